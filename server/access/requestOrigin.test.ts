@@ -250,7 +250,8 @@ test('T9 a page shows itself on a socket by what it alone can read', () => {
     opens(said.slice(1)),
     opens('token'),
   ]).toEqual([true, false, false, false, false, false]);
-  // Cookies know no ports: a page of another server on that host reads it, and it opens nothing there.
+  // Cookies are sent to every port of a host: a page of another server there can read this one, but
+  // cannot use it.
   expect([
     opens(said, 'token', 'https://hui.example:8443'),
     opens(said, 'token', 'http://hui.example'),

@@ -23,7 +23,7 @@ const asking = (request: Partial<ExportRequest>): ExportRequest => ({
   signal: new AbortController().signal,
   ...request,
 });
-/** A meeting with this title, which is what `testExports.ts` does. */
+/** A request whose meeting has this title; `testExports.ts` does what the title says. */
 function doing(deed: string): ExportRequest {
   const { session, ...rest } = testMeeting();
   return asking({
@@ -136,7 +136,7 @@ test('T33 a full wall is handed over a few milliseconds at a time', async () => 
   expect(content.reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(20e6);
   await run('pid');
   const longest = await longestTurn(() => runner.run(asking({ content: async () => content })));
-  // What was handed over is not kept while the file is made.
+  // What was passed to the process is not kept while the file is made.
   expect(content).toHaveLength(0);
   if (process.env['WW_FIGURES'])
     process.stdout.write(`handing over 20 MB: longest turn ${Math.round(longest)} ms\n`);

@@ -44,7 +44,8 @@ describe('files are made beside the server’s process', () => {
     const content = withNotes(900);
     const before = process.cpuUsage();
     const png = await runner.run(asking({ file: 'wall.png', content: async () => content }));
-    // Processor time, not the clock: how busy the machine is makes no difference. The picture itself takes more than a second of it.
+    // Measured in processor time, so that a busy machine makes no difference. The picture itself
+    // takes more than a second of it.
     const { user, system } = process.cpuUsage(before);
     expect(Buffer.from(png).subarray(1, 4).toString()).toBe('PNG');
     expect((user + system) / 1_000).toBeLessThan(300);

@@ -37,7 +37,10 @@ const NOTES = {
   emoji: '🌱👩‍🌾🇳🇿👍🏽',
 } as const;
 
-/** Without what is not seen: spaces, which readers put where they see gaps, and the signs that join or do not join letters. */
+/**
+ * The text without invisible characters: spaces, which PDF readers insert where they see gaps, and
+ * joiners.
+ */
 const seen = (text: string): string => text.replaceAll(/\s|\p{Cf}|\ufe0f/gu, '').normalize('NFC');
 
 interface ReadPdf {
@@ -50,7 +53,7 @@ interface ReadPdf {
 interface StructNode {
   role?: string;
   lang?: string;
-  /** Of a piece of the page's content. */
+  /** Id of a piece of the page's content. */
   id?: string;
   children?: StructNode[];
 }

@@ -32,7 +32,7 @@ const put = (token: string, id: number, body: object = { text: 'A word' }, of = 
     { token, body },
   );
 
-/** What is counted in a test does not come back while it runs. */
+/** Stops the clock, so that rates do not refill while a test runs. */
 function holdTheClock(): void {
   beforeEach(() => server.holdClock(true));
   afterEach(() => server.holdClock(false));
@@ -97,7 +97,7 @@ describe('one order: size → rate → shape → right', () => {
     expect(open(stranger)).toBe(true);
     stranger.socket.send(forbidden);
     expect(await ends(misshapen, true)).toBe(CLOSE.rateLimited);
-    // Full of frames as she still is: size is asked first all the same.
+    // Her rate is still used up; size is checked first all the same.
     expect(await ends(large, false)).toBe(CLOSE.tooLarge);
   });
 });
@@ -233,7 +233,7 @@ test('7.4 a full queue refuses by name and drops nothing: what was taken happens
       for (let id = 1; id <= LIMITS.framesBurst - 50; id += 1)
         socket.send(message(MESSAGE.flush, id));
     sent = listeners.length * (LIMITS.framesBurst - 50);
-    // Those that still find room wait like everything before them; nobody waits for them here.
+    // Requests that still find room wait in the queue; the test does not wait for them.
     let [tries, isFull] = [0, false];
     await until('the queue is full', () => {
       server.skip(1_000);

@@ -49,7 +49,7 @@ test('every operation says all there is to say, and every route of the API is on
     const done = Object.entries(said.responses).filter(([status]) => status.startsWith('2'));
     expect(done.length).toBeGreaterThan(0);
     for (const [, { content }] of done) expect(Object.keys(content ?? {})).toHaveLength(1);
-    // Whoever asks too much, and the server that fails, are told everywhere.
+    // Every operation may answer that there were too many requests, or that the server failed.
     expect(Object.keys(said.responses)).toEqual(expect.arrayContaining(['400', '429', '500']));
     const isOnWall = path.startsWith('/api/walls/{wall}') && operationId !== 'openLink';
     expect(said.security).toEqual(isOnWall ? [{ bearer: [] }] : undefined);

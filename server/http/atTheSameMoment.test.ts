@@ -5,7 +5,8 @@ import { until } from '../sync/wall/testWall.ts';
 import { Walls } from '../sync/wall/walls.ts';
 import { joinWall, newWall, startTestServer, type TestServer } from './testServer.ts';
 
-// A limit that is looked at, awaited upon and only then used up is no limit for whoever asks a hundred times at once.
+// A limit that is checked before an `await` and used up after it does not hold for a hundred
+// requests at once.
 
 let server: TestServer;
 beforeAll(async () => {
@@ -113,7 +114,7 @@ test('sockets that are refused after they were let in leave nothing counted', as
   const { token } = await joinWall(server, wall);
   server.holdClock(true);
   for (let index = 0; index < 2 * LIMITS.socketsPerPerson; index += 1) {
-    // A handshake that is none: refused after everything else was judged.
+    // An incomplete handshake: it is refused only after everything else was checked.
     const answer = await server
       .ask('GET', `/live/${wall.wallId}?token=${token}`, {
         headers: { upgrade: 'websocket', connection: 'upgrade' },

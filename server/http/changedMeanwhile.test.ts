@@ -29,10 +29,10 @@ test('2.3a two tabs offline change one note: the second is told, loses no word, 
   // The first one's retry, whose answer was lost, and her next edit made from it.
   expect(await put({ text: 'one', rev: 2, was: ['old'] })).toEqual([200, 'one']);
   expect(await put({ text: 'one more', rev: 3, was: ['old', 'one'] })).toEqual([200, 'one more']);
-  // She read what stands there, and puts hers instead, whatever her count of edits is.
+  // She has read the newest text and replaces it, whatever her `rev` is.
   expect(await put({ text: 'two', rev: 2, was: ['one more'] })).toEqual([200, 'two']);
   expect(await put({ text: 'two and', rev: 3, was: ['two'] })).toEqual([200, 'two and']);
-  // Without `was` all is as it was: the count decides.
+  // Without `was` the `rev` decides, as before.
   expect(await put({ text: 'late', rev: 1 })).toEqual([200, 'two and']);
   expect(await put({ text: 'x', was: Array.from({ length: 9 }, () => 'y') })).toEqual([
     400,

@@ -125,7 +125,7 @@ describe('a burst', () => {
 
   test('7.9, T27 whatever one address does at the door, links open, other addresses get in, and who never did a thing makes room', async () => {
     const wall = await newWall(server);
-    // However slow the machine is: all of them have only just come.
+    // The clock is stopped, so that all of them have only just come, however slow the machine is.
     server.holdClock(true);
     await crowd(wall, '203.0.113.8', LIMITS.peoplePerAddress);
     expect(await joinFrom(wall, '203.0.113.8')).toMatchObject({
@@ -222,7 +222,7 @@ describe('the door', () => {
     expect((await server.ask('GET', api(wall, '/me'), { token: early.token })).json).toMatchObject({
       session: { joinCode },
     });
-    // A room with the old code on paper is no guesser.
+    // People who have the old code on paper are not guessing.
     for (let n = 0; n <= LIMITS.wrongCodesPerMinutePerAddress; n += 1)
       await server.ask('GET', `/j/${wall.joinCode}`, { headers: from('198.51.100.5') });
     expect(

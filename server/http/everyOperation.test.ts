@@ -29,7 +29,8 @@ test('a client generated from the API’s description fits its types', async () 
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
   const project = join(import.meta.dirname, 'generatedClient/tsconfig.json');
   const checking = promisify(execFile)(process.execPath, [tsc, '-p', project]);
-  // What it finds is on its standard output; where it did not run there is none, and that fails as well.
+  // The check prints what it finds on standard output; if it did not run there is none, and the
+  // test fails as well.
   await checking.catch((error: Error & { stdout: string }) => {
     throw new Error(error.stdout || error.message, { cause: error });
   });

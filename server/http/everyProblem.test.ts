@@ -14,8 +14,9 @@ import {
 } from './testServer.ts';
 
 /**
- * What no small room comes to: full lines and full walls, files that grow too large (`admission.test.ts`, `facilitatorRoutes.test.ts`,
- * `exportRunner.test.ts`), and a wall that is deleted between two steps of one request.
+ * Problems that a small wall cannot have: full queues and walls, files that grow too large (tested
+ * in `admission.test.ts`, `facilitatorRoutes.test.ts`, `exportRunner.test.ts`), and a wall that is
+ * deleted in the middle of a request.
  */
 const NOT_HERE = new Set<ProblemCode>([
   'busy',
@@ -57,7 +58,7 @@ async function ask(
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) =>
     name === 'wall' ? wall.wallId : encodeURIComponent(params[name] ?? ''),
   );
-  // Nobody here is too quick.
+  // Time passes, so that no rate is exceeded.
   server.skip(5_000);
   const { json, status } = await server.ask(method, filled, {
     token,

@@ -142,7 +142,7 @@ test('2a.8, T18 every file, of now and of a kept state, for facilitators only', 
   await server.ask('POST', api(wall, `/notes/${wall.note}/hide`), { token, body: {} });
   const kept = await get('report.md', `?snapshot=${snapshot.id}`);
   expect(kept.text).toContain('# Hui &lt;1\\>');
-  // Hidden since: neither now nor then.
+  // It was hidden since, so neither file shows it.
   expect(kept.text).not.toContain(`Words of ${wall.note}`);
   expect((await get('report.md')).text).toContain('# Renamed');
 
@@ -241,7 +241,8 @@ test('T32 who asks for many files has them in her turn: another’s is made afte
   await Promise.race(hers);
   const before = order.filter((each) => each === 'hers 200').length;
   expect(await ask(other, 'theirs')).toEqual([200, undefined, null]);
-  // The one under way, the one whose turn was before theirs, and one that was ready in the moment theirs was asked for or answered.
+  // The file under way, the one whose turn came before, and one that was finished when the others
+  // were asked for.
   expect(
     order.slice(0, order.indexOf('theirs 200')).filter((each) => each === 'hers 200').length -
       before,
@@ -289,7 +290,8 @@ test('7.6 who waits for a file that takes its time is not cut: only what waits f
   try {
     const wall = await newWall(hasty);
     const began = performance.now();
-    // On a connection of its own: one that is kept for later may be cut, as it should, in the moment it is used again.
+    // On a connection of its own: the server may cut a kept connection, rightly, at the moment it
+    // is used again.
     const answer = await new Promise<number | undefined>((resolve, reject) => {
       get(
         hasty.origin + api(wall, '/export/report.pdf'),

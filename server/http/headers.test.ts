@@ -15,9 +15,11 @@ beforeAll(async () => {
 afterAll(() => Promise.all([plain.stop(), closed.stop(), behindProxy.stop()]));
 
 const OVER_HTTPS = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' };
-/** Where pages stay: started with `PAGES_STAY=1`. */
+/** A server with `PAGES_STAY=1`. */
 let closed: TestServer;
-/** A page, a file, the API, a download refused, a path that is none, a path that is no path, another method. */
+/**
+ * A page, a file, the API, a refused download, an unknown path, a malformed path, another method.
+ */
 const PATHS: [string, string][] = [
   ['GET', '/'],
   ['GET', '/join'],
@@ -96,7 +98,8 @@ describe.each([
       'frame-ancestors': ["'none'"],
       'default-src': ["'self'"],
     });
-    // Every fetch directive names this server, this page's own data, or nothing: no scheme alone, no other host, nothing evaluated.
+    // Every fetch directive names this server, or data of the page itself: no bare scheme, no other
+    // host, no eval.
     const { host } = new URL(server().origin);
     for (const sources of Object.values(rules))
       for (const source of sources) {
@@ -207,7 +210,7 @@ test('T9 who is no proxy of ours cannot claim HTTPS', async () => {
 
 test.each(PATHS)('T10 %s %s: nothing leaves where pages stay', async (method, path) => {
   const named = (await closed.ask(method, path)).headers.get('connection-allowlist');
-  // Pages have links by the server's other name.
+  // Pages contain links with the server's other name.
   expect(named).toBe(
     ['/', '/join', '/w/abcabcabcabc/console'].includes(path)
       ? `(response-origin "${closed.origin}" "https://wall.example.org");redirects=allow`

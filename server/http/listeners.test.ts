@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** What is counted in a test does not come back while it runs. */
+/** Stops the clock, so that rates do not refill while a test runs. */
 function holdTheClock(): void {
   beforeEach(() => server.holdClock(true));
   afterEach(() => server.holdClock(false));
@@ -66,7 +66,8 @@ describe('who does not listen', () => {
       writer.frames.some((frame) => frame[0] === MESSAGE.flushed),
     );
     deaf.socket.pause();
-    // It asks for everything, again and again, and reads nothing of it: what waits for it would be the server's memory.
+    // It asks for everything again and again and reads none of it: all of that would wait in the
+    // server's memory.
     const asks = Math.floor(LIMITS.framesBurst / 2);
     for (let asked = 0; asked < asks; asked += 1) deaf.socket.send(syncFrame(0, Uint8Array.of(0)));
     let most = 0;
@@ -156,7 +157,8 @@ describe('signs of life', () => {
   let lively: TestServer;
   let own: TestWall;
   beforeAll(async () => {
-    // Who answers within a beat lives: longer than this process may stand still on a busy machine.
+    // Clients that answer within this time stay open; it is longer than this process may pause on a
+    // busy machine.
     lively = await startTestServer({ beatMs: 500 });
     own = await newWall(lively);
   });
@@ -179,7 +181,7 @@ describe('signs of life', () => {
       await onDocument(lively, own, 'session', own.tokens.facilitator),
       await onDocument(lively, own, 'session', own.tokens.facilitator),
     ];
-    // Its far end is there and answers nothing: what a phone is after leaving the building.
+    // Its other end is there but answers nothing, like a phone that has left the building.
     halfOpen.socket.pause();
     await until('it is dropped', async () => {
       const view = await lively.ask('GET', `/api/walls/${own.wallId}/me`, {

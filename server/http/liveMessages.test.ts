@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** As strict as it can be taken: nothing that is not named. */
+/** A strict checker: nothing is allowed that the schema does not name. */
 const checker = (schema: object) => {
   const ajv = addFormats.default(new Ajv2020({ strict: false }));
   return ajv.compile(closed(withoutIds(schema)));

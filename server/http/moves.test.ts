@@ -40,7 +40,7 @@ const sessionOf = async (wall: TestWall): Promise<Session> =>
     ) as { session: Session }
   ).session;
 
-/** Another who facilitates, by the link. */
+/** A second facilitator, who came by the link. */
 async function secondDesk(wall: TestWall): Promise<string> {
   const { headers } = await server.ask('POST', api(wall, '/grants'), {
     body: { secret: wall.tokens.facilitator },
@@ -76,7 +76,7 @@ describe('moves over HTTP', () => {
     server.skip(30_000);
     const { session } = await asked(wall, 'DELETE', connect);
     expect(session).toMatchObject({ phase: 'gallery', walk: started.session.walk });
-    // A minute of the walk had gone by; the half in which it was over did not count.
+    // A minute of the walk had passed; the time in which it was over does not count.
     const [ends, ended] = [session.timer, timer].map((each) =>
       each?.state === 'running' ? each.endsAt : Number.NaN,
     );
@@ -102,7 +102,7 @@ describe('moves over HTTP', () => {
       [409, 'moved-meanwhile'],
     ]);
     expect(both.find(({ status }) => status === 200)?.session).toEqual(await sessionOf(wall));
-    // The same of both is one move, and both may take it back.
+    // The same move of both counts as one, and both may take it back.
     const back = await asked(wall, 'PUT', uuid(), { phase: 'tables' });
     const same = await Promise.all([
       asked(wall, 'PUT', uuid(), { from, phase: 'connect' }),

@@ -26,10 +26,13 @@ import {
 const given = process.env['WW_SEED'];
 const isLong = process.env['WW_LONG'] === '1';
 const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2 ** 31 : 5_120_001;
-/** In the test command the same attacks on every machine, as far as the time goes. */
+/**
+ * How many attacks at most: the test command makes the same ones on every machine, as far as the
+ * time allows.
+ */
 const MOST = given !== undefined ? 1 : isLong ? Number.POSITIVE_INFINITY : 3_000;
 const WITHIN_MS = isLong ? 60_000 : 4_000;
-/** Fewer would say nothing: of all, and of each kind. */
+/** Fewest attacks that prove something: of all, and of each kind. */
 const LEAST = 300;
 const LEAST_OF_KIND = 5;
 const KINDS = [
@@ -43,7 +46,10 @@ const KINDS = [
 ];
 /** Attacks at the same time. */
 const AT_ONCE = 24;
-/** What a server of a few walls may have more in memory after thousands of attacks than before; what each leaves behind would add up to more. */
+/**
+ * How much memory a server with a few walls may have more after thousands of attacks. If each left
+ * something behind, it would be more.
+ */
 const MOST_GROWN_BYTES = 24 * 1024 * 1024;
 
 let server: TestServer;
@@ -167,7 +173,7 @@ async function attack(seed: number): Promise<void> {
 test(
   'T26 outsiders’ random and mutated bytes change nothing, crash nothing and leave nothing in memory',
   async () => {
-    // What is made once (routes, parsers, pools) is there before anything is counted.
+    // Things that are made once (routes, parsers, pools) exist before anything is counted.
     for (let seed = FIRST_SEED - 150; seed < FIRST_SEED; seed += AT_ONCE)
       await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => attack(seed + index)));
     for (const key of Object.keys(counts)) delete counts[key];
@@ -193,7 +199,8 @@ test(
         ),
       );
       seed += batch.length;
-      // Ceilings of an address are there for floods; these attacks are to come through to what lies behind.
+      // Time passes, so that the address's ceilings do not stop the attacks: they are to reach what
+      // lies behind.
       server.skip(60_000);
     }
     await until(

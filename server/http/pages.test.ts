@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** As it comes over the wire: `fetch` would unpack it. */
+/** The bytes as they are sent; `fetch` would decompress them. */
 function bytes(
   path: string,
   headers: Record<string, string>,

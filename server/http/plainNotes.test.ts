@@ -49,7 +49,7 @@ test('2.8a a form posted without script joins, is on the wall once, and leads ba
       .status,
   ).toBe(303);
   expect(await onWall()).toMatchObject([{ text: 'Posted\nplainly', color: 'pink', prompt: 1 }]);
-  // Back in the browser, the old page with other words.
+  // After going back in the browser the old page sends other words.
   expect((await post({ note: ID, text: 'Another' }, { cookie })).status).toBe(303);
   expect((await onWall()).map(({ text }) => text)).toEqual(['Posted\nplainly', 'Another']);
 });

@@ -28,7 +28,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-/** Takes seconds to draw and is composed of the same content as the text files: read whole in a test of its own. */
+/**
+ * Files that take seconds to draw and have the same content as the text files; a test of their own
+ * reads them whole.
+ */
 const DRAWN = ['report.pdf', 'wall.png', 'wall.svg', 'wall.pdf'];
 
 /** Where a word was found: `GET /api/walls/:wall/notes` or `/sync/notes`. */
@@ -56,7 +59,10 @@ function mayHear(player: Player, word: Planted, place: Place, revealed: boolean)
   }
 }
 
-/** The author's name goes with her notes, as far as the wall shows names; she herself and the facilitators' list of people have it whole. */
+/**
+ * The author's name is shown with her notes, as the setting allows; she herself, and facilitators
+ * in the list of people, see it whole.
+ */
 function mayHearName(
   player: Player,
   name: keyof typeof AUTHOR,
@@ -204,10 +210,13 @@ describe.each([
   });
 });
 
-/** A page whose network lets no WebSocket through. */
+/** The id of a page whose network blocks WebSockets. */
 const PAGE = 'b6f0ac2e-7f3a-4d8c-9f0e-2f7e6f1f9a10';
 
-/** What to send to each route that changes something; a route without a line here is asked by nobody, and the test says so. */
+/**
+ * A body for each route that changes something. A route without an entry is not tested, and the
+ * test says so.
+ */
 const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls': () => ({ title: 'Another' }),
   'POST /api/join': ({ wall }) => ({ joinCode: wall.joinCode }),
@@ -255,11 +264,11 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/people/:person/readmit': () => ({}),
   'POST /api/walls/:wall/bursts/:burst/remove': () => ({}),
   'POST /api/walls/:wall/removals/:removal/undo': () => ({}),
-  // What sockets carried by requests tell is what sockets tell: one composition.
+  // Polled sockets say what sockets say, because both use the same code.
   'POST /j/:code': () => ({}),
   'POST /api/walls/:wall/sockets/say': () => ({ page: PAGE, turn: 0 }),
   'POST /api/walls/:wall/sockets/hear': () => ({ page: PAGE, heard: 0, wait: false }),
-  // What ends something comes last, in this order.
+  // Routes that end something come last, in this order.
   'DELETE /api/walls/:wall/visits/:visit': () => null,
   'POST /api/walls/:wall/reveal': () => ({}),
   'DELETE /api/walls/:wall/notes/:note': () => null,
@@ -278,7 +287,7 @@ test('every route that changes something answers without a note’s words, whoev
   let done = 0;
   for (const reveal of ['live', 'later'] as const) {
     const stage = await setTheStage(server, reveal);
-    // Facilitators last: what they do ends it.
+    // Facilitators come last, because what they do ends things.
     for (const player of PLAYERS.toReversed())
       for (const [route, body] of Object.entries(SENT)) {
         const [method = '', url = ''] = route.split(' ');

@@ -63,7 +63,7 @@ class PolledPage {
     return answer;
   }
 
-  /** Hears until it has heard what `check` wants. */
+  /** Asks until `check` is true. */
   async hears(what: string, check: () => boolean): Promise<void> {
     await until(what, async () => {
       if (check()) return true;
@@ -122,7 +122,7 @@ test('8.1 a document comes by requests, is written to, and takes nobody’s word
   const volunteer = new PolledPage(wall.tokens.volunteer);
   const doc = new Y.Doc();
   const frame = (bytes: Uint8Array): [number, string] => [7, Buffer.from(bytes).toString('base64')];
-  // What is said on a socket in the same breath as it is opened comes after it.
+  // Frames that are sent together with opening a socket come after that.
   await volunteer.say({
     open: [
       { socket: 7, document: 'arrangement' },
@@ -210,7 +210,7 @@ test('8.3 an answer that was lost, or a saying out of turn, ends the page’s so
   expect((await page.say({ open: [{ socket: 1 }] }, 0)).status).toBe(200);
   expect((await page.say({}, 5)).json?.['code']).toBe('sockets-gone');
   expect((await page.say({}, 6)).status).toBe(410);
-  // A page is its person's: another with the same id is another.
+  // Pages belong to a person: another person's page with the same id is another page.
   const other = new PolledPage((await joinWall(server, wall)).token);
   await page.say({ open: [{ socket: 1 }] }, 0);
   expect(

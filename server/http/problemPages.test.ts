@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** As a browser goes to a page; `fetch` may not say so. */
+/** Requests a page as a browser does; `fetch` cannot set these headers. */
 function visit(
   path: string,
   {
@@ -114,7 +114,7 @@ test('a page’s address in another form is sent to where it was meant to lead, 
     `/w/${wallId}/wall?as=volunteer#key=${'k'.repeat(43)}`,
   );
   expect(await leads(`/j/${joinCode}`)).toBeUndefined();
-  // Never to another site, whatever stands in the address.
+  // It never redirects to another site, whatever the address contains.
   for (const path of [
     `//evil.example/j/${joinCode}`,
     `/\\evil.example/j/${joinCode}`,

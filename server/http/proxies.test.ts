@@ -19,13 +19,16 @@ interface Answered {
   json: Record<string, never> | null;
 }
 
-/** What nobody had to write: TLS, and where to go on. */
+/** The least configuration: TLS, and where to pass requests on. */
 const BARE: Readonly<Record<ProxyKind, string>> = {
   caddy: `${PROXY_NAME} {\n\treverse_proxy localhost:8080\n}\n`,
   nginx:
     'server { listen 443 ssl; ssl_certificate x; ssl_certificate_key x; location / { proxy_pass http://127.0.0.1:8080; } }',
 };
-/** As many have it: sockets pass, but the server is asked under the proxy's own name for it. */
+/**
+ * A common configuration: sockets are passed on, but the server is asked under the proxy's own name
+ * for it.
+ */
 const NAMELESS = BARE.nginx.replace(
   '8080;',
   '8080; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;',
@@ -157,7 +160,8 @@ describe.each(PLACES)(
     let server: TestServer;
     let proxy: RealProxy;
     beforeAll(async () => {
-      // The proxy has to know the server's port, and the server the proxy's: its settings are read with each request.
+      // The proxy has to know the server's port and the server the proxy's address; the server
+      // reads its settings with each request.
       const own: Partial<Config> = {};
       server = await startTestServer({ config: own });
       proxy = await startProxy(kind, config, Number(new URL(server.origin).port));
@@ -213,7 +217,7 @@ describe.each(PLACES)(
           'shared',
         );
 
-      // Another site's page in the same browser has the cookies' use, and reads none.
+      // A page of another site in the same browser sends the cookies but cannot read them.
       for (const site of ['cross-site', 'same-site']) {
         const evil = browser(proxy, true, 'https://evil.example.org', site);
         for (const [name, value] of phone.jar) evil.jar.set(name, value);
@@ -251,7 +255,7 @@ describe.each(PLACES)(
       expect(told()).toBe(1);
       await browser(proxy, false).ask('POST', '/api/join', { joinCode });
       expect(told()).toBe(1);
-      // And with that set it works.
+      // With `PUBLIC_URL` set it works.
       Object.assign(server.config, { publicUrl: proxy.origin });
       expect((await browser(proxy, false).ask('POST', '/api/join', { joinCode })).status).toBe(201);
     });

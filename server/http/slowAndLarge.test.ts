@@ -4,7 +4,10 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { until } from '../sync/wall/testWall.ts';
 import { newWall, startTestServer, type TestServer, type TestWall } from './testServer.ts';
 
-/** As patient as the real server, a dozen times faster; and longer than this process may stand still on a busy machine, or who asks properly would be cut, too. */
+/**
+ * The real server's timeouts a dozen times shorter, but longer than this process may pause on a
+ * busy machine, or proper requests would be cut too.
+ */
 const TIMEOUTS = { headersMs: 1_300, requestMs: 3_000, stalledMs: 4_000, checkEveryMs: 100 };
 
 let server: TestServer;
@@ -22,7 +25,7 @@ interface Line {
   isOver(): boolean;
 }
 
-/** A connection below HTTP. */
+/** A raw TCP connection. */
 function dial(to = server): Line {
   const { hostname, port } = new URL(to.origin);
   const socket = connect({ host: hostname, port: Number(port) });
@@ -37,7 +40,7 @@ function dial(to = server): Line {
   return { socket, heard: () => text, isOver: () => over };
 }
 
-/** What a slow-loris does: byte after byte, never done; ends with the connection. */
+/** Sends byte after byte like a slow-loris attack, until the connection ends. */
 async function trickle(line: Line, text: string): Promise<void> {
   for (const byte of text) {
     if (line.isOver()) return;

@@ -5,7 +5,7 @@ import { syncFrame } from '../sync/transport/frames.ts';
 import { until } from '../sync/wall/testWall.ts';
 import type { TestServer, TestWall } from './testServer.ts';
 
-/** A socket that remembers what came; `closed` is its close code. */
+/** A socket that records what came; `closed` is its close code. */
 export interface Listener {
   socket: WebSocket;
   frames: Buffer[];

@@ -17,11 +17,17 @@ import {
 } from './testServer.ts';
 
 const NOTES = 12_000;
-/** More than {@link LIMITS.unreadBytesPerPerson} has room for; each takes four megabytes before the kernel's own room is full. */
+/**
+ * More answers than {@link LIMITS.unreadBytesPerPerson} has room for; each takes four megabytes
+ * before the kernel's own buffers are full.
+ */
 const UNREAD = 60;
 const STALLED_MS = 4_000;
 
-/** As patient as the real one, which gives 90 s; and one that gives a stalled reader {@link STALLED_MS}. */
+/**
+ * One server with the real timeouts (90 s), and one that cuts a stalled reader after {@link
+ * STALLED_MS}.
+ */
 let server: TestServer;
 let hasty: TestServer;
 let wall: TestWall;
@@ -129,7 +135,8 @@ test('7.5, 7.6, T12 long answers that one person never reads hold no more than s
     process.stdout.write(
       `${UNREAD} unread lists of ${NOTES} notes: ${Math.round(grown / 1e6)} MB more, cut after ${Math.round(cutAfter)} ms\n`,
     );
-  // Whole, they were eight megabytes each, several times over; what is held now is a few slices, and what was let go is still to be swept up.
+  // Whole answers were eight megabytes each, several times over. Now a few slices are in memory,
+  // and what is not collected yet.
   expect(grown).toBeLessThan(400 * 1024 * 1024);
   // Node's own timeout took up to twice as long.
   expect(cutAfter).toBeLessThan(STALLED_MS * 1.7);
@@ -247,7 +254,8 @@ describe('a hundred full sheets', () => {
     ).toBe(200);
     const path = `/api/walls/${large.wallId}/posters`;
     const token = large.tokens.facilitator;
-    // Read in this very process, which the answer's own 20 MB of text would hold up: so it is only looked at, not kept.
+    // The test reads in the same process, which 20 MB of text would hold up: so it counts the bytes
+    // and does not keep them.
     const drain = async (): Promise<number> => {
       const response = await fetch(server.origin + path, {
         headers: { authorization: `Bearer ${token}` },
@@ -266,7 +274,8 @@ describe('a hundred full sheets', () => {
       process.stdout
         .write(`posters of 100 full sheets: longest turn ${Math.round(cold)} ms at first, ${Math.round(warm)} ms for four readers at once
 `);
-    // Read in one go a hundred sheets held everybody for seconds. What the client of this test does counts as well, as does sweeping up.
+    // When a hundred sheets were read in one go, everybody waited for seconds. The work of this
+    // test's client counts as well, and garbage collection.
     expect(cold).toBeLessThan(250);
     expect(warm).toBeLessThan(250);
   }, 120_000);

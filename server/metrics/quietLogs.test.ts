@@ -80,7 +80,7 @@ it('T8 a whole meeting, right and wrong, leaves no token, name or word in the lo
     body: { name: 'zebrafish snapshot' },
   });
   await ask('GET', `${base}/export/report.md?token=${facilitator}`);
-  // What goes wrong says more, and must not say this.
+  // Errors are logged in more detail, but without these words.
   await ask('PUT', `${base}/notes/${newUuid()}`, { token, raw: '{"text": "zebrafish words' });
   await ask('PUT', `${base}/notes/${newUuid()}`, {
     token,

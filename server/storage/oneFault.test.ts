@@ -86,7 +86,7 @@ test.each(FAULTS)(
       fail(disk);
       const answers: [string, Answer][] = [];
       for (const [method, path, body, as] of writes(wall, token, String(kept.json?.['id']))) {
-        // A full disk has room for what takes none: deleting may well succeed.
+        // Deleting may succeed on a full disk.
         if (what === 'full' && method === 'DELETE') continue;
         answers.push([
           `${method} ${path}`,
@@ -97,7 +97,7 @@ test.each(FAULTS)(
         ]);
       }
       for (const [asked, { status, json, headers }] of answers) {
-        // And small changes fit into pages that are there.
+        // Small changes may fit into existing pages.
         if (what === 'full' && status < 300) continue;
         expect([asked, status, json?.['code'], headers.get('retry-after')]).toEqual([
           asked,
@@ -142,7 +142,7 @@ test.each(FAULTS)(
   },
 );
 
-/** The product itself, with pages of this test's own. */
+/** The real server, with pages of this test. */
 function run(dataDir: string, pages: string): { child: ChildProcess; said: () => string } {
   let said = '';
   const child = spawn(process.execPath, ['server/main.ts'], {

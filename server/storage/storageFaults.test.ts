@@ -22,7 +22,10 @@ import { SqliteWallStore } from './sqlite/sqliteWallStore.ts';
 
 let folder: string;
 let server: TestServer;
-/** The server's own connection: what a disk does to it can be done to it while it runs. */
+/**
+ * The server's own database connection: through it the test makes the disk fail while the server
+ * runs.
+ */
 let disk: DatabaseSync;
 const providers: WebsocketProvider[] = [];
 
@@ -103,12 +106,12 @@ it.each([
     kept.push('the first');
 
     fail();
-    // A database has some room in its last pages.
+    // A database has some room in its last pages, so it takes several notes until one is refused.
     let refused: { id: string; text: string; answer: Answer } | null = null;
     for (let n = 0; n < 200 && !refused; n += 1) {
       const [id, text] = [newUuid(), `${'words '.repeat(60)}${n}`];
       const answer = await post(wall, token, id, text);
-      // Commands of one person are rated; a second later she may go on.
+      // Time passes, so that her rate of commands is not exceeded.
       if (n % 20 === 19) server.skip(2_000);
       if (answer.status === 201) kept.push(text);
       else refused = { id, text, answer };

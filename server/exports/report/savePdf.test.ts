@@ -14,7 +14,7 @@ test('each object of a file is written without looking through all others, and i
   const refs = Array.from({ length: OBJECTS }, (_, number) =>
     doc.context.register(doc.context.obj({ Type: 'Thing', Number: number })),
   );
-  // One that comes late has a number of before.
+  // A reference whose object is added late has a smaller number than those before.
   const early = doc.context.nextRef();
   doc.context.register(doc.context.obj({ Type: 'Last' }));
   doc.context.assign(early, doc.context.obj({ Type: 'Early' }));

@@ -79,7 +79,7 @@ beforeEach(async () => {
 
 const damage: DatabaseSync[] = [];
 afterEach(() => damage.splice(0).forEach((database) => database.close()));
-/** Past the store, as a failing disk would. */
+/** Changes the database behind the store's back, as a failing disk would. */
 function tamper(sql: string): void {
   const database = new DatabaseSync(join(folder, DATABASE_FILE));
   damage.push(database);

@@ -16,7 +16,7 @@ function read(frames: readonly Uint8Array[], doc = new Y.Doc()): Y.Doc {
     const whole = frame[0] === MESSAGE.deflated ? inflateRawSync(frame.subarray(1)) : frame;
     const decoder = decoding.createDecoder(whole);
     expect(decoding.readVarUint(decoder)).toBe(MESSAGE.sync);
-    // Whoever takes step 2 for the end of it is right.
+    // The last frame is step 2, so clients may take it for the end.
     expect(decoding.readVarUint(decoder)).toBe(
       index === frames.length - 1 ? SYNC.step2 : SYNC.update,
     );
@@ -60,7 +60,8 @@ describe('a document in memory', () => {
             words().delete(key);
             document.takeTick();
             counts.removals += 1;
-            // Where things lie is no text; what people wrote is in no load once it is taken away.
+            // Positions are no text and may stay in a load; what people wrote is in no load once it
+            // was removed.
             const held = Buffer.concat([...(await load(document, false))]);
             if (name === 'notes') expect(held.includes(gone.slice(0, 40))).toBe(false);
           } else if (what === 6) {

@@ -203,7 +203,7 @@ describe('a table’s sheet, over the wire', () => {
     await until('the good one goes on', () =>
       words(wall.content.sheet(one)).includes('Still here'),
     );
-    // Words are kept where only their mark, or what stood beside them, was refused.
+    // Words are kept where only their mark, or something beside them, was refused.
     const stored = Buffer.from(wall.content.document(`table/${one}`).encode()).toString('latin1');
     expect(stored).toContain('bad words');
     for (const refused of [

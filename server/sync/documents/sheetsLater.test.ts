@@ -53,7 +53,7 @@ describe('names at a table, restarts, and what is shown of it', () => {
                 | undefined
             )?.name,
         );
-    // As the table's lists have them, whoever moves first.
+    // The names are those of the table's lists, whoever moves first.
     move();
     await until(
       'all are told apart',

@@ -70,7 +70,7 @@ test('a cluster written field by field shows once it is whole', async () => {
   const { a, b } = await twoVolunteers();
   const cluster = new Y.Map<unknown>();
   clusters(a.doc).set('slow', cluster);
-  // Somebody else's write goes round in between, so that each field reaches the server by itself.
+  // Somebody else writes in between, so that each field reaches the server in an update of its own.
   for (const [key, value] of Object.entries({ name: 'Slow', color: 'pink', pos: [5, 6] })) {
     const sent = placements(b.doc).size;
     placements(b.doc).set(`${key}-before`, { pos: [0, 0] });

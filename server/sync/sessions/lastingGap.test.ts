@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Lets the server do what it waits for, `ms` of its own time long. */
+/** Lets `ms` of the server's time pass, with everything it waits for. */
 async function pass(ms: number): Promise<void> {
   const { elapsed } = time.forServer();
   const end = elapsed() + ms;
@@ -98,7 +98,7 @@ async function volunteer(answer: () => Uint8Array | null, version: WwVersion | n
   return { heard, session };
 }
 
-/** Two writes of one page, of which the first is nowhere any more. */
+/** Two updates of one page, of which the first is lost. */
 function brokenCopy(): { first: Uint8Array; second: Uint8Array } {
   const doc = new Y.Doc();
   doc.getMap('placements').set('first', { pos: [1, 1] });
@@ -120,7 +120,7 @@ test.each([['our own client', WW_VERSION] as const, ['a stock client', null] as 
     const { questions } = heard;
     expect(questions).toBeLessThanOrEqual(4);
     await pass(600_000);
-    // Asked on, rarely; told no second time.
+    // She is asked again, but rarely, and not told a second time.
     expect(heard.questions - questions).toBeGreaterThanOrEqual(19);
     expect(heard.questions - questions).toBeLessThanOrEqual(21);
     expect([heard.denials, heard.flushed, heard.closedWith]).toEqual([1, [], 0]);

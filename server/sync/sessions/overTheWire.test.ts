@@ -149,7 +149,8 @@ describe('arrangement, with stock providers', () => {
     await until('the good one is kept', () => 'fine' in wall.content.placements());
     const server = wall.content.document('arrangement').doc;
     expect([...server.getMap('placements').keys()]).toEqual(['fine']);
-    // One without its name is none: what was legal in it is kept, what was not is nowhere.
+    // A cluster without a name is not complete: what was allowed of it is kept, what was not is
+    // nowhere.
     expect(wall.content.clusters()).toEqual({});
     expect(Buffer.from(wall.content.document('arrangement').encode()).includes('nnnn')).toBe(false);
     expect([...server.share.keys()].toSorted()).toEqual(['clusters', 'placements']);

@@ -102,7 +102,10 @@ const PEOPLE = [
   'projector',
 ] as const;
 type Who = (typeof PEOPLE)[number];
-/** `-` may not open it, `r` reads, `w` writes; one letter a person, in the order of PEOPLE. */
+/**
+ * `-` may not open it, `r` may read, `w` may write; one letter for each person, in the order of
+ * PEOPLE.
+ */
 type Row = string;
 type Named = 'session' | 'people' | 'notes' | 'arrangement' | 'gallery' | 'table one' | 'table two';
 type Decide = (state: WallState, actor: Actor) => Decision<unknown>;
@@ -127,7 +130,7 @@ const GALLERY: Record<Named, Row> = {
 
 interface Case {
   name: string;
-  /** What the wall went through before. */
+  /** What happened on the wall before. */
   given: (ids: Record<Who, string>, tables: readonly string[]) => Decide[];
   before: Record<Named, Row>;
   change: (ids: Record<Who, string>, tables: readonly string[]) => Decide;
@@ -187,7 +190,7 @@ const CASES: Case[] = [
     name: 'getting up',
     given: () => [shown],
     before: SHOWN,
-    // Whoever sat there finishes her sentence.
+    // People who sat there may finish their sentence.
     change: (ids) => (state, actor) => movePerson(state, actor, ids[MEMBER], null),
     after: SHOWN,
   },
@@ -310,7 +313,7 @@ describe('rights change while sockets are open', () => {
       }
 
       await asFacilitator(change(ids, tables));
-      // Done in the tick, not some time after it.
+      // It happened in the tick, and not some time later.
       expect(wall.documentSessions.size).toBe(
         pages.filter(({ was, is }) => was !== '-' && is !== '-').length,
       );

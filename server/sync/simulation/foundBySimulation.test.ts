@@ -23,7 +23,10 @@ import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const now = (): number => Date.now();
 
-/** What the simulation found, step by step: a wall whose store waits or fails when told to, and readers without a network. */
+/**
+ * Faults that the simulation found, step by step, on a wall whose store waits or fails when told
+ * to, with sessions without a network.
+ */
 describe('found by the simulation', () => {
   let store: SqliteWallStore;
   let walls: Walls;

@@ -11,10 +11,10 @@ const isLong = process.env['WW_LONG'] === '1';
 const given = process.env['WW_SEED'];
 /** The same runs each time in the test command; new ones in the long suite. */
 const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2 ** 31 : 1;
-/** As many runs as fit, up to a bound: the test command is not to wait for a busy machine. */
+/** Most runs, so that the test command does not wait for a busy machine. */
 const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 2_500;
 const WITHIN_MS = isLong ? 20 * 60_000 : 40_000;
-/** Fewer would say nothing, so a busy machine takes longer. */
+/** Fewest runs that prove something; a busy machine takes longer. */
 const FEWEST_RUNS = given !== undefined ? 1 : 150;
 
 /** The real store on a database in memory: what is committed survives the simulated server's death as it would on a disk. */
@@ -26,7 +26,7 @@ class MemoryStore extends SqliteWallStore {
   }
 }
 
-/** Says yes and forgets, now and then. */
+/** A store that sometimes says yes and stores nothing. */
 class LyingStore extends MemoryStore {
   #count = 0;
 
@@ -43,7 +43,7 @@ function addTo(sum: Record<string, unknown>, part: object): void {
   }
 }
 
-/** One run in so many is on files, for they cost. */
+/** One run in so many uses files, because they take longer. */
 const ON_FILES_EVERY = 12;
 
 async function run(
@@ -88,7 +88,8 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         `simulation: first seed ${FIRST_SEED}, ${((performance.now() - start) / 1000).toFixed(1)} s, ${JSON.stringify(sum)}\n`,
       );
       if (given !== undefined) return;
-      // Per run, far below what is usual: a simulation in which nothing happens proves nothing.
+      // Fewest per run, far below the usual number: a simulation in which nothing happens proves
+      // nothing.
       for (const [count, perRun] of [
         ['steps', 100],
         ['commits', 5],
@@ -141,7 +142,7 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         () => 0,
         () => 1,
       );
-    // A restart right after the lie makes it as if nothing had been said.
+    // The fault is invisible when the server restarts right after it, so not every run finds it.
     expect(caught).toBeGreaterThanOrEqual(10);
   });
 });

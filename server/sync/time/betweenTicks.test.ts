@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { BetweenTicks } from './betweenTicks.ts';
 import { realTime, type WallTime } from './wallTime.ts';
 
-/** Time that goes by only while something is done. */
+/** A clock that advances only when told to. */
 function manualTime(): { time: WallTime; pass: (ms: number) => void; next: () => boolean } {
   let now = 0;
   const due: (() => void)[] = [];

@@ -26,7 +26,7 @@ const pass = (ms: number): void => {
   clocks.steady += ms;
 };
 const real = realTime();
-/** What waits is done at once: these clocks stand still meanwhile. */
+/** Timers run at once, because these clocks stand still meanwhile. */
 const later = (_ms: number, task: () => void): (() => void) => real.later(0, task);
 const time = {
   ...real,

@@ -5,7 +5,7 @@ import { SeededRandom } from '../../seededRandom.ts';
 import { SimulatedTime } from '../simulation/simulatedTime.ts';
 import { JobQueue, type Job, type UpdateJob } from './jobQueue.ts';
 
-/** The queue asks nothing of a session. */
+/** The queue does not look into sessions. */
 const session = {} as DocumentSession;
 const flush = (id: number): Job => ({ kind: 'flush', session, id });
 const update = (bytes: number): Job => ({
@@ -15,7 +15,10 @@ const update = (bytes: number): Job => ({
   isAnswer: false,
 });
 
-/** A line on a clock that stands still, whose ticks note the flushes they took, a `msEach` apart, and end when told to. */
+/**
+ * A queue on a clock that stands still; its ticks record the flushes they took, `msEach` apart, and
+ * end when told to.
+ */
 function setUp({
   msEach = 0,
   sessions = 0,
@@ -60,7 +63,8 @@ describe('the job queue', () => {
     ]).toEqual([true, true, false]);
     await endTick();
     clock.runOne();
-    // What is larger than all that may wait is taken by itself: a frame's own ceiling is not the queue's to know.
+    // An update larger than the whole limit is taken when nothing else waits: the size of single
+    // frames is limited elsewhere.
     expect([queue.add(update(LIMITS.queuedBytes + 1)), queue.add(update(1))]).toEqual([
       true,
       false,

@@ -46,7 +46,7 @@ it('T27 what a removal has decided is done after a restart, and undone by one wo
   const { id } = await wall.command(facilitatorId, (state, actor) =>
     removeBurst(state, actor, { burst: 'people-rogue', removal: newUuid() }),
   );
-  // Nobody has begun with it: the server ends here.
+  // The server ends before the first step.
   const { folder } = engine;
   await engine.stop(true);
   engine = await startEngine(folder);
@@ -84,10 +84,11 @@ it.runIf(process.env['WW_LONG'])(
   async () => {
     engine = await startEngine();
     const { wall, facilitatorId } = await engine.newWall();
-    // All that one address may leave: half of the people, and everybody's first notes.
+    // Everything that one address may leave: half of the people, and everybody's first notes.
     await rush(wall, LIMITS.peoplePerAddress, 8);
     const before = wall.records.noteCount;
-    // Between two beats the loop did one thing after another without a pause; counted as work done, however busy the machine is.
+    // The longest time the event loop worked without a pause, in processor time, so that a busy
+    // machine makes no difference.
     const worked = (): number => {
       const { user, system } = process.threadCpuUsage();
       return (user + system) / 1000;

@@ -30,7 +30,7 @@ const of = (tab: Tab, id: string): Y.Map<unknown> =>
   clustersRoot(tab.doc).get(id) as Y.Map<unknown>;
 const ids = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
-/** In one go each, as a script would. */
+/** Makes groups, each person's in one update, as a script would. */
 function make(tab: Tab, made: readonly string[]): void {
   tab.doc.transact(() => {
     for (const id of made) clustersRoot(tab.doc).set(id, group());

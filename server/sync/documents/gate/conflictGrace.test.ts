@@ -67,7 +67,7 @@ function check(volunteers: Volunteers, seed: number, wall: PlacedWall, counts: C
     counts[heir ? 'names with their heir' : 'names of groups taken apart'] =
       (counts[heir ? 'names with their heir' : 'names of groups taken apart'] ?? 0) + 1;
   }
-  // What one person alone did is there exactly as she left it.
+  // What only one person changed is exactly as she left it.
   for (const id of NOTES.keys()) {
     const writers = volunteers.people.filter((person) => person.touched.has(id));
     if (writers.length !== 1) continue;

@@ -206,7 +206,7 @@ describe('what becomes of edits that cross', () => {
     ben.run(operations.splitOff(ben.view, 'b', ['n1', 'n2']));
     ana.run(operations.mergeCluster(ana.view, 'g', 'h'));
     const wall = finish(volunteers);
-    // Of a note that both put somewhere, one of them is right: which is the same on every screen.
+    // When both moved a note, one of them wins, and it is the same on every screen.
     expect([...wall.clusters.keys()].toSorted()).toEqual(['b', 'h']);
     expect([...wall.clusters.values()].flatMap(({ notes }) => notes).toSorted()).toEqual([
       'n1',
@@ -260,7 +260,7 @@ describe('what becomes of edits that cross', () => {
       y: 310,
     });
     expect(wall.notes.get('n6')?.rect).toMatchObject({ x: -890, y: 482 });
-    // Who takes it up from there puts it elsewhere as any other.
+    // Moving it from there works as for any other note.
     ana.run(operations.moveNotes(ana.view, new Map([['n6', [-600, 300]]])));
     expect(finish(volunteers).notes.get('n6')?.rect).toMatchObject({ x: -600, y: 300 });
   });

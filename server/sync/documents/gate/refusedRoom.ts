@@ -10,7 +10,7 @@ import { GatedRoom, type Tab } from './gatedRoom.ts';
 import { SeededRandom } from '../../../seededRandom.ts';
 import { writeParts, type Range, type Struct } from './updateParts.ts';
 
-/** Stands in every refused thing: it must be nowhere afterwards. */
+/** A word in everything that is refused: it must be nowhere afterwards. */
 export const SECRET = 'Zq9-refused-words';
 
 export const SHEET = 'table/00000000-0000-4000-8000-000000000001' as const;
@@ -67,7 +67,8 @@ export function restartSheet(): void {
 
 /** Called after each test. */
 export function endRoom(): void {
-  // Whatever came: the server's document and its log are one, hold nothing refused, and everybody else sees the same.
+  // After every test: the server's document and its log are the same, have nothing that was
+  // refused, and everybody else sees the same.
   const stored = Buffer.concat([room.live.encode(), ...room.frames]).toString('latin1');
   expect(stored).not.toContain(SECRET);
   expect([...room.live.doc.share.keys()].toSorted()).toEqual(
@@ -116,7 +117,7 @@ export const codes = (): string[] => room.refusals.map(({ code }) => code);
 
 export const words = (doc: Y.Doc): string => JSON.stringify(readSheet(doc));
 
-/** Both go on: what either writes next, the other reads; nothing that was there is gone. */
+/** Both can go on: each receives what the other writes next, and nothing is lost. */
 export function allGoOn(ana: Tab, mal: Tab): void {
   const before = room.refusals.length;
   room.settle();
