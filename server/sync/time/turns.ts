@@ -1,6 +1,8 @@
 /** How long one task works before others get their turn, ms. */
 const WORK_MS = 5;
 
+type Pause = () => Promise<void> | undefined;
+
 const waiting: (() => void)[] = [];
 
 function next(): void {
@@ -22,17 +24,22 @@ export function turn(): Promise<void> {
  * Returns a function to await between the steps of long work: when the steps took long enough,
  * others get their turn, and then `ready` is awaited.
  */
-export function pauses(
-  elapsed: () => number,
-  ready?: () => Promise<void>,
-): () => Promise<void> | undefined {
+export const pauses = (elapsed: () => number, ready?: () => Promise<void>): Pause =>
+  pausesOf(elapsed, () => turn().then(ready));
+
+/**
+ * The same for work that a tick waits for: others get their turn, but it does not queue with all
+ * that is in no hurry.
+ */
+export const shortPauses = (elapsed: () => number): Pause =>
+  pausesOf(elapsed, () => new Promise((resolve) => setImmediate(resolve)));
+
+function pausesOf(elapsed: () => number, wait: () => Promise<void>): Pause {
   let started = elapsed();
   return () => {
     if (elapsed() - started < WORK_MS) return undefined;
-    return turn()
-      .then(ready)
-      .then(() => {
-        started = elapsed();
-      });
+    return wait().then(() => {
+      started = elapsed();
+    });
   };
 }

@@ -90,6 +90,11 @@ export class JobQueue {
     return this.#jobs.length;
   }
 
+  /** What waits, in order; also what is added while it is read. */
+  get waiting(): Iterable<Job> {
+    return this.#jobs;
+  }
+
   /** The tick that is under way; when it ends, the next may have begun already. */
   get ticking(): Promise<void> | null {
     return this.#ticking;

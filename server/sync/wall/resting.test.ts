@@ -21,6 +21,7 @@ it('documents that nobody reads leave memory but for their encoding and come bac
   await until('synced', () => helper.provider.synced);
   helper.doc.getMap('placements').set(id, { pos: [1, 2] });
   await until('kept', () => wall.content.document('arrangement').doc.getMap('placements').has(id));
+  await wall.settled();
   const before = Y.encodeStateAsUpdate(wall.content.document('arrangement').doc);
   wall.rest();
   wall.rest();

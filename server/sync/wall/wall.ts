@@ -16,6 +16,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from '../transport/closeCode.ts';
 import type { DocumentSession } from '../sessions/documentSession.ts';
 import { BetweenTicks } from '../time/betweenTicks.ts';
+import { gatesReady } from './gatesReady.ts';
 import { LiveAudience } from '../phones/liveAudience.ts';
 import { partsOf } from './longUpdates.ts';
 import type { Logger } from '../../logger.ts';
@@ -314,12 +315,8 @@ export class Wall {
   /** Where the server's clock was set, moves running timers along in a tick of its own. */
   followClock(): void {
     const step = this.clock.step();
-    if (
-      this.#closed ||
-      !step ||
-      moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0
-    )
-      return;
+    if (this.#closed || !step) return;
+    if (moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0) return;
     this.command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch(
       (error: unknown) =>
         this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'),
@@ -355,6 +352,7 @@ export class Wall {
   }
 
   async #tick(): Promise<void> {
+    await gatesReady(this.#queue.waiting, this.content, this.documentSessions);
     const tick = new WallTick(this.#tickPorts);
     await tick.work(this.#queue.take());
     try {

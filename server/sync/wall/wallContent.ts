@@ -35,7 +35,7 @@ import { NamedGroups } from '../documents/namedGroups.ts';
 import { QuotedNotes } from '../documents/quotedNotes.ts';
 import { SheetReader } from '../documents/sheetReader.ts';
 import { SHEET_SHAPE } from '../documents/gate/sheetShape.ts';
-import { pauses } from '../time/turns.ts';
+import { pauses, shortPauses } from '../time/turns.ts';
 import type { WallTime } from '../time/wallTime.ts';
 
 /** Records applied in one step while a wall is read: about 2 ms. */
@@ -186,6 +186,10 @@ export class WallContent {
     return gate;
   }
 
+  hasGate(name: DocumentName): boolean {
+    return this.#gates.has(name);
+  }
+
   /**
    * Makes the gate of a document that somebody may write soon, in turns with other work: decoding a
    * full document and copying it take a tick's time each. Made once for all who come meanwhile, as
@@ -327,7 +331,7 @@ export class WallContent {
   }
 
   async #makeGate(document: LiveDocument): Promise<void> {
-    const pause = pauses(this.#time.elapsed);
+    const pause = shortPauses(this.#time.elapsed);
     const { name } = document;
     const isOfUse = (): boolean => !this.#gates.has(name) && this.#documents.get(name) === document;
     await document.wake(pause);

@@ -1,13 +1,20 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startEngine } from './testWall.ts';
+import * as Y from 'yjs';
+import { setLocked } from '../../../shared/commands/session.ts';
+import { placementsRoot } from '../../../shared/documents/arrangement.ts';
+import { DocumentGate } from '../documents/gate/documentGate.ts';
 import { realTime } from '../time/wallTime.ts';
+import { startEngine, until } from './testWall.ts';
 import { Walls } from './walls.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeEach(async () => {
   engine = await startEngine();
 });
-afterEach(() => engine.stop());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return engine.stop();
+});
 
 it.each([
   ['a long tick lets others have their turn before it writes what follows', 10, ['turn', 'commit']],
@@ -32,4 +39,27 @@ it.each([
   await vi.waitUntil(() => seen.length === 2);
   expect(seen).toEqual(order);
   await walls.close();
+});
+
+it('T12 who first writes in a full document that rested waits for its gate, which is made in steps', async () => {
+  const { wall, facilitatorId, come } = await engine.newWall();
+  const lock = (locked: boolean) =>
+    wall.command(facilitatorId, (state, actor) => setLocked(state, actor, locked));
+  const { token } = await come('volunteer');
+  wall.content.rest(() => false);
+  wall.content.rest(() => false);
+  await lock(true);
+  // She may not write yet: no gate is made for her coming.
+  const { doc, provider } = engine.open(wall.wallId, 'arrangement', token);
+  await until('here', () => provider.synced && wall.documentSessions.size === 1);
+  expect(wall.content.hasGate('arrangement')).toBe(false);
+  const atOnce = vi.spyOn(DocumentGate, 'of');
+  const inSteps = vi.spyOn(DocumentGate, 'make');
+  await lock(false);
+  placementsRoot(doc).set('note', { pos: [1, 1] });
+  placementsRoot(doc).set('other', { pos: [2, 2] });
+  const live = (): Y.Doc => wall.content.document('arrangement').doc;
+  await until('written', () => placementsRoot(live()).size === 2);
+  expect(atOnce).not.toHaveBeenCalled();
+  expect(inSteps).toHaveBeenCalledTimes(1);
 });

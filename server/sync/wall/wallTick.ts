@@ -329,7 +329,7 @@ export class WallTick {
   }
 }
 
-const isEmptyUpdate = (update: Uint8Array): boolean =>
+export const isEmptyUpdate = (update: Uint8Array): boolean =>
   update.length === 2 && update[0] === 0 && update[1] === 0;
 
 /** Whether `update` has no struct or deletion that `doc` lacks. False for malformed bytes. */
