@@ -23,12 +23,15 @@ it('documents that nobody reads leave memory but for their encoding and come bac
   await until('kept', () => wall.content.document('arrangement').doc.getMap('placements').has(id));
   await wall.settled();
   const before = Y.encodeStateAsUpdate(wall.content.document('arrangement').doc);
+  // Nothing is put to rest while a tick is under way.
+  await wall.settled();
   wall.rest();
   wall.rest();
   expect(wall.content.document('arrangement').isResting).toBe(false);
   expect(wall.content.document('notes').isResting).toBe(true);
   helper.provider.disconnect();
   await until('gone', () => wall.documentSessions.size === 0);
+  await wall.settled();
   wall.rest();
   wall.rest();
   expect(wall.content.document('arrangement').isResting).toBe(true);
