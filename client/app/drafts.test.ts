@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasDraft, isLike, readDraft, writeDraft } from './drafts.ts';
+import {
+  hasDraft,
+  isLike,
+  isOpenAgain,
+  keepOpen,
+  readDraft,
+  readFields,
+  writeDraft,
+  writeFields,
+} from './drafts.ts';
 
 /** A tab's storage, as a browser has it. */
 class TabStorage {
@@ -51,6 +60,59 @@ describe('words that are being typed', () => {
   it('are nothing where another hand left something else', () => {
     vi.stubGlobal('sessionStorage', { getItem: () => '{"text":' });
     expect(readDraft('odd')).toBeUndefined();
+  });
+});
+
+describe('fields of a form', () => {
+  const START = { title: '', prompts: ['Where?'], kept: null as string | null };
+  const TYPED = { title: 'Hui', prompts: ['Where?', 'Who?'], kept: 'x' };
+
+  it('are there again as they were left', () => {
+    writeFields('wall', START, TYPED);
+    expect(readFields('wall', START)).toEqual(TYPED);
+    expect(readFields('another wall', START)).toBe(START);
+    writeDraft('wall', undefined);
+    expect(readFields('wall', START)).toBe(START);
+  });
+
+  it('are nothing to keep once they are as they started', () => {
+    writeFields('wall', START, TYPED);
+    writeFields('wall', START, { ...START });
+    expect(hasDraft('wall')).toBe(false);
+  });
+
+  it('that an older page left in another form do not come back half', () => {
+    for (const odd of ['words', { title: 'Hui' }, { ...TYPED, prompts: 'Where?' }, null, 5]) {
+      writeDraft('wall', odd);
+      expect(readFields('wall', START)).toBe(START);
+    }
+    writeDraft('wall', undefined);
+  });
+});
+
+describe('a dialog around fields', () => {
+  const FIELDS = ['words-a', 'words-b'];
+
+  it('is open again after a reload where something is typed in one of them', async () => {
+    const storage = new TabStorage();
+    vi.stubGlobal('sessionStorage', storage);
+    keepOpen('settings', true);
+    writeDraft('words-b', 'Who pays?');
+    const after = await reload();
+    expect(after.isOpenAgain('settings', FIELDS)).toBe(true);
+    expect(after.isOpenAgain('another', FIELDS)).toBe(false);
+    after.keepOpen('settings', false);
+    expect((await reload()).isOpenAgain('settings', FIELDS)).toBe(false);
+    writeDraft('words-b', undefined);
+  });
+
+  it('stays shut where nothing was typed, and where it was shut over what was', () => {
+    keepOpen('settings', true);
+    expect(isOpenAgain('settings', FIELDS)).toBe(false);
+    keepOpen('settings', false);
+    writeDraft('words-a', 'Who pays?');
+    expect(isOpenAgain('settings', FIELDS)).toBe(false);
+    writeDraft('words-a', undefined);
   });
 });
 

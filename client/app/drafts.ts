@@ -39,6 +39,23 @@ export function writeDraft(key: string, value: unknown): void {
 /** Is something being typed there? Then its field opens by itself after a reload. */
 export const hasDraft = (key: string): boolean => readDraft(key) !== undefined;
 
+/** A form's fields as they were left, or as it starts: another version of the page may have kept them in another form. */
+export function readFields<Fields>(key: string, start: Fields): Fields {
+  const kept = readDraft(key);
+  return kept !== undefined && isLike(kept, start) ? (kept as Fields) : start;
+}
+
+/** Fields as they start are nothing to keep. */
+export const writeFields = (key: string, start: unknown, fields: unknown): void =>
+  writeDraft(key, JSON.stringify(fields) === JSON.stringify(start) ? undefined : fields);
+
+const openPlace = (dialog: string): string => `open-${dialog}`;
+export const keepOpen = (dialog: string, isOpen: boolean): void =>
+  writeDraft(openPlace(dialog), isOpen || undefined);
+/** A dialog that was open is open again where something is typed in one of its fields. */
+export const isOpenAgain = (dialog: string, fields: readonly string[]): boolean =>
+  hasDraft(openPlace(dialog)) && fields.some(hasDraft);
+
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { hasDraft, isLike, readDraft, writeDraft } from './drafts.ts';
+import { isOpenAgain, keepOpen, readFields, writeDraft, writeFields } from './drafts.ts';
 
 /**
  * A form's fields while they are filled in, kept under `key` (`drafts.ts`). `start` is what they hold before anybody types; a `null` in it
@@ -9,16 +9,12 @@ export function useDraftOf<Fields>(
   key: string,
   start: Fields,
 ): [Fields, (next: Fields) => void, () => void] {
-  const read = (): Fields => {
-    const kept = readDraft(key);
-    return kept !== undefined && isLike(kept, start) ? (kept as Fields) : start;
-  };
-  const [typed, setTyped] = useState(() => ({ key, fields: read() }));
+  const [typed, setTyped] = useState(() => ({ key, fields: readFields(key, start) }));
   // Another form in the same place: its own words.
-  const now = typed.key === key ? typed : { key, fields: read() };
+  const now = typed.key === key ? typed : { key, fields: readFields(key, start) };
   if (now !== typed) setTyped(now);
   const set = (fields: Fields): void => {
-    writeDraft(key, JSON.stringify(fields) === JSON.stringify(start) ? undefined : fields);
+    writeFields(key, start, fields);
     setTyped({ key, fields });
   };
   const forget = (): void => {
@@ -48,12 +44,11 @@ export function useDraftDialog(
   name: string,
   drafts: readonly string[],
 ): [boolean, (isOpen: boolean) => void] {
-  const key = `open-${name}`;
-  const [isOpen, setOpen] = useState(() => hasDraft(key) && drafts.some(hasDraft));
+  const [isOpen, setOpen] = useState(() => isOpenAgain(name, drafts));
   return [
     isOpen,
     (next) => {
-      writeDraft(key, next || undefined);
+      keepOpen(name, next);
       setOpen(next);
     },
   ];

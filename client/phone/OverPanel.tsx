@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { LinkButton } from '../design/Button.tsx';
-import type { OverReason } from './useArrival.ts';
+import type { OverReason } from '../meeting/arrival.ts';
 
 const WORDS: Record<OverReason, { title: string; text: string }> = {
   ended: {

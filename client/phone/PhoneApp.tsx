@@ -11,7 +11,7 @@ import { NAME_DRAFT, NameCard } from './NameCard.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { OverPanel } from './OverPanel.tsx';
 import { OwnNotes } from './OwnNotes.tsx';
-import { MAY_PASS } from './useArrival.ts';
+import { MAY_PASS } from '../meeting/arrival.ts';
 import { useNewStep } from '../design/useNewStep.ts';
 import { useSlow } from './useSlow.ts';
 import { usePhone, type Phone } from './usePhone.ts';

@@ -15,7 +15,8 @@ import { openShelf } from '../sync/shelf.ts';
 import { theComposer, type ComposedNote } from './composer.ts';
 import { shownNotes, type ShownNote } from './ownNotes.ts';
 import { troubleWords } from '../meeting/words/noteProblems.ts';
-import { useArrival, type OverReason } from './useArrival.ts';
+import type { OverReason } from '../meeting/arrival.ts';
+import { useArrival } from './useArrival.ts';
 import { isCatchingUp } from './networkLines.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
