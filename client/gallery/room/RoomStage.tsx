@@ -34,8 +34,8 @@ export interface RoomStageProps {
   onOpen: (tableId: string) => void;
   onConnect: (from?: string, to?: string) => void;
   onAct: (connection: string) => void;
-  /** What is drawn now: the words around the room say the same. */
-  onPicture: (picture: RoomPicture, focus: string | null) => void;
+  /** What is drawn now, whose threads alone, and which poster is pointed at: the words around the room say the same. */
+  onPicture: (picture: RoomPicture, focus: string | null, near: string | null) => void;
 }
 
 /** The room on a canvas: walk, zoom, look at a poster's threads, open, draw. The list beside it has the same powers without it. */
@@ -54,7 +54,8 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   const looked = showThreads ? (cursor.poster ?? (drawn ? null : dwelt)) : null;
   const made = useRoomPicture(gallery, room, size, read, detail, looked, theme);
   const { picture, focus, details } = made;
-  useEffect(() => onPicture(picture, focus), [picture, focus, onPicture]);
+  const near = under.poster ?? cursor.poster;
+  useEffect(() => onPicture(picture, focus, near), [picture, focus, near, onPicture]);
   const shown = useFadeIn(picture, () => layer.current?.batchDraw());
   const mayConnect = props.mayConnect && isWalkable;
 
@@ -100,7 +101,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
     picture,
     posters: details,
     focus,
-    near: under.poster ?? cursor.poster,
+    near,
     pair: cursor.pair ?? under.pair,
     isWalk: gallery.session.walk !== null,
   };

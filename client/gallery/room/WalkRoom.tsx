@@ -6,7 +6,7 @@ import { countOf, titleOf, type Gallery } from '../gallery.ts';
 import { PairTold } from './PairTold.tsx';
 import { RoomFoot } from './RoomFoot.tsx';
 import { RoomStage } from './RoomStage.tsx';
-import { heldWords, roomLabel } from './roomWords.ts';
+import { heldWords, hereWords, roomLabel } from './roomWords.ts';
 import type { Room } from './useRoom.ts';
 
 /** Narrower than this it is read in a hand, px. */
@@ -32,12 +32,14 @@ export function WalkRoom({
   children?: ReactNode;
 }): JSX.Element {
   const { showThreads, cursor, setCursor } = room;
-  const [{ picture, focus }, setShown] = useState<{
+  const [{ picture, focus, near }, setShown] = useState<{
     picture: RoomPicture | null;
     focus: string | null;
-  }>({ picture: null, focus: null });
+    near: string | null;
+  }>({ picture: null, focus: null, near: null });
   const onPicture = useCallback(
-    (picture: RoomPicture, focus: string | null) => setShown({ picture, focus }),
+    (picture: RoomPicture, focus: string | null, near: string | null) =>
+      setShown({ picture, focus, near }),
     [],
   );
   const pair = picture?.threads.find((thread) => thread.pair.id === cursor.pair)?.pair;
@@ -96,9 +98,10 @@ export function WalkRoom({
       ) : (
         <div className="room-foot">
           <p className="room-sum">
-            {postersLoaded
-              ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
-              : 'Bringing in the posters…'}
+            {hereWords(gallery, near) ||
+              (postersLoaded
+                ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
+                : 'Bringing in the posters…')}
           </p>
           <div className="room-acts">
             <Button icon="thread-line" onClick={onThreads}>

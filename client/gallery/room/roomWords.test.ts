@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
-import { roomWords } from './roomWords.ts';
+import { hereWords, roomWords } from './roomWords.ts';
 
 const row = { by: 'Mere', alsoBy: ['Tom'] } as unknown as ConnectionRow;
 const picture = (part: object, counts: object = {}): RoomPicture =>
@@ -47,4 +47,20 @@ it('sums a poster’s own, and names the most marked', () => {
   expect(said(picture({ shows: 'focus' }, { all: 0 }), [row], 'a', false)).toBe(
     '0 connections here yet.',
   );
+});
+
+it('names who stands at a poster, and counts the rest', () => {
+  const at = (here: number, hereNames: string[], walk: object | null = {}) =>
+    hereWords(
+      {
+        session: { walk },
+        posters: [{ tableId: 'a', number: 3, name: 'Rivers', here, hereNames }],
+      } as unknown as Parameters<typeof hereWords>[0],
+      'a',
+    );
+  expect(at(2, ['Ana', 'Ben'])).toBe('At 3 Rivers now: Ana, Ben');
+  expect(at(3, ['Ana'])).toBe('At 3 Rivers now: Ana, 2 more');
+  expect(at(3, [])).toBe('At 3 Rivers now: 3');
+  expect(at(0, [])).toBe('');
+  expect(at(2, ['Ana'], null)).toBe('');
 });

@@ -92,3 +92,17 @@ export function heldWords(
   const reinforcing = all.filter(({ relation }) => relation === 'reinforces').length;
   return `${title}, ${countOf(all.length, 'connection')}${all.length > 0 ? `, ${reinforcing} reinforce` : ''}`;
 }
+
+/** So many are named; the others are counted. */
+const NAMED = 8;
+
+/** Pure. Who stands at a poster while people walk; `''` where nobody does. */
+export function hereWords({ session, posters }: Gallery, tableId: string | null): string {
+  const poster = posters.find((each) => each.tableId === tableId);
+  if (!session.walk || !poster || poster.here === 0) return '';
+  const { number, name, here, hereNames } = poster;
+  const named = hereNames.slice(0, NAMED);
+  const more = here - named.length;
+  const who = [...named, ...(more > 0 ? [named.length > 0 ? `${more} more` : `${more}`] : [])];
+  return `At ${number} ${name} now: ${who.join(', ')}`;
+}
