@@ -48,8 +48,6 @@ const SHORTENED = [
   '.group-name[title]',
   '.next-stop-name > span',
   '.tb-doors bdi',
-  // On the poster it is whole.
-  '.overview-card > div > span',
 ].join(', ');
 
 /** Looks at what is open on every screen. */

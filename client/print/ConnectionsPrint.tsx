@@ -1,31 +1,42 @@
-import type { JSX } from 'react';
-import { hangPosters, type GalleryRoom } from '../../shared/layout/galleryRoom.ts';
-import { FitName } from './FitName.tsx';
-import { pointAt, spanThreads, type Thread } from '../../shared/layout/galleryThreads.ts';
-import type { Relation } from '../../shared/model/gallery.ts';
+import { useEffect, useMemo, useState, type JSX } from 'react';
+import { KIND_MARKS, STITCH } from '../../shared/gallery/marks.ts';
+import {
+  numbersInWords,
+  paperRoom,
+  type ListedPoster,
+  type ListedThread,
+} from '../../shared/gallery/paper.ts';
+import { paperInk, type PaperItem } from '../../shared/gallery/paperInk.ts';
+import { RELATIONS, type Relation } from '../../shared/model/gallery.ts';
+import type { PrintSize } from '../../shared/model/printSizes.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
+import { measureIn } from '../design/measureWords.ts';
+import { pictureOnPage } from './pageSize.ts';
 
-const AIR = 16;
-/** A poster's name in the picture: as large as its card holds, so that no name is cut. pt of the room's units. */
-const NAME_PT = 23;
-const SMALL_NAME_PT = 14;
-const SMALLEST_PT = 8;
-
-/** The overlay as a picture on one page, numbered; then what each thread says, as a list. */
+/** The overlay as a picture on one page, every thread numbered; then what each says, by poster. */
 export function ConnectionsPrint({
   posters,
   connections,
   title,
+  size,
 }: {
   posters: readonly PosterView[];
   connections: readonly ConnectionView[];
   title: string;
+  size: PrintSize;
 }): JSX.Element {
-  const room = hangPosters(posters.map(({ tableId }) => tableId));
-  const threads = spanThreads(room, connections);
-  const byId = new Map(posters.map((poster) => [poster.tableId, poster]));
-  const nameOf = (id: string): string =>
-    `${byId.get(id)?.number ?? ''} ${byId.get(id)?.name ?? ''}`.trim();
+  const words = useMemo(
+    () => [...posters.map(({ name }) => name), ...connections.map(({ text }) => text)].join(' '),
+    [posters, connections],
+  );
+  const font = useTypeface(words);
+  const room = useMemo(
+    () => paperRoom(posters, connections, pictureOnPage(size), measureIn(font)),
+    [posters, connections, size, font],
+  );
+  const { screen } = room.picture.room;
+  const nameOf = useMemo(() => namesOf(posters), [posters]);
+  const byId = useMemo(() => new Map(connections.map((each) => [each.id, each])), [connections]);
   return (
     <>
       <section className="page overview light-papers" aria-label="How the posters connect">
@@ -34,167 +45,200 @@ export function ConnectionsPrint({
           <p dir="auto">{title}</p>
           <Legend />
         </header>
+        <p className="overview-numbers">{numbersInWords(room.picture)}</p>
         <svg
           className="overview-picture"
-          viewBox={`${-AIR} ${-AIR} ${room.width + 2 * AIR} ${room.height + 2 * AIR}`}
+          viewBox={`0 0 ${screen.width} ${screen.height}`}
           role="img"
           aria-label={`${posters.length} posters and ${connections.length} connections; the list says them in words`}
         >
-          <rect
-            x={room.floor.x}
-            y={room.floor.y}
-            width={room.floor.width}
-            height={room.floor.height}
-            rx="24"
-            className="overview-floor"
-          />
-          {room.posters.map((place) => (
-            <PosterCard
-              key={place.tableId}
-              place={place}
-              form={room.form}
-              poster={byId.get(place.tableId)}
-            />
-          ))}
-          {threads.map((thread) => (
-            <ThreadPath
-              key={thread.id}
-              thread={thread}
-              relation={connections.find(({ id }) => id === thread.id)?.relation ?? 'supports'}
-              number={connections.findIndex(({ id }) => id === thread.id) + 1}
-            />
+          {paperInk(room).map((item, index) => (
+            <Item key={index} item={item} />
           ))}
         </svg>
       </section>
       <section className="overview-list light-papers">
         <h2>{connections.length === 1 ? 'One connection' : `${connections.length} connections`}</h2>
         {connections.length === 0 && <p>None yet.</p>}
-        <ol>
-          {connections.map((connection) => (
-            <li key={connection.id}>
-              <InWords connection={connection} nameOf={nameOf} />
-            </li>
+        <div className="overview-columns">
+          {room.list.map((listed) => (
+            <Listed key={listed.tableId} listed={listed} byId={byId} nameOf={nameOf} />
           ))}
-        </ol>
+          {room.unhung.length > 0 && (
+            <>
+              <h3>Of tables that are gone</h3>
+              {room.unhung.map(({ id }) => (
+                <InWords key={id} connection={byId.get(id)} nameOf={nameOf} />
+              ))}
+            </>
+          )}
+        </div>
       </section>
     </>
+  );
+}
+
+/** The page's typeface; another string when its letters for these words have arrived: they are measured again. */
+function useTypeface(words: string): string {
+  const own = getComputedStyle(document.documentElement).getPropertyValue('--font');
+  const [arrived, setArrived] = useState('');
+  useEffect(() => {
+    let isOver = false;
+    void document.fonts
+      .load('600 40px "Fira Sans"', words)
+      .then(() => !isOver && setArrived(words));
+    return () => void (isOver = true);
+  }, [words]);
+  // A space more is the same typeface.
+  return arrived === words ? `${own} ` : own;
+}
+
+function namesOf(posters: readonly PosterView[]): (tableId: string) => string {
+  const byId = new Map(posters.map(({ tableId, number, name }) => [tableId, `${number} ${name}`]));
+  return (tableId) => byId.get(tableId)?.trim() ?? 'A table that is gone';
+}
+
+const fill = (ink: string): string => `var(--paper-${ink})`;
+
+function Item({ item }: { item: PaperItem }): JSX.Element {
+  if (item.kind === 'poster') {
+    const { x, y, width, height } = item;
+    return <rect x={x} y={y} width={width} height={height} className="overview-poster" />;
+  }
+  if (item.kind === 'path') {
+    const { d, width, dots } = item;
+    return (
+      <path
+        d={d}
+        fill={item.fill ? fill(item.fill) : 'none'}
+        {...(item.stroke ? { stroke: fill(item.stroke), strokeWidth: width } : {})}
+        {...(dots ? { strokeDasharray: `0.01 ${dots}`, strokeLinecap: 'round' } : {})}
+      />
+    );
+  }
+  const { text, x, y, width, size, direction, isStrong, ink } = item;
+  return (
+    <text
+      // An anchor is where words begin: at their right, where they run to the left.
+      x={direction === 'rtl' ? x + width : x}
+      y={y}
+      direction={direction}
+      fontSize={size}
+      fontWeight={isStrong ? 600 : 400}
+      fill={fill(ink)}
+    >
+      {text}
+    </text>
   );
 }
 
 function Legend(): JSX.Element {
   return (
     <p className="overview-legend">
-      <svg viewBox="0 0 62 20" width="46" aria-hidden="true">
-        <path d="M2 10h46" stroke="currentColor" strokeWidth="4" />
-        <path d="M44 2l16 8-16 8z" fill="currentColor" />
-      </svg>{' '}
-      reinforces
-      <svg viewBox="0 0 62 20" width="46" aria-hidden="true" fill="none" stroke="currentColor">
-        <path d="M3 10h50" strokeWidth="4" strokeDasharray="6 8" strokeLinecap="round" />
-        <path d="M46 2l13 8-13 8" strokeWidth="3.5" />
-      </svg>{' '}
-      supports
+      {RELATIONS.map((relation) => (
+        <span key={relation}>
+          <LegendThread relation={relation} /> {relation}
+        </span>
+      ))}
     </p>
   );
 }
 
-function PosterCard({
-  place: { x, y, width, height },
-  form,
-  poster,
-}: {
-  place: GalleryRoom['posters'][number];
-  form: GalleryRoom['form'];
-  poster: PosterView | undefined;
-}): JSX.Element {
-  const small = form === 'number';
+/** A piece of thread with its head, as it is drawn. */
+function LegendThread({ relation }: { relation: Relation }): JSX.Element {
+  const { isDotted, isOpen } = KIND_MARKS[relation];
+  const head = 'M27 -4L35 0L27 4';
   return (
-    <g>
-      <rect x={x} y={y} width={width} height={height} rx="3" className="overview-poster" />
-      <foreignObject x={x} y={y} width={width} height={height}>
-        <div className={small ? 'overview-card overview-card-small' : 'overview-card'}>
-          <b>{poster?.number}</b>
-          <div>
-            <div className="overview-name">
-              <FitName
-                key={poster?.name}
-                name={poster?.name ?? ''}
-                as="strong"
-                most={small ? SMALL_NAME_PT : NAME_PT}
-                least={SMALLEST_PT}
-                className="overview-words"
-              />
-            </div>
-            {form === 'whole' && poster?.sentence && <span dir="auto">{poster.sentence}</span>}
-          </div>
-        </div>
-      </foreignObject>
-    </g>
+    <svg viewBox="0 -5 36 10" width="46" aria-hidden="true" stroke={fill(relation)} fill="none">
+      <path
+        d={isOpen ? 'M1 0H34' : 'M0 0H28'}
+        strokeWidth="1.8"
+        {...(isDotted ? { strokeDasharray: `0.01 ${1.8 * STITCH}`, strokeLinecap: 'round' } : {})}
+      />
+      {isOpen ? (
+        <path d={head} strokeWidth="1.5" />
+      ) : (
+        <path d={`${head}Z`} stroke="none" fill={fill(relation)} />
+      )}
+    </svg>
   );
 }
 
-function InWords({
-  connection,
+type Connections = ReadonlyMap<string, ConnectionView>;
+type NameOf = (tableId: string) => string;
+
+function Listed({
+  listed: { tableId, threads, arriving },
+  byId,
   nameOf,
 }: {
-  connection: ConnectionView;
-  nameOf: (tableId: string) => string;
+  listed: ListedPoster;
+  byId: Connections;
+  nameOf: NameOf;
 }): JSX.Element {
+  const isAlone = threads.length === 0 && arriving.length === 0;
   return (
     <>
-      <p>
-        <bdi>{nameOf(connection.from)}</bdi> <b>{connection.relation}</b>{' '}
-        <bdi>{nameOf(connection.to)}</bdi>
-        {connection.state === 'proposed' && ' (proposed)'}
-      </p>
-      <p dir="auto">{connection.text}</p>
-      {(connection.by !== undefined || connection.marks > 0) && (
-        <p className="overview-by">
-          {connection.by !== undefined && <bdi>{connection.by}</bdi>}
-          {connection.marks > 0 && ` · marked by ${connection.marks}`}
-        </p>
+      <h3>
+        <bdi>{nameOf(tableId)}</bdi>
+      </h3>
+      {isAlone && <p className="overview-by">No thread yet.</p>}
+      {arriving.length > 0 && (
+        <p className="overview-by">Threads from other posters: {arriving.join(', ')}</p>
+      )}
+      {threads.length > 0 && (
+        <ol>
+          {threads.map((thread) => (
+            <ThreadInWords key={thread.number} thread={thread} byId={byId} nameOf={nameOf} />
+          ))}
+        </ol>
       )}
     </>
   );
 }
 
-function ThreadPath({
-  thread,
-  relation,
-  number,
+const ThreadInWords = ({
+  thread: { number, pair },
+  byId,
+  nameOf,
 }: {
-  thread: Thread;
-  relation: Relation;
-  number: number;
-}): JSX.Element {
-  const { start, startHandle, endHandle, end } = thread;
-  const [bx, by] = pointAt(thread, 0.94);
-  const angle = Math.atan2(end[1] - by, end[0] - bx);
-  const HEAD = 19;
-  const back = relation === 'reinforces' ? HEAD * 0.7 : 2;
-  const wing = (side: number): string =>
-    `${end[0] - Math.cos(angle + side * 0.45) * HEAD} ${end[1] - Math.sin(angle + side * 0.45) * HEAD}`;
-  // Labels spread along their threads, so that crossings rarely hide them.
-  const [x, y] = pointAt(thread, 0.36 + (number % 4) * 0.08);
+  thread: ListedThread;
+  byId: Connections;
+  nameOf: NameOf;
+}): JSX.Element => (
+  <li value={number}>
+    {pair.connections.map(({ id }) => (
+      <InWords key={id} connection={byId.get(id)} under={pair.from} nameOf={nameOf} />
+    ))}
+  </li>
+);
+
+/** `under`: the poster whose heading it stands under. */
+function InWords({
+  connection,
+  under,
+  nameOf,
+}: {
+  connection: ConnectionView | undefined;
+  under?: string;
+  nameOf: NameOf;
+}): JSX.Element | null {
+  if (!connection) return null;
+  const { from, to, relation, state, text, by, marks } = connection;
   return (
-    <g className="overview-thread">
-      <path
-        d={`M${start.join(' ')} C${startHandle.join(' ')} ${endHandle.join(' ')} ${end[0] - Math.cos(angle) * back} ${end[1] - Math.sin(angle) * back}`}
-        fill="none"
-        strokeWidth="3"
-        strokeLinecap="round"
-        {...(relation === 'supports' ? { strokeDasharray: '5 10' } : {})}
-      />
-      <circle cx={start[0]} cy={start[1]} r="6" className="overview-pin" />
-      <path
-        d={`M${wing(1)} L${end.join(' ')} L${wing(-1)}${relation === 'reinforces' ? ' Z' : ''}`}
-        strokeWidth="3"
-        className={relation === 'reinforces' ? 'overview-pin' : 'overview-open'}
-      />
-      <circle cx={x} cy={y} r="14" className="overview-label" />
-      <text x={x} y={y + 6} textAnchor="middle" className="overview-number">
-        {number}
-      </text>
-    </g>
+    <div className="overview-words">
+      <p>
+        {from !== under && <bdi>{nameOf(from)}</bdi>} <b>{relation}</b>{' '}
+        {to === under ? 'this one' : <bdi>{nameOf(to)}</bdi>}
+        {state === 'proposed' && ' (proposed)'}
+      </p>
+      <p dir="auto">{text}</p>
+      {(by !== undefined || marks > 0) && (
+        <p className="overview-by">
+          {by !== undefined && <bdi>{by}</bdi>}
+          {marks > 0 && ` · marked by ${marks}`}
+        </p>
+      )}
+    </div>
   );
 }

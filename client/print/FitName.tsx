@@ -8,13 +8,11 @@ export function FitName({
   name,
   most,
   least,
-  as: Tag = 'h2',
   className,
 }: {
   name: string;
   most: number;
   least: number;
-  as?: 'h2' | 'strong';
   className: string;
 }): JSX.Element {
   const words = useRef<HTMLHeadingElement>(null);
@@ -40,8 +38,8 @@ export function FitName({
     void document.fonts.load('600 40px "Fira Sans"').then(fit);
   }, [most, least]);
   return (
-    <Tag ref={words} className={className} dir="auto">
+    <h2 ref={words} className={className} dir="auto">
       {name}
-    </Tag>
+    </h2>
   );
 }

@@ -127,7 +127,9 @@ function Pages({
 }): JSX.Element | null {
   if (posters.length === 0) return null;
   if (what === 'connections')
-    return <ConnectionsPrint posters={posters} connections={connections} title={title} />;
+    return (
+      <ConnectionsPrint posters={posters} connections={connections} title={title} size={size} />
+    );
   return (
     <>
       {posters.map((poster) =>

@@ -6,7 +6,7 @@ import { addConnections } from './report/connectionPages.ts';
 import { addDetails } from './report/detailPages.ts';
 import { addOverview } from './report/overviewPage.ts';
 import { addContacts, addLooseNotes, addPeople } from './report/peoplePages.ts';
-import { overlayPage } from './report/overlayPage.ts';
+import { overlayPage, reportRoom } from './report/overlayPage.ts';
 import { PageFlow } from './report/pageFlow.ts';
 import type { Page } from './report/pageItems.ts';
 import { paintPages } from './report/paintPages.ts';
@@ -48,9 +48,12 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
     await flow.rest();
   }
   await addDetails(flow, content, posters);
-  if (content.posters.length > 1 && Object.keys(content.connections).length > 0)
-    flow.place(overlayPage(setter, content));
-  await addConnections(flow, content);
+  if (Object.keys(content.connections).length > 0) {
+    const room = reportRoom(setter, content);
+    await flow.rest();
+    if (content.posters.length > 1) flow.place(overlayPage(setter, room));
+    await addConnections(flow, content, room);
+  }
   await addPeople(flow, content);
   await addLooseNotes(flow, content);
   if (options.contacts) await addContacts(flow, content);

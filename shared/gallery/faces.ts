@@ -6,6 +6,7 @@ import {
   CAPITALS,
   DESCENT,
   leadingOf,
+  setWords,
   type Measure,
   type SetLine,
   type SetText,
@@ -332,4 +333,23 @@ function faceOf(paper: Paper, name: SetText | null): Face {
     },
     foot,
   };
+}
+
+/** A poster's sentence is set as large as it stands whole, between these, of the smallest type. */
+const SENTENCE = { most: 1.2, least: 0.9 } as const;
+const SENTENCE_STEP = 0.1;
+
+/** Its sentence, whole or not at all. */
+export function sentenceOn(
+  { below, form }: Face,
+  sentence: string,
+  smallest: number,
+  measure: Measure,
+): SetText | null {
+  if (form !== 'whole' || sentence === '') return null;
+  for (let size = SENTENCE.most; size >= SENTENCE.least - 0.001; size -= SENTENCE_STEP) {
+    const set = setWords(sentence, below, size * smallest, measure);
+    if (set) return set;
+  }
+  return null;
 }

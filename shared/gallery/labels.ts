@@ -25,7 +25,7 @@ export interface Label extends SetText {
   more: SetLine | null;
 }
 
-/** A letter in or beside a thread that has no room for its sentence, which stands in the foot. */
+/** A letter in or beside a thread that has no room for its sentence, which stands in the foot; on paper its number, and the list says it. */
 export interface Letter {
   pair: Pair;
   letter: string;
@@ -183,6 +183,44 @@ export function placeLabels(
   };
 }
 
+/** Numbers for threads whose sentence has no room on paper: the list after it says it. `null` where a number has no room either. */
+export function placeNumbers(
+  room: Hang,
+  { threads }: Weave,
+  without: (thread: number) => boolean,
+  floor: Floor,
+  numberOf: (pair: Pair) => string,
+  measure: Measure,
+): (Letter | null)[] {
+  return threads.map((thread, index) =>
+    without(index)
+      ? placeSign(room, thread, index, numberOf(thread.pair), '', floor, measure)
+      : null,
+  );
+}
+
+/** Puts a letter or a number in a thread, or beside it. */
+function placeSign(
+  { screen }: Hang,
+  thread: Thread,
+  index: number,
+  letter: string,
+  text: string,
+  floor: Floor,
+  measure: Measure,
+): Letter | null {
+  const type = screen.smallest;
+  const wide = measure(letter, type);
+  const { height, baseline } = lineBox(letter);
+  const size = { width: wide, height: height * type };
+  const found = placeOn(floor, besideOf(screen), thread, index, size, type * 0.5, true);
+  if (!found) return null;
+  const { rect, place } = found;
+  floor.put(rect);
+  const at = { text: letter, x: rect.x, y: rect.y + baseline * type, width: wide };
+  return { pair: thread.pair, letter, place, rect, at, size: type, text };
+}
+
 /**
  * Letters for threads whose sentence stands in the foot, as many as the foot (`width`, one line) has room for; `null` for the others.
  */
@@ -201,19 +239,13 @@ export function placeLetters(
     const { pair } = thread;
     const text = [sentenceOf(pair), moreOf(pair)].filter(Boolean).join(' ');
     if (!without(index) || letter === undefined || text === '') return null;
-    const wide = measure(letter, type);
-    const inFoot = wide + measure(text, type) + (FOOT_SPACE + FOOT_GAP) * type;
+    const inFoot = measure(letter, type) + measure(text, type) + (FOOT_SPACE + FOOT_GAP) * type;
     if (used + inFoot > foot) return null;
-    const { height, baseline } = lineBox(letter);
-    const size = { width: wide, height: height * type };
-    const found = placeOn(floor, besideOf(room.screen), thread, index, size, type * 0.5, true);
-    if (!found) return null;
-    floor.put(found.rect);
+    const placed = placeSign(room, thread, index, letter, text, floor, measure);
+    if (!placed) return null;
     used += inFoot;
     next += 1;
-    const { rect, place } = found;
-    const at = { text: letter, x: rect.x, y: rect.y + baseline * type, width: wide };
-    return { pair, letter, place, rect, at, size: type, text };
+    return placed;
   });
 }
 
@@ -254,14 +286,21 @@ const STACK_SIZES = [2, 1.7, 1.4, 1.2, 1] as const;
 /** Sentences of two posters alone, one under the other beside their thread: as large as all have room, else as many as have. */
 export function stackLabels(room: Hang, thread: Thread, measure: Measure): Label[] {
   let labels: Label[] = [];
+  const said = thread.pair.connections.filter(({ text }) => text.trim() !== '');
   for (const size of STACK_SIZES) {
-    labels = stackAt(room, thread, room.screen.smallest * size, measure);
-    if (labels.length === thread.pair.connections.length) break;
+    labels = stackAt(room, thread, said, room.screen.smallest * size, measure);
+    if (labels.length === said.length) break;
   }
   return labels;
 }
 
-function stackAt(room: Hang, thread: Thread, size: number, measure: Measure): Label[] {
+function stackAt(
+  room: Hang,
+  thread: Thread,
+  said: Pair['connections'],
+  size: number,
+  measure: Measure,
+): Label[] {
   const [[x, y], [toX]] = [thread.points[0] ?? [0, 0], thread.points.at(-1) ?? [0, 0]];
   const left = Math.min(x, toX) + size;
   const width = Math.abs(toX - x) - 2 * size;
@@ -270,7 +309,7 @@ function stackAt(room: Hang, thread: Thread, size: number, measure: Measure): La
   const air = size * 0.5;
   // The first stands beside the thread, each other one beside that before it.
   let top = y + besideOf(room.screen);
-  for (const connection of thread.pair.connections) {
+  for (const connection of said) {
     const box = { x: left, y: top, width, height: bottom - top };
     const inner = { ...box, y: top + air, height: box.height - air };
     const set = setWords(connection.text.trim(), inner, size, measure);

@@ -8,6 +8,13 @@ export const KIND_MARKS: Readonly<Record<Relation, { isDotted: boolean; isOpen: 
   supports: { isDotted: true, isOpen: true },
 };
 
+/** Quiet threads are thinner than lit ones, their heads smaller; corners are so round, of the room's width. */
+export const QUIET = 0.5;
+export const QUIET_HEAD = 0.85;
+export const ROUND = 0.006;
+/** Dots of a stitched thread lie so far apart, of its width. */
+export const STITCH = 2.1;
+
 /** What stands at a thread's ends. */
 export interface ThreadMarks {
   /** Arrowheads, one or two, as SVG paths: to be filled, or open lines. */
@@ -48,4 +55,24 @@ export function marksOf({ pair, points }: DrawnThread, head: number): ThreadMark
     isOpen,
     start: pair.isMutual ? null : { path: pinAt(start, next, head), isHollow: pair.isProposed },
   };
+}
+
+/** → ← ↔ as an SVG path of strokes, as wide as the sign was measured, on its baseline. */
+export function signPath(
+  sign: string,
+  x: number,
+  baseline: number,
+  width: number,
+  size: number,
+): string {
+  const [left, right] = [x + width * 0.08, x + width * 0.92];
+  const y = baseline - size * 0.34;
+  const [back, half] = [size * 0.22, size * 0.2];
+  const tip = (at: number, way: 1 | -1): string =>
+    `M${number(at - way * back)} ${number(y - half)}L${number(at)} ${number(y)}L${number(at - way * back)} ${number(y + half)}`;
+  return [
+    `M${number(left)} ${number(y)}H${number(right)}`,
+    sign === '←' ? '' : tip(right, 1),
+    sign === '→' ? '' : tip(left, -1),
+  ].join('');
 }

@@ -4,6 +4,7 @@ import { tieKnots, type Knots } from './knots.ts';
 import {
   placeLabels,
   placeLetters,
+  placeNumbers,
   sentenceRoom,
   stackLabels,
   type Label,
@@ -25,6 +26,8 @@ export interface RoomInput {
   measure: Measure;
   /** Width of the foot's line that is free for sentences of letters. */
   foot: number;
+  /** On paper: what stands on a thread that has no room for its sentence. All have something on them, or they become knots. */
+  numberOf?: (pair: Pair) => string;
 }
 
 /** Among knots, so many threads at most are drawn, and so many of the most marked are tried. */
@@ -53,9 +56,14 @@ export function overviewOf(input: RoomInput): RoomPicture {
     return { ...base, ...twoPosters(input, pairs, all, unhung) };
   const woven = mayWeave(room, pairs) ? weave(room, pairs, lanesFor(room, pairs, measure)) : null;
   if (woven && isClear(woven, room)) {
+    const { numberOf } = input;
     const { floor, labels } = placeLabels(room, woven, measure);
-    const letters = placeLetters(room, woven, (index) => !labels[index], floor, foot, measure);
-    return { ...base, ...drawn(room, woven, labels, letters, all, unhung) };
+    const without = (index: number): boolean => !labels[index];
+    const letters = numberOf
+      ? placeNumbers(room, woven, without, floor, numberOf, measure)
+      : placeLetters(room, woven, without, floor, foot, measure);
+    if (!numberOf || letters.every((letter, index) => letter ?? labels[index]))
+      return { ...base, ...drawn(room, woven, labels, letters, all, unhung) };
   }
   const { threads, labels } = fewThreads(room, pairs, measure);
   const every = input.isShown ? pairsOf(room, input.connections).pairs : pairs;

@@ -13,8 +13,6 @@ import { isPlacement, isPoint, type Placement } from '../model/arrangement.ts';
 import { ADVERSARIAL, HARD_TEXTS, ORDINARY, type WallRecords } from './adversarialWalls.ts';
 import { fitCamera } from './camera.ts';
 import { clusterOutline } from './clusterOutline.ts';
-import { spanThreads, placeCards } from './galleryThreads.ts';
-import { hangPosters } from './galleryRoom.ts';
 import { rowsOf } from './noteGrid.ts';
 import { NoteIndex } from './noteIndex.ts';
 import { fitNoteText } from './noteText.ts';
@@ -281,28 +279,3 @@ test.each(Object.entries(HARD_TEXTS))(
     expect(signs).toBeLessThan(40_000);
   },
 );
-
-test('as many connections as a wall can hold, all at one table, are spanned and lit at once', () => {
-  const room = hangPosters(Array.from({ length: 100 }, (_, index) => `t${index}`));
-  const connections = Array.from({ length: 2_000 }, (_, index) => ({
-    id: `c${index}`,
-    from: 't0',
-    to: `t${1 + (index % 99)}`,
-  }));
-  const few = connections.slice(0, 20);
-  const spanAll = (of: typeof connections): unknown => {
-    const threads = spanThreads(room, of);
-    return placeCards(
-      threads,
-      new Map(threads.map(({ id }) => [id, { width: 300, height: 120 }])),
-      room.open,
-    );
-  };
-  expect(processorMs(() => spanAll(connections))).toBeLessThan(
-    30 *
-      Math.max(
-        NOISE_MS,
-        processorMs(() => spanAll(few)),
-      ),
-  );
-});

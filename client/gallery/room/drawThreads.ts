@@ -1,16 +1,20 @@
 import { STROKE } from '../../../shared/gallery/floor.ts';
 import type { Label } from '../../../shared/gallery/labels.ts';
-import { KIND_MARKS, marksOf, type ThreadMarks } from '../../../shared/gallery/marks.ts';
+import {
+  KIND_MARKS,
+  marksOf,
+  QUIET,
+  QUIET_HEAD,
+  ROUND,
+  STITCH,
+  type ThreadMarks,
+} from '../../../shared/gallery/marks.ts';
 import { threadPath, type DrawnThread } from '../../../shared/gallery/picture.ts';
 import type { RoomTheme } from '../roomTheme.ts';
 import type { RoomScene } from './roomScene.ts';
 
-/** Quiet threads are thinner, the one that is told thicker; of a lit one. */
-const QUIET = 0.5;
+/** The thread that is told is thicker, of a lit one. */
 const TOLD = 1.35;
-const QUIET_HEAD = 0.85;
-/** Corners are so round, of the room's width. */
-const ROUND = 0.006;
 
 const PATHS = new WeakMap<DrawnThread, Path2D>();
 /** Parsed once: the picture's threads are never changed. */
@@ -56,7 +60,7 @@ function drawThread(
   context.lineJoin = 'round';
   const { isDotted } = KIND_MARKS[pair.relation];
   context.lineCap = isDotted ? 'round' : 'butt';
-  context.setLineDash(isDotted ? [0.01, width * 2.1] : []);
+  context.setLineDash(isDotted ? [0.01, width * STITCH] : []);
   context.stroke(pathOf(thread, room.screen.width * ROUND));
   context.setLineDash([]);
   drawMarks(context, marksOf(thread, lit ? head : head * QUIET_HEAD), width, theme.area);

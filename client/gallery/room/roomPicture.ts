@@ -1,11 +1,10 @@
-import type { Face } from '../../../shared/gallery/faces.ts';
 import { focusOf } from '../../../shared/gallery/focus.ts';
 import { hang, smallestType, type Hang } from '../../../shared/gallery/hang.ts';
 import type { Hooks } from '../../../shared/gallery/hooks.ts';
 import { overviewOf } from '../../../shared/gallery/overview.ts';
 import type { ThreadConnection } from '../../../shared/gallery/pairs.ts';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
-import { setWords, type Measure, type SetText } from '../../../shared/gallery/setWords.ts';
+import type { Measure } from '../../../shared/gallery/setWords.ts';
 import type { Viewport } from '../../../shared/layout/camera.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 
@@ -50,23 +49,4 @@ export function pictureOf(
   };
   const isHung = focus !== null && room.posters.some(({ tableId }) => tableId === focus);
   return isHung ? focusOf(input, focus) : overviewOf(input);
-}
-
-/** A poster's sentence is set as large as it stands whole, between these, of the smallest type. */
-const SENTENCE = { most: 1.2, least: 0.9 } as const;
-const SENTENCE_STEP = 0.1;
-
-/** Its sentence, whole or not at all. */
-export function sentenceOn(
-  { below, form }: Face,
-  sentence: string,
-  smallest: number,
-  measure: Measure,
-): SetText | null {
-  if (form !== 'whole' || sentence === '') return null;
-  for (let size = SENTENCE.most; size >= SENTENCE.least - 0.001; size -= SENTENCE_STEP) {
-    const set = setWords(sentence, below, size * smallest, measure);
-    if (set) return set;
-  }
-  return null;
 }

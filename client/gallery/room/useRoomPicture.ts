@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import { sentenceOn } from '../../../shared/gallery/faces.ts';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Measure } from '../../../shared/gallery/setWords.ts';
 import type { Viewport } from '../../../shared/layout/camera.ts';
 import type { Gallery } from '../gallery.ts';
 import type { RoomTheme } from '../roomTheme.ts';
-import { measureIn } from './measureWords.ts';
-import { pictureOf, roomAt, sentenceOn, type Read } from './roomPicture.ts';
+import { measureIn } from '../../design/measureWords.ts';
+import { pictureOf, roomAt, type Read } from './roomPicture.ts';
 import type { PosterDetail } from './roomScene.ts';
 import type { Room } from './useRoom.ts';
 

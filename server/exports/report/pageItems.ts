@@ -52,6 +52,8 @@ export type PageItem = { part?: Part } & (
       stroke?: Ink;
       lineWidth?: number;
       dash?: readonly [on: number, off: number];
+      /** Of dashes: as long as nothing, they are dots. */
+      cap?: 'round';
     }
   | { kind: 'goto'; x: number; y: number; width: number; height: number; target: string }
 );

@@ -1,4 +1,5 @@
 import {
+  LineCapStyle,
   PDFDocument,
   PDFString,
   popGraphicsState,
@@ -177,7 +178,13 @@ class Painter {
     x: number,
     y: number,
     d: string,
-    look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly [number, number] },
+    look: {
+      fill?: string;
+      stroke?: string;
+      lineWidth?: number;
+      dash?: readonly [number, number];
+      cap?: 'round';
+    },
   ): void {
     this.#page.drawSvgPath(d, {
       x,
@@ -187,6 +194,7 @@ class Painter {
         ? {}
         : { borderColor: colour(look.stroke), borderWidth: look.lineWidth ?? 1 }),
       ...(look.dash === undefined ? {} : { borderDashArray: [...look.dash] }),
+      ...(look.cap === undefined ? {} : { borderLineCap: LineCapStyle.Round }),
     });
   }
 

@@ -8,7 +8,6 @@ export const ACCENT = '#0f5a5c';
 /** Threads between posters: `--thread-reinforces`, `--thread-supports`. */
 export const THREAD = { reinforces: '#8f3812', supports: '#0f5a5c' } as const;
 export const FLOOR = LIGHT.area;
-export const FLOOR_LINE = LIGHT.areaLine;
 export const SHEET = '#fdfdfb';
 
 /** Sizes in points, by what they are for; `--print-*` where there is one. */

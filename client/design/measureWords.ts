@@ -1,4 +1,4 @@
-import type { Measure } from '../../../shared/gallery/setWords.ts';
+import type { Measure } from '../../shared/gallery/setWords.ts';
 
 /** Measured once at this size, px; canvases scale letters evenly. */
 const AT = 100;
