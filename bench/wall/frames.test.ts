@@ -7,6 +7,7 @@ test('frames are summed up: percentiles, the share of long ones, and the main th
     frames: 100,
     p50: 16.7,
     p95: 16.7,
+    p99: 50,
     max: 120,
     longPercent: 2,
     mainMs: 4.5,

@@ -9,6 +9,7 @@ export interface FrameFigures {
   frames: number;
   p50: number;
   p95: number;
+  p99: number;
   max: number;
   /** Share of frames over `LONG_FRAME_MS`, %. */
   longPercent: number;
@@ -27,6 +28,7 @@ export function frameFigures(times: readonly number[], taskMs: number): FrameFig
     frames: times.length,
     p50: at(0.5),
     p95: at(0.95),
+    p99: at(0.99),
     max: at(1),
     longPercent: round((long / times.length) * 100),
     mainMs: round(taskMs / times.length),

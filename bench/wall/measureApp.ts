@@ -16,7 +16,7 @@ const SETTLE_MS = 700;
 const ONLY_HERE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 
 /** A browser of its own, so that no run inherits another's memory or caches. */
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   const executablePath = findChromium();
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -108,7 +108,7 @@ export async function measureApp(
   }
 }
 
-const sentence = (error: unknown): string =>
+export const sentence = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ??
   'it failed';
 

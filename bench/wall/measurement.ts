@@ -55,6 +55,7 @@ export function medianMeasurements(runs: readonly Measurement[]): Measurement[] 
               frames: of('frames'),
               p50: of('p50'),
               p95: of('p95'),
+              p99: of('p99'),
               max: of('max'),
               longPercent: of('longPercent'),
               mainMs: of('mainMs'),

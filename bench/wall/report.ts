@@ -29,6 +29,7 @@ export function frameTable(measurements: readonly Measurement[]): string {
       shown(frames?.frames, 0),
       shown(frames?.p50),
       shown(frames?.p95),
+      shown(frames?.p99),
       shown(frames?.max),
       frames ? `${shown(frames.longPercent)} %` : '–',
       shown(frames?.mainMs),
@@ -37,7 +38,18 @@ export function frameTable(measurements: readonly Measurement[]): string {
   );
   return alignedTable(
     [
-      ['scenario', 'page', 'frames', 'p50', 'p95', 'max', '> 33 ms', 'main/frame', 'verified'],
+      [
+        'scenario',
+        'page',
+        'frames',
+        'p50',
+        'p95',
+        'p99',
+        'max',
+        '> 33 ms',
+        'main/frame',
+        'verified',
+      ],
       ...rows,
     ],
     2,
