@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { projectConnection } from '../documents/projectGallery.ts';
+import { projectConnection, projectVisit } from '../documents/projectGallery.ts';
+import type { Visit, VisitRecord } from '../model/gallery.ts';
 import { LIMITS } from '../model/limits.ts';
 import { Refusal, type ProblemCode } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
-import { connect, editConnection } from './gallery.ts';
+import { connect, editConnection, leaveVisit } from './gallery.ts';
 import { putNote } from './notes.ts';
 import { arrive, removePerson, setMe } from './people.ts';
 import { newSession, setPhase } from './session.ts';
@@ -143,4 +144,49 @@ it('2a.5d a facilitator leads the projector to what hangs, until the gallery clo
   expect(records.session.tour).toBeNull();
   expect(refusal(() => setTour(records, act('fay'), tour()))).toBe('gallery-closed');
   expect(setTour(records, act('fay'), { tour: null }).changes).toEqual([]);
+});
+
+it('2a.7a a visit says what became of its connection: proposed, accepted by whom, reworded, merged, taken away', () => {
+  const { records, act, run, draw } = room();
+  const [from = '', to = ''] = records.session.tables.map(({ tableId }) => tableId);
+  const id = uuid(5, 1);
+  run(
+    leaveVisit(records, act('p2'), {
+      id,
+      table: from,
+      kind: 'connection',
+      text: 'Feeds us',
+      toTable: to,
+      relation: 'supports',
+    }),
+  );
+  const fate = (): Visit['thread'] =>
+    projectVisit(records, records.visits.get(id) as VisitRecord)?.thread;
+  expect(fate()).toEqual({ state: 'proposed' });
+  run(editConnection(records, act('p1'), id, { state: 'accepted' }));
+  expect(fate()).toEqual({ state: 'accepted', by: 'P1', table: to });
+  // Who accepts it again changes nothing.
+  run(editConnection(records, act('fay'), id, { state: 'accepted', text: 'Feeds us well' }));
+  expect(fate()).toEqual({ state: 'accepted', by: 'P1', table: to, text: 'Feeds us well' });
+  // Into one that was only proposed: that is accepted with it, by the same.
+  draw('p3', uuid(6, 1), 'Feeds us, well!');
+  run(editConnection(records, act('p0'), id, { into: uuid(6, 1) }));
+  expect(fate()).toEqual({ state: 'accepted', by: 'P1', table: to, text: 'Feeds us, well!' });
+  expect(projectVisit(records, records.visits.get(id) as VisitRecord)?.into).toBe(uuid(6, 1));
+  run(removePerson(records, act('fay'), 'p1'));
+  expect(fate()).toEqual({ state: 'accepted', table: to, text: 'Feeds us, well!' });
+  run(editConnection(records, act('p0'), uuid(6, 1), { state: 'gone' }));
+  expect(fate()).toEqual({ state: 'gone' });
+});
+
+it('2a.7a whoever draws a connection of her own table has accepted it; a facilitator does so for none', () => {
+  const { records, draw } = room();
+  draw('p0', uuid(6, 1), 'One');
+  draw('fay', uuid(6, 2), 'Two');
+  draw('p3', uuid(6, 3), 'Three');
+  expect([1, 2, 3].map((each) => records.connections.get(uuid(6, each))?.accepted)).toEqual([
+    { person: 'p0', table: records.session.tables[0]?.tableId },
+    { person: 'fay' },
+    undefined,
+  ]);
 });

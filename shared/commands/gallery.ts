@@ -208,7 +208,9 @@ export function connect(
     relation,
     text,
     person: actor.personId,
-    state: mayAccept(person, { from, to }) ? 'accepted' : 'proposed',
+    ...(mayAccept(person, { from, to })
+      ? { state: 'accepted', accepted: acceptedBy(actor, person, { from, to }) }
+      : { state: 'proposed' }),
     marks: [],
     at: actor.now,
   };
@@ -217,6 +219,16 @@ export function connect(
     reply: { created: true, connection },
   };
 }
+
+/** Who accepts a thread, and for which of its tables. */
+const acceptedBy = (
+  { personId }: Actor,
+  { table }: Person,
+  { from, to }: Pick<ConnectionRecord, 'from' | 'to'>,
+): NonNullable<ConnectionRecord['accepted']> => ({
+  person: personId,
+  ...(table !== undefined && (table === from || table === to) ? { table } : {}),
+});
 
 export type ConnectionEdit = BodyOf<(typeof galleryOperations)['editConnection']>;
 
@@ -289,7 +301,9 @@ function merged(
     ...rest,
     ...(alsoBy.length > 0 ? { alsoBy } : {}),
     ...(carrier ? { carrier } : {}),
-    state: known.state === 'accepted' ? 'accepted' : other.state,
+    ...(known.state === 'accepted' && other.state === 'proposed'
+      ? { state: 'accepted', ...(known.accepted ? { accepted: known.accepted } : {}) }
+      : { state: other.state }),
     marks: [...new Set([...other.marks, ...known.marks])].filter((each) => !authors.has(each)),
   };
   const part: ConnectionRecord = { ...known, text: '', state: 'gone', into };
@@ -350,6 +364,9 @@ export function editConnection(
     ...(edit.text === undefined ? {} : { text: edit.text }),
     ...(edit.relation === undefined ? {} : { relation: edit.relation }),
     ...(edit.state === undefined ? {} : { state: edit.state }),
+    ...(edit.state === 'accepted' && known.state === 'proposed'
+      ? { accepted: acceptedBy(actor, person, known) }
+      : {}),
     ...(edit.state === 'gone' ? { text: '' } : {}),
     marks,
   };

@@ -15,11 +15,13 @@ interface Shown {
   alsoBy?: readonly string[];
   answer?: { by?: string };
   carried?: { by?: string };
+  thread?: { by?: string };
 }
 const hasSameNames = (a: Shown | null | undefined, b: Shown | null): boolean =>
   a?.by === b?.by &&
   a?.answer?.by === b?.answer?.by &&
   a?.carried?.by === b?.carried?.by &&
+  a?.thread?.by === b?.thread?.by &&
   a?.alsoBy?.join('\n') === b?.alsoBy?.join('\n');
 
 interface Behind {

@@ -13,6 +13,25 @@ const nameOf = (state: WallState, personId: string): { by?: string } => {
   return by === undefined ? {} : { by };
 };
 
+/** What became of the thread that a visit hung up. */
+function threadOf(state: WallState, { connection, text }: VisitRecord): Pick<Visit, 'thread'> {
+  const own = connection === undefined ? undefined : state.connections.get(connection);
+  if (!own) return {};
+  const thread = own.into === undefined ? own : state.connections.get(own.into);
+  if (!thread || thread.state === 'gone' || thread.state === 'out')
+    return { thread: { state: 'gone' } };
+  const by = thread.accepted && presentName(state, thread.accepted.person);
+  const table = thread.accepted?.table;
+  return {
+    thread: {
+      state: thread.state,
+      ...(by === undefined ? {} : { by }),
+      ...(table === undefined ? {} : { table }),
+      ...(thread.text === text ? {} : { text: thread.text }),
+    },
+  };
+}
+
 /** A visit as readers of `gallery` may see it; `null` when it was taken back. */
 export function projectVisit(state: WallState, record: VisitRecord): Visit | null {
   if (record.state !== 'live') return null;
@@ -26,6 +45,7 @@ export function projectVisit(state: WallState, record: VisitRecord): Visit | nul
     ...(relation === undefined ? {} : { relation }),
     ...nameOf(state, record.person),
     ...(into === undefined ? {} : { into }),
+    ...threadOf(state, record),
     ...(answer
       ? { answer: { ...nameOf(state, answer.person), text: answer.text, at: answer.at } }
       : {}),
@@ -58,6 +78,17 @@ export function projectConnection(state: WallState, record: ConnectionRecord): C
   };
 }
 
+/** The visits that hung up these threads, or ones that were merged into them. */
+export function visitsOfThreads(
+  { visits, connections }: Pick<WallState, 'visits' | 'connections'>,
+  threads: ReadonlySet<string>,
+): string[] {
+  if (threads.size === 0) return [];
+  return [...connections].flatMap(([id, { into }]) =>
+    (threads.has(id) || (into !== undefined && threads.has(into))) && visits.has(id) ? [id] : [],
+  );
+}
+
 /**
  * Ids of what changed, of what shows the name of somebody whose record changed, and of what follows
  * a tighter `names` setting now.
@@ -69,12 +100,12 @@ function changedIds(
 ): { visits: ReadonlySet<string>; connections: ReadonlySet<string> } {
   const [visits, connections] = [new Set(behind.visits), new Set(behind.connections)];
   const people = new Set<string>();
+  const threads = new Set<string>();
   for (const change of changes) {
     if (change.kind === 'visit') visits.add(change.id);
     else if (change.kind === 'connection') {
       connections.add(change.id);
-      // The visit that made a connection shows where it leads.
-      if (state.visits.has(change.id)) visits.add(change.id);
+      threads.add(change.id);
     } else if (change.kind === 'person') people.add(change.id);
   }
   const { ofPerson, answeredBy } = state.visitIds;
@@ -82,13 +113,16 @@ function changedIds(
     for (const ids of [ofPerson, answeredBy])
       for (const id of ids.get(person) ?? []) visits.add(id);
   if (people.size > 0)
-    for (const [id, { person, alsoBy, carrier }] of state.connections)
+    for (const [id, { person, alsoBy, carrier, accepted }] of state.connections) {
       if (
         people.has(person) ||
         (carrier && people.has(carrier.person)) ||
         alsoBy?.some((each) => people.has(each))
       )
         connections.add(id);
+      if (accepted && people.has(accepted.person)) threads.add(id);
+    }
+  for (const id of visitsOfThreads(state, threads)) visits.add(id);
   return { visits, connections };
 }
 

@@ -46,12 +46,17 @@ export interface ConnectionRecord {
   into?: string;
   /** `proposed` by a visitor until one of the two tables, or a facilitator, accepts it. `out`: off the wall with its author, until she is let back in. */
   state: 'proposed' | 'accepted' | 'gone' | 'out';
+  /** Who accepted it, and for which table where she sat at one. Older records do not say. */
+  accepted?: { person: string; table?: string };
   /** What an `out` one is again then. */
   was?: 'proposed' | 'accepted';
   /** People who marked it as important, the author not counted. */
   marks: readonly string[];
   at: number;
 }
+
+/** What became of a visitor's connection. */
+export const THREAD_FATES = ['proposed', 'accepted', 'gone'] as const;
 
 /** What a connection may be while it hangs. */
 export const HUNG_STATES = ['proposed', 'accepted'] as const;

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import {
   HUNG_STATES,
   isRelation,
+  THREAD_FATES,
   VISIT_KINDS,
   type Connection,
   type PosterChoices,
@@ -30,7 +31,7 @@ const isOneOf = (values: readonly unknown[], value: unknown): boolean => values.
 
 function isVisit(value: unknown): value is Visit {
   if (!isFields(value)) return false;
-  const { table, kind, text, at, toTable, relation, by, answer, into } = value;
+  const { table, kind, text, at, toTable, relation, by, answer, into, thread } = value;
   return (
     isText(table) &&
     isOneOf(VISIT_KINDS, kind) &&
@@ -40,8 +41,15 @@ function isVisit(value: unknown): value is Visit {
     (relation === undefined || isRelation(relation)) &&
     isTextOrNone(by) &&
     isTextOrNone(into) &&
+    (thread === undefined || isThread(thread)) &&
     (answer === undefined || (isFields(answer) && isText(answer['text'])))
   );
+}
+
+function isThread(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const { state, by, table, text } = value;
+  return isOneOf(THREAD_FATES, state) && [by, table, text].every(isTextOrNone);
 }
 
 function isConnection(value: unknown): value is Connection {

@@ -162,3 +162,19 @@ it('hangs a bare poster for a table of which nothing else is known yet, and foll
   expect(live).toMatchObject({ sentence: 'One plan', mightJoin: 3, closed: true });
   expect(live?.host).toBeUndefined();
 });
+
+it('a visit shows at once what was decided of its connection here, and not what was refused', () => {
+  const visit: Visit = { ...question, kind: 'connection', thread: { state: 'proposed' } };
+  const seen = (edit: object, state: 'kept' | 'refused' = 'kept') => {
+    const [row] = visitRows(
+      new Map([['v', visit]]),
+      [],
+      [kept({ kind: 'edit-connection', id: 'v', edit }, state)],
+    );
+    return [row?.thread?.state, row?.into];
+  };
+  expect(seen({ state: 'accepted' })).toEqual(['accepted', undefined]);
+  expect(seen({ state: 'gone' })).toEqual(['gone', undefined]);
+  expect(seen({ into: 'other' })).toEqual(['proposed', 'other']);
+  expect(seen({ state: 'accepted' }, 'refused')).toEqual(['proposed', undefined]);
+});

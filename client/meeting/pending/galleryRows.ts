@@ -102,6 +102,15 @@ export function connectionRows(
   return inOrder(rows, known);
 }
 
+/** What of a visit says that its connection was accepted, taken away, or made one with another. */
+const decidedWith = (
+  { thread }: VisitRow,
+  { state, into }: ConnectionEdit,
+): Pick<VisitRow, 'thread' | 'into'> => ({
+  ...(thread && state ? { thread: { ...thread, state } } : {}),
+  ...(into === undefined ? {} : { into }),
+});
+
 /**
  * Pure. What visitors left, oldest first, with one's own that is still on its way and answers likewise. `live`: all of the gallery, where
  * the page holds its document; `own`: what one left oneself and what was left at the own table.
@@ -129,6 +138,8 @@ export function visitRows(
       if (hangs) rows.delete(row.id);
       else rows.set(row.id, { ...row, ...told });
     }
+    if (command.kind === 'edit-connection' && hangs)
+      rows.set(row.id, { ...row, ...decidedWith(row, command.edit) });
     if (command.kind === 'answer')
       rows.set(row.id, {
         ...row,

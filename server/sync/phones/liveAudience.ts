@@ -3,7 +3,9 @@ import { ownNotes } from '../../../shared/commands/notes.ts';
 import { ownPerson } from '../../../shared/commands/people.ts';
 import { isHung, type RecordChange } from '../../../shared/commands/wallState.ts';
 import { tableView } from '../../../shared/documents/tableView.ts';
+import { visitsOfThreads } from '../../../shared/documents/projectGallery.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
+import type { ConnectionRecord } from '../../../shared/model/gallery.ts';
 import { countPeople } from '../../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
@@ -52,6 +54,8 @@ export class LiveAudience {
   #lastPersonalKey: string;
   /** The table at which each person was last known to sit. */
   readonly #seatSeen = new Map<string, string>();
+  /** What was last told of what became of connections. */
+  readonly #fates = new Map<string, string>();
   #count = 0;
   /** Watches for crowds, of which facilitators are told. */
   readonly #rushes: RushWatch;
@@ -120,6 +124,7 @@ export class LiveAudience {
     const removed: string[] = [];
     const tables = new Set<string>();
     const notes = new Set<string>();
+    const threads = new Set<string>();
     let sessionChanged = false;
     for (const change of changes) {
       switch (change.kind) {
@@ -148,6 +153,8 @@ export class LiveAudience {
           tables.add(change.value.table);
           break;
         case 'connection':
+          if (this.#isNewFate(change.id, change.value)) threads.add(change.id);
+          break;
         case 'origin':
         case 'removal':
         case 'move':
@@ -158,6 +165,12 @@ export class LiveAudience {
     if (notes.size > 0)
       for (const [tableId, table] of this.#wall.content.records.tables)
         if (table.noteIds.some((id) => notes.has(id))) tables.add(tableId);
+    for (const id of visitsOfThreads(this.#wall.content.records, threads)) {
+      const visit = this.#wall.content.records.visits.get(id);
+      if (!visit) continue;
+      people.add(visit.person);
+      tables.add(visit.table);
+    }
     if (sessionChanged && this.#personalKey() !== this.#lastPersonalKey)
       for (const personId of this.#sockets.keys()) people.add(personId);
     this.#lastPersonalKey = this.#personalKey();
@@ -237,6 +250,14 @@ export class LiveAudience {
           )
         : [],
     };
+  }
+
+  /** Whether there is news of a connection for its visitor. A mark is none, and there are many. */
+  #isNewFate(id: string, { state, text, into, accepted }: ConnectionRecord): boolean {
+    const fate = JSON.stringify([state, text, into, accepted]);
+    if (this.#fates.get(id) === fate) return false;
+    this.#fates.set(id, fate);
+    return true;
   }
 
   /** The parts of the session that show in everybody's personal part, as a key to compare. */

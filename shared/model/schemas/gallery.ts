@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { HUNG_STATES, RELATIONS, VISIT_KINDS } from '../gallery.ts';
+import { HUNG_STATES, RELATIONS, THREAD_FATES, VISIT_KINDS } from '../gallery.ts';
 import { Count, list, oneOf, named, Time } from './schema.ts';
 import { AgainSchema } from './tables.ts';
 
@@ -17,6 +17,17 @@ export const VisitSchema = named('Visit', {
   by: Type.Optional(Type.String()),
   /** Of a connection whose thread was merged: the id of the thread it is part of now. */
   into: Type.Optional(Type.String()),
+  /** Of a connection: what became of its thread, or of the one that is `into`. */
+  thread: Type.Optional(
+    Type.Object({
+      state: oneOf(THREAD_FATES),
+      /** Who accepted it: her name where it is shown, and her table. */
+      by: Type.Optional(Type.String()),
+      table: Type.Optional(Type.String()),
+      /** Its sentence by now, where that is another than the visit's. */
+      text: Type.Optional(Type.String()),
+    }),
+  ),
   answer: Type.Optional(
     Type.Object({ by: Type.Optional(Type.String()), text: Type.String(), at: Time }),
   ),
