@@ -97,7 +97,7 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
       relation: 'supports',
       state: 'proposed',
     });
-  await expect(stays.getByText('Both need the same water')).toBeVisible();
+  await expect(stays.getByText('Both need the same water', { exact: true })).toBeVisible();
   await expect(visitor.getByText('Kept on this device until there is a network')).toHaveCount(0);
 
   await askWall(wall, 'POST', '/walk', { action: 'next' });

@@ -39,7 +39,8 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     'GET',
     '/me',
   );
-  await test.step('people sit down, and one is moved', async () => {
+  /** One at each of the first three tables. */
+  const sitDown = async (): Promise<void> => {
     for (const [index, person] of people.entries())
       await askWall(
         wall,
@@ -48,6 +49,9 @@ test('by keyboard alone: the console from opening the tables to the report', asy
         { table: session.tables[index]?.tableId },
         person.token,
       );
+  };
+  await test.step('people sit down, and one is moved', async () => {
+    await sitDown();
     await expect(page.locator('[data-table="1"]')).toContainText('Aroha');
     await keys.press(/^Aroha/);
     await keys.press(/^2 ?/);
@@ -72,6 +76,9 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   });
 
   await test.step('the walk', async () => {
+    // Tables without people are no stops.
+    await sitDown();
+    await expect(page.locator('[data-table="3"]')).toContainText('Ineke');
     await keys.press('Start the walk');
     await keys.to(/^Stops for each/);
     await page.keyboard.press('ControlOrMeta+A');

@@ -201,9 +201,10 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
     await keys.press(/^Reword: Both need/);
     await keys.write('In one sentence, because…', 'One river feeds both');
     await keys.press('Save');
+    // In the table's list and in her own.
     await expect(
       page.getByRole('listitem').filter({ hasText: 'One river feeds both' }),
-    ).toBeVisible();
+    ).toHaveCount(2);
     await keys.isSomewhere('once reworded');
     await keys.press('Add a connection');
     await keys.write('In one sentence, because…', 'Drawn by keys');

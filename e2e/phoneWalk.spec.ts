@@ -59,7 +59,9 @@ test('the walk: go to a poster, leave one of each, the host answers; words outli
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByText('1 thing is kept and will be sent.')).toBeVisible();
   await page.context().setOffline(false);
-  await expect(host.page.getByText('Berms clean the water')).toBeVisible({ timeout: 30_000 });
+  await expect(host.page.getByText('Berms clean the water', { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
   const { connections } = await room.run<{ connections: object[] }>('GET', '/connections');
   expect(connections).toMatchObject([
     {

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { ConnectionTable } from './ConnectionTable.tsx';
 import { countOf, type Gallery } from './gallery.ts';
+import { OwnLeft } from './OwnLeft.tsx';
 
 /** The room without its picture: posters as a list, connections as a table, with the same powers. */
 export function ListView({
@@ -54,6 +55,7 @@ export function ListView({
           })}
         </ol>
       </section>
+      <OwnLeft gallery={gallery} />
       <section aria-labelledby="list-threads">
         <div className="list-head">
           <h2 id="list-threads">{countOf(connections.length, 'connection')}</h2>

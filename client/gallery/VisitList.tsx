@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { mayTakeAway } from '../../shared/access/words.ts';
+import { mayAccept, mayTakeAway } from '../../shared/access/words.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { calledName } from '../../shared/model/names.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
@@ -8,11 +8,15 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { countOf, posterOf, type Gallery } from './gallery.ts';
+import { saidAlready } from '../meeting/leftAtTable.ts';
 import type { VisitRow } from '../meeting/pending/galleryRows.ts';
+import { fateOf } from '../meeting/words/fateWords.ts';
 import { PendingNote } from './PendingNote.tsx';
 import { SentenceField } from './SentenceField.tsx';
 
-/** What visitors left at a poster, newest first, with answers; whoever sits at the table can answer. */
+/**
+ * What visitors left at a poster, newest first, with answers; whoever sits at the table can answer.
+ */
 export function VisitList({
   gallery,
   poster,
@@ -68,7 +72,8 @@ export function VisitList({
   );
 }
 
-function Visit({
+/** Something that was left, what came of it, and what this person may do about it. */
+export function Visit({
   gallery,
   visit,
   mayAnswer,
@@ -78,16 +83,22 @@ function Visit({
   mayAnswer: boolean;
 }): JSX.Element {
   const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
-  const { commands } = gallery;
+  const { commands, me, connections } = gallery;
+  const fate = fateOf(visit, gallery.session);
+  const thread = connections.find(({ id }) => id === visit.id);
+  const decides = thread !== undefined && mayAccept(me, thread);
+  const same = decides && mayAnswer ? saidAlready(thread, connections)[0] : undefined;
   const who = visit.mine ? 'You' : calledName(visit.by);
   const verb =
-    visit.kind === 'question'
-      ? visit.mine
-        ? 'ask'
-        : 'asks'
-      : visit.mine
-        ? 'connect it to'
-        : 'connects it to';
+    visit.kind === 'join'
+      ? 'might join'
+      : visit.kind === 'question'
+        ? visit.mine
+          ? 'ask'
+          : 'asks'
+        : visit.mine
+          ? 'connect it to'
+          : 'connects it to';
   return (
     <article className="visit">
       <p className="visit-who">
@@ -101,6 +112,17 @@ function Visit({
       </p>
       <p dir="auto">{visit.text}</p>
       {visit.kind === 'connection' && <p className="visit-kind">{visit.relation}</p>}
+      {fate && (
+        <p className="visit-fate">
+          <bdi>{fate.words}</bdi>
+          {fate.sentence !== null && (
+            <>
+              {' '}
+              It says now: <q dir="auto">{fate.sentence}</q>
+            </>
+          )}
+        </p>
+      )}
       {visit.answer && !isAnswering && (
         <div className="visit-answer">
           <p className="visit-who">
@@ -117,7 +139,29 @@ function Visit({
               {visit.answer ? 'Change the answer' : 'Answer'}
             </Button>
           )}
-          {mayTakeAway(gallery.me, visit.mine) && visit.pending === undefined && (
+          {decides && mayAnswer && thread.state === 'proposed' && (
+            <Button
+              onClick={() =>
+                commands.say({
+                  kind: 'edit-connection',
+                  id: visit.id,
+                  edit: { state: 'accepted' },
+                })
+              }
+            >
+              Accept<span className="ww-visually-hidden">: {visit.text}</span>
+            </Button>
+          )}
+          {same && (
+            <Button
+              onClick={() =>
+                commands.say({ kind: 'edit-connection', id: visit.id, edit: { into: same.id } })
+              }
+            >
+              Make it one with “<bdi>{same.text}</bdi>”
+            </Button>
+          )}
+          {mayTakeAway(me, visit.mine) && visit.pending === undefined && (
             <Button
               variant="quiet"
               aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}

@@ -62,13 +62,7 @@ export function OpenTable({
   // In the order of the page, which is Tab's as well; the sheet itself never moves, so whoever turns her phone writes on.
   const isOnPhone = useMedia(SHEET_FIRST);
   const side = table.sheet.may !== 'nothing' && (
-    <TableSide
-      table={table}
-      me={me}
-      phase={session.phase}
-      send={notices.send}
-      onDecide={() => onDeciding(true)}
-    />
+    <TableSide table={table} view={view} send={notices.send} onDecide={() => onDeciding(true)} />
   );
   const refusals = pending
     .filter(({ progress }) => progress.state === 'refused')

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState, type JSX } from 'react';
+import { isGalleryOpen } from '../../shared/model/session.ts';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { ownPage } from '../app/address/links.ts';
+import { useConnections } from '../app/useConnections.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useKicks } from '../app/useKicks.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
@@ -41,6 +43,10 @@ export function TablePage({
   const sheet = useSheet(wall, tableId, as, view?.personId ?? null, mayLook);
   // Who has just sat down is told of the table in a moment; until then it is as from outside.
   const outside = useOutside(meeting, tableId, mayLook && view?.table?.tableId !== tableId);
+  // Whether two connections say the same is only known of all of them.
+  const isConnecting =
+    view !== null && isGalleryOpen(view.session.phase) && view.me.table === tableId;
+  useConnections(meeting, view, isConnecting);
   const [isDeciding, setDeciding] = useDraftDialog(`decide-${tableId}`, [
     sentenceDraft(tableId),
     contactDraft(wall),

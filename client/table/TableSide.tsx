@@ -1,12 +1,13 @@
 import { whatDutiesDo } from '../../shared/activities/dutyWords.ts';
 import { guestsInWords } from '../../shared/model/names.ts';
 import type { JSX } from 'react';
-import { isGalleryOpen, type Phase } from '../../shared/model/session.ts';
-import type { OwnPerson } from '../../shared/protocol/live.ts';
+import { isGalleryOpen } from '../../shared/model/session.ts';
 import { COMMITMENT_WORDS } from '../app/decideWords.ts';
 import { Button } from '../design/Button.tsx';
 import type { Notices } from '../meeting/notices.ts';
 import { Icon } from '../design/Icon.tsx';
+import type { MeetingView } from '../meeting/meetingView.ts';
+import { LeftPanel } from './LeftPanel.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
 import { PersonBadge } from './PersonBadge.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
@@ -16,23 +17,23 @@ import { sitDown } from './tableWords.ts';
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
 export function TableSide({
   table,
-  me,
-  phase,
+  view,
   send,
   onDecide,
 }: {
   table: TableNow;
-  me: OwnPerson;
-  phase: Phase;
+  view: MeetingView;
   send: Notices['send'];
   onDecide: () => void;
 }): JSX.Element {
   const { members, people, again } = table;
+  const { me, session } = view;
+  const inGallery = isGalleryOpen(session.phase);
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
   const held = table.isClosed ? 'This table is closed.' : null;
   // During the walk people visit; only whoever has no chair yet is offered one.
-  const mayMove = me.role !== 'projector' && (!isGalleryOpen(phase) || me.table === undefined);
+  const mayMove = me.role !== 'projector' && (!inGallery || me.table === undefined);
   const decided = [
     again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '',
     mine ? `You’re in as ${COMMITMENT_WORDS[mine].name}.` : '',
@@ -43,6 +44,7 @@ export function TableSide({
     <aside className="table-side" aria-label="People and decisions">
       {members ? (
         <>
+          {inGallery && <LeftPanel tableId={table.tableId} view={view} send={send} held={held} />}
           <RolesPanel members={members} send={send} held={held} />
           <MembersPanel tableId={table.tableId} members={members} send={send} held={held} />
         </>

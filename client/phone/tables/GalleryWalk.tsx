@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
+import { OwnLeft } from './OwnLeft.tsx';
 import { PosterStop } from './PosterStop.tsx';
 import type { TablesState } from './TablesState.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
@@ -50,23 +51,26 @@ export function GalleryWalk({
     }
     case 'walked':
       return (
-        <section className="tb-now" aria-label="Now">
-          <div aria-live="polite">
-            <p className="tb-now-step">
-              <Icon name="check" size={20} />
-              Now: back to your table
-            </p>
-            <h1 tabIndex={-1}>You’ve seen them all</h1>
-            <p>
-              {place.home
-                ? `Go back to table ${place.home.number}. What visitors left there waits for you.`
-                : 'Sit down at a table to go on.'}
-            </p>
-          </div>
-          <Button className="tb-now-button" wide onClick={onTable}>
-            {place.home ? `Table ${place.home.number}` : 'Choose a table'}
-          </Button>
-        </section>
+        <>
+          <section className="tb-now" aria-label="Now">
+            <div aria-live="polite">
+              <p className="tb-now-step">
+                <Icon name="check" size={20} />
+                Now: back to your table
+              </p>
+              <h1 tabIndex={-1}>You’ve seen them all</h1>
+              <p>
+                {place.home
+                  ? `Go back to table ${place.home.number}. What visitors left there waits for you.`
+                  : 'Sit down at a table to go on.'}
+              </p>
+            </div>
+            <Button className="tb-now-button" wide onClick={onTable}>
+              {place.home ? `Table ${place.home.number}` : 'Choose a table'}
+            </Button>
+          </section>
+          <OwnLeft state={state} />
+        </>
       );
     case 'free':
       return <FreeWalk state={state} standing={place.standing} onTable={onTable} />;
@@ -205,6 +209,7 @@ function FreeWalk({
           </li>
         ))}
       </ul>
+      <OwnLeft state={state} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { Poster } from '../../poster/Poster.tsx';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
-import { CommandState } from './CommandState.tsx';
+import { Answer, OwnVisit } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useTableAnswer } from './useTableAnswer.ts';
 import { visitWords } from './visitWords.ts';
@@ -66,7 +66,6 @@ function LeftByMe({
   state: TablesState;
   visits: TablesState['visits'];
 }): JSX.Element {
-  const { session } = state;
   return (
     <section aria-label="What you left here">
       <div className="tb-head">
@@ -75,22 +74,7 @@ function LeftByMe({
       <ul className="tb-visits">
         {visits.map((visit) => (
           <li key={visit.id} className="tb-visit">
-            <p className="tb-visit-who">{visitWords(visit, session, 'You')}</p>
-            {visit.text && <p dir="auto">{visit.text}</p>}
-            <Answer answer={visit.answer} />
-            <div className="tb-visit-foot">
-              <CommandState state={state} topic={`visit/${visit.id}`} />
-              <button
-                type="button"
-                className="tb-link"
-                onClick={() => state.send({ kind: 'take-back-visit', id: visit.id })}
-              >
-                Take it back
-                <span className="ww-visually-hidden">
-                  : {visit.text || visitWords(visit, session, 'You')}
-                </span>
-              </button>
-            </div>
+            <OwnVisit state={state} visit={visit} />
           </li>
         ))}
       </ul>
@@ -128,13 +112,6 @@ function LeftByOthers({
     </section>
   );
 }
-
-const Answer = ({ answer }: { answer: TableVisit['answer'] | undefined }): JSX.Element | null =>
-  answer ? (
-    <p className="tb-answer" dir="auto">
-      <b>{answer.by ?? 'The table'}:</b> {answer.text}
-    </p>
-  ) : null;
 
 function PosterWait({
   trouble,

@@ -2,49 +2,49 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
-import type { TableVisit } from '../../../shared/protocol/tables.ts';
 import { cleanWords } from '../../../shared/model/text.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
+import { leftAtTable, openWords, type LeftItem } from '../../meeting/leftAtTable.ts';
 import { CommandState } from './CommandState.tsx';
+import { FateLine } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
+import { Thread } from './Thread.tsx';
 import { visitWords } from './visitWords.ts';
 import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 
-/** What visitors left at the own table, newest first; questions can be answered. */
+/**
+ * What visitors left at the own table: what is open first, then the newest. Questions are answered
+ * and connections accepted here. `connecting`: back at the tables, where what was accepted is in
+ * the list of connections.
+ */
 export function VisitsReceived({
   state,
   table,
+  connecting = false,
 }: {
   state: TablesState;
   table: TableRow;
-}): JSX.Element {
-  const visits = state.visits
-    .filter((visit) => visit.table === table.tableId && !visit.mine)
-    .sort((a, b) => b.at - a.at);
-  const open = visits.filter(({ kind, answer }) => kind === 'question' && !answer).length;
+  connecting?: boolean;
+}): JSX.Element | null {
+  const left = leftAtTable(table.tableId, state.visits, state.connections).filter(
+    ({ visit, isOpen }) => !connecting || isOpen || visit.kind !== 'connection',
+  );
+  if (connecting && left.length === 0) return null;
   return (
     <section aria-labelledby="received-title">
       <div className="tb-head">
-        <h2 id="received-title">Visitors left you</h2>
-        <p aria-live="polite">
-          {open === 0
-            ? visits.length === 0
-              ? 'Nothing yet'
-              : `${visits.length} in all`
-            : open === 1
-              ? '1 question open'
-              : `${open} questions open`}
-        </p>
+        <h2 id="received-title">{connecting ? 'What visitors left' : 'Visitors left you'}</h2>
+        <p aria-live="polite">{openWords(left)}</p>
       </div>
-      {visits.length === 0 && (
+      {left.length === 0 && (
         <p className="tb-small">Questions, connections and people who might join appear here.</p>
       )}
       <ul className="tb-visits">
-        {visits.map((visit) => (
-          <Received key={visit.id} state={state} visit={visit} closed={table.state === 'closed'} />
+        {left.map((item) => (
+          <Received key={item.visit.id} state={state} own={table} item={item} />
         ))}
       </ul>
     </section>
@@ -53,13 +53,14 @@ export function VisitsReceived({
 
 function Received({
   state,
-  visit,
-  closed,
+  own,
+  item: { visit, thread, isOpen },
 }: {
   state: TablesState;
-  visit: TableVisit;
-  closed: boolean;
+  own: TableRow;
+  item: LeftItem;
 }): JSX.Element {
+  const closed = own.state === 'closed';
   const [answering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
   const [{ words, was }, setFields, forget] = useDraftOf(`answer-${visit.id}`, {
     words: '',
@@ -78,10 +79,30 @@ function Received({
   };
   return (
     <li className="tb-visit">
-      <p className="tb-visit-who">
-        <bdi>{visitWords(visit, state.session, calledName(visit.by))}</bdi>
-      </p>
-      {visit.text && <p dir="auto">{visit.text}</p>}
+      {!thread && (
+        <p className="tb-visit-who">
+          <bdi>{visitWords(visit, state.session, calledName(visit.by))}</bdi>
+        </p>
+      )}
+      {thread ? (
+        <Thread state={state} own={own} thread={thread} />
+      ) : (
+        <>
+          {visit.text && <p dir="auto">{visit.text}</p>}
+          <FateLine visit={visit} session={state.session} />
+          <CommandState state={state} topic={`edit-connection/${visit.id}`} />
+          {visit.kind === 'connection' && isOpen && !closed && (
+            <Button
+              icon="check"
+              onClick={() =>
+                state.send({ kind: 'edit-connection', id: visit.id, edit: { state: 'accepted' } })
+              }
+            >
+              Accept<span className="ww-visually-hidden">: {visit.text}</span>
+            </Button>
+          )}
+        </>
+      )}
       {visit.answer && !answering && (
         <p className="tb-answer" dir="auto">
           <b>{visit.answer.by ?? 'Your table'}:</b> {visit.answer.text}

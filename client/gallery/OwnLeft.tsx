@@ -1,0 +1,24 @@
+import type { JSX } from 'react';
+import { titleOf, type Gallery } from './gallery.ts';
+import { Visit } from './VisitList.tsx';
+
+/** All that this person left at posters, the newest first, and what came of it. */
+export function OwnLeft({ gallery }: { gallery: Gallery }): JSX.Element | null {
+  const mine = gallery.visits.filter((visit) => visit.mine).toReversed();
+  if (mine.length === 0) return null;
+  return (
+    <section aria-labelledby="list-own">
+      <h2 id="list-own">What you left</h2>
+      <ul className="list-own">
+        {mine.map((visit) => (
+          <li key={visit.id}>
+            <p className="list-facts">
+              At <bdi>{titleOf(gallery, visit.table)}</bdi>
+            </p>
+            <Visit gallery={gallery} visit={visit} mayAnswer={false} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
