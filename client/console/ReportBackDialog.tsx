@@ -2,9 +2,9 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
-import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { CountField } from './CountField.tsx';
 import { useDesk } from './desk.ts';
 import { moveInList } from './moveInList.ts';
 import { steerReportBack } from './moveActions.ts';
@@ -76,15 +76,12 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
           {said}
         </p>
         <div className="walk-numbers">
-          <Field
+          <CountField
             label="Minutes each"
-            type="number"
-            inputMode="numeric"
-            min={1}
             max={MINUTES_MAX}
             value={minutes}
-            onChange={(event) => setMinutes(event.target.value)}
-            refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null}
+            onChange={setMinutes}
+            isWrong={minuteCount === null}
           />
         </div>
         <p role="status">

@@ -4,8 +4,8 @@ import { mostStops, stopTables, swapStop } from '../../shared/model/walk.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
-import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { CountField } from './CountField.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
 import { WalkOptions } from './WalkOptions.tsx';
@@ -61,30 +61,21 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
         <ModeChoice mode={mode} onChange={setMode} mayRotate={most > 0} />
         <div className="walk-numbers">
           {mode === 'rotation' ? (
-            <Field
+            <CountField
               label="Stops for each"
-              type="number"
-              inputMode="numeric"
-              min={1}
               max={most}
               value={stops}
-              onChange={(event) => setStops(event.target.value)}
-              refusal={
-                stopCount === null
-                  ? `From 1 to ${most}: one fewer than there are tables with people.`
-                  : null
-              }
+              onChange={setStops}
+              isWrong={stopCount === null}
+              why=": one fewer than there are tables with people."
             />
           ) : null}
-          <Field
+          <CountField
             label={mode === 'rotation' ? 'Minutes at each' : 'Minutes in all'}
-            type="number"
-            inputMode="numeric"
-            min={1}
             max={MINUTES_MAX}
             value={minutes}
-            onChange={(event) => setMinutes(event.target.value)}
-            refusal={minuteCount === null ? `From 1 to ${MINUTES_MAX}.` : null}
+            onChange={setMinutes}
+            isWrong={minuteCount === null}
           />
         </div>
         {mode === 'rotation' ? (

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { DESK_ICON_PATHS } from './deskIconPaths.ts';
+import { Drawing } from './Drawing.tsx';
 
 /** Our own drawings: 24 px grid, 1.9 px round stroke. Always beside a word, except plus, check and arrows. These are all a phone shows. */
 const HAND_ICON_PATHS = {
@@ -35,21 +36,5 @@ export const hasIcon = (name: string): boolean => Object.hasOwn(drawn, name);
 
 /** Decorative: the word beside it is what a screen reader reads. `size` in px. */
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }): JSX.Element {
-  return (
-    <svg
-      className={`ww-icon ww-icon-${name}`}
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.9"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={drawn[name]} />
-    </svg>
-  );
+  return <Drawing path={drawn[name]} size={size} className={`ww-icon ww-icon-${name}`} />;
 }

@@ -1,5 +1,13 @@
 import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useRef, useState, type JSX, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type JSX,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
@@ -52,18 +60,6 @@ export function OpenTable({
   const { session, me, live, isOffline, pending } = view;
   const notice = useKnown(notices, (state) => state);
   const blocked = useBlocked();
-  const [editor, setEditor] = useState<Editor | null>(null);
-  const caret = useLastCaret(editor);
-  const quote = (note: TableNote): void => {
-    if (editor && quoteNote(editor, note, caret.current))
-      notices.say('done', 'The note is quoted in the sheet.');
-  };
-  const mayWrite = table.sheet.may === 'write';
-  // In the order of the page, which is Tab's as well; the sheet itself never moves, so whoever turns her phone writes on.
-  const isOnPhone = useMedia(SHEET_FIRST);
-  const side = table.sheet.may !== 'nothing' && (
-    <TableSide table={table} view={view} send={notices.send} onDecide={() => onDeciding(true)} />
-  );
   const refusals = pending
     .filter(({ progress }) => progress.state === 'refused')
     .map((entry) => (
@@ -83,41 +79,25 @@ export function OpenTable({
         clockOffsetMs={live.clockOffsetMs}
         sheet={sheet}
         isOffline={isOffline}
-        mayWrite={mayWrite}
+        mayWrite={table.sheet.may === 'write'}
       />
-      <div className="table-columns">
-        {/* The same number and name stand in the bar and above the sheet, where they are read out. */}
-        <div className="table-number" aria-hidden="true">
-          {table.number}
-          <span className="table-number-name" dir="auto">
-            {table.name}
-          </span>
-        </div>
-        {!isOnPhone && side}
-        <main className="table-main" id="table-main" tabIndex={-1}>
-          {blocked && !isOffline ? <Slow /> : null}
-          {refusals.length > 0 && !isDeciding && (
-            <div className="table-refusals" role="alert">
-              {refusals}
-            </div>
-          )}
-          <SheetPlace
-            table={table}
-            view={view}
-            sheet={sheet}
-            notices={notices}
-            onEditor={setEditor}
-          />
-        </main>
-        {isOnPhone && side}
-        {table.sheet.may !== 'nothing' && (
-          <NotesColumn
-            notes={table.notes}
-            count={table.noteCount}
-            onQuote={mayWrite && editor ? quote : null}
-          />
-        )}
-      </div>
+      <Columns
+        table={table}
+        view={view}
+        sheet={sheet}
+        notices={notices}
+        onDecide={() => onDeciding(true)}
+        above={
+          <>
+            {blocked && !isOffline ? <Slow /> : null}
+            {refusals.length > 0 && !isDeciding && (
+              <div className="table-refusals" role="alert">
+                {refusals}
+              </div>
+            )}
+          </>
+        }
+      />
       <div className="table-toast" role="status">
         {notice && !isDeciding && <NoticeToast notice={notice} onClose={notices.hush} />}
       </div>
@@ -133,6 +113,66 @@ export function OpenTable({
             notices.hush();
             onDeciding(false);
           }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** People, sheet and notes beside each other, or below on a phone. `above`: what is said over the sheet. */
+function Columns({
+  table,
+  view,
+  sheet,
+  notices,
+  onDecide,
+  above,
+}: {
+  table: TableNow;
+  view: MeetingView;
+  sheet: OpenSheet | null;
+  notices: Notices;
+  onDecide: () => void;
+  above: ReactNode;
+}): JSX.Element {
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const caret = useLastCaret(editor);
+  const quote = (note: TableNote): void => {
+    if (editor && quoteNote(editor, note, caret.current))
+      notices.say('done', 'The note is quoted in the sheet.');
+  };
+  const mayWrite = table.sheet.may === 'write';
+  // In the order of the page, which is Tab's as well; the sheet itself never moves, so whoever turns her phone writes on.
+  const isOnPhone = useMedia(SHEET_FIRST);
+  const side = table.sheet.may !== 'nothing' && (
+    <TableSide table={table} view={view} send={notices.send} onDecide={onDecide} />
+  );
+  return (
+    <div className="table-columns">
+      {/* The same number and name stand in the bar and above the sheet, where they are read out. */}
+      <div className="table-number" aria-hidden="true">
+        {table.number}
+        <span className="table-number-name" dir="auto">
+          {table.name}
+        </span>
+      </div>
+      {!isOnPhone && side}
+      <main className="table-main" id="table-main" tabIndex={-1}>
+        {above}
+        <SheetPlace
+          table={table}
+          view={view}
+          sheet={sheet}
+          notices={notices}
+          onEditor={setEditor}
+        />
+      </main>
+      {isOnPhone && side}
+      {table.sheet.may !== 'nothing' && (
+        <NotesColumn
+          notes={table.notes}
+          count={table.noteCount}
+          onQuote={mayWrite && editor ? quote : null}
         />
       )}
     </div>

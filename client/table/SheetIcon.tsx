@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { Drawing } from '../design/Drawing.tsx';
 
 /** Drawings of the sheet's own buttons; same grid and stroke as all others. */
 const PATHS = {
@@ -28,21 +29,5 @@ export function SheetIcon({
   name: SheetIconName;
   size?: number;
 }): JSX.Element {
-  return (
-    <svg
-      className="ww-icon"
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.9"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={PATHS[name]} />
-    </svg>
-  );
+  return <Drawing path={PATHS[name]} size={size} className="ww-icon" />;
 }

@@ -1,3 +1,5 @@
+import { Drawing } from '../design/Drawing.tsx';
+
 /** Drawings of the wall's own tools on a 24 px grid, round stroke; always beside a word. */
 const PATHS = {
   undo: 'M9 14 4.5 9.5 9 5M4.5 9.5h9a6 6 0 0 1 0 12H11',
@@ -34,19 +36,5 @@ const PATHS = {
 export type WallIconName = keyof typeof PATHS;
 
 export function WallIcon({ name, size = 24 }: { name: WallIconName; size?: number }) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.9"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      <path d={PATHS[name]} />
-    </svg>
-  );
+  return <Drawing path={PATHS[name]} size={size} />;
 }

@@ -1,17 +1,15 @@
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { ConnectionEdit } from '../../../shared/commands/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
-import { cleanWords } from '../../../shared/model/text.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
-import { isEscape } from '../../design/keys.ts';
 import { saidAlready } from '../../meeting/leftAtTable.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
-import { WordsField, wordsRefusal } from './WordsField.tsx';
+import { WordsForm } from './WordsForm.tsx';
 
 /** One connection of the own table, with all that its people may do to it. */
 export function Thread({
@@ -111,43 +109,18 @@ export function ThreadForm({
 }): JSX.Element {
   // What the words were made from, while others may change them.
   const [{ words, was }, setFields, forget] = useDraftOf(draft, { words: start, was: start });
-  const setWords = (next: string): void => setFields({ words: next, was });
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    const text = cleanWords(words);
-    const wrong = wordsRefusal(text, LIMITS.sentenceChars, true);
-    if (wrong) return setRefusal(wrong);
-    forget();
-    onSave(text, was);
-  };
   return (
-    <form
-      onSubmit={save}
-      noValidate
-      className="tb-answer-form"
-      onKeyDown={(event) => {
-        if (isEscape(event)) onCancel();
+    <WordsForm
+      label="In one sentence, because…"
+      max={LIMITS.sentenceChars}
+      submit={submit}
+      words={words}
+      onType={(next) => setFields({ words: next, was })}
+      onSave={(text) => {
+        forget();
+        onSave(text, was);
       }}
-    >
-      <WordsField
-        label="In one sentence, because…"
-        value={words}
-        max={LIMITS.sentenceChars}
-        refusal={refusal}
-        rows={2}
-        autoFocus
-        onChange={(next) => {
-          setWords(next);
-          setRefusal(null);
-        }}
-      />
-      <div className="tb-row-actions">
-        <Button type="submit">{submit}</Button>
-        <Button variant="quiet" onClick={onCancel}>
-          Not now
-        </Button>
-      </div>
-    </form>
+      onCancel={onCancel}
+    />
   );
 }

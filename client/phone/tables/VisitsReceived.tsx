@@ -1,8 +1,7 @@
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
-import { cleanWords } from '../../../shared/model/text.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
@@ -12,8 +11,7 @@ import { FateLine } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
 import { Thread } from './Thread.tsx';
 import { visitWords } from './visitWords.ts';
-import { WordsField, wordsRefusal } from './WordsField.tsx';
-import { isEscape } from '../../design/keys.ts';
+import { WordsForm } from './WordsForm.tsx';
 
 /**
  * What visitors left at the own table: what is open first, then the newest. Questions are answered
@@ -66,17 +64,6 @@ function Received({
     words: '',
     was: '',
   });
-  const setWords = (next: string): void => setFields({ words: next, was });
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    const text = cleanWords(words);
-    const wrong = wordsRefusal(text, LIMITS.visitTextChars, true);
-    if (wrong) return setRefusal(wrong);
-    state.send({ kind: 'answer', id: visit.id, text, was: [was] });
-    forget();
-    setAnswering(false);
-  };
   return (
     <li className="tb-visit">
       {!thread && (
@@ -122,33 +109,19 @@ function Received({
         </Button>
       )}
       {answering && (
-        <form
-          onSubmit={save}
-          noValidate
-          className="tb-answer-form"
-          onKeyDown={(event) => {
-            if (isEscape(event)) setAnswering(false);
+        <WordsForm
+          label="Your answer"
+          max={LIMITS.visitTextChars}
+          submit="Send the answer"
+          words={words}
+          onType={(next) => setFields({ words: next, was })}
+          onSave={(text) => {
+            state.send({ kind: 'answer', id: visit.id, text, was: [was] });
+            forget();
+            setAnswering(false);
           }}
-        >
-          <WordsField
-            label="Your answer"
-            value={words}
-            max={LIMITS.visitTextChars}
-            refusal={refusal}
-            rows={2}
-            autoFocus
-            onChange={(next) => {
-              setWords(next);
-              setRefusal(null);
-            }}
-          />
-          <div className="tb-row-actions">
-            <Button type="submit">Send the answer</Button>
-            <Button variant="quiet" onClick={() => setAnswering(false)}>
-              Not now
-            </Button>
-          </div>
-        </form>
+          onCancel={() => setAnswering(false)}
+        />
       )}
     </li>
   );
