@@ -112,6 +112,54 @@ function refuseHandshake(socket: Duplex, code: ProblemCode): void {
   socket.end(rawProblem(code), () => socket.destroy());
 }
 
+/** Counts and logs why a socket is not opened. */
+function refusedWith(error: unknown, url: URL, logger: SocketOptions['logger']): ProblemCode {
+  const code = problemCodeOf(error);
+  MEASURES.refusals.add(code);
+  if (code === 'internal')
+    logger.error({ ...loggable(url), error: String(error) }, 'socket could not be opened');
+  else logger.info({ ...loggable(url), code }, 'socket refused');
+  return code;
+}
+
+/** Our own client is told by a close code, but for what no page of ours asks. */
+const isTold = (url: URL, code: ProblemCode): boolean =>
+  wwVersionOf(url.searchParams.get('ww')) !== null && code !== 'cross-site' && code !== 'not-found';
+
+/**
+ * Asks every socket for a sign of life with each beat, and cuts those that gave none since the one
+ * before.
+ */
+function keepAlive(
+  sockets: WebSocketServer,
+  beatMs: number,
+): {
+  answered(socket: WebSocket): void;
+  isLiveView(socket: WebSocket, wall: SocketWall): void;
+  stop(): void;
+} {
+  const silent = new WeakSet<WebSocket>();
+  /** The wall of each live view's socket. */
+  const liveOn = new WeakMap<WebSocket, SocketWall>();
+  const beat = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      silent.add(socket);
+      socket.ping();
+      const wall = liveOn.get(socket);
+      sendBounded(socket, wall ? livePing(wall.clock.now()) : KEEP_ALIVE_FRAME);
+    }
+  }, beatMs).unref();
+  return {
+    answered: (socket) => void silent.delete(socket),
+    isLiveView: (socket, wall) => void liveOn.set(socket, wall),
+    stop: () => clearInterval(beat),
+  };
+}
+
 /** A socket that does not answer a close is cut after this long, ms. */
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -134,9 +182,7 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
   const { addresses } = options;
   // A malformed handshake (no key, an old version) is refused in the same form as others.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
-  const silent = new WeakSet<WebSocket>();
-  /** The wall of each live view's socket. */
-  const liveOn = new WeakMap<WebSocket, SocketWall>();
+  const alive = keepAlive(sockets, options.beatMs ?? KEEP_ALIVE_SECONDS * 1000);
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -149,28 +195,16 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       try {
         admitted = await admit(request, url, options);
       } catch (error) {
-        const code = problemCodeOf(error);
-        MEASURES.refusals.add(code);
-        if (code === 'internal')
-          options.logger.error(
-            { ...loggable(url), error: String(error) },
-            'socket could not be opened',
-          );
-        else options.logger.info({ ...loggable(url), code }, 'socket refused');
+        const code = refusedWith(error, url, options.logger);
+        if (!isTold(url, code)) return refuseHandshake(socket, code);
         // A browser shows no page the answer to a refused handshake, so our own client gets a close
         // code instead.
-        if (
-          wwVersionOf(url.searchParams.get('ww')) !== null &&
-          code !== 'cross-site' &&
-          code !== 'not-found'
-        ) {
-          sockets.handleUpgrade(request, socket, head, (opened) => {
-            // The client may still send something that is no frame; without a listener that error
-            // would end the server.
-            opened.on('error', () => opened.terminate());
-            opened.close(closeCodeFor(code), code);
-          });
-        } else refuseHandshake(socket, code);
+        sockets.handleUpgrade(request, socket, head, (opened) => {
+          // The client may still send something that is no frame; without a listener that error
+          // would end the server.
+          opened.on('error', () => opened.terminate());
+          opened.close(closeCodeFor(code), code);
+        });
         return;
       }
       const leave = (): void => admitted.wall.sockets.leave(admitted.personId);
@@ -199,13 +233,13 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     };
     socket.on('ping', (data) => count(data.length));
     socket.on('pong', (data) => {
-      silent.delete(socket);
+      alive.answered(socket);
       count(data.length);
     });
     socket.on('error', (error) =>
       options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'),
     );
-    if (!document) liveOn.set(socket, wall);
+    if (!document) alive.isLiveView(socket, wall);
     const { searchParams } = url;
     openSocket(socket, {
       wall,
@@ -218,25 +252,9 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     });
   }
 
-  const beat = setInterval(
-    () => {
-      for (const socket of sockets.clients) {
-        if (silent.has(socket)) {
-          socket.terminate();
-          continue;
-        }
-        silent.add(socket);
-        socket.ping();
-        const wall = liveOn.get(socket);
-        sendBounded(socket, wall ? livePing(wall.clock.now()) : KEEP_ALIVE_FRAME);
-      }
-    },
-    options.beatMs ?? KEEP_ALIVE_SECONDS * 1000,
-  ).unref();
-
   return {
     close: () => {
-      clearInterval(beat);
+      alive.stop();
       for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting');
       return new Promise((resolve) => {
         sockets.close(() => resolve());
