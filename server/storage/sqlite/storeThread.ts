@@ -1,40 +1,32 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { MessageChannel, parentPort, workerData } from 'node:worker_threads';
 import { StorageError } from '../storageError.ts';
 import { openSqliteStore } from './openSqliteStore.ts';
-import { piecesOf, type StoredPiece } from './storedPieces.ts';
+import { piecesOf } from './storedPieces.ts';
 import type { StoreAnswer, StoreCall } from './threadedWallStore.ts';
 
 // When the folder cannot be used, this thread ends, and whoever started it gets the same message.
 const store = openSqliteStore(String(workerData));
 const port = parentPort;
-/** Walls that are being sent, as they were when they were read. */
-const leaving = new Map<number, Generator<StoredPiece>>();
-let lastLoad = 0;
-
-async function run({ method, args }: StoreCall): Promise<unknown> {
-  if (method === 'loadWall') {
-    const wall = await store.loadWall(String(args[0]));
-    if (!wall) return null;
-    lastLoad += 1;
-    leaving.set(lastLoad, piecesOf(wall));
-    return lastLoad;
-  }
-  if (method === 'nextPiece') {
-    const load = Number(args[0]);
-    const piece = leaving.get(load)?.next().value ?? null;
-    if (!piece) leaving.delete(load);
-    return piece;
-  }
-  return Reflect.apply(store[method], store, args);
-}
-
 const answer = (message: StoreAnswer): void => port?.postMessage(message);
 
-port?.on('message', (call: StoreCall) => {
-  const { id } = call;
+/**
+ * Puts all of a wall's pieces into a channel and answers its other end, so that the main thread can
+ * take them out one by one without waiting for this one.
+ */
+async function sendWall(id: number, wallId: string): Promise<void> {
+  const wall = await store.loadWall(wallId);
+  const size = store.logSize();
+  if (!wall) return answer({ id, value: null, size });
+  const { port1, port2 } = new MessageChannel();
+  for (const piece of piecesOf(wall)) port1.postMessage(piece);
+  port?.postMessage({ id, value: port2, size } satisfies StoreAnswer, [port2]);
+}
+
+port?.on('message', ({ id, method, args }: StoreCall) => {
   void (async () => {
     try {
-      const value = await run(call);
+      if (method === 'loadWall') return await sendWall(id, String(args[0]));
+      const value: unknown = await Reflect.apply(store[method], store, args);
       answer({ id, value, size: store.logSize() });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { setImmediate } from 'node:timers/promises';
+import { receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { StorageError, type StorageFault } from '../storageError.ts';
 import { addPiece, noPieces, type StoredPiece } from './storedPieces.ts';
@@ -14,12 +15,12 @@ import type {
 } from '../wallStore.ts';
 
 /**
- * A call for the thread; they are answered in order. The answer to `loadWall` is a number, with which
- * `nextPiece` asks for one piece of the wall after another.
+ * A call for the thread; they are answered in order. The answer to `loadWall` is a port in which all
+ * of its pieces wait.
  */
 export interface StoreCall {
   id: number;
-  method: Exclude<keyof WallStore, 'logSize'> | 'nextPiece';
+  method: Exclude<keyof WallStore, 'logSize'>;
   args: readonly unknown[];
 }
 
@@ -81,13 +82,16 @@ export class ThreadedWallStore implements WallStore {
     return this.#call('createWall', [row, compact(batch)]);
   }
 
-  /** Piece by piece, each in a turn of the event loop. */
+  /** Receives it piece by piece, each in its own turn of the event loop. */
   async loadWall(wallId: string): Promise<StoredWall | null> {
-    const load = await this.#call<number | null>('loadWall', [wallId]);
-    if (load === null) return null;
+    const pieces = await this.#call<MessagePort | null>('loadWall', [wallId]);
+    if (!pieces) return null;
     const wall = noPieces();
-    const next = (): Promise<StoredPiece | null> => this.#call('nextPiece', [load]);
-    for (let piece = await next(); piece; piece = await next()) addPiece(wall, piece);
+    for (let next = receiveMessageOnPort(pieces); next; next = receiveMessageOnPort(pieces)) {
+      addPiece(wall, next.message as StoredPiece);
+      await setImmediate();
+    }
+    pieces.close();
     return wall;
   }
 
