@@ -51,7 +51,13 @@ export function ConnectionsPanel(): ReactElement {
                 () =>
                   commands.setTour(
                     tour === null
-                      ? { goes: 'clock', connection: null, poster: null, isHeld: false }
+                      ? {
+                          goes: 'clock',
+                          connection: null,
+                          poster: null,
+                          focus: null,
+                          isHeld: false,
+                        }
                       : null,
                   ),
                 tour === null

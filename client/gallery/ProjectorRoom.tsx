@@ -41,13 +41,13 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
       <main className="gallery-room">
         <OfflineNote gallery={gallery} />
         {tour === null ? (
-          <RoomNow gallery={gallery} room={room} />
+          <RoomNow gallery={gallery} room={room} focus={null} />
         ) : poster ? (
           <PosterTold gallery={gallery} poster={poster} rows={room.rows} />
         ) : tour.goes === 'clock' || tour.connection !== null ? (
           <TourView gallery={gallery} rows={room.rows} led={tour.connection} isHandled={false} />
         ) : (
-          <RoomNow gallery={gallery} room={room} />
+          <RoomNow gallery={gallery} room={room} focus={tour.focus} />
         )}
       </main>
       <footer className="gallery-code">
@@ -66,13 +66,22 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   );
 }
 
-function RoomNow({ gallery, room }: { gallery: Gallery; room: Room }): JSX.Element {
+/** `focus`: whose threads alone, where a presenter looks at one poster. */
+function RoomNow({
+  gallery,
+  room,
+  focus,
+}: {
+  gallery: Gallery;
+  room: Room;
+  focus: string | null;
+}): JSX.Element {
   const [picture, setPicture] = useState<RoomPicture | null>(null);
   return (
     <>
       <RoomStage
         gallery={gallery}
-        room={room}
+        room={{ ...room, cursor: { poster: focus, isHeld: focus !== null, pair: null } }}
         read="room"
         isWalkable={false}
         mayConnect={false}
@@ -82,7 +91,7 @@ function RoomNow({ gallery, room }: { gallery: Gallery; room: Room }): JSX.Eleme
         onAct={NOTHING}
         onPicture={setPicture}
       />
-      <RoomFoot gallery={gallery} room={room} picture={picture} focus={null} />
+      <RoomFoot gallery={gallery} room={room} picture={picture} focus={focus} />
     </>
   );
 }

@@ -61,6 +61,7 @@ export function WalkView({
     gallery,
     poster ? null : view === 'tour' ? told : pair === null ? null : firstOf(room.shown, pair),
     poster?.tableId ?? null,
+    poster || view !== 'room' ? null : room.cursor.poster,
   );
 
   if (poster) {

@@ -33,6 +33,10 @@ export class Unreachable extends Error {
 /** Longer than any healthy answer takes on a bad phone network, ms. */
 const TIMEOUT_MS = 20_000;
 
+/** The page goes, or lies hidden. Browsers carry little for such pages, and only where it is asked for. */
+const isLeaving = (): boolean =>
+  typeof document !== 'undefined' && document.visibilityState === 'hidden';
+
 export type Me = Answered<'readMe'>;
 
 /** One request, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
@@ -57,6 +61,8 @@ export async function send<Method extends string, Path extends string>(
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      // What is said in leaving still goes out.
+      keepalive: isLeaving(),
     });
     // The body counts too: a network lost half-way, or a portal's page under status 200, is no answer, and must never pass for a yes.
     answer = await response.json();

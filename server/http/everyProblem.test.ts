@@ -367,7 +367,14 @@ describe('at tables and posters', () => {
     const show = (tour: object): Promise<string> =>
       ask(wall, 'setTour', {
         body: {
-          tour: { goes: 'presenter', connection: null, poster: null, isHeld: false, ...tour },
+          tour: {
+            goes: 'presenter',
+            connection: null,
+            poster: null,
+            focus: null,
+            isHeld: false,
+            ...tour,
+          },
         },
       });
     expect(await show({ connection: NOWHERE })).toBe('no-such-connection');

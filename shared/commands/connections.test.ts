@@ -9,7 +9,7 @@ import { putNote } from './notes.ts';
 import { arrive, removePerson, setMe } from './people.ts';
 import { newSession, setPhase } from './session.ts';
 import { openTables } from './tables.ts';
-import { setTour, steerWalk } from './walk.ts';
+import { setTour, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 
 const uuid = (kind: number, index: number): string =>
@@ -129,7 +129,14 @@ it('2a.5d a facilitator leads the projector to what hangs, until the gallery clo
   const one = uuid(6, 1);
   draw('p0', one, 'Water');
   const tour = (part: object = {}) => ({
-    tour: { goes: 'presenter' as const, connection: null, poster: null, isHeld: false, ...part },
+    tour: {
+      goes: 'presenter' as const,
+      connection: null,
+      poster: null,
+      focus: null,
+      isHeld: false,
+      ...part,
+    },
   });
   expect(refusal(() => setTour(records, act('p0'), tour()))).toBe('forbidden');
   expect(refusal(() => setTour(records, act('fay'), tour({ connection: uuid(6, 9) })))).toBe(
@@ -138,10 +145,17 @@ it('2a.5d a facilitator leads the projector to what hangs, until the gallery clo
   run(setTour(records, act('fay'), tour({ connection: one })));
   expect(records.session.tour).toEqual(tour({ connection: one }).tour);
   expect(setTour(records, act('fay'), tour({ connection: one })).changes).toEqual([]);
+  // It ends with every step: nobody finds the projector where somebody led it before.
   run(setPhase(records, act('fay'), 'connect'));
-  expect(records.session.tour).not.toBeNull();
-  run(setPhase(records, act('fay'), 'tables'));
   expect(records.session.tour).toBeNull();
+  run(setTour(records, act('fay'), tour({ connection: one })));
+  run(steerReportBack(records, act('fay'), { action: 'start', turnMs: 1_000 }));
+  expect(records.session.tour).toBeNull();
+  run(steerReportBack(records, act('fay'), { action: 'end' }));
+  run(setTour(records, act('fay'), tour()));
+  run(steerWalk(records, act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));
+  expect(records.session.tour).toBeNull();
+  run(setPhase(records, act('fay'), 'tables'));
   expect(refusal(() => setTour(records, act('fay'), tour()))).toBe('gallery-closed');
   expect(setTour(records, act('fay'), { tour: null }).changes).toEqual([]);
 });

@@ -82,7 +82,7 @@ function change(
 
 /**
  * Phases go forward and back. What runs only in the one that is left ends with it, together with its clock, whoever asks for the step: a
- * walk with the gallery, report-backs and the tour where nobody reads posters any more. Nothing else changes.
+ * walk with the gallery, report-backs where nobody reads posters any more, and the projector's tour with every step. Nothing else changes.
  */
 export const setPhase = (state: WallState, actor: Actor, phase: Phase): SessionDecision =>
   change(state, actor, 'set-phase', (session) => {
@@ -100,7 +100,7 @@ function endedBy({ walk, reportBack, tour }: Session, phase: Phase): Partial<Ses
   return {
     ...(walkEnds ? { walk: null } : {}),
     ...(reportsEnd ? { reportBack: null } : {}),
-    ...(tour !== null && !isGalleryOpen(phase) ? { tour: null } : {}),
+    ...(tour === null ? {} : { tour: null }),
     ...(isClockOver ? { timer: null } : {}),
   };
 }

@@ -170,6 +170,7 @@ function start(state: WallState, actor: Actor, action: Start): Decision<{ sessio
       ...state.session,
       walk,
       reportBack: null,
+      tour: null,
       phase: 'gallery',
       timer: nextTimer(null, { action: 'start', ms: action.stopMs }, actor.now),
     },
@@ -208,6 +209,7 @@ export function setTour(
       if (!isHung(connection)) throw new Refusal('connection-gone');
     }
     if (tour.poster !== null) requireOpenTable(session, tour.poster);
+    if (tour.focus !== null) requireOpenTable(session, tour.focus);
   }
   if (JSON.stringify(tour) === JSON.stringify(session.tour))
     return { changes: [], reply: { session } };
@@ -235,7 +237,8 @@ export function steerReportBack(
       : null;
     // Posters are read from the gallery on.
     const phase = reportBack && !isGalleryOpen(session.phase) ? 'gallery' : session.phase;
-    const next: Session = { ...session, reportBack, timer, phase };
+    // Whoever led the projector before does not find it where she left it afterwards.
+    const next: Session = { ...session, reportBack, timer, phase, tour: null };
     return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
   };
   if (action.action === 'start') {

@@ -44,6 +44,9 @@ const UNDER = { large: 1.35, small: 1.12 } as const;
 const WIDE_NUMBER = 0.24;
 /** A number alone: at most so much of the paper's width, and of its height above the foot. */
 const ALONE = { width: 0.8, height: 0.9 } as const;
+/** So many posters may be bare numbers; more, and long names are set down to this part of the smallest type. */
+const MOST_NUMBERS = 0.25;
+const FINE = 0.72;
 /** Steps in which sizes are tried, px. */
 const STEP = 0.25;
 /** Measures a poster's own parts before any name is set. */
@@ -233,6 +236,21 @@ function placeName(paper: Paper, words: Words, setting: Setting, measure: Measur
 const middleOf = (sizes: readonly number[]): number =>
   [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? Infinity;
 
+/**
+ * Where so many names are long that most posters would be bare numbers, they are set smaller than can be read from the last row: a room of
+ * numbers tells nobody anything.
+ */
+function setFine(
+  set: { paper: Paper; words: Words; setting: Setting | null }[],
+  screen: Hang['screen'],
+): void {
+  const without = set.filter(({ words, setting }) => !setting && words.pieces.length > 0);
+  if (without.length <= set.length * MOST_NUMBERS) return;
+  const smallest = screen.smallest * FINE;
+  for (const each of without)
+    each.setting = largestSetting(each.paper, each.words, { ...screen, smallest }, screen.smallest);
+}
+
 /** Sets the names of all posters, each as large as it stands whole, none much larger than the others. */
 export function setFaces(
   room: Hang,
@@ -250,6 +268,7 @@ export function setFaces(
         : largestSetting(paper, words, screen, Math.max(largest, screen.smallest));
     return { paper, words, setting };
   });
+  setFine(set, screen);
   const cap = CAP * middleOf(set.flatMap(({ setting }) => setting?.size ?? []));
   return new Map(
     set.map(({ paper, words, setting }) => {

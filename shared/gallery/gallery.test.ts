@@ -207,6 +207,18 @@ describe('names', () => {
       if (name) expect(words).toBe(names.get(id)?.replaceAll(' ', ''));
     }
   });
+
+  it('of thirty tables, names of seventy letters are set finer rather than not at all', () => {
+    const room = roomOf(30, screen, true);
+    const long = 'Nachbarschaftshilfe und Mitfahrgelegenheiten für alle im Landkreis Ost';
+    const names = new Map(room.posters.map(({ tableId }) => [tableId, long]));
+    const faces = [...setFaces(room, names, measure).values()];
+    expect(faces.every(({ name }) => name !== null)).toBe(true);
+    // One or two that are too long leave the others as large as can be read from afar.
+    const few = new Map(room.posters.map(({ tableId }, at) => [tableId, at < 2 ? long : 'Rivers']));
+    const sizes = [...setFaces(room, few, measure).values()].map(({ name }) => name?.size ?? 99);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(screen.smallest);
+  });
 });
 
 describe('hands and keys', () => {

@@ -2,7 +2,7 @@ import { useCallback, useState, type JSX, type ReactNode } from 'react';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import { printPage } from '../../app/address/links.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
-import { countOf, titleOf, type Gallery } from '../gallery.ts';
+import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { PairTold } from './PairTold.tsx';
 import { RoomFoot } from './RoomFoot.tsx';
 import { RoomStage } from './RoomStage.tsx';
@@ -79,7 +79,9 @@ export function WalkRoom({
         <RoomFoot gallery={gallery} room={room} picture={picture} focus={focus}>
           <div className="room-acts">
             {held !== null && (
-              <Button onClick={() => onOpen(held)}>{`Read ${titleOf(gallery, held)}`}</Button>
+              <Button aria-label={`Read ${titleOf(gallery, held)}`} onClick={() => onOpen(held)}>
+                {`Read ${posterOf(gallery, held)?.number ?? ''}`}
+              </Button>
             )}
             <Button icon="thread-line" onClick={onThreads}>
               Hide connections

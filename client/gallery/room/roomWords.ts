@@ -40,11 +40,13 @@ export function roomWords(
       most: null,
     };
   if (shows !== 'focus' || focus === null) {
-    const knots = ' A number at a poster’s foot is a thread to that poster.';
+    const drawn = threads.length > 0 ? ' Drawn: the most marked whose sentence has room.' : '';
+    const knots = ` A number at a poster’s foot is a thread to that poster.${drawn}`;
+    const isProposed = threads.some(({ pair }) => pair.isProposed);
     const more = counts.more > 0 && shows === 'threads' ? ` ${counts.more} more in the list.` : '';
     return {
       count: countOf(rows.length, 'connection'),
-      rest: `${byPeople(rows)}.${shows === 'knots' ? knots : ''}${more}${lead(counts.unhung)}`,
+      rest: `${byPeople(rows)}.${shows === 'knots' ? knots : ''}${more}${isProposed ? ' A hollow start: proposed.' : ''}${lead(counts.unhung)}`,
       most: null,
     };
   }

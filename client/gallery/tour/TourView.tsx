@@ -7,6 +7,7 @@ import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { carriedWords } from '../connectionWords.ts';
 import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { TourThread } from './TourThread.tsx';
+import { nameSize } from './telling.ts';
 import { useTelling } from './useTelling.ts';
 
 /** Longer sentences are set smaller, letters. */
@@ -80,13 +81,13 @@ export function TourView({
       </div>
       <div className="tour-foot">
         <TourPlan gallery={gallery} now={now} />
-        {next && next.id !== now.id && (
+        {led === null && next && next.id !== now.id && (
           <p className="tour-next">
             Next: <b>{titleOf(gallery, next.from)}</b> {next.relation}{' '}
             <b>{titleOf(gallery, next.to)}</b>
           </p>
         )}
-        <p className="tour-place">{`${place} of ${count}`}</p>
+        {led === null && <p className="tour-place">{`${place} of ${count}`}</p>}
         {isHandled && (
           <div className="tour-steps">
             <Button icon="arrow-left" aria-label="Back" onClick={() => go(-1)} />
@@ -140,11 +141,15 @@ function TourPoster({ poster }: { poster: PosterView | undefined }): JSX.Element
   if (!poster) return <article className="tour-poster" />;
   return (
     <article className="tour-poster">
-      <div className="tour-name">
+      <div className="tour-name" style={{ ['--tour-letters' as string]: nameSize(poster.name) }}>
         <b>{poster.number}</b>
         <h2 dir="auto">{poster.name}</h2>
       </div>
-      {poster.sentence !== '' && <p dir="auto">{poster.sentence}</p>}
+      {poster.sentence !== '' && (
+        <p dir="auto" data-long={poster.sentence.length > LONG || undefined}>
+          {poster.sentence}
+        </p>
+      )}
       {poster.mightJoin > 0 && (
         <p className="tour-join">
           <Icon name="people" size={24} /> {poster.mightJoin} might join

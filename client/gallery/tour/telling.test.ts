@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startTelling, step, tellingAt, tellMs, withNews } from './telling.ts';
+import { nameSize, startTelling, step, tellingAt, tellMs, withNews } from './telling.ts';
 
 const row = (id: string, marks = 0, at = 1, state: 'accepted' | 'proposed' = 'accepted') => ({
   id,
@@ -48,4 +48,11 @@ it('gives words the time they need', () => {
   expect(tellMs('Short.')).toBe(12_000);
   expect(tellMs(Array(30).fill('word').join(' '))).toBeCloseTo(15_000);
   expect(tellMs('水'.repeat(360))).toBeCloseTo(15_000);
+});
+
+it('sets names so that no word breaks and all of it stands', () => {
+  expect(nameSize('Gardens')).toBe(2.9);
+  expect(nameSize('Energiegenossenschaften in Bürgerhand')).toBeCloseTo(30 / 23);
+  expect(nameSize('a word and another one, '.repeat(4))).toBeLessThan(1.8);
+  expect(nameSize('')).toBe(2.9);
 });

@@ -61,3 +61,15 @@ export function tellingAt(telling: Telling, id: string | null): Telling {
   const at = id === null ? -1 : telling.ids.indexOf(id);
   return at < 0 || at === telling.at ? telling : { ...telling, at };
 }
+
+/** A name's largest size, and what its longest word and all its letters take of a card, in hundredths of the screen's width. */
+const LARGEST = 2.9;
+const WORD = 30;
+const LETTERS = 17;
+
+/** Pure. Size of a name on a card of the tour, so that it stands whole with no word broken: hundredths of the screen's width. */
+export function nameSize(name: string): number {
+  const longest = Math.max(1, ...name.split(/[\s-]+/u).map((word) => [...word].length));
+  const all = Math.max(1, [...name].length);
+  return Math.min(LARGEST, WORD / longest, LETTERS / Math.sqrt(all));
+}

@@ -7,13 +7,14 @@ import type { Gallery } from '../gallery.ts';
 const STAYS_MS = 250;
 
 /**
- * The projector goes where this facilitator goes, from when she says so until she, or somebody else, ends it. `connection`, `poster`: where
- * she is. A step that does not arrive is made good by the next; `failed` says so.
+ * The projector goes where this facilitator goes, from when she says so until she leaves, or somebody ends it. `connection`, `poster`: what
+ * she has open; `focus`: in the room, the poster she looks at. A step that does not arrive is made good by the next; `failed` says so.
  */
 export function useLead(
   { api, session, me, live }: Gallery,
   connection: string | null,
   poster: string | null,
+  focus: string | null,
 ): { mayLead: boolean; isLeading: boolean; failed: boolean; lead: (isLeading: boolean) => void } {
   const [wants, setWants] = useState<'no' | 'asked' | 'yes'>('no');
   const [failed, setFailed] = useState(false);
@@ -30,24 +31,32 @@ export function useLead(
       ),
     [api],
   );
-  const isThere = isLed && tour.connection === connection && tour.poster === poster;
+  const isThere =
+    isLed && tour.connection === connection && tour.poster === poster && tour.focus === focus;
   const mustGo = wants === 'yes' && isLed && !isThere && live.state === 'live';
   useEffect(
     () =>
       mustGo
         ? PAGE_PORTS.later(STAYS_MS, () =>
-            say({ goes: 'presenter', connection, poster, isHeld: false }),
+            say({ goes: 'presenter', connection, poster, focus, isHeld: false }),
           )
         : undefined,
-    [mustGo, connection, poster, say],
+    [mustGo, connection, poster, focus, say],
   );
+  const isLeading = wants === 'yes' && isLed;
+  useEffect(() => {
+    if (!isLeading) return undefined;
+    const leave = (): void => say(null);
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [isLeading, say]);
   return {
     mayLead: me.role === 'facilitator',
-    isLeading: wants === 'yes' && isLed,
+    isLeading,
     failed,
-    lead: (isLeading) => {
-      setWants(isLeading ? 'asked' : 'no');
-      say(isLeading ? { goes: 'presenter', connection, poster, isHeld: false } : null);
+    lead: (next) => {
+      setWants(next ? 'asked' : 'no');
+      say(next ? { goes: 'presenter', connection, poster, focus, isHeld: false } : null);
     },
   };
 }

@@ -185,7 +185,13 @@ async function walk(
   const poster = await ok(api.readPoster(wall, rivers, ana));
   const { posters } = await ok(api.listPosters(wall, ana));
   if (posters[0]?.sentence !== poster.poster.sentence) throw new Error('one poster');
-  const tour = { goes: 'clock' as const, connection: null, poster: null, isHeld: false };
+  const tour = {
+    goes: 'clock' as const,
+    connection: null,
+    poster: null,
+    focus: null,
+    isHeld: false,
+  };
   const led = await ok(api.setTour(wall, { tour }, lead));
   if (led.session.tour?.goes !== 'clock') throw new Error('led by the clock');
   await ok(api.steerReportBack(wall, { action: 'start', turnMs: MINUTE_MS }, lead));

@@ -48,6 +48,8 @@ export const TourSchema = named('Tour', {
   /** What is shown, where the presenter chose it: a connection, or a table's poster; neither: the room. */
   connection: nullable(Type.String()),
   poster: nullable(Type.String()),
+  /** In the room, the table whose threads alone are shown. */
+  focus: nullable(Type.String()),
   /** It stays with what is shown. */
   isHeld: Type.Boolean(),
 });
