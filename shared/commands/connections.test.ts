@@ -204,3 +204,45 @@ it('2a.7a whoever draws a connection of her own table has accepted it; a facilit
     undefined,
   ]);
 });
+
+it('2a.7 words that somebody else put there are hers: no name and no promise stays under them', () => {
+  const { records, act, run, draw } = room();
+  const [one, two] = [uuid(6, 1), uuid(6, 2)];
+  draw('p2', one, 'Share the hall');
+  draw('p0', two, 'Share the hall!');
+  run(editConnection(records, act('p0'), two, { into: one }));
+  run(editConnection(records, act('p2'), one, { carry: true, until: 'May' }));
+  const shown = () => projectConnection(records, records.connections.get(one)!);
+  // The same in other letters is still theirs.
+  run(editConnection(records, act('p1'), one, { text: 'Share the hall.' }));
+  expect(shown()).toMatchObject({ by: 'P2', alsoBy: ['P0'], carried: { by: 'P2' } });
+  run(editConnection(records, act('p1'), one, { text: 'Sell the hall' }));
+  expect(shown()).toMatchObject({ text: 'Sell the hall', by: 'P1' });
+  expect(shown()).not.toHaveProperty('alsoBy');
+  expect(shown()).not.toHaveProperty('carried');
+  run(removePerson(records, act('fay'), 'p1'));
+  expect(shown()).not.toHaveProperty('by');
+  // Her own words again.
+  run(editConnection(records, act('p2'), one, { text: 'Share it' }));
+  expect(shown()?.by).toBe('P2');
+});
+
+it('2a.7 two that different people carry become one only when one of them lays hers down', () => {
+  const { records, act, run, draw } = room();
+  const [one, two] = [uuid(6, 1), uuid(6, 2)];
+  draw('p0', one, 'Water');
+  draw('p1', two, 'Water');
+  run(editConnection(records, act('p2'), one, { carry: true }));
+  run(editConnection(records, act('p3'), two, { carry: true }));
+  const merge = () => editConnection(records, act('p0'), one, { into: two });
+  expect(refusal(merge)).toBe('connections-differ');
+  expect(
+    refusal(() => editConnection(records, act('p2'), one, { carry: true, state: 'gone' })),
+  ).toBe('invalid-request');
+  run(editConnection(records, act('p2'), one, { carry: false }));
+  run(merge());
+  expect(records.connections.get(two)?.carrier?.person).toBe('p3');
+  expect(refusal(() => editConnection(records, act('p0'), one, { mark: true }))).toBe(
+    'connection-gone',
+  );
+});

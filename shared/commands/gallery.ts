@@ -290,12 +290,18 @@ function merged(
     !saySame(other.text, known.text)
   )
     throw new Refusal('connections-differ');
+  const [hers, its] = [carrierOf(state, other), carrierOf(state, known)];
+  if (hers && its && hers.person !== its.person)
+    throw new Refusal(
+      'connections-differ',
+      'Different people carry them. Once one of them lays hers down, they become one.',
+    );
   const authors = new Set([other.person, ...(other.alsoBy ?? [])]);
   const alsoBy = [
     ...new Set([...(other.alsoBy ?? []), known.person, ...(known.alsoBy ?? [])]),
   ].filter((each) => each !== other.person);
   for (const each of alsoBy) authors.add(each);
-  const carrier = carrierOf(state, other) ?? carrierOf(state, known);
+  const carrier = hers ?? its;
   const { carrier: _carrier, ...rest } = other;
   const whole: ConnectionRecord = {
     ...rest,
@@ -318,6 +324,21 @@ function merged(
 }
 
 /**
+ * With these words. Where they say something else than before they are hers who put them there: who said the same before did not say this,
+ * and who carries it did not promise it.
+ */
+function worded(actor: Actor, known: ConnectionRecord, text: string): ConnectionRecord {
+  if (saySame(text, known.text)) return { ...known, text };
+  const { wordedBy: _before, alsoBy: _same, carrier, ...rest } = known;
+  return {
+    ...rest,
+    text,
+    ...(known.person === actor.personId ? {} : { wordedBy: actor.personId }),
+    ...(carrier?.person === actor.personId ? { carrier } : {}),
+  };
+}
+
+/**
  * Accept, reword or take away: the two tables and facilitators; its author may reword or take back. Anyone may mark one of others', and
  * carry one that nobody carries. Two that say the same are merged by the two tables and facilitators.
  */
@@ -333,8 +354,13 @@ export function editConnection(
   if (!isHung(known)) {
     if (edit.state === 'gone' || (edit.into !== undefined && edit.into === known.into))
       return { changes: [], reply: { connection: known } };
-    throw new Refusal('connection-gone');
+    throw new Refusal(
+      'connection-gone',
+      known.into === undefined ? undefined : 'It became one with another that says the same.',
+    );
   }
+  if (edit.state === 'gone' && (edit.carry !== undefined || edit.until !== undefined))
+    throw new Refusal('invalid-request');
   if (edit.into !== undefined) {
     if (Object.keys(edit).length > 1) throw new Refusal('invalid-request');
     return merged(state, person, id, known, edit.into);
@@ -360,8 +386,7 @@ export function editConnection(
       ? known
       : withCarrier(actor, person, known, carrierOf(state, known), edit);
   const next: ConnectionRecord = {
-    ...carried,
-    ...(edit.text === undefined ? {} : { text: edit.text }),
+    ...(edit.text === undefined ? carried : worded(actor, carried, edit.text)),
     ...(edit.relation === undefined ? {} : { relation: edit.relation }),
     ...(edit.state === undefined ? {} : { state: edit.state }),
     ...(edit.state === 'accepted' && known.state === 'proposed'

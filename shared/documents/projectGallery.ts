@@ -59,6 +59,13 @@ function presentName(state: WallState, personId: string): string | undefined {
   return person?.removed ? undefined : nameShown(state, person);
 }
 
+/** Whose words they are. Nobody's, where who put them there is gone. */
+function byOf(state: WallState, { person, wordedBy }: ConnectionRecord): { by?: string } {
+  if (wordedBy === undefined) return nameOf(state, person);
+  const by = presentName(state, wordedBy);
+  return by === undefined ? {} : { by };
+}
+
 export function projectConnection(state: WallState, record: ConnectionRecord): Connection | null {
   if (record.state === 'gone' || record.state === 'out') return null;
   const { from, to, relation, text, marks, at } = record;
@@ -69,7 +76,7 @@ export function projectConnection(state: WallState, record: ConnectionRecord): C
     to,
     relation,
     text,
-    ...nameOf(state, record.person),
+    ...byOf(state, record),
     ...(alsoBy.length > 0 ? { alsoBy } : {}),
     ...(carrier ? { carried: { ...nameOf(state, carrier.person), until: carrier.until } } : {}),
     state: record.state,
@@ -113,9 +120,10 @@ function changedIds(
     for (const ids of [ofPerson, answeredBy])
       for (const id of ids.get(person) ?? []) visits.add(id);
   if (people.size > 0)
-    for (const [id, { person, alsoBy, carrier, accepted }] of state.connections) {
+    for (const [id, { person, wordedBy, alsoBy, carrier, accepted }] of state.connections) {
       if (
         people.has(person) ||
+        (wordedBy !== undefined && people.has(wordedBy)) ||
         (carrier && people.has(carrier.person)) ||
         alsoBy?.some((each) => people.has(each))
       )

@@ -38,6 +38,8 @@ export interface ConnectionRecord {
   text: string;
   /** Who made it. */
   person: string;
+  /** Whose words these are, where somebody else than its author put them there: nobody's name stands under what she did not say. */
+  wordedBy?: string;
   /** Who said the same in other words that were merged into it, in that order. */
   alsoBy?: readonly string[];
   /** Who sees to it that it happens, and until when, in her own words ('' where she does not say). */

@@ -64,3 +64,9 @@ it('what a form cleans is taken, whatever was pasted', () => {
     ),
   );
 });
+
+it('marks piled on a letter are refused, and what scripts need is not', () => {
+  expect(textProblem(`Z${'\u0351'.repeat(11)}`, 500, 'many')).toBe('invalid-text');
+  for (const text of ['בְּרֵאשִׁ֖ית', 'ཧྐྵྨླྺྼྻྂ', 'นี้', 'Việt', '👩🏽‍🚒', `Z${'\u0351'.repeat(10)}`])
+    expect(textProblem(text, 500, 'many')).toBeNull();
+});

@@ -42,6 +42,12 @@ const said = (text: string): string =>
 export const saySame = (a: string, b: string): boolean => said(a) === said(b);
 
 /**
+ * Marks piled on one letter: no language needs so many (Tibetan and pointed Hebrew have up to six), and
+ * more of them run over others' words.
+ */
+const PILED = /\p{M}{11}/u;
+
+/**
  * Characters that show nothing: white space, joiners, fillers, direction marks, the empty Braille
  * cell. A text of nothing else is empty.
  */
@@ -61,6 +67,7 @@ export function textProblem(
   if (text.length > maxChars * 2 || countChars(text) > maxChars) return 'text-too-long';
   if (!isWellFormed(text) || CONTROL.test(text)) return 'invalid-text';
   if (lines === 'one' && LINE_BREAK.test(text)) return 'invalid-text';
+  if (PILED.test(text)) return 'invalid-text';
   if (text.replace(UNSEEN, '') === '') return 'empty-text';
   return null;
 }
