@@ -113,6 +113,17 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
       await press(page, 'List');
+      await page.locator('.matrix-name[data-from]').first().click();
+      await page.locator('.thread-open').first().click();
+      await page.getByRole('button', { name: /^Carry it/ }).waitFor();
+    },
+  },
+  {
+    name: 'gallery, connections of a poster on a phone',
+    size: PHONE,
+    show: async (page) => {
+      await asFacilitator(connect, 'gallery?as=facilitator')(page);
+      await page.locator('.list-count').first().click();
       await page.getByRole('table').waitFor();
     },
   },
@@ -131,6 +142,7 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
       await press(page, 'List');
+      await page.locator('.thread-open').first().click();
       await press(page, /^Reword/);
       await inDialog(page);
     },

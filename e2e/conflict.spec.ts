@@ -314,6 +314,8 @@ test('two people change one thing at once: title, questions, a table’s answers
       await room.or(list).first().waitFor();
       if (await room.count()) await room.click();
       await list.click();
+      await page.getByRole('button', { name: 'Show connections' }).click();
+      await page.getByRole('button', { name: 'Water runs down', exact: true }).click();
       await page.getByRole('button', { name: 'Reword: Water runs down' }).click();
       await page.getByLabel('Because (one sentence)').fill(`Reason ${index + 1}`);
     }
@@ -326,6 +328,7 @@ test('two people change one thing at once: title, questions, a table’s answers
     await row.getByRole('button', { name: 'Put mine instead' }).click();
     await expect(first.getByRole('row').filter({ hasText: 'Reason 2' })).toBeVisible();
     for (const [index, page] of pages.entries()) {
+      await page.getByRole('button', { name: 'Hide connections' }).click();
       await page.locator('.list-poster').first().click();
       await page.getByRole('button', { name: 'Answer', exact: true }).click();
       await page.getByLabel('Your table’s answer').fill(`Answer ${index + 1}`);

@@ -6,6 +6,7 @@ import { askWall, openLink, personOf, signIn, walkersOf } from './support/meetin
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
+import { newNoteId } from './support/wallApi.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -199,14 +200,16 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await desk.getByRole('button', { name: 'List', exact: true }).click();
     const row = desk.getByRole('row').filter({ hasText: 'By the form' });
     await row.getByRole('button', { name: /^Accept/ }).click();
-    await expect(row).toContainText('accepted');
+    await expect(row).not.toContainText('proposed');
+    await expect(page.getByRole('status').filter({ hasText: /\b1 accepted/ })).toHaveCount(1);
     await row.getByRole('button', { name: /^Mark/ }).click();
     await expect
       .poll(
         async () => (await connectionsOf(wall)).find(({ text }) => text === 'By the form')?.marks,
       )
       .toBe(1);
-    await row.getByRole('button', { name: /^Reword/ }).click();
+    await row.getByRole('button', { name: 'By the form', exact: true }).click();
+    await desk.getByRole('button', { name: 'Reword: By the form' }).click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByLabel('Because (one sentence)').fill('In other words');
     await dialog.getByRole('button', { name: 'Save the words' }).click();
@@ -215,6 +218,40 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await dialog.getByRole('button', { name: 'Take it away' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'In other words' })).toHaveCount(0);
     expect(me.table).toBe(wall.tables[0]?.tableId);
+    await desk.close();
+  });
+
+  await test.step('in the matrix: two that say the same become one, and N adds one', async () => {
+    const [, from = '', to = ''] = wall.tables.map(({ tableId }) => tableId);
+    for (const [index, text] of ['Water runs down.', 'water runs down'].entries())
+      await askWall(
+        wall,
+        'POST',
+        '/connections',
+        { id: newNoteId(), from, to, relation: 'reinforces', text },
+        wall.members[index]?.token,
+      );
+    const desk = await openLink(openPage, wall, 'facilitator', 'gallery?as=facilitator');
+    await desk.getByRole('button', { name: 'List', exact: true }).click();
+    const cell = desk.getByRole('gridcell', { name: /^2 .* to 3 .*, 2 connections, reinforces$/ });
+    await cell.press('Enter');
+    await expect(desk.getByRole('button', { name: 'Water runs down.', exact: true })).toBeFocused();
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('button', { name: /^Same as another/ }).click();
+    await desk.getByRole('button', { name: 'Make one of them' }).click();
+    await expect(desk.getByRole('gridcell', { name: /: Water runs down\.$/ })).toBeVisible();
+    await expect
+      .poll(async () =>
+        (await connectionsOf(wall))
+          .filter((each) => each.from === from && each.to === to)
+          .map(({ text, alsoBy }) => [text, alsoBy?.length]),
+      )
+      .toEqual([['Water runs down.', 1]]);
+    await desk.locator('.matrix-name[data-from]').nth(1).press('ArrowRight');
+    await desk.keyboard.press('n');
+    const dialog = desk.getByRole('dialog', { name: 'Add a connection' });
+    await expect(dialog.getByLabel('From')).toHaveValue(from);
+    await expect(dialog.getByLabel('To')).toHaveValue(wall.tables[0]?.tableId ?? '');
   });
 });
 
@@ -241,9 +278,12 @@ test('by keyboard alone: from the room to a question and a connection', async ({
     throw new Error(`the keyboard does not reach ${words}`);
   };
   await page.getByRole('button', { name: 'List', exact: true }).waitFor();
-  await tabTo(/^List$/);
+  await tabTo(/^To the connections/);
   await page.keyboard.press('Enter');
-  await tabTo(new RegExp(`^4${tableName(wall, wall.tables[3]?.tableId)}`));
+  await expect(page.locator('.matrix-name:focus')).toBeVisible();
+  await page.keyboard.press('4');
+  await page.keyboard.press('Enter');
+  await tabTo(/^Read the poster/);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Poster 4 of 8', { exact: true })).toBeVisible();
   await tabTo(/^Question/);

@@ -149,23 +149,53 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
     await keys.isSomewhere('after the dialog');
   });
 
-  await test.step('accepts, marks and rewords in the table', async () => {
-    await keys.press('List');
-    await keys.isSomewhere('in the list');
+  await test.step('from the start of the page to a thread of a poster', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'List', exact: true }).waitFor();
+    let presses = 0;
+    const key = async (name: string): Promise<void> => {
+      presses += 1;
+      await page.keyboard.press(name);
+    };
+    await key('Tab');
+    await expect(page.getByRole('button', { name: /^To the connections/ })).toBeFocused();
+    await key('Enter');
+    await expect(page.locator('.matrix-name:focus')).toBeVisible();
+    for (const digit of String(table.number)) await key(digit);
+    await expect(page.locator('.matrix-name:focus')).toContainText(table.name);
+    await key('Enter');
+    await expect(page.locator('.thread-open:focus')).toBeVisible();
+    const thread = page.getByRole('button', { name: 'Both need the same water', exact: true });
+    while (!(await thread.evaluate((each) => each === document.activeElement))) {
+      expect(presses, 'the thread is near').toBeLessThan(10);
+      await key('ArrowDown');
+    }
+  });
+
+  await test.step('accepts, marks, carries and rewords there', async () => {
     const row = page.getByRole('row').filter({ hasText: 'Both need the same water' });
     await keys.press(/^Accept: Both need/);
-    await expect(row).toContainText('accepted');
+    await expect(row).not.toContainText('proposed');
     await keys.isSomewhere('once accepted');
     await keys.press(/^Mark: Both need/);
     await expect(page.getByRole('button', { name: /^Marked: Both need/ })).toBeVisible();
     await keys.isSomewhere('once marked');
+    await keys.press('Both need the same water');
+    await keys.press(/^Carry it: Both need/);
+    await expect(row).toContainText('You');
+    await keys.isSomewhere('once carried');
+    await keys.write('Until when, in your words', 'the spring meeting');
+    await keys.key('Enter');
+    await expect(row).toContainText('the spring meeting');
+    await keys.press(/^Lay it down/);
+    await expect(row).toContainText('nobody yet');
+    await keys.isSomewhere('once laid down');
     await keys.press(/^Reword: Both need/);
     await keys.write('Because (one sentence)', 'One river feeds both');
     await keys.press('Save the words');
     await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toBeVisible();
     await keys.isSomewhere('once reworded');
-    await keys.press(/^Reword: One river/);
-    await keys.press('Take it away');
+    await keys.press(/^Take it away: One river/);
     await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toHaveCount(0);
     await keys.isSomewhere('once taken away');
   });

@@ -240,8 +240,11 @@ async function connecting({ page, phone, base, open }: Crawl): Promise<void> {
   await look(page, 'phone, connecting', { main: '.tb-thread', within: 2 });
   await page.getByRole('button', { name: 'Add a connection' }).click();
   await look(page, 'phone, a new connection', { main: '.tb-half form [type=submit]' }, FOR_DIALOGS);
-  await open(`${base}/gallery?as=facilitator`, '.thread-table');
-  await look(page, 'gallery, connections', { main: '.list-head .ww-button' });
+  await open(`${base}/gallery?as=facilitator`, '.list-count');
+  await look(page, 'gallery, posters and their counts', { main: '.list-count, .thread-open' });
+  await page.locator('.list-count').first().click();
+  await page.locator('.thread-open').first().click();
+  await look(page, 'gallery, connections', { main: '.thread-detail .ww-button' });
   await page.getByRole('button', { name: 'Room', exact: true }).click();
   await look(page, 'gallery, the room', { main: '.room-acts .ww-button-filled' });
   await open(`${base}/gallery?as=projector`, '.gallery-projector');

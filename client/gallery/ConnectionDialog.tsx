@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useMemo, type JSX } from 'react';
 import { mayAccept } from '../../shared/access/words.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
@@ -6,13 +6,16 @@ import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { newId } from '../sync/newId.ts';
+import { CarryConnection } from './CarryConnection.tsx';
 import { rewordingOf, wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { titleOf, type Gallery } from './gallery.ts';
 import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
+import { MergeConnections } from './MergeConnections.tsx';
 import { PendingNote } from './PendingNote.tsx';
 import { RelationChoice } from './RelationChoice.tsx';
 import { SentenceField } from './SentenceField.tsx';
+import { saidTwice } from './sameWords.ts';
 import { TableSelect } from './TableSelect.tsx';
 
 /** Adds a connection, or shows one with what one may do: accept, mark, reword, take away. */
@@ -20,12 +23,15 @@ export function ConnectionDialog({
   gallery,
   draft,
   onClose,
+  onAdded,
 }: {
   gallery: Gallery;
   draft: ConnectionDraft;
   onClose: () => void;
+  onAdded: (from: string, to: string) => void;
 }): JSX.Element | null {
-  if (!('edit' in draft)) return <AddDialog gallery={gallery} draft={draft} onClose={onClose} />;
+  if (!('edit' in draft))
+    return <AddDialog gallery={gallery} draft={draft} onClose={onClose} onAdded={onAdded} />;
   const connection = gallery.connections.find(({ id }) => id === draft.edit);
   // Open again after a reload, perhaps, and the connections are still on their way.
   if (!connection && !gallery.loaded) return null;
@@ -42,10 +48,12 @@ function AddDialog({
   gallery,
   draft,
   onClose,
+  onAdded,
 }: {
   gallery: Gallery;
   draft: { from?: string; to?: string };
   onClose: () => void;
+  onAdded: (from: string, to: string) => void;
 }): JSX.Element {
   const [fields, setFields, forget] = useDraftOf<{
     from: string;
@@ -75,6 +83,7 @@ function AddDialog({
             connection: { id: newId(), from, to, relation, text: text.trim() },
           });
           forget();
+          onAdded(from, to);
           onClose();
         }}
       >
@@ -135,8 +144,9 @@ function EditDialog({
   connection: ConnectionRow;
   onClose: () => void;
 }): JSX.Element {
-  const { commands } = gallery;
+  const { commands, connections } = gallery;
   const { id, from, to, mayEdit, mine, state, marks, by } = connection;
+  const same = useMemo(() => saidTwice(connections).get(id) ?? [], [connections, id]);
   const edit = (change: ConnectionEdit): void =>
     void commands.say({ kind: 'edit-connection', id, edit: change });
   return (
@@ -160,6 +170,8 @@ function EditDialog({
           <MarkButton connection={connection} edit={edit} />
         </>
       )}
+      <CarryConnection gallery={gallery} connection={connection} />
+      <MergeConnections gallery={gallery} connection={connection} same={same} onMerged={onClose} />
       <p className="visit-lead">
         {mine ? (
           'Made by you'

@@ -7,17 +7,19 @@ import { useConnectionDraft } from './connectionDraft.ts';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
 import { posterAtNow, posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
-import { ListView } from './ListView.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { PosterPage } from './PosterPage.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
 import { firstOf } from './room/connectionFilter.ts';
+import { showing } from './room/roomCursor.ts';
 import { LegendFilter } from './room/RoomLegend.tsx';
 import { useRoom, type Room } from './room/useRoom.ts';
 import { WalkRoom } from './room/WalkRoom.tsx';
 import { LeadButton } from './tour/LeadButton.tsx';
 import { TourView } from './tour/TourView.tsx';
 import { useLead } from './tour/useLead.ts';
+import { NewsRegion } from './twin/NewsRegion.tsx';
+import { Twin } from './twin/Twin.tsx';
 import { useOpenPoster } from './useOpenPoster.ts';
 import { WalkActions, type WalkViewKind } from './WalkActions.tsx';
 import { walkNow, type WalkNow } from '../meeting/walkNow.ts';
@@ -38,6 +40,7 @@ export function WalkView({
   const [view, setView] = useState<WalkViewKind>(() =>
     window.innerWidth < NARROW ? 'list' : 'room',
   );
+  const [isEntering, enter] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const [threadsChosen, setThreadsChosen] = useState<boolean | null>(null);
   const [draft, setDraft] = useConnectionDraft(gallery.wallId);
@@ -52,7 +55,12 @@ export function WalkView({
   const connectFrom = (from?: string, to?: string): void =>
     setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
   const dialog = draft && (
-    <ConnectionDialog gallery={gallery} draft={draft} onClose={() => setDraft(null)} />
+    <ConnectionDialog
+      gallery={gallery}
+      draft={draft}
+      onClose={() => setDraft(null)}
+      onAdded={(...ends) => room.setCursor(showing(room.cursor, ends))}
+    />
   );
   const presenting = posterOf(gallery, session.reportBack?.queue[session.reportBack.index]);
 
@@ -86,6 +94,16 @@ export function WalkView({
   }
   return (
     <div className="gallery-page">
+      <button
+        type="button"
+        className="ww-skip"
+        onClick={() => {
+          setView('list');
+          enter(true);
+        }}
+      >
+        {showThreads ? 'To the connections, as a table' : 'To the posters, as a list'}
+      </button>
       <ViewBar
         gallery={gallery}
         walk={walk}
@@ -112,12 +130,15 @@ export function WalkView({
           </WalkRoom>
         )}
         {view === 'list' && (
-          <ListView
+          <Twin
             gallery={gallery}
-            showThreads={showThreads}
+            room={room}
             open={open}
             onEdit={(id) => setDraft({ edit: id })}
-            onAdd={() => connectFrom(me.table)}
+            onAdd={connectFrom}
+            onThreads={() => setThreadsChosen(!showThreads)}
+            isEntering={isEntering}
+            onEntered={() => enter(false)}
           />
         )}
         {view === 'tour' && (
@@ -126,6 +147,7 @@ export function WalkView({
           </TourView>
         )}
       </main>
+      {showThreads && <NewsRegion gallery={gallery} />}
       {dialog}
     </div>
   );

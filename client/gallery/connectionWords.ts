@@ -9,3 +9,13 @@ export function carriedWords({
   const who = carries ? 'you carry' : `${carried.by ?? 'somebody'} carries`;
   return `${who} it${carried.until === '' ? '' : ` until ${carried.until}`}`;
 }
+
+/** "from Hana, Mere"; `''` where no name is shown. */
+export function authorWords({
+  mine,
+  by,
+  alsoBy = [],
+}: Pick<ConnectionRow, 'mine' | 'by' | 'alsoBy'>): string {
+  const names = [mine ? 'you' : by, ...alsoBy].filter((name) => name !== undefined);
+  return names.length === 0 ? '' : `from ${names.join(', ')}`;
+}

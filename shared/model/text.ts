@@ -34,12 +34,13 @@ export function countChars(text: string): number {
 
 /** Characters that are not said aloud: spaces and punctuation. */
 const UNSAID = /[^\p{L}\p{M}\p{N}\p{S}]+/gu;
-const said = (text: string): string =>
+/** Pure. A sentence without what is not said aloud: the same for all that say the same. */
+export const saidAs = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(UNSAID, ' ').trim();
 /**
  * Whether two sentences say the same, letter for letter, whatever their punctuation and capitals.
  */
-export const saySame = (a: string, b: string): boolean => said(a) === said(b);
+export const saySame = (a: string, b: string): boolean => saidAs(a) === saidAs(b);
 
 /**
  * Marks piled on one letter: no language needs so many (Tibetan and pointed Hebrew have up to six), and

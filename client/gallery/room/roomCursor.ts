@@ -55,3 +55,7 @@ export function pressAction(
   if (!showThreads || (cursor.isHeld && cursor.poster === poster)) return { kind: 'open', poster };
   return look({ poster, isHeld: true, pair: null });
 }
+
+/** Pure. So that what was just added between these posters is seen: a poster that is neither is let go. Always another one, and no pair. */
+export const showing = ({ poster, isHeld }: RoomCursor, ends: readonly string[]): RoomCursor =>
+  poster !== null && ends.includes(poster) ? { poster, isHeld, pair: null } : { ...NOWHERE };

@@ -1,0 +1,82 @@
+import type { JSX } from 'react';
+import type { PosterView } from '../../../shared/protocol/tables.ts';
+import { Icon } from '../../design/Icon.tsx';
+import { countOf, type Gallery } from '../gallery.ts';
+
+/** Names of those who stand at a poster; of more, a number. */
+const NAMED_HERE = 6;
+
+/** What tells it from the others. */
+const ownFacts = ({ closed, tableId }: PosterView, { me }: Pick<Gallery, 'me'>): string =>
+  [closed && 'closed', tableId === me.table && 'your table'].filter(Boolean).join(' · ');
+
+/** What is known of a poster now, in one line. */
+export function posterFacts(
+  poster: PosterView,
+  { session, me }: Pick<Gallery, 'session' | 'me'>,
+): string {
+  const { here, hereNames, mightJoin, host } = poster;
+  const names = hereNames.slice(0, NAMED_HERE).join(', ');
+  return [
+    session.walk &&
+      here > 0 &&
+      `${here} here${names === '' ? '' : `: ${names}${hereNames.length > NAMED_HERE ? '…' : ''}`}`,
+    mightJoin > 0 && `${mightJoin} might join`,
+    host !== undefined && `${host} hosts`,
+    ownFacts(poster, { me }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** All posters, to read each; `counts`: in short, with how many connections each has, which are shown at a press. */
+export function PosterList({
+  gallery,
+  counts,
+  open,
+  onThreads,
+}: {
+  gallery: Gallery;
+  counts: ReadonlyMap<string, number> | null;
+  open: (number: number) => void;
+  onThreads: (tableId: string) => void;
+}): JSX.Element {
+  return (
+    <section className="list-view" aria-labelledby="list-posters">
+      <h2 id="list-posters">Posters</h2>
+      <ol className={counts ? 'list-posters list-short' : 'list-posters'}>
+        {gallery.posters.map((poster) => {
+          const facts = counts ? ownFacts(poster, gallery) : posterFacts(poster, gallery);
+          const count = counts?.get(poster.tableId) ?? 0;
+          return (
+            <li key={poster.tableId}>
+              <button type="button" className="list-poster" onClick={() => open(poster.number)}>
+                <b>{poster.number}</b>
+                <span>
+                  <strong dir="auto">{poster.name}</strong>
+                  {!counts && poster.sentence !== '' && <span dir="auto">{poster.sentence}</span>}
+                  {facts !== '' && (
+                    <span className="list-facts">
+                      <bdi>{facts}</bdi>
+                    </span>
+                  )}
+                </span>
+              </button>
+              {counts && (
+                <button
+                  type="button"
+                  className="list-count"
+                  aria-label={`${countOf(count, 'connection')} of ${poster.number} ${poster.name}`}
+                  onClick={() => onThreads(poster.tableId)}
+                >
+                  <Icon name="thread-line" />
+                  <b>{count}</b>
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

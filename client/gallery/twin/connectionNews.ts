@@ -1,0 +1,93 @@
+import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
+import { countOf } from '../gallery.ts';
+
+/** After a sum so long nothing is said: it takes a few seconds to be read out, and others must be heard. ms */
+const PAUSE_MS = 6_000;
+
+type Told = Pick<
+  ConnectionRow,
+  'id' | 'text' | 'state' | 'marks' | 'marked' | 'carried' | 'carries' | 'mine' | 'pending'
+>;
+interface Known extends Pick<Told, 'text' | 'state'> {
+  /** Others', without the own one. */
+  marks: number;
+  isCarried: boolean;
+}
+const known = ({ text, state, marks, marked, carried }: Told): Known => ({
+  text,
+  state,
+  marks: marks - Number(marked),
+  isCarried: carried !== undefined,
+});
+
+/**
+ * What others did to connections, in one sentence every few seconds. What one does oneself is seen where it is done: all that was on its
+ * way since the last sum is left out, for the server's own row does not say at once whose it is.
+ */
+export class ConnectionNews {
+  readonly #elapsed: () => number;
+  #rows: readonly Told[] = [];
+  readonly #own = new Set<string>();
+  #known: Map<string, Known> | null = null;
+  #saidAt = -Infinity;
+
+  constructor(elapsed: () => number) {
+    this.#elapsed = elapsed;
+  }
+
+  /** ms until it may say something again. */
+  get rest(): number {
+    return Math.max(0, this.#saidAt + PAUSE_MS - this.#elapsed());
+  }
+
+  /** As they are now. */
+  hear(rows: readonly Told[]): void {
+    this.#rows = rows;
+    for (const { id, mine, pending } of rows)
+      if (pending || (mine && !this.#known?.has(id))) this.#own.add(id);
+  }
+
+  /** The sum, or `null`: nothing to tell, or too soon after the last. What is there at first is no news. */
+  take(): string | null {
+    if (this.#known && this.rest > 0) return null;
+    const before = this.#known;
+    this.#known = new Map(this.#rows.map((row) => [row.id, known(row)]));
+    const news = before && newsOf(before, this.#rows, this.#own);
+    this.#own.clear();
+    if (news !== null) this.#saidAt = this.#elapsed();
+    return news;
+  }
+}
+
+function newsOf(
+  before: ReadonlyMap<string, Known>,
+  rows: readonly Told[],
+  own: ReadonlySet<string>,
+): string | null {
+  const sums = { added: 0, accepted: 0, reworded: 0, marks: 0, carried: 0, gone: 0 };
+  let stayed = 0;
+  for (const row of rows) {
+    const was = before.get(row.id);
+    if (was) stayed += 1;
+    if (own.has(row.id)) continue;
+    if (!was) {
+      sums.added += 1;
+      continue;
+    }
+    const now = known(row);
+    if (now.state === 'accepted' && was.state === 'proposed') sums.accepted += 1;
+    if (now.text !== was.text) sums.reworded += 1;
+    sums.marks += Math.max(0, now.marks - was.marks);
+    if (now.isCarried && !was.isCarried && !row.carries) sums.carried += 1;
+  }
+  sums.gone = before.size - stayed;
+  const words = [
+    sums.added > 0 && countOf(sums.added, 'new connection'),
+    sums.accepted > 0 && `${sums.accepted} accepted`,
+    sums.reworded > 0 && `${sums.reworded} reworded`,
+    sums.marks > 0 && countOf(sums.marks, 'mark'),
+    sums.carried > 0 && `${sums.carried} carried by somebody`,
+    sums.gone > 0 && `${sums.gone} taken away`,
+  ].filter((each) => each !== false);
+  return words.length === 0 ? null : `${words.join(', ')}.`;
+}

@@ -1,0 +1,73 @@
+import type { JSX } from 'react';
+import type { PlanSpot } from '../../meeting/posterPlan.ts';
+import { Icon } from '../../design/Icon.tsx';
+
+/** More posters than this fold into one line: a plan of thirty would be all one sees. */
+const FEW = 12;
+
+const SAID = { now: 'you are here', next: 'next', seen: 'seen', other: '' } as const;
+
+/** The gallery's plan: numbers as the posters hang. `onOpen`: to any of them; without it, it is there to read. */
+export function PosterPlan({
+  spots,
+  said,
+  onOpen,
+}: {
+  spots: readonly PlanSpot[];
+  /** Where she is, in words. */
+  said: string;
+  onOpen?: (tableId: string) => void;
+}): JSX.Element {
+  const plan = (
+    <ol className="tb-plan" aria-label="Plan of the gallery">
+      {spots.map(({ tableId, number, name, is, isClosed }) => (
+        <li key={tableId}>
+          {onOpen ? (
+            <button
+              type="button"
+              className="tb-spot"
+              data-is={is}
+              data-closed={isClosed || undefined}
+              aria-current={is === 'now' || undefined}
+              aria-label={`Poster ${number}, ${[name, SAID[is]].filter(Boolean).join(', ')}`}
+              onClick={() => onOpen(tableId)}
+            >
+              <Spot number={number} is={is} />
+            </button>
+          ) : (
+            <span className="tb-spot" data-is={is} data-closed={isClosed || undefined}>
+              <Spot number={number} is={is} />
+              <span className="ww-visually-hidden">{SAID[is]}</span>
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+  if (spots.length <= FEW)
+    return (
+      <nav className="tb-plan-box" aria-label="Posters">
+        {plan}
+        <p className="tb-small">{said}</p>
+      </nav>
+    );
+  return (
+    <nav className="tb-plan-box" aria-label="Posters">
+      <details>
+        <summary>
+          <span>{said}</span> <span className="tb-plan-open">Plan</span>
+        </summary>
+        {plan}
+      </details>
+    </nav>
+  );
+}
+
+function Spot({ number, is }: Pick<PlanSpot, 'number' | 'is'>): JSX.Element {
+  return (
+    <>
+      {is === 'seen' && <Icon name="check" size={16} />}
+      {number}
+    </>
+  );
+}
