@@ -120,6 +120,7 @@ describe('what a command is about', () => {
       'me@x',
     );
     expect(ownWords({ kind: 'table', table: 't', edit: { sentence: 'Rivers.' } })).toBe('Rivers.');
+    expect(ownWords({ kind: 'edit-connection', id: 'c', edit: { until: 'May' } })).toBe('May');
     const apart = (older: Command, newer: Command) => COMMANDS.apart(older, newer, () => '');
     expect(apart(reword('mine', ''), reword('yours', ''))).toEqual(reword('mine', ''));
     expect(apart(reword('same', ''), reword('same', ''))).toBeNull();

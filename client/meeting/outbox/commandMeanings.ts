@@ -34,6 +34,11 @@ const fieldsOf = (edit: object): string =>
     .sort()
     .join('+');
 
+/** Taking a connection on, or saying until when. */
+export const isCarrying = (command: Command): boolean =>
+  command.kind === 'edit-connection' &&
+  (command.edit.carry !== undefined || command.edit.until !== undefined);
+
 const VISIT_WORDS = {
   question: 'Your question',
   connection: 'Your connection',
@@ -69,9 +74,13 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
     },
     'edit-connection': {
       slot: ({ id, edit }) => `edit-connection/${id}/${fieldsOf(edit)}`,
-      words: ({ edit }) => edit.text ?? '',
+      words: ({ edit }) => edit.text ?? edit.until ?? '',
       send: (call, { id, edit }) => call('PUT', `/connections/${id}`, edit),
-      undone: () => 'The connection was not changed.',
+      undone(command) {
+        if (isCarrying(command)) return 'Who carries the connection was not changed.';
+        if (command.edit.into !== undefined) return 'They were not made one.';
+        return 'The connection was not changed.';
+      },
     },
     me: {
       slot: ({ edit }) => `me/${fieldsOf(edit)}/${edit.commitment?.table ?? ''}`,

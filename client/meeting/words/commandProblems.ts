@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../shared/model/problems.ts';
 import type { Session } from '../../../shared/model/session.ts';
-import { ownWords, undoneWords, type Command } from '../outbox/commandMeanings.ts';
+import { isCarrying, ownWords, undoneWords, type Command } from '../outbox/commandMeanings.ts';
 
 const tableWords = (
   session: Pick<Session, 'tables'>,
@@ -18,6 +18,7 @@ const FINAL: Partial<Record<ProblemCode, string>> = {
   'no-such-connection': 'It was taken away meanwhile.',
   'visit-gone': 'It was taken away meanwhile.',
   'connection-gone': 'It was taken away meanwhile.',
+  'connections-differ': 'By now they do not say the same.',
   'same-table': 'A topic can’t be connected to itself.',
   'text-too-long': 'It is too long.',
   'empty-text': 'There are no words.',
@@ -42,9 +43,11 @@ export interface Refused {
   detail: string;
 }
 
-function because({ code, detail }: Refused, hasWords: boolean): string {
+function because({ code, detail }: Refused, command: Command): string {
+  if (code === 'changed-meanwhile' && isCarrying(command))
+    return 'Somebody else has taken it on meanwhile.';
   if (code === 'changed-meanwhile')
-    return hasWords
+    return ownWords(command) !== ''
       ? 'Somebody else changed the words meanwhile. Yours are kept here.'
       : 'Somebody else chose meanwhile.';
   if (code === 'text-too-long' && detail !== '') return detail;
@@ -58,10 +61,11 @@ export const commandRefusal = (
   refused: Refused,
   session: Pick<Session, 'tables'>,
 ): string =>
-  `${undoneWords(command, (id) => tableWords(session, id))} ${because(refused, ownWords(command) !== '')}`;
+  `${undoneWords(command, (id) => tableWords(session, id))} ${because(refused, command)}`;
 
 /** What may be done about it: `instead`: put hers over what stands there by now; `again`: words that may go later as they are. */
 export function remedyFor(command: Command, { code }: Refused): 'instead' | 'again' | null {
-  if (code === 'changed-meanwhile') return 'instead';
+  // What somebody else carries is hers to lay down.
+  if (code === 'changed-meanwhile') return isCarrying(command) ? null : 'instead';
   return ownWords(command) === '' || code in FINAL ? null : 'again';
 }

@@ -31,6 +31,9 @@ const COMMANDS: readonly Command[] = [
   },
   { kind: 'edit-connection', id: 'c', edit: { text: 'Better.' } },
   { kind: 'edit-connection', id: 'c', edit: { mark: true } },
+  { kind: 'edit-connection', id: 'c', edit: { carry: true } },
+  { kind: 'edit-connection', id: 'c', edit: { until: 'May' } },
+  { kind: 'edit-connection', id: 'c', edit: { into: 'd' } },
   { kind: 'me', edit: { table: 't3' } },
   { kind: 'me', edit: { table: null } },
   { kind: 'me', edit: { duties: ['reporter'] } },
@@ -44,6 +47,11 @@ const COMMANDS: readonly Command[] = [
   { kind: 'table', table: 't1', edit: { sentence: 'Rivers first.' } },
   { kind: 'table', table: 't1', edit: { posterNotes: ['n'] } },
 ];
+
+/** Nobody takes a connection out of the hands of whoever carries it. */
+const isCarrying = (command: Command): boolean =>
+  command.kind === 'edit-connection' &&
+  (command.edit.carry !== undefined || command.edit.until !== undefined);
 
 /** Whole sentences, one space between them, nothing that a program left over. */
 const SENTENCES = /^(?:[“A-Z][^.?!]+[.?!] ?)+$/u;
@@ -66,7 +74,7 @@ describe.each(CODES)('%s', (code) => {
   it('leaves words a way out, and offers nothing that cannot work', () => {
     for (const command of COMMANDS) {
       const remedy = remedyFor(command, refused);
-      if (code === 'changed-meanwhile') expect(remedy).toBe('instead');
+      if (code === 'changed-meanwhile') expect(remedy).toBe(isCarrying(command) ? null : 'instead');
       else if (ownWords(command) === '') expect(remedy).toBeNull();
       // What is final for a note is final for other words as well.
       else if (!mayWorkLater(code) && code !== 'unknown-prompt' && !code.startsWith('note-'))
@@ -118,4 +126,15 @@ it.each([
   const refusal = nameRefusal(typed);
   if (wrong === null) expect(refusal).toBeNull();
   else expect(refusal).toContain(wrong);
+});
+
+it('says who carries a connection, and that two no longer say the same', () => {
+  const said = (edit: object, code: string): string =>
+    commandRefusal({ kind: 'edit-connection', id: 'c', edit }, { code, detail: '' }, { tables });
+  expect(said({ carry: true }, 'changed-meanwhile')).toBe(
+    'Who carries the connection was not changed. Somebody else has taken it on meanwhile.',
+  );
+  expect(said({ into: 'd' }, 'connections-differ')).toBe(
+    'They were not made one. By now they do not say the same.',
+  );
 });
