@@ -1,8 +1,10 @@
 import { useState, type JSX } from 'react';
 import type { TableRow } from '../../../shared/model/table.ts';
+import { posterPlan } from '../../meeting/posterPlan.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { OwnLeft } from './OwnLeft.tsx';
+import { PosterPlan } from './PosterPlan.tsx';
 import { PosterStop } from './PosterStop.tsx';
 import type { TablesState } from './TablesState.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
@@ -45,6 +47,14 @@ export function GalleryWalk({
               )}
             </p>
           </section>
+          <PosterPlan
+            spots={posterPlan(state.session.tables, {
+              now: table.tableId,
+              next: next?.tableId,
+              seen: new Set(state.person.stops?.slice(0, number - 1)),
+            })}
+            said={`You’re at ${table.number}, stop ${number} of ${of}.${next ? ` Next: ${next.number}.` : ''}`}
+          />
           <PosterStop state={state} table={table} />
         </>
       );
@@ -139,6 +149,11 @@ function FreeWalk({
     window.scrollTo(0, 0);
   };
   const doors = standing && neighbours(session.tables, standing.tableId);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set());
+  const open = (table: string): void => {
+    if (standing) setSeen(new Set([...seen, standing.tableId]));
+    stand(table);
+  };
   if (standing) {
     return (
       <>
@@ -146,16 +161,28 @@ function FreeWalk({
           <h1 tabIndex={-1}>Poster {standing.number}</h1>
           <Button onClick={() => stand(null)}>All posters</Button>
         </section>
+        <PosterPlan
+          spots={posterPlan(session.tables, {
+            now: standing.tableId,
+            next: undefined,
+            seen: new Set([
+              ...seen,
+              ...state.visits.filter(({ mine }) => mine).map(({ table }) => table),
+            ]),
+          })}
+          said={`You’re at ${standing.number} of ${session.tables.length} posters.`}
+          onOpen={open}
+        />
         <PosterStop state={state} table={standing} own={standing.tableId === person.table} />
         {doors && (
           <nav className="tb-doors" aria-label="Neighbouring posters">
-            <Button icon="arrow-left" onClick={() => stand(doors.previous.tableId)}>
+            <Button icon="arrow-left" onClick={() => open(doors.previous.tableId)}>
               <span className="ww-visually-hidden">Back to </span>
               <bdi>
                 {doors.previous.number} {doors.previous.name}
               </bdi>
             </Button>
-            <Button iconAfter="arrow-right" onClick={() => stand(doors.next.tableId)}>
+            <Button iconAfter="arrow-right" onClick={() => open(doors.next.tableId)}>
               <span className="ww-visually-hidden">On to </span>
               <bdi>
                 {doors.next.number} {doors.next.name}

@@ -31,6 +31,7 @@ import './members.css';
 import './decide.css';
 import './chooseTable.css';
 import './posterStop.css';
+import './posterPlan.css';
 import './followUp.css';
 import './bar.css';
 import './screens.css';
@@ -127,7 +128,16 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
             own && !choosing ? (
               <AtTable state={state} row={own} live={view.isTold} />
             ) : (
-              <ChooseTable state={state} onDone={() => step(() => setChoosing(false))} />
+              <ChooseTable
+                state={state}
+                onDone={() =>
+                  step(() => {
+                    setChoosing(false);
+                    // Who comes late walks with the others: at her table there is nothing to do now.
+                    if (session.walk && !own) setTab('main');
+                  })
+                }
+              />
             )
           ) : (
             <StepScreen state={state} onTable={() => step(() => setTab('table'))} />
