@@ -1,18 +1,27 @@
 import type Konva from 'konva';
-import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type JSX,
+  type KeyboardEvent,
+} from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Camera } from '../../../shared/layout/camera.ts';
 import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 import { useStageSize } from '../../design/useStageSize.ts';
 import type { Gallery } from '../gallery.ts';
-import { drawHandThread, drawRoomAt } from './drawPicture.ts';
+import { drawFloor, drawHandThread, throughCamera } from './drawPicture.ts';
+import { drawFeet, drawPosters } from './drawPosters.ts';
 import { hitRoom, NOTHING } from './hitRoom.ts';
 import { broughtIn, detailOf, toPicture, WHOLE, zoomedRoom } from './roomCamera.ts';
 import { pressAction } from './roomCursor.ts';
 import { keyAction } from './roomKeys.ts';
 import type { Read } from './roomPicture.ts';
-import type { Drawn, RoomScene } from './roomScene.ts';
+import type { Drawn, PosterFoot, RoomScene } from './roomScene.ts';
 import { useFadeIn } from './useFadeIn.ts';
 import { useHover } from './useHover.ts';
 import type { Room } from './useRoom.ts';
@@ -22,6 +31,9 @@ import { useRoomTheme } from './useRoomTheme.ts';
 
 /** A finger, or a pointer that is nearly there, px. */
 const REACH = 9;
+
+/** Where knots are, they stand in the feet. */
+const NOBODY: ReadonlyMap<string, PosterFoot> = new Map();
 
 export interface RoomStageProps {
   gallery: Gallery;
@@ -43,20 +55,20 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   const { gallery, room, read, isWalkable, onOpen, onConnect, onAct, onPicture } = props;
   const { cursor, setCursor, showThreads } = room;
   const box = useRef<HTMLDivElement>(null);
-  const layer = useRef<Konva.Layer>(null);
+  const layers = useRef<(Konva.Layer | null)[]>([]);
   const size = useStageSize(box);
   const [camera, setCamera] = useState<Camera>(WHOLE);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const theme = useRoomTheme(layer);
+  const theme = useRoomTheme(layers);
   const { under, dwelt, hover } = useHover();
   const detail = detailOf(camera);
   // Held or stayed on: then its threads alone. Without threads there is nothing to take away.
   const looked = showThreads ? (cursor.poster ?? (drawn ? null : dwelt)) : null;
   const made = useRoomPicture(gallery, room, size, read, detail, looked, theme);
-  const { picture, focus, details } = made;
+  const { picture, focus, sentences, feet } = made;
   const near = under.poster ?? cursor.poster;
   useEffect(() => onPicture(picture, focus, near), [picture, focus, near, onPicture]);
-  const shown = useFadeIn(picture, () => layer.current?.batchDraw());
+  const shown = useFadeIn(picture, () => layers.current[0]?.batchDraw());
   const mayConnect = props.mayConnect && isWalkable;
 
   useRoomGestures(box, {
@@ -77,7 +89,6 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
     draw: setDrawn,
     connect: onConnect,
   });
-  useEffect(() => void layer.current?.batchDraw());
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
@@ -97,14 +108,35 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
       if (action.isMoved && to) setCamera(broughtIn(to, camera, detail, size));
     }
   };
-  const scene: Omit<RoomScene, 'shown'> = {
-    picture,
-    posters: details,
-    focus,
-    near,
-    pair: cursor.pair ?? under.pair,
-    isWalk: gallery.session.walk !== null,
-  };
+  const pair = cursor.pair ?? under.pair;
+  const isWalk = gallery.session.walk !== null;
+  const scene = useMemo(
+    (): RoomScene => ({ picture, sentences, focus, near, pair }),
+    [picture, sentences, focus, near, pair],
+  );
+  // A canvas each for what fades, what stays, and what changes by the second; the same functions until there is something else to draw.
+  const floor = useCallback(
+    ({ _context: context }: Konva.Context): void =>
+      throughCamera(context, camera, detail, () => {
+        drawFloor(context, picture, pair, shown.current, theme);
+      }),
+    [picture, pair, shown, camera, detail, theme],
+  );
+  const posters = useCallback(
+    ({ _context: context }: Konva.Context): void =>
+      throughCamera(context, camera, detail, () => drawPosters(context, scene, theme)),
+    [scene, camera, detail, theme],
+  );
+  const walking = picture.knots.length > 0 ? NOBODY : feet;
+  const people = useCallback(
+    ({ _context: context }: Konva.Context): void => {
+      throughCamera(context, camera, detail, () =>
+        drawFeet(context, picture, walking, focus, isWalk, theme),
+      );
+      if (drawn) drawHandThread(context, drawn, picture, camera, detail, theme);
+    },
+    [picture, walking, focus, isWalk, camera, detail, theme, drawn],
+  );
   return (
     <div className="room-stage-frame">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys; the list has the rest */}
@@ -117,16 +149,15 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
         onKeyDown={onKeyDown}
       >
         <Stage width={size.width} height={size.height} listening={false}>
-          <Layer ref={layer} listening={false}>
-            <Shape
+          {[floor, posters, people].map((draw, index) => (
+            <Layer
+              key={index}
+              ref={(layer) => void (layers.current[index] = layer)}
               listening={false}
-              perfectDrawEnabled={false}
-              sceneFunc={({ _context: context }) => {
-                drawRoomAt(context, { ...scene, shown: shown.current }, camera, detail, theme);
-                if (drawn) drawHandThread(context, drawn, picture, camera, detail, theme);
-              }}
-            />
-          </Layer>
+            >
+              <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
+            </Layer>
+          ))}
         </Stage>
       </div>
       {camera.scale > 1 && (

@@ -1,27 +1,28 @@
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Camera } from '../../../shared/layout/camera.ts';
 import type { RoomTheme } from '../roomTheme.ts';
-import { drawPosterLabels, drawPosters } from './drawPosters.ts';
 import { drawThreads, drawThreadWords } from './drawThreads.ts';
-import type { Drawn, RoomScene } from './roomScene.ts';
+import type { Drawn } from './roomScene.ts';
 
 /** px. */
 const HAND_WIDTH = 5.5;
 
-/** Draws all of it in the picture's own units. */
-function drawPicture(context: CanvasRenderingContext2D, scene: RoomScene, theme: RoomTheme): void {
-  const { width, height } = scene.picture.room.screen;
-  // Letters as wide as they were measured at another size; where a browser cannot, some are a hair wider.
-  context.textRendering = 'geometricPrecision';
+/** Draws the floor and its threads, in the picture's own units. `pair`: the one that is told; `shown`: how far they have come in, 0…1. */
+export function drawFloor(
+  context: CanvasRenderingContext2D,
+  picture: RoomPicture,
+  pair: string | null,
+  shown: number,
+  theme: RoomTheme,
+): void {
+  const { width, height } = picture.room.screen;
   context.fillStyle = theme.area;
   context.fillRect(0, 0, width, height);
   context.save();
-  context.globalAlpha = scene.shown;
-  drawThreads(context, scene, theme);
-  drawThreadWords(context, scene, theme);
+  context.globalAlpha = shown;
+  drawThreads(context, picture, pair, theme);
+  drawThreadWords(context, picture, pair, theme);
   context.restore();
-  drawPosters(context, scene, theme);
-  drawPosterLabels(context, scene, theme);
 }
 
 /** A thread that somebody draws by hand, from a poster's middle to the pointer; on the screen. */
@@ -54,17 +55,18 @@ export function drawHandThread(
   context.restore();
 }
 
-/** Draws the room as the camera sees it; the picture is set for `detail` times the screen. */
-export function drawRoomAt(
+/** Draws as the camera sees it what is set for `detail` times the screen. */
+export function throughCamera(
   context: CanvasRenderingContext2D,
-  scene: RoomScene,
   { x, y, scale }: Camera,
   detail: number,
-  theme: RoomTheme,
+  draw: () => void,
 ): void {
   context.save();
+  // Letters as wide as they were measured at another size; where a browser cannot, some are a hair wider.
+  context.textRendering = 'geometricPrecision';
   context.translate(x, y);
   context.scale(scale / detail, scale / detail);
-  drawPicture(context, scene, theme);
+  draw();
   context.restore();
 }

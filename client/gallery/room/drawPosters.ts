@@ -4,11 +4,12 @@ import type { Knots } from '../../../shared/gallery/knots.ts';
 import { KIND_MARKS } from '../../../shared/gallery/marks.ts';
 import type { Pair } from '../../../shared/gallery/pairs.ts';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
+import type { Rect } from '../../../shared/layout/noteGrid.ts';
 import type { SetText } from '../../../shared/gallery/setWords.ts';
 import type { RoomTheme } from '../roomTheme.ts';
 import { drawPeople } from './drawPeople.ts';
 import { drawLabel } from './drawThreads.ts';
-import type { PosterDetail, RoomScene } from './roomScene.ts';
+import type { PosterFoot, RoomScene } from './roomScene.ts';
 
 /** What the legend holds back is still there. */
 const PALE = 0.35;
@@ -45,24 +46,32 @@ export function drawPosters(
     const back = isBack(neighbours, tableId);
     drawSheet(context, poster, scene, back, theme);
     drawNumberAndName(context, face, back, theme);
-    const detail = scene.posters.get(tableId);
-    if (back || !detail) continue;
-    if (detail.sentence && !told.has(tableId)) drawSentence(context, detail.sentence, theme);
+    if (back) continue;
+    const sentence = scene.sentences.get(tableId);
+    if (sentence && !told.has(tableId)) drawSentence(context, sentence, theme);
     const knot = knotted.get(tableId);
     if (knot) drawKnots(context, face, knot, scene.pair, theme);
-    else if (scene.focus === null || scene.focus === tableId)
-      drawFoot(context, face, detail, picture, scene.isWalk, theme);
   }
-}
-
-/** Sentences that stand on the posters where their threads end. */
-export function drawPosterLabels(
-  context: CanvasRenderingContext2D,
-  { picture }: RoomScene,
-  theme: RoomTheme,
-): void {
+  // Sentences that stand on the posters where their threads end.
   for (const label of picture.labels)
     if (label.place === 'poster') drawLabel(context, label, theme.ink, theme);
+}
+
+/** What stands at posters' feet where no knots do: on a canvas of its own, because it changes by the second while all else stays. */
+export function drawFeet(
+  context: CanvasRenderingContext2D,
+  picture: RoomPicture,
+  feet: ReadonlyMap<string, PosterFoot>,
+  focus: string | null,
+  isWalk: boolean,
+  theme: RoomTheme,
+): void {
+  if (picture.knots.length > 0) return;
+  for (const face of picture.faces) {
+    const foot = feet.get(face.tableId);
+    if (foot && (focus === null || focus === face.tableId))
+      drawFoot(context, face, foot, picture, isWalk, theme);
+  }
 }
 
 /** A free hook: a pin. */
@@ -88,18 +97,40 @@ function drawSheet(
   context.beginPath();
   context.rect(x, y, width, height);
   if (!back) {
-    context.save();
-    context.shadowColor = theme.dark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(26, 34, 35, 0.22)';
-    context.shadowBlur = 14;
-    context.shadowOffsetY = 5;
+    drawShadow(context, { x, y, width, height }, theme);
     context.fillStyle = theme.sheet;
     context.fill();
-    context.restore();
   }
   context.lineWidth = isFocus || near === tableId ? 4 : 1.2;
   context.strokeStyle = isFocus || near === tableId ? theme.accent : theme.areaLine;
   if (back && near !== tableId) context.strokeStyle = theme.line;
   context.stroke();
+}
+
+/** px. */
+const SHADOW = { blur: 14, down: 5, around: 24 } as const;
+let shadow: { key: string; canvas: HTMLCanvasElement } | null = null;
+
+/** A sheet's shadow, blurred once: all sheets are of one size, and blurring thirty of them takes longer than a frame. */
+function drawShadow(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Rect,
+  { dark }: RoomTheme,
+): void {
+  const key = `${Math.round(width)} ${Math.round(height)} ${dark}`;
+  if (shadow?.key !== key) {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(width) + 2 * SHADOW.around;
+    canvas.height = Math.ceil(height) + 2 * SHADOW.around;
+    const own = canvas.getContext('2d');
+    if (!own) return;
+    own.shadowColor = dark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(26, 34, 35, 0.22)';
+    own.shadowBlur = SHADOW.blur;
+    own.shadowOffsetY = SHADOW.down;
+    own.fillRect(SHADOW.around, SHADOW.around, width, height);
+    shadow = { key, canvas };
+  }
+  context.drawImage(shadow.canvas, x - SHADOW.around, y - SHADOW.around);
 }
 
 function drawNumberAndName(
@@ -198,7 +229,7 @@ function drawUnderline(
 function drawFoot(
   context: CanvasRenderingContext2D,
   { foot, form }: Face,
-  { papers, mightJoin, here, isHere }: PosterDetail,
+  { papers, mightJoin, here, isHere }: PosterFoot,
   { room }: RoomPicture,
   isWalk: boolean,
   theme: RoomTheme,

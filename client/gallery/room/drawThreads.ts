@@ -9,9 +9,8 @@ import {
   STITCH,
   type ThreadMarks,
 } from '../../../shared/gallery/marks.ts';
-import { threadPath, type DrawnThread } from '../../../shared/gallery/picture.ts';
+import { threadPath, type DrawnThread, type RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { RoomTheme } from '../roomTheme.ts';
-import type { RoomScene } from './roomScene.ts';
 
 /** The thread that is told is thicker, of a lit one. */
 const TOLD = 1.35;
@@ -28,31 +27,34 @@ function pathOf(thread: DrawnThread, radius: number): Path2D {
 }
 
 /** Is it drawn in its colour? */
-export const isLit = ({ isLit: lit, pair }: DrawnThread, scene: RoomScene): boolean =>
-  lit || pair.id === scene.pair;
+export const isLit = ({ isLit: lit, pair }: DrawnThread, told: string | null): boolean =>
+  lit || pair.id === told;
 
 export function drawThreads(
   context: CanvasRenderingContext2D,
-  scene: RoomScene,
+  picture: RoomPicture,
+  told: string | null,
   theme: RoomTheme,
 ): void {
-  const { threads } = scene.picture;
+  const { threads } = picture;
   for (const thread of threads)
-    if (!isLit(thread, scene)) drawThread(context, thread, scene, theme);
-  for (const thread of threads) if (isLit(thread, scene)) drawThread(context, thread, scene, theme);
+    if (!isLit(thread, told)) drawThread(context, thread, picture, told, theme);
+  for (const thread of threads)
+    if (isLit(thread, told)) drawThread(context, thread, picture, told, theme);
 }
 
 function drawThread(
   context: CanvasRenderingContext2D,
   thread: DrawnThread,
-  scene: RoomScene,
+  picture: RoomPicture,
+  told: string | null,
   theme: RoomTheme,
 ): void {
-  const { room, head } = scene.picture;
+  const { room, head } = picture;
   const { pair } = thread;
-  const lit = isLit(thread, scene);
+  const lit = isLit(thread, told);
   const full = room.screen.width * STROKE;
-  const width = full * (pair.id === scene.pair ? TOLD : lit ? 1 : QUIET);
+  const width = full * (pair.id === told ? TOLD : lit ? 1 : QUIET);
   const color = lit ? theme.threads[pair.relation] : theme.quiet;
   context.strokeStyle = color;
   context.fillStyle = color;
@@ -98,11 +100,12 @@ function drawMarks(
 /** Sentences in and beside threads, and letters. */
 export function drawThreadWords(
   context: CanvasRenderingContext2D,
-  scene: RoomScene,
+  picture: RoomPicture,
+  told: string | null,
   theme: RoomTheme,
 ): void {
-  const { labels, letters, threads } = scene.picture;
-  const lit = new Set(threads.filter((thread) => isLit(thread, scene)).map(({ pair }) => pair.id));
+  const { labels, letters, threads } = picture;
+  const lit = new Set(threads.filter((thread) => isLit(thread, told)).map(({ pair }) => pair.id));
   for (const label of labels)
     if (label.place !== 'poster')
       drawLabel(context, label, lit.has(label.pair.id) ? theme.ink : theme.inkSoft, theme);

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ThreadConnection } from '../../../shared/gallery/pairs.ts';
+import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import type { Gallery } from '../gallery.ts';
 import { EVERYTHING, filtered, type ConnectionFilter } from './connectionFilter.ts';
@@ -27,6 +28,14 @@ const drawnOf = ({
   at,
 });
 
+/** What stands in a poster's foot. */
+const footOf = ({ tableId, notes, mightJoin, here }: PosterView) => ({
+  tableId,
+  papers: notes.map(({ color }) => color),
+  mightJoin,
+  here,
+});
+
 /** The same value for as long as it says the same. Plain data. */
 function useSame<Value>(value: Value): Value {
   const text = JSON.stringify(value);
@@ -47,10 +56,18 @@ export function useRoom(gallery: Gallery, showThreads: boolean) {
   const connections = useSame(showThreads ? hanging.map(drawnOf) : []);
   const shownIds = useSame(shown.map(({ id }) => id));
   const ids = useSame(posters.map(({ tableId }) => tableId));
+  // Without who stands there: that changes by the second, and moves no poster.
+  const hung = useSame(posters.map(({ tableId, number, closed }) => ({ tableId, number, closed })));
   const hooks = useMemo(() => hooksFor(localStorage, wallId, ids), [ids, wallId]);
   const names = useSame(posters.map(({ tableId, name }) => [tableId, name] as const));
+  // While people walk, posters are new objects thirty times a second: drawn anew is only what says something else.
+  const said = useSame(posters.map(({ tableId, sentence }) => [tableId, sentence] as const));
+  const walking = useSame(posters.map(footOf));
   return {
     hooks,
+    hung,
+    said: useMemo(() => new Map(said), [said]),
+    walking,
     names: useMemo(() => new Map(names), [names]),
     connections,
     /** Those the legend lets through. */

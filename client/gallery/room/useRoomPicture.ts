@@ -1,68 +1,62 @@
 import { useMemo } from 'react';
 import { sentenceOn } from '../../../shared/gallery/faces.ts';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
-import type { Measure } from '../../../shared/gallery/setWords.ts';
+import type { Measure, SetText } from '../../../shared/gallery/setWords.ts';
 import type { Viewport } from '../../../shared/layout/camera.ts';
 import type { Gallery } from '../gallery.ts';
 import type { RoomTheme } from '../roomTheme.ts';
 import { measureIn } from '../../design/measureWords.ts';
 import { pictureOf, roomAt, type Read } from './roomPicture.ts';
-import type { PosterDetail } from './roomScene.ts';
+import type { PosterFoot } from './roomScene.ts';
 import type { Room } from './useRoom.ts';
 
 /** What is drawn of the room: made anew only when posters, connections, the size or the poster looked at change. */
 export function useRoomPicture(
   gallery: Gallery,
-  { hooks, names, connections, shownIds }: Room,
+  { hooks, hung, said, walking, names, connections, shownIds }: Room,
   { width, height }: Viewport,
   read: Read,
   detail: number,
   looked: string | null,
   theme: RoomTheme,
-): { picture: RoomPicture; focus: string | null; details: ReadonlyMap<string, PosterDetail> } {
-  const { posters, me } = gallery;
+): {
+  picture: RoomPicture;
+  focus: string | null;
+  sentences: ReadonlyMap<string, SetText>;
+  feet: ReadonlyMap<string, PosterFoot>;
+} {
+  const { standing } = gallery.me;
   // Widths are of the typeface that is there now: the theme is read anew when it arrives.
   const measure = useMemo(() => measureIn(theme.font), [theme]);
-  const hung = useMemo(
-    () => roomAt(hooks, posters, { width, height }, read, detail),
-    [hooks, posters, width, height, read, detail],
+  const place = useMemo(
+    () => roomAt(hooks, hung, { width, height }, read, detail),
+    [hooks, hung, width, height, read, detail],
   );
-  const focus = hung.posters.some(({ tableId }) => tableId === looked) ? looked : null;
+  const focus = place.posters.some(({ tableId }) => tableId === looked) ? looked : null;
   const picture = useMemo(
-    () => pictureOf(hung, names, connections, shownIds, measure, focus),
-    [hung, names, connections, shownIds, measure, focus],
+    () => pictureOf(place, names, connections, shownIds, measure, focus),
+    [place, names, connections, shownIds, measure, focus],
   );
-  const details = useMemo(
-    () => detailsOf(picture, posters, me.standing, measure),
-    [picture, posters, me.standing, measure],
+  const sentences = useMemo(() => sentencesOn(picture, said, measure), [picture, said, measure]);
+  const feet = useMemo(
+    () =>
+      new Map(
+        walking.map(({ tableId, ...foot }) => [tableId, { ...foot, isHere: standing === tableId }]),
+      ),
+    [walking, standing],
   );
-  return { picture, focus, details };
+  return { picture, focus, sentences, feet };
 }
 
-function detailsOf(
+const sentencesOn = (
   { faces, room }: RoomPicture,
-  posters: Gallery['posters'],
-  standing: string | undefined,
+  said: ReadonlyMap<string, string>,
   measure: Measure,
-): Map<string, PosterDetail> {
-  const byTable = new Map(faces.map((face) => [face.tableId, face]));
-  return new Map(
-    posters.flatMap((poster): [string, PosterDetail][] => {
-      const face = byTable.get(poster.tableId);
-      if (!face) return [];
-      const { tableId, sentence, notes, mightJoin, here } = poster;
-      return [
-        [
-          tableId,
-          {
-            sentence: sentenceOn(face, sentence, room.screen.smallest, measure),
-            papers: notes.map(({ color }) => color),
-            mightJoin,
-            here,
-            isHere: standing === tableId,
-          },
-        ],
-      ];
+): Map<string, SetText> =>
+  new Map(
+    faces.flatMap((face): [string, SetText][] => {
+      const words = said.get(face.tableId) ?? '';
+      const set = sentenceOn(face, words, room.screen.smallest, measure);
+      return set ? [[face.tableId, set]] : [];
     }),
   );
-}

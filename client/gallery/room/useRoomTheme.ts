@@ -4,13 +4,13 @@ import { watchGraphics, watchPixelRatio } from '../../canvas/makeCanvas.ts';
 import { readRoomTheme, watchRoomTheme, type RoomTheme } from '../roomTheme.ts';
 
 /** The theme and the typeface as they are now: drawn anew when either, or the graphics behind them, changes. */
-export function useRoomTheme(layer: RefObject<Konva.Layer | null>): RoomTheme {
+export function useRoomTheme(layers: RefObject<readonly (Konva.Layer | null)[]>): RoomTheme {
   const [theme, setTheme] = useState(readRoomTheme);
   useEffect(() => {
     const again = (): void => setTheme(readRoomTheme());
     // What a lost canvas held, or another screen's pixels.
     const anew = (): void => {
-      layer.current?.getCanvas().setPixelRatio(devicePixelRatio);
+      for (const layer of layers.current) layer?.getCanvas().setPixelRatio(devicePixelRatio);
       again();
     };
     const stops = [watchRoomTheme(again), watchGraphics(anew), watchPixelRatio(anew)];
@@ -23,6 +23,6 @@ export function useRoomTheme(layer: RefObject<Konva.Layer | null>): RoomTheme {
       for (const stop of stops) stop();
       document.fonts.removeEventListener('loadingdone', again);
     };
-  }, [layer]);
+  }, [layers]);
   return theme;
 }
