@@ -81,12 +81,12 @@ graph.on('mouseout', 'node', () => {
 
 window.__graph = {
   /** @param {Record<string, number>} here how many stand at which poster */
-  setHere: (here) =>
-    graph.batch(() =>
-      graph.nodes().forEach((node) => {
+  setHere: (here) => {
+    graph.batch(() => {
+      for (const node of graph.nodes())
         node.data('label', label(node.data('poster'), here[node.id()] ?? 0));
-      }),
-    ),
+    });
+  },
 };
 graph.ready(() => {
   document.documentElement.dataset.drawn = 'yes';
