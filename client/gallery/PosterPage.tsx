@@ -19,9 +19,6 @@ import { useMedia } from '../design/useMedia.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 import { isEscape } from '../design/keys.ts';
 
-/** Width by height of the drawn poster. */
-const SHAPE = 1.1;
-
 /** One column, with both doors above the poster. The same width as in the styles. */
 const DOORS_ABOVE = '(max-width: 900px)';
 
@@ -46,7 +43,7 @@ export function PosterPage({
 }): JSX.Element {
   const { posters, session } = gallery;
   const stage = useRef<HTMLDivElement>(null);
-  const box = posterBox(useStageSize(stage), SHAPE);
+  const box = posterBox(useStageSize(stage));
   const at = posters.findIndex((each) => each.tableId === poster.tableId);
   const left = posters.length > 1 ? posters[(at - 1 + posters.length) % posters.length] : undefined;
   const right = posters.length > 2 ? posters[(at + 1) % posters.length] : undefined;

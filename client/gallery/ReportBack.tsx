@@ -17,7 +17,7 @@ export function ReportBack({
 }): JSX.Element {
   const { reportBack } = gallery.session;
   const stage = useRef<HTMLDivElement>(null);
-  const box = posterBox(useStageSize(stage), 1.35);
+  const box = posterBox(useStageSize(stage));
   const queue = (reportBack?.queue ?? []).map((tableId) => posterOf(gallery, tableId));
   const index = reportBack?.index ?? 0;
   const now = queue[index];

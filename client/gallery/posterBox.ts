@@ -4,12 +4,14 @@ import type { CSSProperties } from 'react';
 const HEIGHT_EM = 47;
 const SMALLEST_EM = 12.5;
 
-/** Size of a poster that fills `stage`; `shape` is width by height. `null` before the stage is measured. */
-export function posterBox(
-  stage: { width: number; height: number },
-  shape: number,
-): CSSProperties | null {
+/** Width by height: as wide as the stage is, within what still looks like a poster. */
+const NARROWEST = 1.1;
+const WIDEST = 1.7;
+
+/** Size of a poster that fills `stage`. `null` before the stage is measured. */
+export function posterBox(stage: { width: number; height: number }): CSSProperties | null {
   if (stage.width === 0) return null;
+  const shape = Math.min(WIDEST, Math.max(NARROWEST, stage.width / Math.max(1, stage.height)));
   const height = Math.min(stage.height, stage.width / shape);
   const em = Math.max(SMALLEST_EM, height / HEIGHT_EM);
   // Narrow and tall, as on a phone: it takes the width and grows with its words.

@@ -1,21 +1,19 @@
 import { useLayoutEffect, useRef, useState, type JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { composePoster, type PosterAnswer } from './composePoster.ts';
+import { FIRST_TRY, nextTry, SIZES, smallestSize } from './fitPoster.ts';
 import { PosterNote } from './PosterNote.tsx';
 import { SheetBlocks } from './SheetBlocks.tsx';
 import { textDirection } from '../../shared/model/textDirection.ts';
 import './poster.css';
 
-/** Lines a column holds on a poster as tall as A3; fewer are tried until nothing spills over. */
-const MOST_LINES = 26;
-const FEWEST_LINES = 3;
 /** Lines shown where the poster may grow, as on a phone. */
 const FREE_LINES = 60;
-/** Answers are set larger while all of them fit whole, largest first. */
-const SIZES = [1.25, 1.12, 1] as const;
+/** So many em wide, a poster has three columns of answers: lines in two would be too long to read. */
+const WIDE_EM = 58;
 
 /**
- * A table's poster: number, name, sentence, two columns of answers, notes, who is in. `fit`: its height is given by what is around it, and
+ * A table's poster: number, name, sentence, two columns of answers (three on a wide one), notes, who is in. `fit`: its height is given by what is around it, and
  * answers are cut (between words, saying so) until all fits; else it grows with its words. `heading`: level of the name.
  */
 export function Poster({
@@ -27,10 +25,14 @@ export function Poster({
   fit?: boolean;
   heading?: 'h1' | 'h2' | 'h3';
 }): JSX.Element {
-  const { root, lines, size } = useFit(poster, fit);
+  const { root, lines, size, isWide } = useFit(poster, fit);
   const Name = heading;
-  const { columns, left } = composePoster(poster.sections, fit ? lines : FREE_LINES);
-  const isEmpty = columns[0].length === 0;
+  const { answers, columns, left } = composePoster(
+    poster.sections,
+    fit ? lines : FREE_LINES,
+    isWide ? 3 : 2,
+  );
+  const isEmpty = answers.length === 0;
   const answersLeft =
     left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`;
   return (
@@ -63,27 +65,21 @@ export function Poster({
       </header>
       <div
         className="poster-columns"
-        style={size === 1 ? undefined : { fontSize: `${1.125 * size}em` }}
+        data-columns={columns}
+        style={size === 1 ? undefined : { fontSize: `${ANSWER_EM * size}em` }}
       >
         {isEmpty && (
           <p className="poster-nothing" dir="ltr">
             Nothing is on this table’s sheet yet.
           </p>
         )}
-        {columns.map(
-          (column, index) =>
-            column.length > 0 && (
-              <div key={index} className="poster-column">
-                {column.map((answer) => (
-                  <Answer key={answer.question} answer={answer} />
-                ))}
-                {left > 0 && index === (columns[1].length > 0 ? 1 : 0) && (
-                  <p className="poster-more" dir="ltr">
-                    {answersLeft}
-                  </p>
-                )}
-              </div>
-            ),
+        {answers.map((answer) => (
+          <Answer key={answer.question} answer={answer} />
+        ))}
+        {left > 0 && (
+          <p className="poster-more" dir="ltr">
+            {answersLeft}
+          </p>
         )}
       </div>
       {poster.notes.length > 0 && (
@@ -165,24 +161,29 @@ function Who({ poster }: { poster: PosterView }): JSX.Element {
   );
 }
 
-/** `size` is an index into {@link SIZES}. */
-const FIRST_TRY = { lines: MOST_LINES, size: 0 };
+/** Answers in size 1, of the poster's own size; as in its styles. */
+const ANSWER_EM = 1.125;
 
-/** How many lines of answers the poster takes without spilling over: measured after each change of words or size, before it is painted. */
+/** How many lines of answers the poster takes without spilling over, and how large: measured after each change of words or size, before it is painted. */
 function useFit(
   poster: PosterView,
   fit: boolean,
-): { root: React.RefObject<HTMLElement | null>; lines: number; size: number } {
+): { root: React.RefObject<HTMLElement | null>; lines: number; size: number; isWide: boolean } {
   const root = useRef<HTMLElement>(null);
   // A new object each time, so that the same number of lines is measured again.
   const [tried, setTried] = useState(FIRST_TRY);
+  const [isWide, setIsWide] = useState(false);
   // What changes the room that words take; who stands here changes by the second and does not.
   const words = JSON.stringify({ ...poster, here: 0, hereNames: [], mightJoin: 0 });
   const seen = useRef({ words, height: 0, width: 0 });
   useLayoutEffect(() => {
     const element = root.current;
     if (!element || !fit) return undefined;
-    const again = (): void => setTried({ ...FIRST_TRY });
+    const again = (): void => {
+      setIsWide(element.clientWidth >= WIDE_EM * emOf(element));
+      setTried({ ...FIRST_TRY });
+    };
+    again();
     const observer = new ResizeObserver(() => {
       const { clientHeight: height, clientWidth: width } = element;
       if (seen.current.height === height && seen.current.width === width) return;
@@ -200,12 +201,17 @@ function useFit(
       seen.current = { ...seen.current, words };
       return setTried({ ...FIRST_TRY });
     }
-    const isLarge = tried.size < SIZES.length - 1;
-    const { columns, left } = composePoster(poster.sections, tried.lines);
-    const isCut = left > 0 || columns.some((column) => column.some((answer) => answer.more));
     const spills = element.scrollHeight > element.clientHeight + 1;
-    if (isLarge && (spills || isCut)) setTried({ ...tried, size: tried.size + 1 });
-    else if (spills && tried.lines > FEWEST_LINES) setTried({ ...tried, lines: tried.lines - 1 });
+    const next = nextTry(tried, spills, smallestSize(emOf(element) * ANSWER_EM));
+    if (next) setTried(next);
   }, [poster, words, fit, tried]);
-  return { root, lines: tried.lines, size: fit ? (SIZES[tried.size] ?? 1) : 1 };
+  return {
+    root,
+    lines: tried.lines,
+    size: fit ? (SIZES[tried.size] ?? 1) : 1,
+    isWide: fit && isWide,
+  };
 }
+
+const emOf = (element: HTMLElement): number =>
+  Number.parseFloat(getComputedStyle(element).fontSize) || 16;

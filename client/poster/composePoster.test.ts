@@ -11,27 +11,49 @@ const section = (question: string, ...texts: string[]): SheetSection => ({
 });
 
 it('puts answered questions on the poster, in order, and leaves out empty ones', () => {
-  const { columns, left } = composePoster(
+  const { answers, left } = composePoster(
     [section('Why?'), section('Who?', 'Us.'), section('How?', 'Together.')],
     12,
   );
-  expect(columns.map((column) => column.map(({ question }) => question))).toEqual([
-    ['Who?'],
-    ['How?'],
-  ]);
+  expect(answers.map(({ question }) => question)).toEqual(['Who?', 'How?']);
   expect(left).toBe(0);
 });
 
 it('says what found no room', () => {
   const long = 'word '.repeat(400);
-  const { columns, left } = composePoster(
+  const { answers, left } = composePoster(
     Array.from({ length: 12 }, (_, index) => section(`Question ${index}`, long)),
     10,
   );
-  const shown = columns.flat();
-  expect(shown.length).toBeGreaterThan(1);
-  expect(shown.every((answer) => answer.more)).toBe(true);
-  expect(left).toBe(12 - shown.length);
+  expect(answers.length).toBeGreaterThan(1);
+  expect(answers.every((answer) => answer.more)).toBe(true);
+  expect(left).toBe(12 - answers.length);
+});
+
+it('with as many lines as there are, everything stands whole, in order', () => {
+  const sections = Array.from({ length: 9 }, (_, index) =>
+    section(`Question ${index}`, 'word '.repeat(40 + 10 * index)),
+  );
+  const { answers, left } = composePoster(sections, Infinity, 3);
+  expect(left).toBe(0);
+  expect(answers).toEqual(sections.map((each) => ({ ...each, more: false })));
+});
+
+it('three columns hold more than two before anything is left to the sheet', () => {
+  const sections = Array.from({ length: 6 }, (_, index) =>
+    section(`Question ${index}`, 'word '.repeat(64)),
+  );
+  const isCut = (count: number): boolean => {
+    const { answers, left } = composePoster(sections, 21, count);
+    return left > 0 || answers.some(({ more }) => more);
+  };
+  expect([isCut(2), isCut(3)]).toEqual([true, false]);
+});
+
+it('little stands in one column, and one long answer flows through all', () => {
+  expect(composePoster([section('Who?', 'Us.')], Infinity, 3).columns).toBe(1);
+  expect(composePoster([section('Who?', 'word '.repeat(400))], Infinity, 3).columns).toBe(3);
+  expect(composePoster([section('Who?', 'Us.'), section('How?', 'So.')], 20).columns).toBe(2);
 });
 
 it('cuts between words only, whatever is written', () => {

@@ -12,7 +12,9 @@ export interface PosterAnswer extends SheetSection {
 }
 
 export interface PosterComposition {
-  columns: readonly [readonly PosterAnswer[], readonly PosterAnswer[]];
+  answers: readonly PosterAnswer[];
+  /** Columns that they flow through: as many as asked for, or one of little. */
+  columns: number;
   /** Answered questions that found no room at all. */
   left: number;
 }
@@ -21,6 +23,8 @@ export interface PosterComposition {
 const LINE_CHARS = 40;
 /** Fewer lines than this say nothing: better leave the answer to the sheet. */
 const FEWEST_LINES = 2;
+/** So many lines of one answer stand in one column. */
+const LITTLE = 12;
 /** Space above a heading and below a block, in lines. */
 const GAP = 0.5;
 
@@ -128,17 +132,21 @@ function shareOut(needs: readonly number[], total: number): number[] {
 }
 
 /**
- * Two columns out of the answered questions, in the sheet's order, within `lines` lines a column. What does not fit is cut between words and
+ * Answered questions, in the sheet's order, within `lines` lines in each of so many columns. What does not fit is cut between words and
  * says so; an answer that would keep less than two lines is left to the sheet.
  */
-export function composePoster(sections: readonly SheetSection[], lines: number): PosterComposition {
+export function composePoster(
+  sections: readonly SheetSection[],
+  lines: number,
+  columns = 2,
+): PosterComposition {
   const answered = sections.filter((section) => section.blocks.length > 0);
   let count = answered.length;
   for (;;) {
     const shown = answered.slice(0, count);
     const headings = shown.reduce((sum, section) => sum + linesOfHeading(section.question), 0);
     const needs = shown.map((section) => linesOfBlocks(section.blocks));
-    const room = 2 * lines - headings;
+    const room = columns * lines - headings;
     const enough = room >= needs.reduce((sum, need) => sum + Math.min(need, FEWEST_LINES + GAP), 0);
     if (!enough && count > 1) {
       count -= 1;
@@ -149,17 +157,7 @@ export function composePoster(sections: readonly SheetSection[], lines: number):
       question: section.question,
       ...cutBlocks(section.blocks, Math.max(FEWEST_LINES, given[index] ?? 0)),
     }));
-    const size = (answer: PosterAnswer): number =>
-      linesOfHeading(answer.question) + linesOfBlocks(answer.blocks) + (answer.more ? 1 : 0);
-    const total = answers.reduce((sum, answer) => sum + size(answer), 0);
-    // The first column takes answers until it holds half; reading order stays down, then across.
-    const first: PosterAnswer[] = [];
-    let height = 0;
-    for (const answer of answers) {
-      if (first.length > 0 && height + size(answer) / 2 > total / 2) break;
-      first.push(answer);
-      height += size(answer);
-    }
-    return { columns: [first, answers.slice(first.length)], left: answered.length - count };
+    const isLittle = answers.length < 2 && Math.max(0, ...needs) <= LITTLE;
+    return { answers, columns: isLittle ? 1 : columns, left: answered.length - count };
   }
 }

@@ -24,7 +24,7 @@ export function PosterTold({
   rows: readonly ConnectionRow[];
 }): JSX.Element {
   const stage = useRef<HTMLDivElement>(null);
-  const box = posterBox(useStageSize(stage), 1.35);
+  const box = posterBox(useStageSize(stage));
   const { tableId } = poster;
   const own = rows.filter(({ from, to }) => from === tableId || to === tableId);
   const order = tellingOrder(own);
