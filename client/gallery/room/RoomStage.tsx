@@ -17,7 +17,7 @@ import type { Gallery } from '../gallery.ts';
 import { drawFloor, drawHandThread, throughCamera } from './drawPicture.ts';
 import { drawFeet, drawPosters } from './drawPosters.ts';
 import { hitRoom, NOTHING } from './hitRoom.ts';
-import { broughtIn, detailOf, toPicture, WHOLE, zoomedRoom } from './roomCamera.ts';
+import { broughtIn, detailOf, inView, toPicture, WHOLE, zoomedRoom } from './roomCamera.ts';
 import { pressAction } from './roomCursor.ts';
 import { keyAction } from './roomKeys.ts';
 import type { Read } from './roomPicture.ts';
@@ -124,8 +124,10 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   );
   const posters = useCallback(
     ({ _context: context }: Konva.Context): void =>
-      throughCamera(context, camera, detail, () => drawPosters(context, scene, theme)),
-    [scene, camera, detail, theme],
+      throughCamera(context, camera, detail, () =>
+        drawPosters(context, scene, inView(camera, detail, size), theme),
+      ),
+    [scene, camera, detail, size, theme],
   );
   const walking = picture.knots.length > 0 ? NOBODY : feet;
   const people = useCallback(
@@ -153,6 +155,8 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
             <Layer
               key={index}
               ref={(layer) => void (layers.current[index] = layer)}
+              // Where nothing stands on it, there is nothing to lay over the others.
+              visible={draw !== people || walking.size > 0 || drawn !== null}
               listening={false}
             >
               <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />

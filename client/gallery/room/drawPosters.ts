@@ -18,6 +18,16 @@ const PALE = 0.35;
 const isBack = (neighbours: ReadonlySet<string> | null, tableId: string): boolean =>
   neighbours !== null && !neighbours.has(tableId);
 
+/** A sheet's shadow, px. */
+const SHADOW = { blur: 14, down: 5, around: 24 } as const;
+
+/** With its shadow. */
+const isSeen = ({ x, y, width, height }: Rect, view: Rect): boolean =>
+  x + width + SHADOW.around > view.x &&
+  x - SHADOW.around < view.x + view.width &&
+  y + height + SHADOW.around > view.y &&
+  y - SHADOW.around < view.y + view.height;
+
 function neighboursOf({ focus, picture }: RoomScene): ReadonlySet<string> | null {
   if (focus === null) return null;
   return new Set([focus, ...picture.threads.flatMap(({ pair: { from, to } }) => [from, to])]);
@@ -26,6 +36,7 @@ function neighboursOf({ focus, picture }: RoomScene): ReadonlySet<string> | null
 export function drawPosters(
   context: CanvasRenderingContext2D,
   scene: RoomScene,
+  view: Rect,
   theme: RoomTheme,
 ): void {
   const { picture } = scene;
@@ -42,7 +53,7 @@ export function drawPosters(
   for (const poster of room.posters) {
     const { tableId } = poster;
     const face = byTable.get(tableId);
-    if (!face) continue;
+    if (!face || !isSeen(poster, view)) continue;
     const back = isBack(neighbours, tableId);
     drawSheet(context, poster, scene, back, theme);
     drawNumberAndName(context, face, back, theme);
@@ -107,8 +118,6 @@ function drawSheet(
   context.stroke();
 }
 
-/** px. */
-const SHADOW = { blur: 14, down: 5, around: 24 } as const;
 let shadow: { key: string; canvas: HTMLCanvasElement } | null = null;
 
 /** A sheet's shadow, blurred once: all sheets are of one size, and blurring thirty of them takes longer than a frame. */

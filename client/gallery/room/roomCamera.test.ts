@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { broughtIn, detailOf, toPicture, WHOLE, withinRoom, zoomedRoom } from './roomCamera.ts';
+import {
+  broughtIn,
+  detailOf,
+  inView,
+  toPicture,
+  WHOLE,
+  withinRoom,
+  zoomedRoom,
+} from './roomCamera.ts';
 
 const SIZE = { width: 1000, height: 600 };
 
@@ -42,4 +50,15 @@ it('moves as little as it takes to see all of a poster', () => {
     x: -700,
     y: -500,
   });
+});
+
+it('sees what lies between the corners of the screen', () => {
+  expect(inView(WHOLE, 1, SIZE)).toMatchObject(SIZE);
+  const camera = { x: -900, y: -300, scale: 3 };
+  const { x, y, width, height } = inView(camera, 2, SIZE);
+  const [left, top] = toPicture(camera, 2, [0, 0]);
+  const [right, bottom] = toPicture(camera, 2, [SIZE.width, SIZE.height]);
+  expect([x, y, x + width, y + height].map(Math.round)).toEqual(
+    [left, top, right, bottom].map(Math.round),
+  );
 });

@@ -41,6 +41,12 @@ export function toPicture(
   return [(x - camera.x) / scale, (y - camera.y) / scale];
 }
 
+/** Pure. What of a picture that is set for `detail` times the screen is to be seen, in its units. */
+export function inView({ x, y, scale }: Camera, detail: number, size: Viewport): Rect {
+  const one = detail / scale;
+  return { x: -x * one, y: -y * one, width: size.width * one, height: size.height * one };
+}
+
 /** Pure. The camera moved as little as it takes to see all of a poster. */
 export function broughtIn(poster: Rect, camera: Camera, detail: number, size: Viewport): Camera {
   const scale = camera.scale / detail;
