@@ -204,7 +204,7 @@ function useFit(
     const spills = element.scrollHeight > element.clientHeight + 1;
     const next = nextTry(tried, spills, smallestSize(emOf(element) * ANSWER_EM));
     if (next) setTried(next);
-  }, [poster, words, fit, tried]);
+  }, [words, fit, tried]);
   return {
     root,
     lines: tried.lines,
