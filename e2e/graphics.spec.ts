@@ -41,23 +41,22 @@ const reset = (page: Page): Promise<number> =>
     return made.length;
   });
 
-/** How many pixels of the first canvas are drawn on, and how many of them are dark as words are or as the wall is. */
+/** How many pixels of the page's canvases are drawn on, and how many of them are dark as words are or as the wall is. */
 const drawn = (page: Page): Promise<{ all: number; dark: number }> =>
-  page
-    .locator('canvas')
-    .first()
-    .evaluate((canvas: HTMLCanvasElement) => {
+  page.locator('canvas').evaluateAll((canvases: HTMLCanvasElement[]) => {
+    let [all, dark] = [0, 0];
+    for (const canvas of canvases) {
       const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
         data: [],
       };
-      let [all, dark] = [0, 0];
       for (let at = 0; at < data.length; at += 4) {
         if ((data[at + 3] ?? 0) < 128) continue;
         all += 1;
         if ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) < 240) dark += 1;
       }
-      return { all, dark };
-    });
+    }
+    return { all, dark };
+  });
 
 async function comesBack(page: Page): Promise<void> {
   let before = { all: 0, dark: 0 };

@@ -118,26 +118,29 @@ function drawSheet(
   context.stroke();
 }
 
-let shadow: { key: string; canvas: HTMLCanvasElement } | null = null;
+let shadow: { key: string; theme: RoomTheme; canvas: HTMLCanvasElement } | null = null;
 
-/** A sheet's shadow, blurred once: all sheets are of one size, and blurring thirty of them takes longer than a frame. */
+/**
+ * A sheet's shadow, blurred once: all sheets are of one size, and blurring thirty of them takes longer than a frame. Anew with the theme,
+ * which is read again where the graphics, and with them this canvas, were lost.
+ */
 function drawShadow(
   context: CanvasRenderingContext2D,
   { x, y, width, height }: Rect,
-  { dark }: RoomTheme,
+  theme: RoomTheme,
 ): void {
-  const key = `${Math.round(width)} ${Math.round(height)} ${dark}`;
-  if (shadow?.key !== key) {
+  const key = `${Math.round(width)} ${Math.round(height)}`;
+  if (shadow?.key !== key || shadow.theme !== theme) {
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(width) + 2 * SHADOW.around;
     canvas.height = Math.ceil(height) + 2 * SHADOW.around;
     const own = canvas.getContext('2d');
     if (!own) return;
-    own.shadowColor = dark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(26, 34, 35, 0.22)';
+    own.shadowColor = theme.dark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(26, 34, 35, 0.22)';
     own.shadowBlur = SHADOW.blur;
     own.shadowOffsetY = SHADOW.down;
     own.fillRect(SHADOW.around, SHADOW.around, width, height);
-    shadow = { key, canvas };
+    shadow = { key, theme, canvas };
   }
   context.drawImage(shadow.canvas, x - SHADOW.around, y - SHADOW.around);
 }
