@@ -114,6 +114,8 @@ describe('the report as an independent reader has it', () => {
       notes: [Object.values(NOTES), ['One \u13a0\u13a1 two', 'Water and Вода near 東京']],
       connections: 3,
     });
+    const [first] = Object.values(content.connections);
+    if (first) first.carried = { by: 'Wiremu', until: 'May' };
     pdf = await read(await renderReportPdf(content, { contacts: false }));
     spelledOut = pdf.text;
   });
@@ -129,6 +131,11 @@ describe('the report as an independent reader has it', () => {
         .filter((shown) => !/13A|6C34/.test(shown)),
     ).toEqual([]);
     expect(spelledOut).toContain('[U+13A0]');
+  });
+
+  test('whoever carries a connection is among those who do something next', () => {
+    expect(seen(pdf.text)).toContain(seen('Wiremu, until May:'));
+    expect(seen(pdf.text)).toContain(seen('carried by Wiremu until May'));
   });
 
   test('bookmarks lead to each table and each part', () => {

@@ -155,3 +155,16 @@ export const byTime = <T extends { at: number }>(records: Readonly<Record<string
   Object.entries(records)
     .sort(([idA, a], [idB, b]) => a.at - b.at || (idA < idB ? -1 : 1))
     .map(([, record]) => record);
+
+/** Connections that somebody sees to, the oldest first: they are part of who does what next. */
+export const carriedConnections = ({ connections }: MeetingContent): Connection[] =>
+  byTime(connections).filter(({ carried }) => carried !== undefined);
+
+/** "Wiremu, until May"; `own`: how words that people wrote stand in there. */
+export function carrierWords(
+  { carried }: Pick<Connection, 'carried'>,
+  own = (text: string): string => text,
+): string {
+  const who = carried?.by === undefined ? 'Somebody' : own(carried.by);
+  return `${who}${carried && carried.until !== '' ? `, until ${own(carried.until)}` : ''}`;
+}

@@ -194,5 +194,9 @@ describe('the report', () => {
     expect(printReportMarkdown(content, { contacts: false })).toContain(
       '**A table that is gone** supports **Table 1: Rivers, soil and sea**: from nowhere (Mere, Tom) – proposed, marked by 2 people, carried by A\\*b until May',
     );
+    // It is somebody's next step as well.
+    expect(printReportMarkdown(content, { contacts: false })).toContain(
+      '### Connections that somebody carries\n\n- A\\*b, until May: **A table that is gone** supports',
+    );
   });
 });

@@ -9,7 +9,9 @@ import {
   againWords,
   authorsOf,
   byTime,
+  carriedConnections,
   carriedWords,
+  carrierWords,
   COMMITMENT_WORDS,
   committedTo,
   CONNECTION_STATE_WORDS,
@@ -175,13 +177,17 @@ function followUpSection(content: MeetingContent): string {
       `**${inlineWords(tableWords(content, poster.tableId))}**\n${[againWords(poster.again), ...commitments].map((line) => `  - ${line}`).join('\n')}`,
     ];
   });
-  return lines.length === 0
-    ? ''
-    : paragraphs(
-        '## Who does what next',
-        'Activators make it happen, supporters help when asked, observers want to hear.',
-        list(lines),
-      );
+  const carried = carriedConnections(content).map(
+    (connection) =>
+      `${carrierWords(connection, inlineWords)}: **${inlineWords(tableWords(content, connection.from))}** ${RELATION_WORDS[connection.relation]} **${inlineWords(tableWords(content, connection.to))}**: ${blockWords(connection.text, '  ')}`,
+  );
+  if (lines.length + carried.length === 0) return '';
+  return paragraphs(
+    '## Who does what next',
+    'Activators make it happen, supporters help when asked, observers want to hear.',
+    lines.length === 0 ? '' : list(lines),
+    carried.length === 0 ? '' : paragraphs('### Connections that somebody carries', list(carried)),
+  );
 }
 
 function looseSection(content: MeetingContent): string {

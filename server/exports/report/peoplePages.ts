@@ -4,9 +4,12 @@ import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { MeetingContent, RosterRow } from '../../../shared/exchange/meetingContent.ts';
 import {
   againWords,
+  carriedConnections,
+  carrierWords,
   COMMITMENT_WORDS,
   committedTo,
   looseNotes,
+  RELATION_WORDS,
 } from '../../../shared/exchange/meetingWords.ts';
 import { gap, shifted, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
@@ -53,6 +56,7 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
     ]);
     await flow.rest();
   }
+  await addCarried(flow, content);
   const people = content.roster
     .filter((row) => row.name.trim() !== '')
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
@@ -61,6 +65,32 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
   const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
   for (const row of people) {
     flow.add(personRows(setter, numbers, row));
+    await flow.rest();
+  }
+}
+
+/** Connections that somebody sees to. */
+async function addCarried(flow: PageFlow, content: MeetingContent): Promise<void> {
+  const { setter } = flow;
+  const carried = carriedConnections(content);
+  if (carried.length === 0) return;
+  flow.add(section(setter, 'Connections that somebody carries'));
+  for (const connection of carried) {
+    flow.add([
+      ...textRows(
+        setter,
+        [
+          { text: `${carrierWords(connection, own)}: `, style: 'medium' },
+          { text: `${own(connection.text)} `, style: 'regular' },
+          {
+            text: `(${ownTable(content, connection.from)} ${RELATION_WORDS[connection.relation]} ${ownTable(content, connection.to)})`,
+            style: 'italic',
+          },
+        ],
+        { width: FLOW_WIDTH },
+      ),
+      gap(4),
+    ]);
     await flow.rest();
   }
 }
