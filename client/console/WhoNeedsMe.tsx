@@ -5,7 +5,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
-import { openTables, setPosting, steerWalk } from './moveActions.ts';
+import { goTo, openTables, setPosting, steerWalk } from './moveActions.ts';
 import { NEED_ICONS, whoNeedsMe, type Need } from './needs.ts';
 
 /** People who wait for an answer, and what keeps people from working. */
@@ -157,6 +157,16 @@ function NeedButtons({
           onClick={() => void act(steerWalk(view.session, { action: 'next' }))}
         >
           {need.button}
+        </HeldButton>
+      );
+    case 'walk-over':
+      return (
+        <HeldButton
+          iconAfter="arrow-right"
+          held={blocked}
+          onClick={() => void act(goTo(view.session, 'connect'))}
+        >
+          Start connecting
         </HeldButton>
       );
     case 'untabled':

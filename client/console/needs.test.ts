@@ -123,10 +123,16 @@ describe('who needs me at the tables', () => {
       ]);
     });
 
-    it('not of a walk that goes on by itself, walked freely, is walked, or waits for a report-back', () => {
+    it('is to go on once the time of a free walk is up', () => {
+      expect(walking({ isTimeUp: true }, { mode: 'free', stops: 0 })).toEqual([
+        ['walk-over', 'Time’s up: the walk'],
+      ]);
+      expect(walking({}, { mode: 'free', stops: 0 })).toEqual([]);
+    });
+
+    it('not of a walk that goes on by itself, is walked, or waits for a report-back', () => {
       const isTimeUp = true;
       expect(walking({ isTimeUp }, { onItsOwn: true })).toEqual([]);
-      expect(walking({ isTimeUp }, { mode: 'free', stops: 0 })).toEqual([]);
       expect(walking({ isTimeUp }, { stop: 3 })).toEqual([]);
       expect(
         walking({

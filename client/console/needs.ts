@@ -22,6 +22,8 @@ export type Need = { title: string; text: string } & (
   | { kind: 'private' | 'no-host' | 'left-alone' | 'no-notes' | 'no-activator' }
   /** A stop of the walk is over, and waits for the facilitator. */
   | { kind: 'time-up'; button: string }
+  /** A free walk is over: nobody is sent anywhere. */
+  | { kind: 'walk-over' }
   /** `made`: how many tables opening them makes. */
   | { kind: 'untabled'; made: number }
 );
@@ -41,6 +43,7 @@ export const NEED_ICONS: Record<Need['kind'], IconName> = {
   'no-host': 'person',
   'left-alone': 'person',
   'time-up': 'clock',
+  'walk-over': 'clock',
   'no-notes': 'pencil',
   untabled: 'group',
   'no-activator': 'people',
@@ -93,6 +96,12 @@ function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
       button: isLast ? 'Back to the tables' : 'Next stop',
     });
   }
+  if (isTimeUp && walk.mode === 'free' && session.phase === 'gallery' && !session.reportBack)
+    needs.push({
+      kind: 'walk-over',
+      title: 'Time’s up: the walk',
+      text: 'Everyone walks on until you go on.',
+    });
   const open = board.tables.filter(isOpenTable);
   const hostless = open.filter((table) => table.people.length > 0 && !table.host);
   if (hostless.length > 0) {
