@@ -30,6 +30,8 @@ export interface RoomInput {
   numberOf?: (pair: Pair) => string;
 }
 
+/** So few threads are all lit: none has to stand back for another, and their colours say their kinds. */
+const FEW = 6;
 /** Among knots, so many threads at most are drawn, and so many of the most marked are tried. */
 const DRAWN_AMONG_KNOTS = 5;
 const TRIED_AMONG_KNOTS = 10;
@@ -90,8 +92,11 @@ function drawn(
   all: number,
   unhung: number,
 ): Omit<RoomPicture, 'room' | 'faces'> {
+  const { threads } = woven;
   const lit = new Set(
-    woven.threads.slice(0, LIT).flatMap(({ pair }) => (pair.marks > 0 ? pair : [])),
+    threads.length <= FEW
+      ? threads.map(({ pair }) => pair)
+      : threads.slice(0, LIT).flatMap(({ pair }) => (pair.marks > 0 ? pair : [])),
   );
   const shown = labels.filter(Boolean).length;
   const inFoot = letters.filter(Boolean).length;
