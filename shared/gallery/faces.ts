@@ -44,9 +44,8 @@ const UNDER = { large: 1.35, small: 1.12 } as const;
 const WIDE_NUMBER = 0.24;
 /** A number alone: at most so much of the paper's width, and of its height above the foot. */
 const ALONE = { width: 0.8, height: 0.9 } as const;
-/** So many posters may be bare numbers; more, and long names are set down to this part of the smallest type. */
+/** So many posters may be bare numbers; more, and long names are set down to the finest type. */
 const MOST_NUMBERS = 0.25;
-const FINE = 0.72;
 /** Steps in which sizes are tried, px. */
 const STEP = 0.25;
 /** Measures a poster's own parts before any name is set. */
@@ -245,8 +244,8 @@ function setFine(
   screen: Hang['screen'],
 ): void {
   const without = set.filter(({ words, setting }) => !setting && words.pieces.length > 0);
-  if (without.length <= set.length * MOST_NUMBERS) return;
-  const smallest = screen.smallest * FINE;
+  const { finest: smallest } = screen;
+  if (smallest === undefined || without.length <= set.length * MOST_NUMBERS) return;
   for (const each of without)
     each.setting = largestSetting(each.paper, each.words, { ...screen, smallest }, screen.smallest);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { piecesOf } from './breakWords.ts';
 import { setFaces } from './faces.ts';
 import { focusOf } from './focus.ts';
-import { hang, smallestType } from './hang.ts';
+import { finestType, hang, smallestType } from './hang.ts';
 import { keepHooks, openHooks, type Hooks } from './hooks.ts';
 import { overviewOf, type RoomInput } from './overview.ts';
 import { pairsOf, type ThreadConnection } from './pairs.ts';
@@ -209,7 +209,7 @@ describe('names', () => {
   });
 
   it('of thirty tables, names of seventy letters are set finer rather than not at all', () => {
-    const room = roomOf(30, screen, true);
+    const room = roomOf(30, { ...screen, finest: finestType(screen.smallest) }, true);
     const long = 'Nachbarschaftshilfe und Mitfahrgelegenheiten für alle im Landkreis Ost';
     const names = new Map(room.posters.map(({ tableId }) => [tableId, long]));
     const faces = [...setFaces(room, names, measure).values()];
@@ -343,11 +343,16 @@ describe('the room', () => {
     expect(overviewOf({ ...inputOf(8, [connection(1, 2)]), isShown }).threads).toEqual([]);
   });
 
+  it('lights all where there are few', () => {
+    const { threads } = overviewOf(inputOf(8, [connection(1, 4), connection(2, 3)]));
+    expect(threads.every(({ isLit }) => isLit)).toBe(true);
+  });
+
   it('lights the three most marked, and none that nobody marked', () => {
     const picture = overviewOf(
       inputOf(
         8,
-        [3, 0, 5, 0, 1, 2].map((marks, at) => connection(at + 1, at + 2, { marks, at })),
+        [3, 0, 5, 0, 1, 2, 0].map((marks, at) => connection(at + 1, at + 2, { marks, at })),
       ),
     );
     expect(picture.threads.filter(({ isLit }) => isLit).map(({ pair }) => pair.marks)).toEqual([

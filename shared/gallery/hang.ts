@@ -7,7 +7,14 @@ export interface Screen {
   height: number;
   /** The smallest type that can be read there. */
   smallest: number;
+  /** Names may be set down to this where most posters would be bare numbers; absent: never, as on paper. */
+  finest?: number;
 }
+
+/** Of the smallest type: it is read from the middle of a room. */
+const FINE = 0.72;
+/** The finest type of names by where it is read. */
+export const finestType = (smallest: number): number => smallest * FINE;
 
 /** Smallest type by where it is read: from across a room, at a desk, in a hand. */
 export function smallestType(read: 'room' | 'desk' | 'hand', width: number): number {

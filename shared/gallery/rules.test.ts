@@ -137,10 +137,6 @@ function wordFaults(
 ): string[] {
   const faults: string[] = [];
   const { smallest } = room.screen;
-  // Where more than a quarter would be bare numbers, long names are set finer.
-  const isCrowded =
-    faces.filter(({ name }) => !name || name.size < smallest).length > faces.length / 4;
-  const least = isCrowded ? smallest * 0.72 : smallest;
   for (const { size } of [...labels, ...letters, ...knots])
     if (size < smallest) faults.push(`5 words of ${size}`);
   for (const { tableId, name, number, foot } of faces) {
@@ -148,7 +144,7 @@ function wordFaults(
     const words = names.get(tableId) ?? '';
     if (number.size < smallest) faults.push(`5 number of ${number.size}`);
     if (!name) continue;
-    if (name.size < least) faults.push(`5 name of ${name.size}`);
+    if (name.size < smallest) faults.push(`5 name of ${name.size}`);
     const text = name.lines.map((line) => line.text);
     let left = words;
     for (const line of text) {

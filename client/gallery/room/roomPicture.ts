@@ -1,5 +1,5 @@
 import { focusOf } from '../../../shared/gallery/focus.ts';
-import { hang, smallestType, type Hang } from '../../../shared/gallery/hang.ts';
+import { finestType, hang, smallestType, type Hang } from '../../../shared/gallery/hang.ts';
 import type { Hooks } from '../../../shared/gallery/hooks.ts';
 import { overviewOf } from '../../../shared/gallery/overview.ts';
 import type { ThreadConnection } from '../../../shared/gallery/pairs.ts';
@@ -21,10 +21,16 @@ export function roomAt(
   read: Read,
   detail: number,
 ): Hang {
+  const smallest = smallestType(read, width);
   return hang(
     hooks,
     posters.filter(({ closed }) => !closed),
-    { width: width * detail, height: height * detail, smallest: smallestType(read, width) },
+    {
+      width: width * detail,
+      height: height * detail,
+      smallest,
+      finest: finestType(smallest),
+    },
   );
 }
 
