@@ -205,7 +205,7 @@ it('2a.7a whoever draws a connection of her own table has accepted it; a facilit
   ]);
 });
 
-it('2a.7 words that somebody else put there are hers: no name and no promise stays under them', () => {
+it('2a.7, T34 words that somebody else put there are hers: no name and no promise stays under them', () => {
   const { records, act, run, draw } = room();
   const [one, two] = [uuid(6, 1), uuid(6, 2)];
   draw('p2', one, 'Share the hall');
