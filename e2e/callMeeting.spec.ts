@@ -143,6 +143,10 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
       .getByRole('button', { name: new RegExp(nameOf(2)) })
       .click();
     await new TablesOnPhone(late).sitsAt(nameOf(2));
+    // Her phone may know it before the console does.
+    await expect(
+      facilitator.locator('.board-unplaced').getByRole('button', { name: new RegExp(LATE) }),
+    ).toHaveCount(0);
     await desk.press('Breakout list');
     await desk.answer('Copy the breakout list');
     await expect(
