@@ -144,16 +144,14 @@ test('asked for while the wall still loads, the search opens with the words type
 test('where there is no wall to search, Ctrl+F stays the browser’s', async ({ page }) => {
   await page.goto(`${server.origin}/w/${seeded.wallId}/wall?as=volunteer`);
   await expect(page.getByRole('heading', { name: /doesn’t open/ })).toBeVisible();
-  const isTaken = page.evaluate(
-    () =>
-      new Promise((tell) =>
-        window.addEventListener('keydown', ({ key, defaultPrevented }) =>
-          key === 'f' ? tell(defaultPrevented) : undefined,
-        ),
-      ),
-  );
+  // Listening before the key is pressed.
+  await page.evaluate(() => {
+    window.addEventListener('keydown', ({ key, defaultPrevented }) => {
+      if (key === 'f') document.documentElement.dataset['taken'] = String(defaultPrevented);
+    });
+  });
   await page.keyboard.press('Control+f');
-  expect(await isTaken).toBe(false);
+  await expect(page.locator('html')).toHaveAttribute('data-taken', 'false');
 });
 
 test('by keyboard alone: found, read out, chosen; then the next ones to group, and Escape leads back', async ({

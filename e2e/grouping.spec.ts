@@ -105,7 +105,7 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
   await expect
     .poll(async () => (await group(first.id))?.notes.toSorted())
     .toEqual(first.notes.toSorted());
-  expect(await isPile(first.id)).toBe(false);
+  await expect.poll(() => isPile(first.id)).toBe(false);
 
   for (const row of (await section.getByRole('listbox').getByRole('option').all()).slice(1, 4))
     await row.click();
