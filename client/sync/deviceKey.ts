@@ -1,6 +1,9 @@
 const PLACE = 'ww-device';
-/** Two tabs that write it at once have both seen what the last one wrote after this long, ms. Only the first time on a device. */
-const SETTLE_MS = 60;
+/**
+ * Two tabs that write it at once have both seen what the last one wrote after this long, ms: 60 were not enough on a busy machine. Only
+ * the first time on a device.
+ */
+const SETTLE_MS = 200;
 
 const fresh = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
