@@ -13,10 +13,28 @@ import { isMoveTick, paced, STREAM } from './stream.ts';
 import type { AppCamera, WallApp } from './wallApp.ts';
 
 const LOADED_WITHIN_MS = 60_000;
+/** Each may post some ten notes a second. */
+const POSTERS = 10;
 /** So many frames in a row must say that all is drawn. */
 const SHARP_FRAMES = 3;
 /** A camera that lay still for so many frames will not move again by itself. */
 const REST_FRAMES = 90;
+
+/** Whoever posts while it is measured: facilitators, for the crowd's notes have taken all that one address may post. */
+async function posters(origin: string, wall: SeededWall): Promise<string[]> {
+  const all: string[] = [];
+  for (let index = 0; index < POSTERS; index += 1) {
+    const response = await fetch(`${origin}/api/walls/${wall.wallId}/grants`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret: wall.tokens.facilitator }),
+    });
+    const [, token] = /=([^;]+)/u.exec(response.headers.get('set-cookie') ?? '') ?? [];
+    if (token === undefined) throw new Error(`no facilitator more: ${response.status}`);
+    all.push(token);
+  }
+  return all;
+}
 
 /** In the page, from its very beginning: notes when all is drawn, ms since navigation began (the link's own redirect included). */
 function watchDrawn([count, sharpFrames]: readonly [number, number]): void {
@@ -43,9 +61,16 @@ export class WeavewallApp implements WallApp {
   readonly #server: RunningServer;
   readonly #wall: SeededWall;
   readonly #count: number;
+  readonly #posters: readonly string[];
   #other: OpenDocument | null = null;
 
-  private constructor(server: RunningServer, wall: SeededWall, count: number) {
+  private constructor(
+    server: RunningServer,
+    wall: SeededWall,
+    count: number,
+    posters: readonly string[],
+  ) {
+    this.#posters = posters;
     this.#server = server;
     this.#wall = wall;
     this.#count = count;
@@ -58,10 +83,11 @@ export class WeavewallApp implements WallApp {
       token: wall.tokens.facilitator,
       body: { phase: 'cluster' },
     });
+    const leads = await posters(server.origin, wall);
     await server.end();
     cpSync(server.dataDir, `${server.dataDir}-seeded`, { recursive: true });
     await server.restart();
-    return new WeavewallApp(server, wall, count);
+    return new WeavewallApp(server, wall, count, leads);
   }
 
   /** The notes as the server has them, in order. */
@@ -168,11 +194,11 @@ export class WeavewallApp implements WallApp {
     const texts = benchNotes(STREAM.perSecond).notes;
     const posts: Promise<string>[] = [];
     await paced(forMs, STREAM.perSecond, (tick) => {
-      const person = this.#wall.people[tick % this.#wall.people.length];
+      const token = this.#posters[tick % this.#posters.length];
       const note = texts[tick % texts.length];
-      if (person && note)
+      if (token !== undefined && note)
         posts.push(
-          postNote(this.#server.origin, this.#wall.wallId, person.token, {
+          postNote(this.#server.origin, this.#wall.wallId, token, {
             text: note.text,
             color: note.color,
             prompt: 0,
