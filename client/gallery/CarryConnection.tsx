@@ -5,7 +5,7 @@ import { cleanWords } from '../../shared/model/text.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
-import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { carriedWords } from './connectionWords.ts';
 import type { Gallery } from './gallery.ts';

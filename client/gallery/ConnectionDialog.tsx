@@ -9,7 +9,7 @@ import { newId } from '../sync/newId.ts';
 import { CarryConnection } from './CarryConnection.tsx';
 import { rewordingOf, wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { titleOf, type Gallery } from './gallery.ts';
-import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { MergeConnections } from './MergeConnections.tsx';
 import { PendingNote } from './PendingNote.tsx';

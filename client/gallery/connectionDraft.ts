@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { Relation } from '../../shared/model/gallery.ts';
 import { hasDraft, readDraft, writeDraft } from '../app/drafts.ts';
 

@@ -1,4 +1,4 @@
-import type { ConnectionEdit } from '../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { Move } from '../../shared/commands/moves.ts';
 import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/session.ts';
 import type { LinkRole, Role } from '../../shared/model/person.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../model/limits.ts';
 import { setDoor } from './door.ts';
-import { connect, leaveVisit } from './gallery.ts';
+import { connect } from './connections.ts';
+import { leaveVisit } from './visits.ts';
 import { setNoteHidden, withdrawNote } from './notes.ts';
 import { removePerson, setMe } from './people.ts';
 import { readmitPerson } from './removal.ts';

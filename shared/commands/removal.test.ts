@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { burstsOf } from './bursts.ts';
-import { leaveVisit } from './gallery.ts';
+import { leaveVisit } from './visits.ts';
 import { setNoteHidden, withdrawNote } from './notes.ts';
 import { setMe } from './people.ts';
 import { removalsOf, removeBurst, stepRemoval, undoRemoval } from './removal.ts';

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { carrierOf } from '../commands/gallery.ts';
+import { carrierOf } from '../commands/connections.ts';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Connection, ConnectionRecord, Visit, VisitRecord } from '../model/gallery.ts';
 import type { Session } from '../model/session.ts';

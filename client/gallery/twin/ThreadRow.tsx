@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { mayAccept } from '../../../shared/access/words.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import type { ConnectionEdit } from '../../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { CarryConnection } from '../CarryConnection.tsx';
 import { authorWords } from '../connectionWords.ts';

@@ -1,4 +1,5 @@
-import type { ConnectionEdit, NewConnection, NewVisit } from '../../../shared/commands/gallery.ts';
+import type { ConnectionEdit, NewConnection } from '../../../shared/commands/connections.ts';
+import type { NewVisit } from '../../../shared/commands/visits.ts';
 import type { MeEdit } from '../../../shared/commands/people.ts';
 import type { TableEdit } from '../../../shared/commands/tables.ts';
 import type { Call } from '../../sync/request.ts';

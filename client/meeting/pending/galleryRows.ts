@@ -1,5 +1,5 @@
 import { mayAccept, mayReword } from '../../../shared/access/words.ts';
-import type { ConnectionEdit } from '../../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import type { Connection, PosterChoices, Visit } from '../../../shared/model/gallery.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';

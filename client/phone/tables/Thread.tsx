@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import type { ConnectionEdit } from '../../../shared/commands/gallery.ts';
+import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { hasDraft } from '../../app/drafts.ts';

@@ -1,10 +1,5 @@
-import {
-  answerVisit,
-  connect,
-  editConnection,
-  leaveVisit,
-  takeBackVisit,
-} from '../../../shared/commands/gallery.ts';
+import { connect, editConnection } from '../../../shared/commands/connections.ts';
+import { answerVisit, leaveVisit, takeBackVisit } from '../../../shared/commands/visits.ts';
 import {
   connectionView,
   connectionViews,

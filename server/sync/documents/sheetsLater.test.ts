@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { leaveVisit } from '../../../shared/commands/gallery.ts';
+import { leaveVisit } from '../../../shared/commands/visits.ts';
 import { setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
 import { setMe } from '../../../shared/commands/people.ts';
 import { setPhase, editSession } from '../../../shared/commands/session.ts';

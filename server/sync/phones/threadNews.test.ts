@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { editConnection, leaveVisit } from '../../../shared/commands/gallery.ts';
+import { editConnection } from '../../../shared/commands/connections.ts';
+import { leaveVisit } from '../../../shared/commands/visits.ts';
 import { setMe } from '../../../shared/commands/people.ts';
 import type { LiveMessage } from '../../../shared/protocol/live.ts';
 import { newUuid } from '../../access/secrets.ts';

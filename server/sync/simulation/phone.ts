@@ -1,5 +1,5 @@
 import type { Actor, Decision } from '../../../shared/commands/decision.ts';
-import { leaveVisit } from '../../../shared/commands/gallery.ts';
+import { leaveVisit } from '../../../shared/commands/visits.ts';
 import { putNote, withdrawNote } from '../../../shared/commands/notes.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { Refusal } from '../../../shared/model/problems.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { arrive } from './people.ts';
 import { connectionViews } from '../documents/visitViews.ts';
 import { setTableClosed } from './tables.ts';
-import { answerVisit, connect, editConnection, leaveVisit, takeBackVisit } from './gallery.ts';
+import { connect, editConnection } from './connections.ts';
+import { answerVisit, leaveVisit, takeBackVisit } from './visits.ts';
 import { steerWalk } from './walk.ts';
 import { Unlisted, uuid, room, refusal } from './testTables.ts';
 
