@@ -53,6 +53,7 @@ export function ConnectionsPanel(): ReactElement {
                     tour === null
                       ? {
                           goes: 'clock',
+                          lead: null,
                           connection: null,
                           poster: null,
                           focus: null,

@@ -43,7 +43,7 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
         {tour === null ? (
           <RoomNow gallery={gallery} room={room} focus={null} />
         ) : poster ? (
-          <PosterTold gallery={gallery} poster={poster} rows={room.rows} />
+          <PosterTold key={poster.tableId} gallery={gallery} poster={poster} rows={room.rows} />
         ) : tour.goes === 'clock' || tour.connection !== null ? (
           <TourView gallery={gallery} rows={room.rows} led={tour.connection} isHandled={false} />
         ) : (

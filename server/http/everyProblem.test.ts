@@ -369,6 +369,7 @@ describe('at tables and posters', () => {
         body: {
           tour: {
             goes: 'presenter',
+            lead: null,
             connection: null,
             poster: null,
             focus: null,
@@ -377,6 +378,7 @@ describe('at tables and posters', () => {
           },
         },
       });
+    expect(await show({ lead: 'x' })).toBe('invalid-id');
     expect(await show({ connection: NOWHERE })).toBe('no-such-connection');
     expect(await show({ poster: NOWHERE })).toBe('no-such-table');
     const other = newId();

@@ -132,6 +132,7 @@ it('2a.5d a facilitator leads the projector to what hangs, until the gallery clo
   const tour = (part: object = {}) => ({
     tour: {
       goes: 'presenter' as const,
+      lead: null,
       connection: null,
       poster: null,
       focus: null,

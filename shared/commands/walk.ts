@@ -1,4 +1,5 @@
 import { may } from '../access/rights.ts';
+import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
@@ -202,6 +203,7 @@ export function setTour(
   demand(may(asker.role, 'set-tour', state.session));
   const { session } = state;
   if (tour !== null) {
+    if (tour.lead !== null && !isUuid(tour.lead)) throw new Refusal('invalid-id');
     if (!isGalleryOpen(session.phase)) throw new Refusal('gallery-closed');
     if (tour.connection !== null) {
       const connection = state.connections.get(tour.connection);

@@ -18,8 +18,8 @@ export function RoomFoot({
   focus: string | null;
   children?: ReactNode;
 }): JSX.Element {
-  const { shown, filter } = room;
-  const words = picture && roomWords(picture, shown, focus, filter.only !== 'all');
+  const { shown } = room;
+  const words = picture && roomWords(picture, shown, focus, shown.length < room.rows.length);
   return (
     <div className="room-foot">
       <p className="room-sum" role="status">

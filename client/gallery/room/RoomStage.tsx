@@ -68,7 +68,9 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   const { picture, focus, sentences, feet } = made;
   const near = under.poster ?? cursor.poster;
   useEffect(() => onPicture(picture, focus, near), [picture, focus, near, onPicture]);
-  const shown = useFadeIn(picture, () => layers.current[0]?.batchDraw());
+  // Threads that are laced anew come in; a mark, or a word, changes in its place.
+  const lacing = `${focus} ${picture.shows} ${picture.threads.map(({ pair }) => pair.id).join()} ${size.width} ${detail}`;
+  const shown = useFadeIn(lacing, () => layers.current[0]?.batchDraw());
   const mayConnect = props.mayConnect && isWalkable;
 
   useRoomGestures(box, {

@@ -7,7 +7,6 @@ import {
   QUIET_HEAD,
   ROUND,
   STITCH,
-  type ThreadMarks,
 } from '../../../shared/gallery/marks.ts';
 import { threadPath, type DrawnThread, type RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { RoomTheme } from '../roomTheme.ts';
@@ -65,7 +64,30 @@ function drawThread(
   context.setLineDash(isDotted ? [0.01, width * STITCH] : []);
   context.stroke(pathOf(thread, room.screen.width * ROUND));
   context.setLineDash([]);
-  drawMarks(context, marksOf(thread, lit ? head : head * QUIET_HEAD), width, theme.area);
+  drawMarks(context, headsOf(thread, lit, head), width, theme.area);
+}
+
+interface Marks {
+  heads: readonly Path2D[];
+  isOpen: boolean;
+  start: { path: Path2D; isHollow: boolean } | null;
+}
+
+const HEADS = { lit: new WeakMap<DrawnThread, Marks>(), quiet: new WeakMap<DrawnThread, Marks>() };
+/** Parsed once as well; quiet ones are smaller. */
+function headsOf(thread: DrawnThread, isLit: boolean, head: number): Marks {
+  const known = HEADS[isLit ? 'lit' : 'quiet'];
+  let marks = known.get(thread);
+  if (!marks) {
+    const { heads, isOpen, start } = marksOf(thread, isLit ? head : head * QUIET_HEAD);
+    marks = {
+      heads: heads.map((each) => new Path2D(each)),
+      isOpen,
+      start: start && { path: new Path2D(start.path), isHollow: start.isHollow },
+    };
+    known.set(thread, marks);
+  }
+  return marks;
 }
 
 function fillPath(context: CanvasRenderingContext2D, path: Path2D): void {
@@ -75,19 +97,18 @@ function fillPath(context: CanvasRenderingContext2D, path: Path2D): void {
 /** Heads, filled or open, and where it starts: half a disc, hollow while nobody has accepted it. */
 function drawMarks(
   context: CanvasRenderingContext2D,
-  { heads, isOpen, start }: ThreadMarks,
+  { heads, isOpen, start }: Marks,
   width: number,
   floor: string,
 ): void {
   context.lineCap = 'round';
   context.lineWidth = width * 0.85;
-  for (const head of heads) {
-    const path = new Path2D(head);
+  for (const path of heads) {
     if (isOpen) context.stroke(path);
     else fillPath(context, path);
   }
   if (!start) return;
-  const path = new Path2D(start.path);
+  const { path } = start;
   if (!start.isHollow) {
     fillPath(context, path);
     return;

@@ -31,7 +31,7 @@ it('says how many there are, by whom, and where the rest is told', () => {
 
 it('says what to do where there is none, and that others are there', () => {
   expect(said(picture({}), [], null, false)).toMatch(/^No connection yet\./);
-  expect(said(picture({}), [], null, true)).toContain('Choose “All”');
+  expect(said(picture({}), [], null, true)).toContain('None that you asked for');
 });
 
 it('sums a poster’s own, and names the most marked', () => {

@@ -36,7 +36,9 @@ export function roomWords(
   if (rows.length === 0)
     return {
       count: '',
-      rest: isPicked ? 'None of that kind. Choose “All” to see the others.' : NONE,
+      rest: isPicked
+        ? 'None that you asked for: the kinds above, and the choice beside them, show the others.'
+        : NONE,
       most: null,
     };
   if (shows !== 'focus' || focus === null) {

@@ -4,14 +4,14 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 const FADE_MS = 160;
 
 /** 0…1: how far what changed last has come in; `draw` for each step. At once where motion is not wanted. Read it while drawing. */
-export function useFadeIn(what: object | null, draw: () => void): RefObject<number> {
+export function useFadeIn(what: string, draw: () => void): RefObject<number> {
   const shown = useRef(1);
   const latest = useRef(draw);
   useLayoutEffect(() => {
     latest.current = draw;
   });
   useLayoutEffect(() => {
-    if (what === null || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
+    if (what === '' || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
     shown.current = 0;
     let began: number | null = null;
     let frame = requestAnimationFrame(function step(now) {

@@ -58,7 +58,7 @@ export function useRoom(gallery: Gallery, showThreads: boolean) {
   const ids = useSame(posters.map(({ tableId }) => tableId));
   // Without who stands there: that changes by the second, and moves no poster.
   const hung = useSame(posters.map(({ tableId, number, closed }) => ({ tableId, number, closed })));
-  const hooks = useMemo(() => hooksFor(localStorage, wallId, ids), [ids, wallId]);
+  const hooks = useMemo(() => hooksFor(() => localStorage, wallId, ids), [ids, wallId]);
   const names = useSame(posters.map(({ tableId, name }) => [tableId, name] as const));
   // While people walk, posters are new objects thirty times a second: drawn anew is only what says something else.
   const said = useSame(posters.map(({ tableId, sentence }) => [tableId, sentence] as const));

@@ -31,7 +31,10 @@ export function PosterTold({
   const questions = gallery.visits.filter(
     (visit) => visit.table === tableId && visit.kind === 'question',
   );
-  const isNew = useJustIn([...own, ...questions].map(({ id }) => id));
+  const isNew = useJustIn(
+    [...own, ...questions].map(({ id }) => id),
+    gallery.loaded,
+  );
   // What just came stands below what is being read, whatever its marks.
   const told = [...order.filter((id) => !isNew(id)), ...order.filter(isNew)];
   const shown = [...told.slice(0, CONNECTIONS - 1), ...told.slice(CONNECTIONS - 1).slice(-1)];

@@ -6,7 +6,7 @@ import {
   type JSX,
   type MouseEvent,
 } from 'react';
-import { isComposing } from '../../design/keys.ts';
+import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 import type { Matrix as Connections, MatrixLine } from './matrixOf.ts';
 import { movedPlace, placeIn, typedNumber, type Place, type TypedNumber } from './matrixPlace.ts';
 import { MatrixRow } from './MatrixRow.tsx';
@@ -94,13 +94,15 @@ export function Matrix({
         }}
         onKeyDown={(event) => {
           if (isComposing(event) || event.altKey || event.metaKey) return;
-          const { key, ctrlKey } = event;
+          const { ctrlKey } = event;
+          const key = commandKey(event);
+          const digit = typedDigit(event, true);
           if (key === 'Enter' || key === ' ') onEnter(stop, true);
           else if (ctrlKey && key !== 'Home' && key !== 'End') return;
-          else if (key === 'n' || key === 'N') onAdd(stop);
-          else if (/^\d$/.test(key)) {
+          else if (key === 'n') onAdd(stop);
+          else if (digit !== null && digit !== undefined) {
             const numbers = lines.map(({ poster }) => poster.number);
-            typed.current = typedNumber(typed.current, key, event.timeStamp, numbers);
+            typed.current = typedNumber(typed.current, digit, event.timeStamp, numbers);
             const row = numbers.indexOf(Number(typed.current.digits));
             if (row >= 0) go({ from: tables[row] ?? null, to: null });
           } else {

@@ -8,16 +8,24 @@ const GATHER_MS = 400;
 
 /** What others change, for screen readers: one sum every few seconds, in the room and in the table alike. */
 export function NewsRegion({
-  gallery: { connections, loaded },
+  gallery: { connections, loaded, pending },
 }: {
-  gallery: Pick<Gallery, 'connections' | 'loaded'>;
+  gallery: Pick<Gallery, 'connections' | 'loaded' | 'pending'>;
 }): JSX.Element {
   const [news] = useState(() => new ConnectionNews(PAGE_PORTS.elapsed));
   const [words, say] = useState('');
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => {
     if (!loaded) return;
-    news.hear(connections);
+    news.hear(
+      connections,
+      pending.flatMap(({ intent }) =>
+        intent.kind === 'edit-connection' &&
+        (intent.edit.state === 'gone' || intent.edit.into !== undefined)
+          ? [intent.id]
+          : [],
+      ),
+    );
     const soon = (): void => {
       stop.current ??= PAGE_PORTS.later(Math.max(GATHER_MS, news.rest), () => {
         stop.current = null;
@@ -30,7 +38,7 @@ export function NewsRegion({
       });
     };
     soon();
-  }, [connections, loaded, news]);
+  }, [connections, loaded, news, pending]);
   useEffect(
     () => () => {
       stop.current?.();

@@ -68,6 +68,18 @@ test('what one does oneself is not told', () => {
   );
 });
 
+test('what one takes away or merges oneself is not told, what others do is', () => {
+  let now = 0;
+  const news = new ConnectionNews(() => now);
+  news.hear([thread('1', 'a>b'), thread('2', 'a>b'), thread('3', 'a>b')]);
+  news.take();
+  news.hear([thread('2', 'a>b'), thread('3', 'a>b')], ['1']);
+  expect(news.take()).toBeNull();
+  now = 10_000;
+  news.hear([thread('3', 'a>b')]);
+  expect(news.take()).toBe('1 taken away.');
+});
+
 test('one’s own is not told either while the server’s row does not say yet whose it is', () => {
   let now = 0;
   const news = new ConnectionNews(() => now);

@@ -28,6 +28,7 @@ export class ConnectionNews {
   readonly #elapsed: () => number;
   #rows: readonly Told[] = [];
   readonly #own = new Set<string>();
+  readonly #ended = new Set<string>();
   #known: Map<string, Known> | null = null;
   #saidAt = -Infinity;
 
@@ -40,9 +41,10 @@ export class ConnectionNews {
     return Math.max(0, this.#saidAt + PAUSE_MS - this.#elapsed());
   }
 
-  /** As they are now. */
-  hear(rows: readonly Told[]): void {
+  /** As they are now. `ending`: those that this person takes away or merges. */
+  hear(rows: readonly Told[], ending: readonly string[] = []): void {
     this.#rows = rows;
+    for (const id of ending) this.#ended.add(id);
     for (const { id, mine, pending } of rows)
       if (pending || (mine && !this.#known?.has(id))) this.#own.add(id);
   }
@@ -52,7 +54,7 @@ export class ConnectionNews {
     if (this.#known && this.rest > 0) return null;
     const before = this.#known;
     this.#known = new Map(this.#rows.map((row) => [row.id, known(row)]));
-    const news = before && newsOf(before, this.#rows, this.#own);
+    const news = before && newsOf(before, this.#rows, this.#own, this.#ended);
     this.#own.clear();
     if (news !== null) this.#saidAt = this.#elapsed();
     return news;
@@ -63,12 +65,11 @@ function newsOf(
   before: ReadonlyMap<string, Known>,
   rows: readonly Told[],
   own: ReadonlySet<string>,
+  ended: ReadonlySet<string>,
 ): string | null {
   const sums = { added: 0, accepted: 0, reworded: 0, marks: 0, carried: 0, gone: 0 };
-  let stayed = 0;
   for (const row of rows) {
     const was = before.get(row.id);
-    if (was) stayed += 1;
     if (own.has(row.id)) continue;
     if (!was) {
       sums.added += 1;
@@ -80,7 +81,8 @@ function newsOf(
     sums.marks += Math.max(0, now.marks - was.marks);
     if (now.isCarried && !was.isCarried && !row.carries) sums.carried += 1;
   }
-  sums.gone = before.size - stayed;
+  const here = new Set(rows.map(({ id }) => id));
+  for (const id of before.keys()) if (!here.has(id) && !ended.has(id)) sums.gone += 1;
   const words = [
     sums.added > 0 && countOf(sums.added, 'new connection'),
     sums.accepted > 0 && `${sums.accepted} accepted`,

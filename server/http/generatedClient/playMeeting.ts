@@ -187,6 +187,7 @@ async function walk(
   if (posters[0]?.sentence !== poster.poster.sentence) throw new Error('one poster');
   const tour = {
     goes: 'clock' as const,
+    lead: null,
     connection: null,
     poster: null,
     focus: null,

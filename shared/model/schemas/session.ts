@@ -45,6 +45,8 @@ const ReportBackSchema = named('ReportBack', {
 export const TourSchema = named('Tour', {
   /** `clock`: connections follow one another by themselves; `presenter`: it goes where the presenter goes. */
   goes: oneOf(TOURS),
+  /** Made by the page that leads, so that of two that would lead one does; `null`: nobody's. */
+  lead: nullable(Type.String()),
   /** What is shown, where the presenter chose it: a connection, or a table's poster; neither: the room. */
   connection: nullable(Type.String()),
   poster: nullable(Type.String()),

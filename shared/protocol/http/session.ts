@@ -161,6 +161,7 @@ export const sessionOperations = operations({
     body: strict({ tour: nullable(strict(TourSchema.properties)) }),
     answers: SESSION_NOW,
     problems: [
+      'invalid-id',
       'gallery-closed',
       'no-such-connection',
       'connection-gone',
