@@ -91,7 +91,8 @@ export class DeskWork implements Readable<DeskWorkState> {
         done = await doAction(this.#api, action).finally(() => {
           if (move) this.#moving = null;
         });
-        if (action.kind === 'hide') await this.#readHidden();
+        // Done is done, also where what is hidden cannot be read again just now.
+        if (action.kind === 'hide') await this.#readHidden().catch(() => undefined);
       },
       undefined,
       move ? NOT_TWICE : undefined,
@@ -105,7 +106,7 @@ export class DeskWork implements Readable<DeskWorkState> {
     const isDone = await this.run(
       async () => {
         await doAction(this.#api, inverse);
-        if (inverse.kind === 'hide') await this.#readHidden();
+        if (inverse.kind === 'hide') await this.#readHidden().catch(() => undefined);
       },
       undefined,
       inverse.kind === 'take-back' ? NOT_TWICE : undefined,
@@ -116,7 +117,7 @@ export class DeskWork implements Readable<DeskWorkState> {
   readonly takeSnapshot = (name: string): Promise<boolean> =>
     this.run(async () => {
       await this.#api.takeSnapshot(name);
-      await this.#readSnapshots();
+      await this.#readSnapshots().catch(() => undefined);
     }, `You kept “${name}”`);
 
   /** For good. Also `true` when somebody else was quicker: then it is gone as well. */

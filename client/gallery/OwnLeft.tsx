@@ -4,7 +4,7 @@ import { Visit } from './VisitList.tsx';
 
 /** All that this person left at posters, the newest first, and what came of it. */
 export function OwnLeft({ gallery }: { gallery: Gallery }): JSX.Element | null {
-  const mine = gallery.visits.filter((visit) => visit.mine).toReversed();
+  const mine = gallery.visits.filter((visit) => visit.mine).reverse();
   if (mine.length === 0) return null;
   return (
     <section aria-labelledby="list-own">

@@ -30,7 +30,7 @@ export function saidTwice(rows: readonly ConnectionRow[]): Map<string, readonly 
         for (const { id } of same)
           twice.set(
             id,
-            same.toSorted((a, b) => a.at - b.at),
+            [...same].sort((a, b) => a.at - b.at),
           );
   }
   return twice;

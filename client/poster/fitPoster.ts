@@ -26,7 +26,8 @@ export const FIRST_TRY: PosterTry = {
 
 /** The last size that can be read, where a size of 1 is so many px. */
 export function smallestSize(px: number): number {
-  const last = SIZES.findLastIndex((size) => size * px >= SMALLEST_PX);
+  // Largest first: so many can be read.
+  const last = SIZES.filter((size) => size * px >= SMALLEST_PX).length - 1;
   // A poster that is small itself is as small as it is.
   return Math.max(SIZES.indexOf(1), last);
 }

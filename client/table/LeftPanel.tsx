@@ -100,9 +100,7 @@ function Left({
           )}
         </p>
       )}
-      {visit.kind === 'question' && (
-        <AnswerTo visit={visit} send={send} held={held} key={visit.answer?.at ?? 0} />
-      )}
+      {visit.kind === 'question' && <AnswerTo visit={visit} send={send} held={held} />}
       {isOpen && visit.kind === 'connection' && (
         <div className="left-actions">
           <HeldButton
@@ -181,7 +179,15 @@ function AnswerTo({
           <b>{answer.by ?? 'Your table'}:</b> {answer.text}
         </p>
       )}
-      <HeldButton variant={answer ? 'quiet' : 'plain'} held={held} onClick={() => setWriting(true)}>
+      <HeldButton
+        variant={answer ? 'quiet' : 'plain'}
+        held={held}
+        onClick={() => {
+          // What stands there by now, unless something was typed before.
+          if (!hasDraft(draft)) setFields({ words: before, was: before });
+          setWriting(true);
+        }}
+      >
         {answer ? 'Change the answer' : 'Answer'}
         <span className="ww-visually-hidden">: {text}</span>
       </HeldButton>

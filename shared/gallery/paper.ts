@@ -119,8 +119,8 @@ function listThreads(
   let number = 0;
   const own = posters.map(({ tableId }) => ({
     tableId,
-    threads: (starting.get(tableId) ?? [])
-      .toSorted((a, b) => (place.get(a.to) ?? 0) - (place.get(b.to) ?? 0))
+    threads: [...(starting.get(tableId) ?? [])]
+      .sort((a, b) => (place.get(a.to) ?? 0) - (place.get(b.to) ?? 0))
       .map((pair): ListedThread => {
         number += 1;
         arriving.set(pair.to, [...(arriving.get(pair.to) ?? []), number]);

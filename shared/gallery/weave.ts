@@ -95,7 +95,7 @@ export function weave(
       for (const other of otherWays(route, room)) {
         if (left <= 0 || best.crossings.length === 0) break;
         left -= 1;
-        const changed = routes.with(index, other);
+        const changed = routes.map((each, at) => (at === index ? other : each));
         const woven = weaveBy(room, changed, wanted);
         if (woven.crossings.length >= best.crossings.length || woven.spacing < closest) continue;
         routes = changed;

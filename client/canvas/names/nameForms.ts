@@ -147,7 +147,7 @@ export function cutName(name: string, width: number, measure: MeasureName, from 
 /** A name too long for two lines of `width`: the first as full as words make it, the second cut. Only one line if the second would say next to nothing. */
 export function cutInTwo(name: string, width: number, measure: MeasureName): string[] {
   const letters = lettersOf(name, measure);
-  const full = letters.breaks.findLast(({ end }) => widthOf(letters, 0, end) <= width);
+  const full = [...letters.breaks].reverse().find(({ end }) => widthOf(letters, 0, end) <= width);
   const second = full ? cutName(name, width, measure, full.start) : '';
   if (full && second !== '') return [letters.signs.slice(0, full.end).join(''), second];
   const one = cutName(name, width, measure);

@@ -51,7 +51,7 @@ export function placeNames(groups: readonly GroupToName[], given: NamesGiven): P
   const wanting = groups.filter((group) => !done.has(group));
   if (wanting.length === 0) return inHeader;
   const tabs = new NameTabs(groups, given, far ? given.size : given.least);
-  const byRank = wanting.toSorted(
+  const byRank = [...wanting].sort(
     (a, b) =>
       Number(b.id === given.first) - Number(a.id === given.first) ||
       Number(b.count) - Number(a.count),

@@ -122,7 +122,7 @@ export function matrixOf(
       const column = columns.get(to);
       if (column === undefined || to === from) continue;
       pairs.add(from < to ? `${from}/${to}` : `${to}/${from}`);
-      const [first, ...more] = those.toSorted((a, b) => b.marks - a.marks);
+      const [first, ...more] = [...those].sort((a, b) => b.marks - a.marks);
       if (!first) continue;
       const kind = more.some(({ relation }) => relation !== first.relation)
         ? 'mixed'

@@ -58,7 +58,7 @@ export function groupRows(
     newest: (a, b) => b.at - a.at || byPlace(a, b),
     kind: (a, b) => byKind(a, b) || byMarks(a, b) || byPlace(a, b),
   };
-  const sorted = rows.toSorted(orders[sort]);
+  const sorted = [...rows].sort(orders[sort]);
   const isGrouped = sort === 'kind' || (sort === 'posters' && scope.of !== 'pair');
   const groups = new Map<string, ConnectionRow[]>();
   for (const row of sorted) {

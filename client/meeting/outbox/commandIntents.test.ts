@@ -59,7 +59,7 @@ describe('what a command is about', () => {
   });
 
   it('waits for what it builds upon', () => {
-    const follows = (later: Command, earlier: Command) => COMMANDS.follows?.(later, earlier);
+    const follows = (later: Command, earlier: Command) => COMMANDS.follows?.(later, earlier, 0);
     // A role, an answer, a thread of one's own table: all of them want the seat first.
     for (const later of all)
       expect(follows(later, sit('t'))).toBe(
@@ -70,6 +70,9 @@ describe('what a command is about', () => {
       expect(follows(sit('u'), earlier)).toBe(
         earlier.kind !== 'visit' && earlier.kind !== 'take-back-visit',
       );
+    // What the server fails over does not hold her in her seat.
+    expect(COMMANDS.follows?.(sit('u'), again('yes', ''), 1)).toBe(false);
+    expect(COMMANDS.follows?.(again('yes', ''), sit('t'), 1)).toBe(true);
     // Her name or her contact decides nothing, and holds up nothing.
     const host: Command = { kind: 'me', edit: { host: true } };
     for (const other of all.filter((each) => each.kind !== 'me')) {

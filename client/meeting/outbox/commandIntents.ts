@@ -56,9 +56,10 @@ const isAsMember = ({ kind }: Command): boolean => kind !== 'visit' && kind !== 
  * Where she sits decides what she may do for a table: what she does as one of its people stays on its side of her taking another seat. And
  * nothing about a visit or a connection goes before it is there.
  */
-export function follows(later: Command, earlier: Command): boolean {
+export function follows(later: Command, earlier: Command, failures = 0): boolean {
   if (isSeat(earlier)) return isAsMember(later);
-  if (isSeat(later)) return isAsMember(earlier);
+  // What the server cannot take keeps nobody in her seat.
+  if (isSeat(later)) return isAsMember(earlier) && failures === 0;
   if (earlier.kind === 'table' && later.kind === 'table')
     return Boolean(earlier.edit.posterNotes && later.edit.posterNotes);
   const thing = thingOf(later);

@@ -30,8 +30,8 @@ export interface Kept<Intent> {
 export interface Kind<Intent> {
   /** What it is about: a newer one about the same takes the place of one that has not arrived. */
   slotOf(intent: Intent): string;
-  /** Must `later` not go before `earlier` has arrived? `null`: each goes by itself. */
-  follows: ((later: Intent, earlier: Intent) => boolean) | null;
+  /** Must `later` not go before `earlier` has arrived, which the server failed over so often? `null`: each goes by itself. */
+  follows: ((later: Intent, earlier: Intent, failures: number) => boolean) | null;
   /** A newer one after `earlier` ones about the same, which may or may not have arrived. */
   madeFrom(intent: Intent, earlier: Intent): Intent;
   /** Of two about the same, said in two tabs, the older one as it is given back to the person; `null` where it holds nothing to keep. */
@@ -253,8 +253,9 @@ export function nextStep<Intent>(
   const open = entries.filter((entry) => !isRefused(entry));
   open.forEach((entry, at) => {
     const { follows } = kind;
-    if (follows && open.slice(0, at).some((earlier) => follows(entry.intent, earlier.intent)))
-      return;
+    const waitsFor = (earlier: Kept<Intent>): boolean =>
+      follows?.(entry.intent, earlier.intent, failuresOf(earlier)) === true;
+    if (open.slice(0, at).some(waitsFor)) return;
     const { progress } = entry;
     const from = Math.max(entry.notBefore, paused, progress.state === 'kept' ? progress.until : 0);
     if (from > now) lookAt = Math.min(lookAt, from);

@@ -5,7 +5,7 @@ import { tableLine } from './visitWords.ts';
 
 /** All that this person left in the gallery, the newest first, and what came of it. */
 export function OwnLeft({ state }: { state: TablesState }): JSX.Element | null {
-  const mine = state.visits.filter((visit) => visit.mine).toReversed();
+  const mine = state.visits.filter((visit) => visit.mine).reverse();
   if (mine.length === 0) return null;
   return (
     <section aria-labelledby="own-left-title">

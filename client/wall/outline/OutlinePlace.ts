@@ -75,7 +75,7 @@ export class OutlinePlace {
     else if (!isSameList || isLost) {
       const next =
         successor(at, list) ??
-        this.#lists.all().findLast(({ ids }) => ids.length > 0)?.ids[0] ??
+        [...this.#lists.all()].reverse().find(({ ids }) => ids.length > 0)?.ids[0] ??
         null;
       this.#lastIn.delete(at.home);
       this.#at = null;
@@ -104,7 +104,10 @@ function successor(
   const index = ids.indexOf(id);
   return (
     ids.slice(index + 1).find((each) => stayed.has(each)) ??
-    ids.slice(0, Math.max(0, index)).findLast((each) => stayed.has(each)) ??
+    ids
+      .slice(0, Math.max(0, index))
+      .reverse()
+      .find((each) => stayed.has(each)) ??
     now[0] ??
     null
   );

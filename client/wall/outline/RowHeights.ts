@@ -89,7 +89,7 @@ export class RowHeights {
 /** The rows of several stretches, each once and in order; what lies outside of the list is left out. */
 export function rowsOf(count: number, stretches: readonly (readonly [number, number])[]): number[] {
   const rows: number[] = [];
-  for (const [from, to] of stretches.toSorted((a, b) => a[0] - b[0])) {
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
     for (
       let index = Math.max(from, (rows.at(-1) ?? -1) + 1, 0);
       index < Math.min(to, count);

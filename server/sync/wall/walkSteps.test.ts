@@ -19,13 +19,14 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 
 /** Time in the test's hands: what waits longer than a tick runs when it has passed. */
 let elapsed = 0;
+let slept = 0;
 let waiting: { due: number; run: () => void }[] = [];
 const real = realTime();
 const time = {
   ...real,
-  now: () => 1_800_000_000_000 + elapsed,
+  now: () => 1_800_000_000_000 + elapsed + slept,
   elapsed: () => elapsed,
-  slept: () => 0,
+  slept: () => slept,
   later(ms: number, run: () => void): () => void {
     if (ms < 1_000) return real.later(0, run);
     const task = { due: elapsed + ms, run };
@@ -67,7 +68,7 @@ const clock = (action: Parameters<typeof setTimer>[2]): Promise<unknown> =>
 const stop = (): number | undefined => wall.session.walk?.stop;
 
 beforeEach(async () => {
-  [elapsed, waiting] = [5_000, []];
+  [elapsed, slept, waiting] = [5_000, 0, []];
   folder = mkdtempSync(join(tmpdir(), 'weavewall-walk-'));
   open();
   const { wallId, secrets } = await walls.create({ title: 'A wall' });
@@ -110,6 +111,17 @@ describe('2a.5a a walk that goes on by itself', () => {
     await pass(60 * MINUTE);
     expect(stop()).toBe(3);
     expect(waiting).toHaveLength(0);
+  });
+
+  it('goes on in time though the machine slept, which its timers do not count', async () => {
+    await pass(2 * MINUTE);
+    slept += 4 * MINUTE;
+    wall.followClock();
+    await wall.settled();
+    await pass(2 * MINUTE - 100);
+    expect(stop()).toBe(0);
+    await pass(200);
+    expect(stop()).toBe(1);
   });
 
   it('a minute more, a pause and a stop by hand move it', async () => {

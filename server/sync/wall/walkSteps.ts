@@ -17,8 +17,6 @@ interface Ports extends StepPorts {
  */
 export class WalkSteps {
   readonly #wall: Ports;
-  /** When it goes on, as it is waited for. */
-  #at: number | null = null;
   #callOff: (() => void) | null = null;
   #isStepping = false;
 
@@ -38,10 +36,9 @@ export class WalkSteps {
   follow(): void {
     const { isClosed, content, clock, time } = this.#wall;
     const at = isClosed() ? null : goesOnAt(content.records.session);
-    if (at === this.#at) return;
     this.close();
-    this.#at = at;
     if (at === null) return;
+    // Anew each time, for the machine may have slept: its timers do not count that.
     // A part of a millisecond too early would be too early.
     this.#callOff = time.later(Math.max(0, at - clock.now()) + 1, () => {
       this.#callOff = null;
@@ -53,7 +50,6 @@ export class WalkSteps {
   close(): void {
     this.#callOff?.();
     this.#callOff = null;
-    this.#at = null;
   }
 
   #step(): void {
@@ -64,7 +60,6 @@ export class WalkSteps {
       isDone: () => true,
     }).finally(() => {
       this.#isStepping = false;
-      this.#at = null;
       this.follow();
     });
   }

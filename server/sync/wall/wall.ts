@@ -259,7 +259,10 @@ export class Wall {
     // Closed meanwhile: `leave` was called before there was anything to leave.
     if (!session.isOpen) return;
     this.documentSessions.add(session);
-    if (write) void this.content.prepareGate(session.document);
+    if (write)
+      this.content
+        .prepareGate(session.document)
+        .catch((error: unknown) => this.#warn(error, 'gate not made ahead'));
     this.lastUsedAt = this.time.elapsed();
     this.audience.countsChanged();
   }
@@ -316,10 +319,10 @@ export class Wall {
   followClock(): void {
     const step = this.clock.step();
     if (this.#closed || !step) return;
-    if (moveTimer(this.session, step.moveMs, this.clock.now(step)).length === 0) return;
+    const moved = moveTimer(this.session, step.moveMs, this.clock.now(step));
+    if (moved.length === 0 && !this.#walk.isWaiting) return;
     this.command('', () => ({ changes: [], reply: null }), { isReserved: true }).catch(
-      (error: unknown) =>
-        this.#logger.warn({ wall: this.wallId, error: String(error) }, 'timer not moved'),
+      (error: unknown) => this.#warn(error, 'timer not moved'),
     );
   }
 
@@ -351,8 +354,15 @@ export class Wall {
     this.#walk.follow();
   }
 
+  #warn(error: unknown, what: string): void {
+    this.#logger.warn({ wall: this.wallId, error: String(error) }, what);
+  }
+
   async #tick(): Promise<void> {
-    await gatesReady(this.#queue.waiting, this.content, this.documentSessions);
+    // Where that fails a gate is made when it is needed, and what it says is told to whoever wrote.
+    await gatesReady(this.#queue.waiting, this.content, this.documentSessions).catch(
+      (error: unknown) => this.#warn(error, 'gates not made ahead'),
+    );
     const tick = new WallTick(this.#tickPorts);
     await tick.work(this.#queue.take());
     try {

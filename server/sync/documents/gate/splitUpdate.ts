@@ -32,10 +32,17 @@ export function splitUpdate(
     [...piecesOfStructs(parts, atOnce.structs)],
     [...piecesOfDeletes(parts, doc, atOnce.deleted)],
   ];
-  // Small updates stay whole: what is written belongs together with what it replaces.
-  if (news.length < 2 && deletes.length < 2) return [update];
+  // Small updates stay whole: what is written belongs together with what it replaces. So do marks
+  // (bold, a link): beside the one it replaces Yjs takes the new one for superfluous.
+  const isSmall = news.length < 2 && deletes.length < 2;
+  if (isSmall || (deletes.length > 0 && hasMarks(parts))) return [update];
   return [...news, ...deletes].flatMap((piece) => writeParts(piece) ?? []);
 }
+
+const hasMarks = ({ structs }: UpdateParts): boolean =>
+  [...structs.values()].some((own) =>
+    own.some((each) => each instanceof Y.Item && each.content instanceof Y.ContentFormat),
+  );
 
 /** Structs that the same update deletes are deleted in the same part, so that they never show. */
 function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Generator<Piece> {
@@ -58,10 +65,7 @@ const restsOn = (struct: Struct): Y.ID[] =>
       )
     : [];
 
-/**
- * The structs of other clients that this one stands beside or in; its own client's come before it
- * anyway.
- */
+/** Deletions of what was there before, in pieces of about `atOnce` structs. */
 function* piecesOfDeletes(
   { structs, deletes }: UpdateParts,
   doc: Y.Doc,
