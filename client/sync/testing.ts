@@ -31,7 +31,7 @@ export class TestPorts implements Record<keyof typeof PAGE_PORTS, unknown> {
     const end = this.#now + ms;
     for (;;) {
       await settle();
-      const next = this.#tasks.toSorted((a, b) => a.at - b.at)[0];
+      const next = this.#tasks.sort((a, b) => a.at - b.at)[0];
       if (!next || next.at > end) break;
       this.#tasks = this.#tasks.filter((each) => each !== next);
       this.#now = next.at;

@@ -248,3 +248,41 @@ it('2a.7 two that different people carry become one only when one of them lays h
     'connection-gone',
   );
 });
+
+it('2a.7 who takes back what others said as well takes her name off, and nothing else', () => {
+  const { records, act, run, draw } = room();
+  const [one, two] = [uuid(6, 1), uuid(6, 2)];
+  draw('p2', one, 'Water');
+  draw('p3', two, 'Water');
+  run(editConnection(records, act('p0'), two, { into: one }));
+  run(editConnection(records, act('p2'), one, { state: 'gone' }));
+  expect(records.connections.get(one)).toMatchObject({
+    person: 'p3',
+    text: 'Water',
+    state: 'proposed',
+  });
+  expect(records.connections.get(one)).not.toHaveProperty('alsoBy');
+  run(editConnection(records, act('p3'), one, { state: 'gone' }));
+  expect(records.connections.get(one)?.state).toBe('gone');
+});
+
+it('2a.7 merged or of another kind it names who said so, and nobody who did not', () => {
+  const { records, act, run, draw } = room();
+  const [one, two, three] = [uuid(6, 1), uuid(6, 2), uuid(6, 3)];
+  draw('p2', one, 'Water');
+  run(editConnection(records, act('p1'), one, { text: 'Air' }));
+  draw('p3', two, 'Air');
+  run(editConnection(records, act('p0'), one, { into: two }));
+  expect(records.connections.get(two)?.alsoBy).toEqual(['p1']);
+  run(editConnection(records, act('p3'), two, { carry: true }));
+  run(editConnection(records, act('p0'), two, { relation: 'reinforces' }));
+  const now = records.connections.get(two);
+  expect(now).toMatchObject({ relation: 'reinforces', wordedBy: 'p0' });
+  expect(now).not.toHaveProperty('alsoBy');
+  expect(now).not.toHaveProperty('carrier');
+  // A merge whose answer was lost is no refusal, also when the other was merged since.
+  draw('p2', three, 'Air');
+  run(editConnection(records, act('p0'), two, { relation: 'supports' }));
+  run(editConnection(records, act('p0'), two, { into: three }));
+  expect(editConnection(records, act('p0'), one, { into: two }).changes).toEqual([]);
+});

@@ -104,6 +104,25 @@ function withCarrier(
   return { ...known, carrier: { person: actor.personId, until: words } };
 }
 
+/** Whose words they are. */
+const speakerOf = ({ person, wordedBy }: ConnectionRecord): string => wordedBy ?? person;
+
+/** Without one of those who said it; `null` where nobody else did. The next of them is its author then. */
+export function withoutAuthor(record: ConnectionRecord, personId: string): ConnectionRecord | null {
+  const { alsoBy = [], wordedBy, ...rest } = record;
+  const left = alsoBy.filter((each) => each !== personId);
+  const others = (list: readonly string[]): Pick<ConnectionRecord, 'alsoBy'> =>
+    list.length > 0 ? { alsoBy: list } : {};
+  if (record.person !== personId)
+    return {
+      ...rest,
+      ...(wordedBy === undefined ? {} : { wordedBy }),
+      ...others(left),
+    };
+  const [next, ...more] = left;
+  return next === undefined ? null : { ...rest, person: next, ...others(more) };
+}
+
 /** Two that say the same become one: authors, marks, consent and carrier go over, and what was merged before follows. */
 function merged(
   state: WallState,
@@ -130,11 +149,11 @@ function merged(
       'connections-differ',
       'Different people carry them. Once one of them lays hers down, they become one.',
     );
-  const authors = new Set([other.person, ...(other.alsoBy ?? [])]);
+  const said = speakerOf(other);
   const alsoBy = [
-    ...new Set([...(other.alsoBy ?? []), known.person, ...(known.alsoBy ?? [])]),
-  ].filter((each) => each !== other.person);
-  for (const each of alsoBy) authors.add(each);
+    ...new Set([...(other.alsoBy ?? []), speakerOf(known), ...(known.alsoBy ?? [])]),
+  ].filter((each) => each !== said);
+  const authors = new Set([other.person, known.person, said, ...alsoBy]);
   const carrier = hers ?? its;
   const { carrier: _carrier, ...rest } = other;
   const whole: ConnectionRecord = {
@@ -158,15 +177,20 @@ function merged(
 }
 
 /**
- * With these words. Where they say something else than before they are hers who put them there: who said the same before did not say this,
- * and who carries it did not promise it.
+ * With these words, and of this kind. Where that says something else than before it is hers who said so: who said the same before did not
+ * say this, and who carries it did not promise it.
  */
-function worded(actor: Actor, known: ConnectionRecord, text: string): ConnectionRecord {
-  if (saySame(text, known.text)) return { ...known, text };
+function worded(
+  actor: Actor,
+  known: ConnectionRecord,
+  { text = known.text, relation = known.relation }: ConnectionEdit,
+): ConnectionRecord {
+  if (saySame(text, known.text) && relation === known.relation) return { ...known, text };
   const { wordedBy: _before, alsoBy: _same, carrier, ...rest } = known;
   return {
     ...rest,
     text,
+    relation,
     ...(known.person === actor.personId ? {} : { wordedBy: actor.personId }),
     ...(carrier?.person === actor.personId ? { carrier } : {}),
   };
@@ -186,8 +210,11 @@ export function editConnection(
   const known = state.connections.get(id);
   if (!known) throw new Refusal('no-such-connection');
   if (!isHung(known)) {
-    if (edit.state === 'gone' || (edit.into !== undefined && edit.into === known.into))
-      return { changes: [], reply: { connection: known } };
+    // Also where what it became part of has become part of another since.
+    const wanted = edit.into === undefined ? undefined : state.connections.get(edit.into)?.into;
+    const isMerged =
+      known.into !== undefined && (edit.into === known.into || wanted === known.into);
+    if (edit.state === 'gone' || isMerged) return { changes: [], reply: { connection: known } };
     throw new Refusal(
       'connection-gone',
       known.into === undefined ? undefined : 'It became one with another that says the same.',
@@ -209,6 +236,13 @@ export function editConnection(
   }
   if (edit.relation !== undefined && !isRelation(edit.relation))
     throw new Refusal('invalid-request');
+  // Her own word is hers to take away, and not what others said as well.
+  const left =
+    edit.state === 'gone' && !mayAccept(person, known)
+      ? withoutAuthor(known, actor.personId)
+      : null;
+  if (left)
+    return { changes: [{ kind: 'connection', id, value: left }], reply: { connection: left } };
   const marks =
     edit.mark === undefined || known.marks.includes(actor.personId) === edit.mark
       ? known.marks
@@ -220,8 +254,7 @@ export function editConnection(
       ? known
       : withCarrier(actor, person, known, carrierOf(state, known), edit);
   const next: ConnectionRecord = {
-    ...(edit.text === undefined ? carried : worded(actor, carried, edit.text)),
-    ...(edit.relation === undefined ? {} : { relation: edit.relation }),
+    ...worded(actor, carried, edit),
     ...(edit.state === undefined ? {} : { state: edit.state }),
     ...(edit.state === 'accepted' && known.state === 'proposed'
       ? { accepted: acceptedBy(actor, person, known) }

@@ -12,6 +12,7 @@ import { Refusal } from '../model/problems.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { galleryOperations } from '../protocol/http/gallery.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { withoutAuthor } from './connections.ts';
 import { allowed, checkText, demandPlace } from './leaving.ts';
 import { requireOpenTable } from './tables.ts';
 import { demandUnchanged } from './unchanged.ts';
@@ -115,11 +116,14 @@ export function takeBackVisit(
   ];
   const thread =
     visit.connection === undefined ? undefined : state.connections.get(visit.connection);
-  if (thread?.state === 'proposed')
+  // What others said as well stays, without her; so it is where hers has become part of another.
+  const threadId = thread?.into ?? visit.connection ?? '';
+  const hung = thread?.into === undefined ? thread : state.connections.get(thread.into);
+  if (hung?.state === 'proposed' || (hung && thread?.into !== undefined))
     changes.push({
       kind: 'connection',
-      id: visit.connection as string,
-      value: { ...thread, text: '', state: 'gone' },
+      id: threadId,
+      value: withoutAuthor(hung, visit.person) ?? { ...hung, text: '', state: 'gone' },
     });
   return { changes, reply: {} };
 }

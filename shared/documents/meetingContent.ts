@@ -194,7 +194,7 @@ function keptRoster(state: WallState, kept: readonly RosterRow[]): RosterRow[] {
 
 function keptVisits(state: WallState, kept: Record<string, Visit>): Record<string, Visit> {
   return Object.fromEntries(
-    Object.entries(kept).flatMap(([id, { by: _by, answer, ...visit }]) => {
+    Object.entries(kept).flatMap(([id, { by: _by, answer, thread, ...visit }]) => {
       const record = state.visits.get(id);
       const now = record ? projectVisit(state, record) : null;
       if (!now) return [];
@@ -208,7 +208,18 @@ function keptVisits(state: WallState, kept: Record<string, Visit>): Record<strin
               },
             }
           : {};
-      return [[id, { ...visit, ...answered, ...(now.by === undefined ? {} : { by: now.by }) }]];
+      return [
+        [
+          id,
+          {
+            ...visit,
+            ...answered,
+            // What became of its thread holds words and a name: only as they may be read now.
+            ...(thread && now.thread ? { thread: now.thread } : {}),
+            ...(now.by === undefined ? {} : { by: now.by }),
+          },
+        ],
+      ];
     }),
   );
 }
@@ -217,27 +228,32 @@ function keptConnections(
   state: WallState,
   kept: Record<string, Connection>,
 ): Record<string, Connection> {
+  const shown = shownNow(state);
   return Object.fromEntries(
-    Object.entries(kept).flatMap(([id, { by: _by, alsoBy, carried, ...connection }]) => {
+    Object.entries(kept).flatMap(([id, { by, alsoBy, carried, ...connection }]) => {
       const record = state.connections.get(id);
       const now = record ? projectConnection(state, record) : null;
       if (!now) return [];
-      // Who carried it then is named only while the same person carries it, whose name is hers to show.
-      const carriedBy = now.carried?.by;
+      // A name of then stands only where it is hers now who is named now: words and promises pass to others.
+      const same = (name: string | undefined, today: string | undefined): string[] =>
+        name === undefined || today === undefined || shown(name)[0] !== today ? [] : [today];
+      const [author] = same(by, now.by);
+      const others = (alsoBy ?? []).flatMap((name) =>
+        shown(name).filter((each) => now.alsoBy?.includes(each)),
+      );
+      const [carrier] = same(carried?.by, now.carried?.by);
       return [
         [
           id,
           {
             ...connection,
-            ...(now.by === undefined ? {} : { by: now.by }),
-            ...(alsoBy && now.alsoBy ? { alsoBy: now.alsoBy.slice(0, alsoBy.length) } : {}),
+            ...(author === undefined ? {} : { by: author }),
+            ...(others.length > 0 ? { alsoBy: others } : {}),
             ...(carried
               ? {
                   carried: {
                     until: carried.until,
-                    ...(carriedBy === undefined || carried.by === undefined
-                      ? {}
-                      : { by: carriedBy }),
+                    ...(carrier === undefined ? {} : { by: carrier }),
                   },
                 }
               : {}),
