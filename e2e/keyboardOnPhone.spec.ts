@@ -207,6 +207,8 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
     ).toHaveCount(2);
     await keys.isSomewhere('once reworded');
     await keys.press('Add a connection');
+    await keys.to(/which table\?$/);
+    await keys.key('ArrowDown');
     await keys.write('In one sentence, because…', 'Drawn by keys');
     await keys.press('Add it');
     await expect(page.getByRole('listitem').filter({ hasText: 'Drawn by keys' })).toBeVisible();

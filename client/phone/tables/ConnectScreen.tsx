@@ -27,6 +27,7 @@ export function ConnectScreen({
   const { session, person, offline, connections, visits } = state;
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;
   const { value, trouble } = useConnections(state.meeting, state);
+  const [hasAdded, setAdded] = useState(false);
   const [adding, setAdding] = useState(() => own !== null && hasDraft(`thread-${own.tableId}`));
   // Those that wait among what visitors left are decided there.
   const waiting = new Set(
@@ -93,12 +94,22 @@ export function ConnectScreen({
             ))}
           </ul>
           {adding ? (
-            <AddThread state={state} own={own} onDone={() => setAdding(false)} />
+            <AddThread
+              state={state}
+              own={own}
+              onDone={(hasAdded) => {
+                setAdding(false);
+                setAdded(hasAdded);
+              }}
+            />
           ) : (
             <Button className="tb-add" wide icon="plus" onClick={() => setAdding(true)}>
               Add a connection
             </Button>
           )}
+          <p className="tb-small" role="status">
+            {hasAdded && !adding ? 'Your connection is in the list above, with how far it is.' : ''}
+          </p>
         </section>
       )}
       <OwnLeft state={state} />
@@ -122,22 +133,25 @@ function AddThread({
 }: {
   state: TablesState;
   own: TableRow;
-  onDone: () => void;
+  onDone: (hasAdded: boolean) => void;
 }): JSX.Element {
   const others = state.session.tables.filter(
     (row) => row.tableId !== own.tableId && row.state !== 'closed',
   );
   const [{ to, relation }, setThread, forget] = useDraftOf<{ to: string; relation: Relation }>(
     `thread-${own.tableId}-to`,
-    { to: others[0]?.tableId ?? '', relation: 'reinforces' },
+    { to: '', relation: 'reinforces' },
   );
+  // Chosen on purpose: a table that stood there by itself got other tables' threads.
+  const isChosen = others.some(({ tableId }) => tableId === to);
+  const [isMissing, setMissing] = useState(false);
   return (
     <div className="tb-card tb-visit-form">
       <h3>A new connection</h3>
       {others.length === 0 ? (
         <>
           <p className="tb-small">There is no other open table to connect with.</p>
-          <Button onClick={onDone}>All right</Button>
+          <Button onClick={() => onDone(false)}>All right</Button>
         </>
       ) : (
         <>
@@ -149,18 +163,26 @@ function AddThread({
             relation={relation}
             onRelation={(next) => setThread({ to, relation: next })}
           />
+          {isMissing && !isChosen && (
+            <p className="ww-field-refusal" role="alert">
+              Choose the other table.
+            </p>
+          )}
           <ThreadForm
             start=""
             draft={`thread-${own.tableId}`}
             submit="Add it"
-            onCancel={onDone}
+            onCancel={() => onDone(false)}
             onSave={(text) => {
+              setMissing(!isChosen);
+              if (!isChosen) return false;
               state.send({
                 kind: 'connect',
                 connection: { id: newId(), from: own.tableId, to, relation, text },
               });
               forget();
-              onDone();
+              onDone(true);
+              return true;
             }}
           />
         </>

@@ -102,7 +102,7 @@ function LeftByOthers({
           .map((visit) => (
             <li key={visit.id} className="tb-visit">
               <p className="tb-visit-who">
-                <bdi>{visitWords(visit, session, calledName(visit.by))}</bdi>
+                <bdi dir="ltr">{visitWords(visit, session, calledName(visit.by))}</bdi>
               </p>
               {visit.text && <p dir="auto">{visit.text}</p>}
               <Answer answer={visit.answer} />

@@ -103,8 +103,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const open = isGalleryOpen(phase);
   const showsTable = !open || tab === 'table';
   const offers = offered !== null && own?.number !== offered;
+  // Where she stands is told by walking: nothing that she would know of as said.
   const kept = view.pending.filter(
-    ({ progress }) => progress.state !== 'saved' && progress.state !== 'refused',
+    ({ intent, progress }) =>
+      progress.state !== 'saved' &&
+      progress.state !== 'refused' &&
+      !(intent.kind === 'me' && 'standing' in intent.edit),
   ).length;
   return (
     <div ref={half} className="tb-half">

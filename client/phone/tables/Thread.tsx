@@ -39,6 +39,7 @@ export function Thread({
         onSave={(text, was) => {
           edit({ text, was: [was] });
           setEditing(false);
+          return true;
         }}
       />
     );
@@ -104,7 +105,8 @@ export function ThreadForm({
   start: string;
   draft: string;
   submit: string;
-  onSave: (text: string, was: string) => void;
+  /** `false`: something is missing; the words stay. */
+  onSave: (text: string, was: string) => boolean;
   onCancel: () => void;
 }): JSX.Element {
   // What the words were made from, while others may change them.
@@ -117,8 +119,7 @@ export function ThreadForm({
       words={words}
       onType={(next) => setFields({ words: next, was })}
       onSave={(text) => {
-        forget();
-        onSave(text, was);
+        if (onSave(text, was)) forget();
       }}
       onCancel={onCancel}
     />

@@ -68,7 +68,7 @@ function Received({
     <li className="tb-visit">
       {!thread && (
         <p className="tb-visit-who">
-          <bdi>{visitWords(visit, state.session, calledName(visit.by))}</bdi>
+          <bdi dir="ltr">{visitWords(visit, state.session, calledName(visit.by))}</bdi>
         </p>
       )}
       {thread ? (
