@@ -308,7 +308,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
       await page
         .getByRole('combobox')
         .last()
-        .selectOption({ index: index === 0 ? 1 : 0 });
+        .selectOption({ index: index === 0 ? 2 : 1 });
       await page.getByLabel(/sentence/i).fill(`Drawn at table ${index + 1}`);
       await page
         .getByRole('button', { name: /^(Add|Connect|Save|Hang)/ })
