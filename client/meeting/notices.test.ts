@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { TestPorts, TestShelf } from '../sync/testing.ts';
-import { Notices, type Notice } from './notices.ts';
+import { Notices, noticesOf, type Notice } from './notices.ts';
 import type { Command } from './outbox/commandMeanings.ts';
 import { openLingering, type Commands } from './outbox/openCommands.ts';
 import type { Kept, SendResult } from './outbox/outbox.ts';
@@ -96,4 +96,19 @@ it('says what a page has to say, until it is put away', async () => {
   notices.hush();
   notices.hush();
   expect(told).toHaveLength(2);
+});
+
+it('listens once, however often a page is drawn anew', () => {
+  let listeners = 0;
+  const counted: Commands = {
+    ...commands,
+    subscribe: (listener) => {
+      listeners += 1;
+      return commands.subscribe(listener);
+    },
+  };
+  const first = noticesOf(counted, ports);
+  expect(noticesOf(counted, ports)).toBe(first);
+  expect(noticesOf(commands, ports)).not.toBe(first);
+  expect(listeners).toBe(1);
 });

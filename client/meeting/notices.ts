@@ -76,3 +76,13 @@ export class Notices implements Readable<Notice | null> {
     }
   }
 }
+
+/** By what is said: a part of a page that is drawn anew listens no second time, for the life of the page. */
+const opened = new WeakMap<Commands, Notices>();
+
+/** The notices about one wall's commands: as many listeners as there are outboxes. */
+export function noticesOf(commands: Commands, ports: NoticePorts): Notices {
+  const known = opened.get(commands) ?? new Notices(commands, ports);
+  opened.set(commands, known);
+  return known;
+}

@@ -23,7 +23,8 @@ const onServer = (id: string, at: number, more: Partial<OwnNote> = {}): OwnNote 
 type Notes = OutboxState<NoteIntent>;
 const queued = (intent: NoteIntent, notBefore = 0): Notes =>
   said(NOTES, EMPTY_OUTBOX, { id: 'e', at: 10, intent, notBefore });
-const settled = (state: Notes, result: SendResult): Notes => answered(state, 'e', result, 0, 0);
+const settled = (state: Notes, result: SendResult): Notes =>
+  answered(NOTES, state, 'e', result, 0, 0);
 const put = (id: string, rev = 1, text = id): NoteIntent => ({
   op: 'put',
   id,

@@ -6,7 +6,7 @@ import { useConnections } from '../app/useConnections.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useKicks } from '../app/useKicks.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
-import { Notices } from '../meeting/notices.ts';
+import { noticesOf } from '../meeting/notices.ts';
 import { openMeeting } from '../meeting/openMeeting.ts';
 import { DESK_RULES } from '../meeting/sources/answersSource.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
@@ -28,7 +28,7 @@ export function TablePage({
   address: TableAddress;
 }): JSX.Element | null {
   const [meeting] = useState(() => openMeeting(wall, as, DESK_RULES));
-  const [notices] = useState(() => new Notices(meeting.commands, PAGE_PORTS));
+  const [notices] = useState(() => noticesOf(meeting.commands, PAGE_PORTS));
   const { known } = meeting;
   const grant = useGrant(wall);
   useLiveSource(known, grant?.state === 'ready' ? wall : null, as);

@@ -4,7 +4,7 @@ import { TestPorts, TestShelf } from '../../sync/testing.ts';
 import { COMMANDS, insteadOfAll, madeFrom, readKeptCommand } from './commandIntents.ts';
 import { ownWords, slotOf, type Command } from './commandMeanings.ts';
 import { LINGER_MS, openLingering, sayAgain, type Commands } from './openCommands.ts';
-import type { Kept, SendResult } from './outbox.ts';
+import { mergeKept, type Kept, type SendResult } from './outbox.ts';
 import { sendCommand } from './sendCommand.ts';
 import { standingOf } from './standing.ts';
 
@@ -211,6 +211,68 @@ describe('an outbox that shows for a moment what has arrived', () => {
     stop();
   });
 
+  it('takes a role at the seat where it was taken, or not at all', async () => {
+    const role: Command = { kind: 'me', edit: { duties: ['note-taker'] } };
+    const host: Command = { kind: 'me', edit: { host: true } };
+    const commitment: Command = {
+      kind: 'me',
+      edit: { commitment: { table: 'b', kind: 'observer' } },
+    };
+    const offline = { kind: 'unreachable' } as const;
+    let result: SendResult = offline;
+    let sent: Command[] = [];
+    const { commands, ports } = open((command) => {
+      sent.push(command);
+      return result;
+    });
+    const refusals = () =>
+      commands
+        .entries()
+        .flatMap(({ intent, progress }) =>
+          progress.state === 'refused' ? [[intent, progress.code]] : [],
+        );
+    const online = async (): Promise<void> => {
+      [sent, result] = [[], { kind: 'done' }];
+      commands.kick();
+      await ports.pass(0);
+    };
+    // As it was said: the seat, then what is done there.
+    for (const each of [sit('b'), role, host]) commands.say(each);
+    await ports.pass(0);
+    await online();
+    expect(sent).toEqual([sit('b'), role, host]);
+    // The seat is given up before it was taken: the role would be taken at the seat before it.
+    result = offline;
+    for (const each of [sit('b'), role, commitment, host, sit('c')]) commands.say(each);
+    await ports.pass(0);
+    expect(refusals()).toEqual([
+      [role, 'not-at-table'],
+      [host, 'not-at-table'],
+    ]);
+    await online();
+    expect(sent).toEqual([commitment, sit('c')]);
+    // A role that was taken where she sits goes before she gets up.
+    result = offline;
+    for (const each of [role, { kind: 'me', edit: { table: null } } as const]) commands.say(each);
+    await ports.pass(0);
+    await online();
+    expect(sent[0]).toEqual(role);
+  });
+
+  it('takes no role where she could not sit down', async () => {
+    const role: Command = { kind: 'me', edit: { duties: ['note-taker'] } };
+    const sent: Command[] = [];
+    const { commands, ports, states } = open((command) => {
+      sent.push(command);
+      return { kind: 'refused', code: 'table-closed', detail: '' };
+    });
+    commands.say(sit('b'));
+    commands.say(role);
+    await ports.pass(0);
+    expect(sent).toEqual([sit('b')]);
+    expect(states()).toEqual(['refused', 'refused']);
+  });
+
   it('says again what was refused: as it is, or whatever stands there by now', async () => {
     let code = 'table-closed';
     const sent: Command[] = [];
@@ -249,4 +311,34 @@ it('says how far something is, by what holds everything up', () => {
   expect(standingOf(kept, 'network')).toEqual({ state: 'kept', waitsFor: 'network' });
   expect(standingOf(entry({ state: 'sending', failures: 0 }), 'network').state).toBe('sending');
   expect(standingOf(entry({ state: 'saved' }), 'network')).toEqual({ state: 'saved' });
+});
+
+it('takes no role for a seat that another tab gave up', () => {
+  const kept = (id: string, at: number, intent: Command): Kept<Command> => ({
+    id,
+    at,
+    intent,
+    progress: { state: 'waiting' },
+    notBefore: 0,
+    before: null,
+  });
+  const role: Command = { kind: 'me', edit: { duties: ['note-taker'] } };
+  const merged = mergeKept(
+    COMMANDS,
+    [kept('later', 9, role), kept('seat', 1, sit('b')), kept('role', 2, { ...role })],
+    [kept('up', 5, { kind: 'me', edit: { table: null } })],
+    () => '',
+  );
+  // Of two roles the newer counts; what was said after she got up has nothing to do with that seat.
+  expect(merged.map(({ id, progress }) => [id, progress.state])).toEqual([
+    ['later', 'waiting'],
+    ['up', 'waiting'],
+  ]);
+  const [told] = mergeKept(
+    COMMANDS,
+    [kept('seat', 1, sit('b')), kept('role', 2, role), kept('up', 5, sit('c'))],
+    [],
+    () => '',
+  );
+  expect(told).toMatchObject({ id: 'role', progress: { state: 'refused', code: 'not-at-table' } });
 });

@@ -66,11 +66,22 @@ export function follows(later: Command, earlier: Command, failures = 0): boolean
   return thing !== null && thing === thingOf(earlier);
 }
 
+/**
+ * A role, and staying with the poster, are taken at the seat she has just taken. Where she never came to sit there, they would be taken at
+ * another table, from whoever has them there.
+ */
+function voidWithout(later: Command, ground: Command, instead: Command | null): string | null {
+  const isOfSeat =
+    later.kind === 'me' && (later.edit.duties !== undefined || later.edit.host !== undefined);
+  if (!isOfSeat || !isSeat(ground)) return null;
+  return instead?.kind === 'me' && instead.edit.table === null ? 'no-table' : 'not-at-table';
+}
+
 /** What was said in another tab is given back only where it holds words: of two taps the newer one counts. */
 const apart = (older: Command, newer: Command): Command | null =>
   ownWords(older) === '' || ownWords(older) === ownWords(newer) ? null : older;
 
-export const COMMANDS: Kind<Command> = { slotOf, follows, madeFrom, apart };
+export const COMMANDS: Kind<Command> = { slotOf, follows, voidWithout, madeFrom, apart };
 
 /** Reads what a device kept under `key`, in today's form or as the version before this one left it. What something else left is not worth a crash. */
 export function readKeptCommand(key: string, value: unknown): Kept<Command> | null {

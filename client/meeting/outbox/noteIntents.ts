@@ -19,6 +19,7 @@ export type NoteIntent = PutNote | { op: 'withdraw'; id: string };
 export const NOTES: Kind<NoteIntent> = {
   slotOf: ({ id }) => id,
   follows: null,
+  voidWithout: null,
   madeFrom: (intent, earlier) =>
     intent.op === 'put' && earlier.op === 'put'
       ? { ...intent, was: chainWas(intent.was ?? [], earlier) ?? [] }

@@ -87,7 +87,9 @@ export function openOutbox<Intent>(
     }
     const { id, intent } = step.send;
     become(started(state, id));
-    void send(intent).then((result) => become(answered(state, id, result, elapsed(), chance())));
+    void send(intent).then((result) =>
+      become(answered(kind, state, id, result, elapsed(), chance())),
+    );
   };
   void shelf.load().then((found) => {
     const { entries } = state;

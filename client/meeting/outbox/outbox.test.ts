@@ -38,7 +38,7 @@ const saying = (state: Notes, ...intents: NoteIntent[]): Notes =>
   }, state);
 const OPEN: Notes = { ...EMPTY_OUTBOX, ready: true };
 const answer = (state: Notes, id: string, result: SendResult, now = 0): Notes =>
-  answered(started(state, id), id, result, now, 1);
+  answered(NOTES, started(state, id), id, result, now, 1);
 const REFUSED: SendResult = { kind: 'refused', code: 'posting-closed', detail: 'It is closed.' };
 const next = (state: Notes, now = 0) => {
   const step = nextStep(NOTES, state, now);
@@ -54,7 +54,7 @@ describe('what is said', () => {
     const sending = started(two, 'e1');
     expect(sending.entries[0]?.progress).toEqual({ state: 'sending', failures: 0 });
     expect(next(sending)).toBeNull();
-    const one = answered(sending, 'e1', { kind: 'done' }, 0, 1);
+    const one = answered(NOTES, sending, 'e1', { kind: 'done' }, 0, 1);
     expect(texts(one)).toEqual(['b']);
     expect(next(one)).toBe('b');
   });
@@ -96,7 +96,7 @@ describe('what is said', () => {
     });
     expect(next(edited)).toBeNull();
     for (const result of [{ kind: 'done' }, REFUSED, { kind: 'unwell' }] as const) {
-      const after = answered(edited, 'e1', result, 0, 1);
+      const after = answered(NOTES, edited, 'e1', result, 0, 1);
       expect(texts(after)).toEqual(['better']);
       expect(after.entries[0]?.progress).toEqual({ state: 'waiting' });
       expect(next(after)).toBe('a');
@@ -212,18 +212,19 @@ it('lets nothing go before what it builds upon, and the rest pass', () => {
   const kind: Kind<string> = {
     slotOf: (intent) => intent,
     follows: (later, earlier) => later.startsWith(earlier),
+    voidWithout: null,
     madeFrom: (intent) => intent,
     apart: () => null,
   };
   const say = (state: OutboxState<string>, intent: string): OutboxState<string> =>
     said(kind, state, { id: intent, at: 0, intent, notBefore: 0 });
   const all = ['seat', 'seat/role', 'visit'].reduce(say, { ...EMPTY_OUTBOX, ready: true });
-  const failed = answered(started(all, 'seat'), 'seat', { kind: 'unwell' }, 0, 1);
+  const failed = answered(kind, started(all, 'seat'), 'seat', { kind: 'unwell' }, 0, 1);
   expect(nextStep(kind, failed, 0)).toMatchObject({ send: { id: 'visit' } });
   const without = dropped(failed, 'visit');
   expect(nextStep(kind, without, 0)).toEqual({ lookAt: 800 });
   expect(nextStep(kind, without, 800)).toMatchObject({ send: { id: 'seat' } });
-  const no = answered(without, 'seat', REFUSED, 0, 1);
+  const no = answered(kind, without, 'seat', REFUSED, 0, 1);
   expect(nextStep(kind, no, 0)).toMatchObject({ send: { id: 'seat/role' } });
 });
 

@@ -32,6 +32,8 @@ export interface Kind<Intent> {
   slotOf(intent: Intent): string;
   /** Must `later` not go before `earlier` has arrived, which the server failed over so often? `null`: each goes by itself. */
   follows: ((later: Intent, earlier: Intent, failures: number) => boolean) | null;
+  /** Why `later` must not go where `ground`, said before it, will not be (`instead` is, or nothing): it counts only with it. Else `null`. */
+  voidWithout: ((later: Intent, ground: Intent, instead: Intent | null) => string | null) | null;
   /** A newer one after `earlier` ones about the same, which may or may not have arrived. */
   madeFrom(intent: Intent, earlier: Intent): Intent;
   /** Of two about the same, said in two tabs, the older one as it is given back to the person; `null` where it holds nothing to keep. */
@@ -88,6 +90,22 @@ const isRefused = ({ progress }: Kept<unknown>): boolean => progress.state === '
 const anew = <Intent>(entry: Kept<Intent>): Kept<Intent> =>
   isRefused(entry) ? entry : { ...entry, progress: WAITING };
 
+/** What was said after `ground` and counts only with it, which will not be: refused, for the person to see. */
+const voided = <Intent>(
+  { voidWithout }: Kind<Intent>,
+  entries: readonly Kept<Intent>[],
+  ground: Kept<Intent>,
+  instead: Pick<Kept<Intent>, 'at' | 'intent'> | null,
+): Kept<Intent>[] =>
+  entries.map((entry) => {
+    const isBetween = entry.at > ground.at && entry.at < (instead?.at ?? Infinity);
+    const code =
+      isBetween && !isRefused(entry)
+        ? voidWithout?.(entry.intent, ground.intent, instead?.intent ?? null)
+        : null;
+    return code ? { ...entry, progress: { state: 'refused', code, detail: '' } } : entry;
+  });
+
 /**
  * Pure. What a device kept and what was said before that was read, as one list: of two about the same, said in two tabs, the newer goes on;
  * the words of the other stay, refused, for the person to put where she likes.
@@ -101,7 +119,7 @@ export function mergeKept<Intent>(
   const newest = new Map<string, Kept<Intent>>();
   const old = [...found].sort((a, b) => a.at - b.at);
   for (const entry of [...old, ...said]) newest.set(kind.slotOf(entry.intent), entry);
-  return [
+  const merged = [
     ...old.flatMap((entry): Kept<Intent>[] => {
       const newer = newest.get(kind.slotOf(entry.intent)) ?? entry;
       // With its page the time for calling it off is over: another page's clock says nothing here.
@@ -119,6 +137,10 @@ export function mergeKept<Intent>(
     }),
     ...said,
   ];
+  return old.reduce((entries, entry) => {
+    const newer = newest.get(kind.slotOf(entry.intent)) ?? entry;
+    return newer === entry || isRefused(entry) ? entries : voided(kind, entries, entry, newer);
+  }, merged);
 }
 
 // What waits on this device after something happened. All pure; `now` is by `elapsed()`, `at` by the device's clock, `chance` in 0…1
@@ -158,7 +180,11 @@ export function said<Intent>(
     notBefore,
     before: notBefore > 0 ? (same.at(-1) ?? null) : null,
   };
-  return { ...state, entries: [...entries.filter((each) => !same.includes(each)), entry] };
+  const others = entries.filter((each) => !same.includes(each));
+  const kept = same
+    .filter((each) => !isRefused(each))
+    .reduce((before, ground) => voided(kind, before, ground, entry), others);
+  return { ...state, entries: [...kept, entry] };
 }
 
 /** Taken back, before it was sent or after it was refused: what it took the place of is there again. */
@@ -193,32 +219,35 @@ export const started = <Intent>(state: OutboxState<Intent>, id: string): OutboxS
   sending: id,
 });
 
+const THROUGH = { sending: null, attempt: 0, heldBy: null } as const;
+
 /** The answer to what was started. About what was replaced meanwhile it says nothing. */
 export function answered<Intent>(
+  kind: Kind<Intent>,
   state: OutboxState<Intent>,
   id: string,
   result: SendResult,
   now: number,
   chance: number,
 ): OutboxState<Intent> {
-  const { kind } = result;
+  const outcome = result.kind;
   const { attempt, heldBy, pausedUntil, slowUntil } = state;
-  if (kind === 'done' || kind === 'refused')
-    return {
-      ...change(state, id, (entry) =>
-        kind === 'refused'
-          ? { ...entry, progress: { state: kind, code: result.code, detail: result.detail } }
-          : null,
-      ),
-      sending: null,
-      attempt: 0,
-      heldBy: null,
-    };
+  if (outcome === 'done') return { ...dropped(state, id), ...THROUGH };
+  if (outcome === 'refused') {
+    const { code, detail } = result;
+    const told = change(state, id, (entry) => ({
+      ...entry,
+      progress: { state: outcome, code, detail },
+    }));
+    const ground = state.entries.find((entry) => entry.id === id);
+    const entries = ground ? voided(kind, told.entries, ground, null) : told.entries;
+    return { ...told, entries, ...THROUGH };
+  }
   const delay = retryDelayMs(attempt, chance);
-  const waitsFor = kind === 'unreachable' ? 'network' : 'server';
+  const waitsFor = outcome === 'unreachable' ? 'network' : 'server';
   // One the server fails over is that one's matter; two in a row are the server's, and it gets some rest.
-  const isOwn = kind === 'unwell';
-  const pauses = isOwn ? attempt > 0 : kind === 'unreachable';
+  const isOwn = outcome === 'unwell';
+  const pauses = isOwn ? attempt > 0 : outcome === 'unreachable';
   return {
     ...change(state, id, (entry) => {
       const failures = failuresOf(entry);
@@ -233,7 +262,7 @@ export function answered<Intent>(
     attempt: attempt + 1,
     heldBy: isOwn && !pauses ? heldBy : waitsFor,
     pausedUntil: pauses ? now + delay : pausedUntil,
-    slowUntil: kind === 'busy' ? now + Math.max(result.afterMs, delay) : slowUntil,
+    slowUntil: outcome === 'busy' ? now + Math.max(result.afterMs, delay) : slowUntil,
   };
 }
 
