@@ -103,7 +103,7 @@ beforeEach(() => {
   answers = {
     posters: { posters: [POSTER] },
     connections: { connections: [THREAD] },
-    poster: { poster: POSTER, visits: [], notes: [], posterNotes: ['n1'] },
+    poster: { poster: POSTER, visits: [], connections: [], notes: [], posterNotes: ['n1'] },
   };
   sends = () => ({ kind: 'done' });
   const reply = <Answer>(name: keyof typeof answers): Promise<Answer> => {

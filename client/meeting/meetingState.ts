@@ -15,6 +15,8 @@ import type { Asked } from './sources/asking.ts';
 export interface TableFromOutside {
   poster: PosterView;
   visits: readonly TableVisit[];
+  /** From and to it. */
+  connections: readonly ConnectionView[];
   /** All of the table's notes, and the ids of those chosen for the poster. */
   notes: readonly TableNote[];
   posterNotes: readonly string[];

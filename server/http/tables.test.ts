@@ -167,10 +167,16 @@ describe('tables over HTTP', () => {
       token: wall.mere,
       body: { table: one.tableId },
     });
-    expect(
-      (await server.ask('GET', api(wall, `/tables/${one.tableId}/poster`), { token: wall.mere }))
-        .status,
-    ).toBe(200);
+    // What was said aloud is typed in already; only the facilitator reads it.
+    const said = { from: one.tableId, to: two.tableId, relation: 'supports', text: 'Said aloud' };
+    await server.ask('POST', api(wall, '/connections'), {
+      token: wall.tokens.facilitator,
+      body: { id: uuid(), ...said },
+    });
+    const posterFor = async (token: string) =>
+      (await server.ask('GET', api(wall, `/tables/${one.tableId}/poster`), { token })).json;
+    expect(await posterFor(wall.mere)).toMatchObject({ poster: { number: 1 }, connections: [] });
+    expect(await posterFor(wall.tokens.facilitator)).toMatchObject({ connections: [said] });
     expect(
       (await server.ask('GET', api(wall, `/tables/${two.tableId}/poster`), { token: wall.mere }))
         .json,
@@ -262,6 +268,11 @@ describe('tables over HTTP', () => {
         ],
       },
     );
+    // Each poster has it as the list does.
+    for (const { tableId } of wall.tables)
+      expect(
+        (await server.ask('GET', api(wall, `/tables/${tableId}/poster`), { token: wall.tom })).json,
+      ).toMatchObject({ connections: [{ id, text: visit.text, mine: true, mayEdit: true }] });
     expect(
       (
         await server.ask('PUT', api(wall, `/connections/${id}`), {

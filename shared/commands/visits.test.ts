@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrive } from './people.ts';
-import { connectionViews } from '../documents/visitViews.ts';
+import { connectionsAt, connectionViews } from '../documents/visitViews.ts';
 import { setTableClosed } from './tables.ts';
 import { connect, editConnection } from './connections.ts';
 import { answerVisit, leaveVisit, takeBackVisit } from './visits.ts';
@@ -258,4 +258,26 @@ it('2a.7 what the API’s view says she may reword is what the command lets her,
     ['p2', false, 'forbidden'],
     ['wall', false, 'forbidden'],
   ]);
+});
+
+it('2a.8 a poster’s connections are those from and to it, oldest first, without what was taken away', () => {
+  const { records, open, act, run } = room();
+  const [one, two, three] = open().map(({ tableId }) => tableId) as [string, string, string];
+  const drawn = [
+    [1, 3, one, two],
+    [2, 1, two, one],
+    [3, 2, two, three],
+    [4, 4, one, three],
+  ] as const;
+  for (const [id, now, from, to] of drawn)
+    run(
+      connect(
+        records,
+        { ...act('fay'), now },
+        { id: uuid(6, id), from, to, relation: 'supports', text: 'Because' },
+      ),
+    );
+  run(editConnection(records, act('fay'), uuid(6, 4), { state: 'gone' }));
+  expect(connectionsAt(records, one)).toEqual([uuid(6, 2), uuid(6, 1)]);
+  expect(connectionsAt(records, three)).toEqual([uuid(6, 3)]);
 });

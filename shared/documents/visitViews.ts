@@ -54,6 +54,14 @@ export function connectionView(
   };
 }
 
+/** Those of and to this table that are there, oldest first. */
+export function connectionsAt(state: WallState, table: string): string[] {
+  const there: { id: string; at: number }[] = [];
+  for (const [id, { from, to, state: is, at }] of state.connections)
+    if (is !== 'gone' && (from === table || to === table)) there.push({ id, at });
+  return there.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}
+
 export function connectionViews(state: WallState, asker: string): ConnectionView[] {
   const views: ConnectionView[] = [];
   for (const [id, record] of state.connections) {

@@ -7,7 +7,7 @@ import {
   setTableClosed,
 } from '../../../shared/commands/tables.ts';
 import { posterChoices, posterView, tableNotes } from '../../../shared/documents/tableView.ts';
-import { visitsInOrder } from '../../../shared/documents/visitViews.ts';
+import { connectionsAt, visitsInOrder } from '../../../shared/documents/visitViews.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
@@ -21,7 +21,7 @@ import { jsonItems, jsonList, LISTED_BYTES, sendParts } from '../largeAnswers.ts
 import { posterText } from '../posterTexts.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
-import { visitTexts } from '../visitTexts.ts';
+import { connectionTexts, visitTexts } from '../visitTexts.ts';
 
 /** One poster after the other, each as it is when it is made. */
 function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | Buffer> | null> {
@@ -36,12 +36,13 @@ function* everyPoster(wall: Wall, reader: Person): Generator<Iterable<string | B
 }
 
 /**
- * A table's poster with its visits, its notes, and which of them were chosen: for whoever works on
+ * A table's poster with its visits, its connections, its notes, and which of them were chosen: for whoever works on
  * it without sitting there.
  */
 function* onePoster(
   poster: PosterView,
   visits: Iterable<string | null>,
+  connections: Iterable<string | null>,
   notes: () => readonly TableNote[],
   posterNotes: readonly string[],
 ): Generator<string | Buffer> {
@@ -49,6 +50,8 @@ function* onePoster(
   yield* posterText(poster);
   yield ',"visits":[';
   yield* jsonItems(visits);
+  yield '],"connections":[';
+  yield* jsonItems(connections);
   yield '],"notes":[';
   yield* jsonItems(notes().map(tableNoteText));
   yield `],"posterNotes":${JSON.stringify(posterNotes)}}`;
@@ -98,15 +101,22 @@ export const tableRoutes: Routes = (app) => {
       wall.records,
       seesVisits ? (wall.records.visitIds.atTable.get(table) ?? []) : [],
     );
+    const connections = seesVisits ? connectionsAt(wall.records, table) : [];
     // Each note as it is when its text is made: one that was taken down meanwhile is left out.
     const notes = (): TableNote[] => tableNotes(wall.records, table, reads);
     const { posterNotes, noteIds } = wall.records.tables.get(table) ?? newTableRecord([]);
     return sendParts(
       request,
       reply,
-      onePoster(poster, visitTexts(wall, visits, personId), notes, posterNotes),
+      onePoster(
+        poster,
+        visitTexts(wall, visits, personId),
+        connectionTexts(wall, connections, personId),
+        notes,
+        posterNotes,
+      ),
       () => wall.settled(),
-      (visits.length + noteIds.length) * LISTED_BYTES,
+      (visits.length + connections.length + noteIds.length) * LISTED_BYTES,
     );
   });
 

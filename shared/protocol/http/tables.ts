@@ -1,7 +1,12 @@
 import { Type } from 'typebox';
 import { list, strict } from '../../model/schemas/schema.ts';
 import { AgainSchema, TableRecordSchema, TableRowSchema } from '../../model/schemas/tables.ts';
-import { PosterViewSchema, TableNoteSchema, TableVisitSchema } from '../schemas/tables.ts';
+import {
+  ConnectionViewSchema,
+  PosterViewSchema,
+  TableNoteSchema,
+  TableVisitSchema,
+} from '../schemas/tables.ts';
 import { Nothing, SESSION_NOW, Was } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -76,7 +81,7 @@ export const tableOperations = operations({
     method: 'GET',
     path: `${WALL}/tables/{table}/poster`,
     tag: 'tables',
-    summary: 'A table’s poster, and what visitors left at it',
+    summary: 'A table’s poster, what visitors left at it, and its connections',
     access: 'person',
     answers: {
       200: {
@@ -84,6 +89,8 @@ export const tableOperations = operations({
         body: Type.Object({
           poster: PosterViewSchema,
           visits: Type.Array(TableVisitSchema),
+          /** From and to this table, oldest first. */
+          connections: Type.Array(ConnectionViewSchema),
           notes: Type.Array(TableNoteSchema),
           posterNotes: list(Type.String()),
         }),
