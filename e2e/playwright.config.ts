@@ -24,6 +24,8 @@ const STEADY = [
   '--force-color-profile=srgb',
   '--disable-skia-runtime-opts',
 ];
+/** Specs whose screens are held against pictures. */
+const PICTURES = ['**/visual.spec.ts', '**/galleryVisual.spec.ts'];
 const launch = (more: LaunchOptions = {}): { launchOptions: LaunchOptions } => ({
   launchOptions: {
     ...(executablePath ? { executablePath } : {}),
@@ -61,7 +63,7 @@ export default defineConfig({
     actionTimeout: 30_000,
   },
   projects: [
-    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/visual.spec.ts', use: launch() },
-    { name: 'pictures', testMatch: '**/visual.spec.ts', use: launch({ env: FONTS, args: STEADY }) },
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: PICTURES, use: launch() },
+    { name: 'pictures', testMatch: PICTURES, use: launch({ env: FONTS, args: STEADY }) },
   ],
 });

@@ -83,26 +83,12 @@ export function Visit({
   mayAnswer: boolean;
 }): JSX.Element {
   const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
-  const { commands, me, connections } = gallery;
   const fate = fateOf(visit, gallery.session);
-  const thread = connections.find(({ id }) => id === visit.id);
-  const decides = thread !== undefined && mayAccept(me, thread);
-  const same = decides && mayAnswer ? saidAlready(thread, connections)[0] : undefined;
   const who = visit.mine ? 'You' : calledName(visit.by);
-  const verb =
-    visit.kind === 'join'
-      ? 'might join'
-      : visit.kind === 'question'
-        ? visit.mine
-          ? 'ask'
-          : 'asks'
-        : visit.mine
-          ? 'connect it to'
-          : 'connects it to';
   return (
     <article className="visit">
       <p className="visit-who">
-        <bdi>{who}</bdi> {verb}
+        <bdi>{who}</bdi> {verbOf(visit)}
         {visit.kind === 'connection' && (
           <>
             {' '}
@@ -133,44 +119,12 @@ export function Visit({
       )}
       <PendingNote pending={visit.pending} gallery={gallery} />
       {!isAnswering && (
-        <p className="visit-tools">
-          {mayAnswer && visit.kind === 'question' && (
-            <Button variant={visit.answer ? 'quiet' : 'plain'} onClick={() => setAnswering(true)}>
-              {visit.answer ? 'Change the answer' : 'Answer'}
-            </Button>
-          )}
-          {decides && mayAnswer && thread.state === 'proposed' && (
-            <Button
-              onClick={() =>
-                commands.say({
-                  kind: 'edit-connection',
-                  id: visit.id,
-                  edit: { state: 'accepted' },
-                })
-              }
-            >
-              Accept<span className="ww-visually-hidden">: {visit.text}</span>
-            </Button>
-          )}
-          {same && (
-            <Button
-              onClick={() =>
-                commands.say({ kind: 'edit-connection', id: visit.id, edit: { into: same.id } })
-              }
-            >
-              Make it one with “<bdi>{same.text}</bdi>”
-            </Button>
-          )}
-          {mayTakeAway(me, visit.mine) && visit.pending === undefined && (
-            <Button
-              variant="quiet"
-              aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}
-              onClick={() => commands.say({ kind: 'take-back-visit', id: visit.id })}
-            >
-              {visit.mine ? 'Take back' : 'Take down'}
-            </Button>
-          )}
-        </p>
+        <VisitTools
+          gallery={gallery}
+          visit={visit}
+          mayAnswer={mayAnswer}
+          onAnswer={() => setAnswering(true)}
+        />
       )}
       {isAnswering && (
         <AnswerForm
@@ -178,12 +132,77 @@ export function Visit({
           first={visit.answer?.text ?? ''}
           onCancel={() => setAnswering(false)}
           onSend={(text, was) => {
-            commands.say({ kind: 'answer', id: visit.id, text, was: [was] });
+            gallery.commands.say({ kind: 'answer', id: visit.id, text, was: [was] });
             setAnswering(false);
           }}
         />
       )}
     </article>
+  );
+}
+
+/** What she did, as a verb after her name. */
+function verbOf({ kind, mine }: VisitRow): string {
+  if (kind === 'join') return 'might join';
+  if (kind === 'question') return mine ? 'ask' : 'asks';
+  return mine ? 'connect it to' : 'connects it to';
+}
+
+/** Answer it, accept it, make it one with what says the same, take it away: what of these this person may. */
+function VisitTools({
+  gallery,
+  visit,
+  mayAnswer,
+  onAnswer,
+}: {
+  gallery: Gallery;
+  visit: VisitRow;
+  mayAnswer: boolean;
+  onAnswer: () => void;
+}): JSX.Element {
+  const { commands, me, connections } = gallery;
+  const thread = connections.find(({ id }) => id === visit.id);
+  const decides = mayAnswer && thread !== undefined && mayAccept(me, thread);
+  const same = decides ? saidAlready(thread, connections)[0] : undefined;
+  return (
+    <p className="visit-tools">
+      {mayAnswer && visit.kind === 'question' && (
+        <Button variant={visit.answer ? 'quiet' : 'plain'} onClick={onAnswer}>
+          {visit.answer ? 'Change the answer' : 'Answer'}
+        </Button>
+      )}
+      {decides && thread.state === 'proposed' && (
+        <Button
+          onClick={() =>
+            commands.say({
+              kind: 'edit-connection',
+              id: visit.id,
+              edit: { state: 'accepted' },
+            })
+          }
+        >
+          Accept<span className="ww-visually-hidden">: {visit.text}</span>
+        </Button>
+      )}
+      {same && (
+        <Button
+          onClick={() =>
+            commands.say({ kind: 'edit-connection', id: visit.id, edit: { into: same.id } })
+          }
+        >
+          Make it one with “<bdi>{same.text}</bdi>”
+        </Button>
+      )}
+      {mayTakeAway(me, visit.mine) && visit.pending === undefined && (
+        <Button
+          variant="quiet"
+          aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}
+          onClick={() => commands.say({ kind: 'take-back-visit', id: visit.id })}
+        >
+          {visit.mine ? 'Take back' : 'Take down'}
+        </Button>
+      )}
+    </p>
   );
 }
 

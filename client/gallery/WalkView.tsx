@@ -3,7 +3,7 @@ import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { useConnectionDraft } from './connectionDraft.ts';
+import { useConnectionDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
 import { posterAtNow, posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -52,8 +52,6 @@ export function WalkView({
   const poster = number === null ? undefined : posters.find((each) => each.number === number);
   useWalkAlong(gallery, walk, poster, open);
 
-  const connectFrom = (from?: string, to?: string): void =>
-    setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
   const dialog = draft && (
     <ConnectionDialog
       gallery={gallery}
@@ -85,7 +83,7 @@ export function WalkView({
             setThreadsChosen(true);
             open(null);
           }}
-          onConnect={() => connectFrom(poster.tableId)}
+          onConnect={() => setDraft({ from: poster.tableId })}
           {...(presenting ? { onFollow } : {})}
         />
         {dialog}
@@ -117,39 +115,82 @@ export function WalkView({
         {view === 'room' && <RefusedNote gallery={gallery} />}
         <NowBanner gallery={gallery} open={open} />
         {presenting && <ReportsBack poster={presenting} onFollow={onFollow} />}
-        {view === 'room' && (
-          <WalkRoom
-            gallery={gallery}
-            room={room}
-            onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
-            onConnect={connectFrom}
-            onAct={(id) => setDraft({ edit: id })}
-            onThreads={() => setThreadsChosen(!showThreads)}
-          >
-            <LeadButton lead={lead} />
-          </WalkRoom>
-        )}
-        {view === 'list' && (
-          <Twin
-            gallery={gallery}
-            room={room}
-            open={open}
-            onEdit={(id) => setDraft({ edit: id })}
-            onAdd={connectFrom}
-            onThreads={() => setThreadsChosen(!showThreads)}
-            isEntering={isEntering}
-            onEntered={() => enter(false)}
-          />
-        )}
-        {view === 'tour' && (
-          <TourView gallery={gallery} rows={room.shown} isHandled onNow={setTold}>
-            <LeadButton lead={lead} />
-          </TourView>
-        )}
+        <View
+          gallery={gallery}
+          room={room}
+          view={view}
+          lead={lead}
+          open={open}
+          setDraft={setDraft}
+          onThreads={() => setThreadsChosen(!showThreads)}
+          entering={{ isEntering, onEntered: () => enter(false) }}
+          onTold={setTold}
+        />
       </main>
       {showThreads && <NewsRegion gallery={gallery} />}
       {dialog}
     </div>
+  );
+}
+
+/** The room, or one of the other ways to see it. */
+function View({
+  gallery,
+  room,
+  view,
+  lead,
+  open,
+  setDraft,
+  onThreads,
+  entering,
+  onTold,
+}: {
+  gallery: Gallery;
+  room: Room;
+  view: WalkViewKind;
+  lead: ReturnType<typeof useLead>;
+  open: (number: number | null) => void;
+  setDraft: (draft: ConnectionDraft) => void;
+  /** Threads are shown, or hidden. */
+  onThreads: () => void;
+  /** The list takes the focus, where it was entered by the skip link. */
+  entering: { isEntering: boolean; onEntered: () => void };
+  /** The connection that the tour tells now. */
+  onTold: (connection: string | null) => void;
+}): JSX.Element {
+  const connectFrom = (from?: string, to?: string): void =>
+    setDraft({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  return (
+    <>
+      {view === 'room' && (
+        <WalkRoom
+          gallery={gallery}
+          room={room}
+          onOpen={(tableId) => open(posterOf(gallery, tableId)?.number ?? null)}
+          onConnect={connectFrom}
+          onAct={(id) => setDraft({ edit: id })}
+          onThreads={onThreads}
+        >
+          <LeadButton lead={lead} />
+        </WalkRoom>
+      )}
+      {view === 'list' && (
+        <Twin
+          gallery={gallery}
+          room={room}
+          open={open}
+          onEdit={(id) => setDraft({ edit: id })}
+          onAdd={connectFrom}
+          onThreads={onThreads}
+          {...entering}
+        />
+      )}
+      {view === 'tour' && (
+        <TourView gallery={gallery} rows={room.shown} isHandled onNow={onTold}>
+          <LeadButton lead={lead} />
+        </TourView>
+      )}
+    </>
   );
 }
 

@@ -13,7 +13,8 @@ export const SCREENS = {
 } as const;
 export type Screen = keyof typeof SCREENS;
 
-const CODE = 'HUIA 42';
+/** What stands for the code, which is drawn by lot. */
+export const CODE = 'HUIA 42';
 /** Neither paper nor frame, in both themes: a picture with the real thing in it is wrong at a glance. */
 const MASK = '#7f7f7f';
 

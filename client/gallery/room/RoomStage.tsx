@@ -1,27 +1,17 @@
 import type Konva from 'konva';
-import {
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type JSX,
-  type KeyboardEvent,
-} from 'react';
-import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import { useEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Camera } from '../../../shared/layout/camera.ts';
 import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 import { useStageSize } from '../../design/useStageSize.ts';
 import type { Gallery } from '../gallery.ts';
-import { drawFloor, drawHandThread, throughCamera } from './drawPicture.ts';
-import { drawFeet, drawPosters } from './drawPosters.ts';
 import { hitRoom, NOTHING } from './hitRoom.ts';
-import { broughtIn, detailOf, inView, toPicture, WHOLE, zoomedRoom } from './roomCamera.ts';
+import { broughtIn, detailOf, toPicture, WHOLE, zoomedRoom } from './roomCamera.ts';
 import { pressAction } from './roomCursor.ts';
 import { keyAction } from './roomKeys.ts';
 import type { Read } from './roomPicture.ts';
-import type { Drawn, PosterFoot, RoomScene } from './roomScene.ts';
+import { RoomCanvas } from './RoomCanvas.tsx';
+import type { Drawn, RoomScene } from './roomScene.ts';
 import { useFadeIn } from './useFadeIn.ts';
 import { useHover } from './useHover.ts';
 import type { Room } from './useRoom.ts';
@@ -31,9 +21,6 @@ import { useRoomTheme } from './useRoomTheme.ts';
 
 /** A finger, or a pointer that is nearly there, px. */
 const REACH = 9;
-
-/** Where knots are, they stand in the feet. */
-const NOBODY: ReadonlyMap<string, PosterFoot> = new Map();
 
 export interface RoomStageProps {
   gallery: Gallery;
@@ -111,36 +98,11 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
     }
   };
   const pair = cursor.pair ?? under.pair;
-  const isWalk = gallery.session.walk !== null;
   const scene = useMemo(
     (): RoomScene => ({ picture, sentences, focus, near, pair }),
     [picture, sentences, focus, near, pair],
   );
-  // A canvas each for what fades, what stays, and what changes by the second; the same functions until there is something else to draw.
-  const floor = useCallback(
-    ({ _context: context }: Konva.Context): void =>
-      throughCamera(context, camera, detail, () => {
-        drawFloor(context, picture, pair, shown.current, theme);
-      }),
-    [picture, pair, shown, camera, detail, theme],
-  );
-  const posters = useCallback(
-    ({ _context: context }: Konva.Context): void =>
-      throughCamera(context, camera, detail, () =>
-        drawPosters(context, scene, inView(camera, detail, size), theme),
-      ),
-    [scene, camera, detail, size, theme],
-  );
-  const walking = picture.knots.length > 0 ? NOBODY : feet;
-  const people = useCallback(
-    ({ _context: context }: Konva.Context): void => {
-      throughCamera(context, camera, detail, () =>
-        drawFeet(context, picture, walking, focus, isWalk, theme),
-      );
-      if (drawn) drawHandThread(context, drawn, picture, camera, detail, theme);
-    },
-    [picture, walking, focus, isWalk, camera, detail, theme, drawn],
-  );
+  const view = useMemo(() => ({ camera, detail }), [camera, detail]);
   return (
     <div className="room-stage-frame">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the canvas takes keys; the list has the rest */}
@@ -152,19 +114,17 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <Stage width={size.width} height={size.height} listening={false}>
-          {[floor, posters, people].map((draw, index) => (
-            <Layer
-              key={index}
-              ref={(layer) => void (layers.current[index] = layer)}
-              // Where nothing stands on it, there is nothing to lay over the others.
-              visible={draw !== people || walking.size > 0 || drawn !== null}
-              listening={false}
-            >
-              <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
-            </Layer>
-          ))}
-        </Stage>
+        <RoomCanvas
+          layers={layers}
+          size={size}
+          view={view}
+          scene={scene}
+          feet={feet}
+          isWalk={gallery.session.walk !== null}
+          shown={shown}
+          drawn={drawn}
+          theme={theme}
+        />
       </div>
       {camera.scale > 1 && (
         <button

@@ -12,6 +12,15 @@ import type { Room } from './useRoom.ts';
 /** Narrower than this it is read in a hand, px. */
 const HAND = 700;
 
+/** What the canvas shows now: whose threads alone, and which poster is pointed at. */
+interface Shown {
+  picture: RoomPicture | null;
+  focus: string | null;
+  near: string | null;
+}
+
+const NOTHING_YET: Shown = { picture: null, focus: null, near: null };
+
 /** The room to walk through, with what is said of it below. */
 export function WalkRoom({
   gallery,
@@ -29,27 +38,18 @@ export function WalkRoom({
   onAct: (connection: string) => void;
   /** Threads are shown, or hidden. */
   onThreads: () => void;
+  /** What else may be done here, beside the others. */
   children?: ReactNode;
 }): JSX.Element {
   const { showThreads, cursor, setCursor } = room;
-  const [{ picture, focus, near }, setShown] = useState<{
-    picture: RoomPicture | null;
-    focus: string | null;
-    near: string | null;
-  }>({ picture: null, focus: null, near: null });
+  const [shown, setShown] = useState<Shown>(NOTHING_YET);
+  const { picture } = shown;
   const onPicture = useCallback(
     (picture: RoomPicture, focus: string | null, near: string | null) =>
       setShown({ picture, focus, near }),
     [],
   );
   const pair = picture?.threads.find((thread) => thread.pair.id === cursor.pair)?.pair;
-  const held = cursor.isHeld ? cursor.poster : null;
-  const { me, posters, postersLoaded } = gallery;
-  const print = me.role === 'facilitator' && (
-    <LinkButton icon="printer" href={printPage(gallery.wallId, gallery.as, 'posters')}>
-      Print
-    </LinkButton>
-  );
   return (
     <>
       <RoomStage
@@ -75,45 +75,81 @@ export function WalkRoom({
           onAct={onAct}
           onClose={() => setCursor({ ...cursor, pair: null })}
         />
-      ) : showThreads ? (
-        <RoomFoot gallery={gallery} room={room} picture={picture} focus={focus}>
-          <div className="room-acts">
-            {held !== null && (
-              <Button aria-label={`Read ${titleOf(gallery, held)}`} onClick={() => onOpen(held)}>
-                {`Read ${posterOf(gallery, held)?.number ?? ''}`}
-              </Button>
-            )}
-            <Button icon="thread-line" onClick={onThreads}>
-              Hide connections
-            </Button>
-            {children}
-            {print}
-            <Button
-              variant="filled"
-              icon="plus"
-              onClick={() => onConnect(cursor.poster ?? me.table)}
-            >
-              Add a connection
-            </Button>
-          </div>
-        </RoomFoot>
       ) : (
-        <div className="room-foot">
-          <p className="room-sum">
-            {hereWords(gallery, near) ||
-              (postersLoaded
-                ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
-                : 'Bringing in the posters…')}
-          </p>
-          <div className="room-acts">
-            <Button icon="thread-line" onClick={onThreads}>
-              Show connections
-            </Button>
-            {children}
-            {print}
-          </div>
-        </div>
+        <WalkFoot
+          gallery={gallery}
+          room={room}
+          shown={shown}
+          onOpen={onOpen}
+          onConnect={onConnect}
+          onThreads={onThreads}
+        >
+          {children}
+        </WalkFoot>
       )}
     </>
+  );
+}
+
+/** What is said of the room below it, and what may be done. */
+function WalkFoot({
+  gallery,
+  room,
+  shown: { picture, focus, near },
+  onOpen,
+  onConnect,
+  onThreads,
+  children,
+}: {
+  gallery: Gallery;
+  room: Room;
+  shown: Shown;
+  onOpen: (tableId: string) => void;
+  onConnect: (from?: string, to?: string) => void;
+  onThreads: () => void;
+  children?: ReactNode;
+}): JSX.Element {
+  const { showThreads, cursor } = room;
+  const held = cursor.isHeld ? cursor.poster : null;
+  const { me, posters, postersLoaded } = gallery;
+  const print = me.role === 'facilitator' && (
+    <LinkButton icon="printer" href={printPage(gallery.wallId, gallery.as, 'posters')}>
+      Print
+    </LinkButton>
+  );
+  return showThreads ? (
+    <RoomFoot gallery={gallery} room={room} picture={picture} focus={focus}>
+      <div className="room-acts">
+        {held !== null && (
+          <Button aria-label={`Read ${titleOf(gallery, held)}`} onClick={() => onOpen(held)}>
+            {`Read ${posterOf(gallery, held)?.number ?? ''}`}
+          </Button>
+        )}
+        <Button icon="thread-line" onClick={onThreads}>
+          Hide connections
+        </Button>
+        {children}
+        {print}
+        <Button variant="filled" icon="plus" onClick={() => onConnect(cursor.poster ?? me.table)}>
+          Add a connection
+        </Button>
+      </div>
+    </RoomFoot>
+  ) : (
+    <div className="room-foot">
+      <p className="room-sum">
+        {hereWords(gallery, near) ||
+          (postersLoaded
+            ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
+            : 'Bringing in the posters…')}
+      </p>
+      <div className="room-acts">
+        <Button icon="thread-line" onClick={onThreads}>
+          Show connections
+        </Button>
+        {children}
+        {print}
+      </div>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   type MouseEvent,
 } from 'react';
 import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
+import { Icon } from '../../design/Icon.tsx';
 import type { Matrix as Connections, MatrixLine } from './matrixOf.ts';
 import { movedPlace, placeIn, typedNumber, type Place, type TypedNumber } from './matrixPlace.ts';
 import { MatrixRow } from './MatrixRow.tsx';
@@ -150,7 +151,7 @@ function MatrixHead({
   return (
     <div role="row" className="matrix-head" aria-rowindex={1}>
       <span className="matrix-name" aria-hidden="true">
-        from ↓ to →
+        from ↓ to <Icon name="arrow-right" size={16} />
       </span>
       <div role="presentation" className="matrix-columns">
         {lines.map(({ poster }, column) => (

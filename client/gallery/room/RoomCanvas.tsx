@@ -1,0 +1,81 @@
+import type Konva from 'konva';
+import { useCallback, type JSX, type RefObject } from 'react';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import type { Camera } from '../../../shared/layout/camera.ts';
+import type { RoomTheme } from '../roomTheme.ts';
+import { drawFloor, drawHandThread, throughCamera } from './drawPicture.ts';
+import { drawFeet, drawPosters } from './drawPosters.ts';
+import { inView } from './roomCamera.ts';
+import type { Drawn, PosterFoot, RoomScene } from './roomScene.ts';
+
+/** Where knots are, they stand in the feet. */
+const NOBODY: ReadonlyMap<string, PosterFoot> = new Map();
+
+/** The room's canvases, one over the other: a part is drawn again only when something it shows has changed. */
+export function RoomCanvas({
+  layers,
+  size,
+  view: { camera, detail },
+  scene,
+  feet,
+  isWalk,
+  shown,
+  drawn,
+  theme,
+}: {
+  layers: RefObject<(Konva.Layer | null)[]>;
+  /** px */
+  size: { width: number; height: number };
+  /** `detail`: how many times finer than the screen the picture is set. */
+  view: { camera: Camera; detail: number };
+  scene: RoomScene;
+  feet: ReadonlyMap<string, PosterFoot>;
+  isWalk: boolean;
+  /** How far threads that are new have come in, 0 to 1. */
+  shown: RefObject<number>;
+  /** The thread in a hand. */
+  drawn: Drawn | null;
+  theme: RoomTheme;
+}): JSX.Element {
+  const { picture, focus, pair } = scene;
+  // A canvas each for what fades, what stays, and what changes by the second; the same functions until there is something else to draw.
+  const floor = useCallback(
+    ({ _context: context }: Konva.Context): void =>
+      throughCamera(context, camera, detail, () => {
+        drawFloor(context, picture, pair, shown.current, theme);
+      }),
+    [picture, pair, shown, camera, detail, theme],
+  );
+  const posters = useCallback(
+    ({ _context: context }: Konva.Context): void =>
+      throughCamera(context, camera, detail, () =>
+        drawPosters(context, scene, inView(camera, detail, size), theme),
+      ),
+    [scene, camera, detail, size, theme],
+  );
+  const walking = picture.knots.length > 0 ? NOBODY : feet;
+  const people = useCallback(
+    ({ _context: context }: Konva.Context): void => {
+      throughCamera(context, camera, detail, () =>
+        drawFeet(context, picture, walking, focus, isWalk, theme),
+      );
+      if (drawn) drawHandThread(context, drawn, picture, camera, detail, theme);
+    },
+    [picture, walking, focus, isWalk, camera, detail, theme, drawn],
+  );
+  return (
+    <Stage width={size.width} height={size.height} listening={false}>
+      {[floor, posters, people].map((draw, index) => (
+        <Layer
+          key={index}
+          ref={(layer) => void (layers.current[index] = layer)}
+          // Where nothing stands on it, there is nothing to lay over the others.
+          visible={draw !== people || walking.size > 0 || drawn !== null}
+          listening={false}
+        >
+          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
+        </Layer>
+      ))}
+    </Stage>
+  );
+}
