@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Walk } from '../../shared/model/walk.ts';
-import { walkNow } from './walkNow.ts';
+import { postersSeen, walkNow } from './walkNow.ts';
 
 const rotation = (stop: number): { walk: Walk } => ({
   walk: { mode: 'rotation', stops: 3, stopMs: 60_000, stop },
@@ -23,4 +23,21 @@ it('says where to go now and next', () => {
   expect(walkNow({ walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } }, walker)).toEqual({
     kind: 'free',
   });
+});
+
+it('says which posters she has seen: at stops that are over, since she walks', () => {
+  const seen = (stop: number, more: object = {}) => [
+    ...postersSeen(rotation(stop), { ...walker, ...more }),
+  ];
+  expect(seen(0)).toEqual([]);
+  expect(seen(2)).toEqual(['b', 'c']);
+  expect(seen(2, { walksFrom: 1 })).toEqual(['c']);
+  expect(seen(3, { walksFrom: 1 })).toEqual(['c', 'd']);
+  // Back to before she walked, and who has no stops at all.
+  expect(seen(1, { walksFrom: 2 })).toEqual([]);
+  expect(seen(2, { stops: undefined })).toEqual([]);
+  expect([...postersSeen({ walk: null }, walker)]).toEqual([]);
+  expect([
+    ...postersSeen({ walk: { mode: 'free', stops: 0, stopMs: 1, stop: 1 } }, walker),
+  ]).toEqual([]);
 });

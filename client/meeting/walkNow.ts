@@ -11,6 +11,13 @@ export type WalkNow =
   | { kind: 'free' }
   | { kind: 'walked' };
 
+/** Posters that she has seen in a rotation: at stops that are over, from where she began to walk. */
+export const postersSeen = (
+  { walk }: Pick<Session, 'walk'>,
+  { stops = [], walksFrom = 0 }: Pick<OwnPerson, 'stops' | 'walksFrom'>,
+): ReadonlySet<string> =>
+  new Set(walk?.mode === 'rotation' ? stops.slice(walksFrom, walk.stop) : []);
+
 /** Pure. A rotation without own stops (somebody who came late and sits nowhere) is a free walk. */
 export function walkNow(
   { walk }: Pick<Session, 'walk'>,

@@ -104,11 +104,56 @@ function withCarrier(
   return { ...known, carrier: { person: actor.personId, until: words } };
 }
 
+/** Everybody who said it, the first before the others. */
+const authorsOf = ({ person, alsoBy = [] }: ConnectionRecord): readonly string[] => [
+  person,
+  ...alsoBy,
+];
+
+/** Whether she went with a removal, and with her what she said, until that is undone. */
+const isAway = (state: Pick<WallState, 'people' | 'leaving'>, personId: string): boolean =>
+  state.leaving.has(personId) || state.people.get(personId)?.out !== undefined;
+
+/** Whether nobody who said it is here. */
+export const isLeftAlone = (
+  state: Pick<WallState, 'people' | 'leaving'>,
+  record: ConnectionRecord,
+): boolean => authorsOf(record).every((each) => isAway(state, each));
+
+/**
+ * Whose it is now: the first of those who said it who did not go with a removal. The record keeps
+ * them all in their order, so whoever comes back is again what she was.
+ */
+export const authorOf = (
+  state: Pick<WallState, 'people' | 'leaving'>,
+  record: ConnectionRecord,
+): string => authorsOf(record).find((each) => !isAway(state, each)) ?? record.person;
+
+/** Whether one of these people said it. */
+export const isSaidBy = (
+  record: ConnectionRecord,
+  people: { has: (id: string) => boolean },
+): boolean => authorsOf(record).some((each) => people.has(each));
+
 /** Whose words they are. */
 const speakerOf = ({ person, wordedBy }: ConnectionRecord): string => wordedBy ?? person;
 
-/** Without one of those who said it; `null` where nobody else did. The next of them is its author then. */
-export function withoutAuthor(record: ConnectionRecord, personId: string): ConnectionRecord | null {
+/**
+ * Without one of those who said it; `null` where nobody else did. The next of them is its author
+ * then. Where all others went with a removal it goes to them, and comes back with them.
+ */
+export function withoutAuthor(
+  state: Pick<WallState, 'people' | 'leaving'>,
+  record: ConnectionRecord,
+  personId: string,
+): ConnectionRecord | null {
+  const left = withoutName(record, personId);
+  return left && isHung(left) && isLeftAlone(state, left)
+    ? { ...left, state: 'out', was: left.state }
+    : left;
+}
+
+function withoutName(record: ConnectionRecord, personId: string): ConnectionRecord | null {
   const { alsoBy = [], wordedBy, ...rest } = record;
   const left = alsoBy.filter((each) => each !== personId);
   const others = (list: readonly string[]): Pick<ConnectionRecord, 'alsoBy'> =>
@@ -183,6 +228,7 @@ function merged(
 function worded(
   actor: Actor,
   known: ConnectionRecord,
+  author: string,
   { text = known.text, relation = known.relation }: ConnectionEdit,
 ): ConnectionRecord {
   if (saySame(text, known.text) && relation === known.relation) return { ...known, text };
@@ -191,7 +237,8 @@ function worded(
     ...rest,
     text,
     relation,
-    ...(known.person === actor.personId ? {} : { wordedBy: actor.personId }),
+    person: author,
+    ...(author === actor.personId ? {} : { wordedBy: actor.personId }),
     ...(carrier?.person === actor.personId ? { carrier } : {}),
   };
 }
@@ -226,8 +273,9 @@ export function editConnection(
     if (Object.keys(edit).length > 1) throw new Refusal('invalid-request');
     return merged(state, person, id, known, edit.into);
   }
+  const author = authorOf(state, known);
   const rewords = edit.text !== undefined || edit.relation !== undefined || edit.state === 'gone';
-  if (rewords && !mayReword(person, known, known.person === actor.personId))
+  if (rewords && !mayReword(person, known, author === actor.personId))
     throw new Refusal('forbidden');
   if (edit.state === 'accepted' && !mayAccept(person, known)) throw new Refusal('forbidden');
   if (edit.text !== undefined) {
@@ -239,7 +287,7 @@ export function editConnection(
   // Her own word is hers to take away, and not what others said as well.
   const left =
     edit.state === 'gone' && !mayAccept(person, known)
-      ? withoutAuthor(known, actor.personId)
+      ? withoutAuthor(state, known, actor.personId)
       : null;
   if (left)
     return { changes: [{ kind: 'connection', id, value: left }], reply: { connection: left } };
@@ -254,7 +302,7 @@ export function editConnection(
       ? known
       : withCarrier(actor, person, known, carrierOf(state, known), edit);
   const next: ConnectionRecord = {
-    ...worded(actor, carried, edit),
+    ...worded(actor, carried, author, edit),
     ...(edit.state === undefined ? {} : { state: edit.state }),
     ...(edit.state === 'accepted' && known.state === 'proposed'
       ? { accepted: acceptedBy(actor, person, known) }

@@ -20,7 +20,7 @@ import { goesOnAt } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { laterStops } from './seats.ts';
+import { laterStops, walksNow, withoutStops } from './seats.ts';
 import { setPhase, setPosting, setTimer } from './session.ts';
 import { openTables, type NamedGroup } from './tables.ts';
 import { nextStop, steerReportBack, steerWalk } from './walk.ts';
@@ -249,10 +249,11 @@ function movedWalkers(state: WallState, changes: readonly RecordChange[]): Moved
     if (change.kind !== 'person' || !person) continue;
     touched.add(change.id);
     if (change.value.host && !person.host) hosts.push(change.id);
-    const { stops, standing } = person;
+    const { stops, walksFrom, standing } = person;
     if (stops || standing !== undefined)
       before[change.id] = {
         ...(stops ? { stops } : {}),
+        ...(walksFrom === undefined ? {} : { walksFrom }),
         ...(standing === undefined ? {} : { standing }),
       };
   }
@@ -283,9 +284,8 @@ function hostsAgain(state: WallState, swapped: SwappedHosts): Map<string, Person
     const [walks, stays] = [state.people.get(before), state.people.get(after)];
     if (!walks || !stays || walks.removed || stays.removed || walks.host || !stays.host) continue;
     if (walks.table === undefined || walks.table !== stays.table) continue;
-    const { stops: _stops, ...host } = walks;
     const { host: _host, ...walker } = stays;
-    people.set(before, { ...host, host: true });
+    people.set(before, { ...withoutStops(walks), host: true });
     people.set(after, walker);
   }
   return people;
@@ -310,6 +310,7 @@ function walkersAgain(
       const isSame =
         next.host === person.host &&
         next.standing === person.standing &&
+        next.walksFrom === person.walksFrom &&
         JSON.stringify(next.stops) === JSON.stringify(person.stops);
       if (!isSame) changed.set(id, next);
     }
@@ -319,14 +320,14 @@ function walkersAgain(
     const stopsFor = laterStops({ ...state, session, people });
     for (const [id, person] of people)
       if (person.table !== undefined && !person.removed && !person.host && !person.stops)
-        changed.set(id, { ...person, stops: stopsFor(person) });
+        changed.set(id, walksNow(walk, person, stopsFor(person)));
   }
   return [...changed].map(([id, value]) => ({ kind: 'person', id, value }));
 }
 
 /** Where she stands by herself by now is hers. */
 function unmoved(
-  { stops: _stops, host, standing, ...rest }: Person,
+  { stops: _stops, walksFrom: _from, host, standing, ...rest }: Person,
   before: MovedWalkers['before'][string] | undefined,
   wasMadeHost: boolean,
 ): Person {
@@ -335,6 +336,7 @@ function unmoved(
     ...rest,
     ...(host === undefined || wasMadeHost ? {} : { host }),
     ...(before?.stops ? { stops: before.stops } : {}),
+    ...(before?.walksFrom === undefined ? {} : { walksFrom: before.walksFrom }),
     ...(stands === undefined ? {} : { standing: stands }),
   };
 }

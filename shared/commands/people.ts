@@ -16,7 +16,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
-import { handOver, laterStops, leaveTable, sitDown } from './seats.ts';
+import { getUp, handOver, sitDown, walkingOn } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -150,7 +150,7 @@ function changeSeat(
   tableId: string | null,
 ): Person {
   demand(may(person.role, 'sit', state.session));
-  if (tableId === null) return person.table === undefined ? person : leaveTable(person);
+  if (tableId === null) return getUp(state, person);
   requireOpenTable(state.session, tableId);
   return sitDown(state, personId, person, tableId);
 }
@@ -216,13 +216,6 @@ function takeDuties(
   return next;
 }
 
-/** Gives a person who stayed with the poster until now stops of the rotation. */
-function walkingOn(state: WallState, person: Person): Person {
-  return state.session.walk?.mode !== 'rotation' || person.stops
-    ? person
-    : { ...person, stops: laterStops(state)(person) };
-}
-
 /** A facilitator's answer to an offer. Accepting makes the same person a volunteer. */
 export function decideOffer(
   state: WallState,
@@ -262,7 +255,7 @@ export function removePerson(
   if (person.removed) return { changes: [], reply: {} };
   return {
     changes: [
-      { kind: 'person', id: personId, value: { ...leaveTable(person), removed: true } },
+      { kind: 'person', id: personId, value: { ...getUp(state, person), removed: true } },
       ...handOver(state, new Map([[personId, person]])),
     ],
     reply: {},

@@ -4,9 +4,10 @@ import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Removal } from '../model/removal.ts';
 import { burstMembers } from './bursts.ts';
+import { isLeftAlone, isSaidBy } from './connections.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { handOver, leaveTable } from './seats.ts';
-import type { RecordChange, WallState } from './wallState.ts';
+import { getUp, handOver, walkJoiner, walkingOn } from './seats.ts';
+import { isHung, type RecordChange, type WallState } from './wallState.ts';
 
 /**
  * Most records that one step of a removal writes: some 10 ms of a tick. The records of one person
@@ -82,31 +83,39 @@ export function stepRemoval(state: WallState, removal: string): Decision<{ isDon
   const known = state.removals.get(removal);
   if (!known || known.doing === null) return { changes: [], reply: { isDone: true } };
   const isOut = known.doing === 'out';
-  const changes: RecordChange[] = [];
+  const notes: RecordChange[] = [];
   const moved = new Map<string, Person>();
+  const rows = new Map<string, Person>();
   for (const id of known.people) {
     const person = state.people.get(id);
     if (!person || (isOut ? person.removed : person.out !== removal)) continue;
     const own = state.notesByPerson.get(id) ?? new Set<string>();
-    if (changes.length > 0 && changes.length + own.size > STEP_RECORDS) break;
+    const count = rows.size + notes.length;
+    if (count > 0 && count + own.size > STEP_RECORDS) break;
     moved.set(id, person);
-    changes.push({
-      kind: 'person',
+    rows.set(
       id,
-      value: isOut ? { ...person, removed: true, out: removal } : readmitted(state, id, person),
-    });
+      isOut ? { ...person, removed: true, out: removal } : readmitted(state, id, person),
+    );
     for (const note of own) {
       const change = isOut ? noteOut(state, note) : noteBack(state, note);
-      if (change) changes.push(change);
+      if (change) notes.push(change);
     }
-    if (changes.length >= STEP_RECORDS) break;
+    if (rows.size + notes.length >= STEP_RECORDS) break;
   }
   if (moved.size === 0) {
     const value = isOut ? { ...known, doing: null } : null;
     return { changes: [{ kind: 'removal', id: removal, value }], reply: { isDone: true } };
   }
-  changes.push(...galleryOf(state, moved, isOut));
-  if (isOut) changes.push(...handOver(state, moved));
+  const changes: RecordChange[] = [
+    ...Array.from(
+      isOut ? rows : joined(state, rows, known.people),
+      ([id, value]): RecordChange => ({ kind: 'person', id, value }),
+    ),
+    ...notes,
+    ...galleryOf(state, moved, isOut),
+    ...(isOut ? handOver(state, moved) : []),
+  ];
   return { changes, reply: { isDone: false } };
 }
 
@@ -138,18 +147,38 @@ function readmitted(state: WallState, id: string, { out: _out, ...rest }: Person
       (table) => table.tableId === person.table && table.state !== 'closed',
     )
   )
-    return leaveTable(person);
+    return getUp(state, person);
   const beside = [...(state.seats.get(person.table) ?? [])].flatMap((other) =>
     other === id ? [] : (state.people.get(other) ?? []),
   );
   const { host, duties, ...seated } = person;
-  return {
-    ...seated,
-    ...(host === true && !beside.some((other) => other.host) ? { host } : {}),
-    ...(duties === undefined
-      ? {}
-      : { duties: duties.filter((duty) => !beside.some((other) => other.duties?.includes(duty))) }),
-  };
+  const left =
+    duties?.filter((duty) => !beside.some((other) => other.duties?.includes(duty))) ?? null;
+  const back = { ...seated, ...(left === null ? {} : { duties: left }) };
+  if (host !== true) return back;
+  return beside.some((other) => other.host) ? walkingOn(state, back) : { ...back, host };
+}
+
+/**
+ * These people, who are back: at a table, in the middle of a walk that began without her, each joins
+ * it. `all`: with those who are still to come, for one of them may be the table's host.
+ */
+function joined(
+  state: WallState,
+  back: ReadonlyMap<string, Person>,
+  all: readonly string[],
+): ReadonlyMap<string, Person> {
+  if (!state.session.walk) return back;
+  const people = new Map([...state.people, ...back]);
+  const seats = new Map(state.seats);
+  for (const id of all) {
+    const table = people.get(id)?.table;
+    if (table !== undefined) seats.set(table, new Set([...(seats.get(table) ?? []), id]));
+  }
+  const join = walkJoiner({ ...state, seats, people });
+  return new Map(
+    [...back].map(([id, person]) => [id, person.stops ? person : join(id, person)] as const),
+  );
 }
 
 function noteOut(state: WallState, id: string): RecordChange | null {
@@ -166,7 +195,10 @@ function noteBack(state: WallState, id: string): RecordChange | null {
   return { kind: 'note', id, value: { ...rest, state: was } };
 }
 
-/** What these people left in the gallery is removed, and comes back, with them. */
+/**
+ * What these people left in the gallery is removed, and comes back, with them. A connection that
+ * somebody else said as well stays hers (`authorOf`).
+ */
 function galleryOf(
   state: WallState,
   people: ReadonlyMap<string, Person>,
@@ -180,8 +212,8 @@ function galleryOf(
         changes.push({ kind: 'visit', id, value: { ...visit, state: isOut ? 'out' : 'live' } });
     }
   for (const [id, { was, ...thread }] of state.connections) {
-    if (!people.has(thread.person)) continue;
-    if (isOut && (thread.state === 'proposed' || thread.state === 'accepted'))
+    if (!isSaidBy(thread, people)) continue;
+    if (isOut && isHung(thread) && isLeftAlone(state, thread))
       changes.push({
         kind: 'connection',
         id,

@@ -1,7 +1,7 @@
 import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
 import type { TableRow } from '../model/table.ts';
-import { stopTables } from '../model/walk.ts';
+import { stopTables, type Walk } from '../model/walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 export const openTablesOf = (session: Session): readonly TableRow[] =>
@@ -16,6 +16,40 @@ export const stopTablesOf = ({ session, seats }: Pick<WallState, 'session' | 'se
 /** The person at no table; what was done there is done, duties end. */
 export function leaveTable(person: Person): Person {
   const { table: _table, host: _host, duties: _duties, ...rest } = person;
+  return rest;
+}
+
+/**
+ * {@link leaveTable}, by herself or by others. Whoever stayed with the poster of her table until
+ * now walks from here on.
+ */
+export const getUp = (state: WallState, person: Person): Person =>
+  person.table === undefined
+    ? person
+    : person.host
+      ? walkingOn(state, leaveTable(person))
+      : leaveTable(person);
+
+/** Somebody who stays with no poster any more, walking from here on where a rotation goes on. */
+export function walkingOn(state: WallState, person: Person): Person {
+  const { walk } = state.session;
+  return walk?.mode === 'rotation'
+    ? walksNow(walk, person, person.stops ?? laterStops(state)(person))
+    : person;
+}
+
+/** With these stops, of which she has seen none so far. */
+export function walksNow(
+  { stop, stops: count }: Walk,
+  { walksFrom: _before, ...person }: Person,
+  stops: readonly string[],
+): Person {
+  const from = Math.min(stop, count);
+  return { ...person, stops, ...(from > 0 ? { walksFrom: from } : {}) };
+}
+
+/** A person without anything that a rotation gave her to walk. */
+export function withoutStops({ stops: _stops, walksFrom: _from, ...rest }: Person): Person {
   return rest;
 }
 
@@ -64,7 +98,7 @@ export function walkJoiner(state: WallState): Joiner {
       return { ...person, host: true };
     }
     if (walk.mode !== 'rotation' || (person.stops && !person.stops.includes(table))) return person;
-    return { ...person, stops: (stopsFor ??= laterStops(state))(person) };
+    return walksNow(walk, person, (stopsFor ??= laterStops(state))(person));
   };
 }
 

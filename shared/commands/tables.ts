@@ -11,7 +11,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { handOver, leaveTable, openTablesOf, sitDown, walkJoiner } from './seats.ts';
+import { getUp, handOver, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /** An open group as tables see it, in reading order. */
@@ -60,7 +60,7 @@ export function openTables(
       !seated.has(group.clusterId),
   );
   if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
-  // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables shut.
+  // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables then.
   const room = Math.min(
     LIMITS.tablesPerWall - openTablesOf(session).length,
     LIMITS.tablesEverPerWall - session.tables.length,
@@ -119,17 +119,17 @@ export function setTableClosed(
   const changes: RecordChange[] = [{ kind: 'session', value: next }];
   const seat = (id: string, value: Person): void =>
     void changes.push({ kind: 'person', id, value });
+  const then = { ...state, session: next };
   if (closed)
     for (const id of state.seats.get(tableId) ?? [])
-      seat(id, leaveTable(state.people.get(id) as Person));
+      seat(id, getUp(then, state.people.get(id) as Person));
   else {
-    const opened = { ...state, session: next };
-    const join = walkJoiner(opened);
+    const join = walkJoiner(then);
     for (const id of new Set(people)) {
       const person = state.people.get(id);
       if (!person) throw new Refusal('no-such-person');
       const isFree = !person.removed && person.role !== 'projector' && person.table === undefined;
-      if (isFree) seat(id, sitDown(opened, id, person, tableId, join));
+      if (isFree) seat(id, sitDown(then, id, person, tableId, join));
     }
   }
   return { changes, reply: { session: next } };
@@ -147,12 +147,7 @@ export function movePerson(
   const person = state.people.get(personId);
   if (!person || person.removed || person.role === 'projector') throw new Refusal('no-such-person');
   if (tableId !== null) requireOpenTable(state.session, tableId);
-  const next =
-    tableId === null
-      ? person.table === undefined
-        ? person
-        : leaveTable(person)
-      : sitDown(state, personId, person, tableId);
+  const next = tableId === null ? getUp(state, person) : sitDown(state, personId, person, tableId);
   return {
     changes:
       next === person

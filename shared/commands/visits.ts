@@ -123,7 +123,7 @@ export function takeBackVisit(
     changes.push({
       kind: 'connection',
       id: threadId,
-      value: withoutAuthor(hung, visit.person) ?? { ...hung, text: '', state: 'gone' },
+      value: withoutAuthor(state, hung, visit.person) ?? { ...hung, text: '', state: 'gone' },
     });
   return { changes, reply: {} };
 }

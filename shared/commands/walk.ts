@@ -9,7 +9,14 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { nextTimer } from './session.ts';
-import { hostOf, openTablesOf, stopTablesOf, withoutEmptyStops } from './seats.ts';
+import {
+  hostOf,
+  openTablesOf,
+  stopTablesOf,
+  walksNow,
+  withoutEmptyStops,
+  withoutStops,
+} from './seats.ts';
 import { requireOpenTable } from './tables.ts';
 import { planRotation } from './walkPlan.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
@@ -82,7 +89,7 @@ function goToStop(
     stop < walk.stops ? nextTimer(null, { action: 'start', ms: walk.stopMs }, now) : null;
   const { swapAt, ...rest } = walk;
   const swaps = swapAt !== undefined && stop >= swapAt;
-  const people = swaps ? swappedHosts(state) : new Map<string, Person>();
+  const people = swaps ? swappedHosts(state, walk, stop) : new Map<string, Person>();
   const seen =
     people.size > 0 ? { ...state, people: new Map([...state.people, ...people]) } : state;
   if (stop < walk.stops)
@@ -95,7 +102,7 @@ function goToStop(
  * becomes host, and the host walks on in her place: to the posters she would have seen, so nobody
  * else's way changes and no poster has more visitors for it.
  */
-function swappedHosts(state: WallState): Map<string, Person> {
+function swappedHosts(state: WallState, walk: Walk, stop: number): Map<string, Person> {
   const people = new Map<string, Person>();
   for (const { tableId } of openTablesOf(state.session)) {
     const seated = [...(state.seats.get(tableId) ?? [])].map(
@@ -105,7 +112,7 @@ function swappedHosts(state: WallState): Map<string, Person> {
     const walks = seated.find(([, person]) => !person.host && person.stops);
     if (!stays || !walks) continue;
     const { host: _host, ...rest } = stays[1];
-    people.set(stays[0], { ...rest, stops: walks[1].stops ?? [] });
+    people.set(stays[0], walksNow({ ...walk, stop }, rest, walks[1].stops ?? []));
     people.set(walks[0], { ...walks[1], host: true });
   }
   return people;
@@ -140,15 +147,18 @@ function start(state: WallState, actor: Actor, action: Start): Decision<{ sessio
   const before = new Map<string, Person>();
   for (const [id, person] of state.people) {
     const { removed, role, table } = person;
-    if (removed || role === 'projector' || (table === undefined && role === 'facilitator'))
+    if (removed || role === 'projector' || (table === undefined && role === 'facilitator')) {
+      // Stops of an earlier walk lead her nowhere in this one.
+      if (person.stops) people.push([id, withoutStops(person)]);
       continue;
+    }
     before.set(id, person);
     if (stops > 0 && !hosts.has(id)) walkers.set(id, homes.get(table ?? '') ?? null);
   }
   const plan = planRotation([...walkers.values()], posters.length, Math.max(1, stops));
   const planned = new Map([...walkers.keys()].map((id, index) => [id, plan[index] ?? []]));
   for (const [id, person] of before) {
-    const { stops: _stops, standing: _standing, ...rest } = person;
+    const { standing: _standing, ...rest } = withoutStops(person);
     const own = (planned.get(id) ?? []).map((index) => posters[index] as string);
     const next: Person = {
       ...rest,

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { carrierOf } from '../commands/connections.ts';
+import { authorOf, carrierOf } from '../commands/connections.ts';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Connection, ConnectionRecord, Visit, VisitRecord } from '../model/gallery.ts';
 import type { Session } from '../model/session.ts';
@@ -60,23 +60,27 @@ function presentName(state: WallState, personId: string): string | undefined {
 }
 
 /** Whose words they are. Nobody's, where who put them there is gone. */
-function byOf(state: WallState, { person, wordedBy }: ConnectionRecord): { by?: string } {
-  if (wordedBy === undefined) return nameOf(state, person);
-  const by = presentName(state, wordedBy);
+function byOf(state: WallState, record: ConnectionRecord, author: string): { by?: string } {
+  if (record.wordedBy === undefined) return nameOf(state, author);
+  const by = presentName(state, record.wordedBy);
   return by === undefined ? {} : { by };
 }
 
 export function projectConnection(state: WallState, record: ConnectionRecord): Connection | null {
   if (record.state === 'gone' || record.state === 'out') return null;
   const { from, to, relation, text, marks, at } = record;
-  const alsoBy = (record.alsoBy ?? []).flatMap((id) => presentName(state, id) ?? []);
+  const author = authorOf(state, record);
+  const speaker = record.wordedBy ?? author;
+  const alsoBy = (record.alsoBy ?? []).flatMap((id) =>
+    id === speaker ? [] : (presentName(state, id) ?? []),
+  );
   const carrier = carrierOf(state, record);
   return {
     from,
     to,
     relation,
     text,
-    ...byOf(state, record),
+    ...byOf(state, record, author),
     ...(alsoBy.length > 0 ? { alsoBy } : {}),
     ...(carrier ? { carried: { ...nameOf(state, carrier.person), until: carrier.until } } : {}),
     state: record.state,

@@ -1,4 +1,5 @@
 import { mayReword } from '../access/words.ts';
+import { authorOf } from '../commands/connections.ts';
 import type { WallState } from '../commands/wallState.ts';
 import type { ConnectionRecord, VisitRecord } from '../model/gallery.ts';
 import type { ConnectionView, TableVisit } from '../protocol/tables.ts';
@@ -42,7 +43,7 @@ export function connectionView(
   const connection = projectConnection(state, record);
   if (!connection) return null;
   const person = state.people.get(asker);
-  const mine = record.person === asker;
+  const mine = authorOf(state, record) === asker;
   const mayEdit = person !== undefined && mayReword(person, record, mine);
   return {
     id,

@@ -22,7 +22,9 @@ export interface MovedWalkers {
   /** Who was made a host by it. */
   hosts: readonly string[];
   /** Stops of an earlier walk, and posters people stood at, by person whose row it changed. */
-  before: Readonly<Record<string, { stops?: readonly string[]; standing?: string }>>;
+  before: Readonly<
+    Record<string, { stops?: readonly string[]; walksFrom?: number; standing?: string }>
+  >;
   /** Who has such a row that it left alone. Older records do not say. */
   untouched?: readonly string[];
 }

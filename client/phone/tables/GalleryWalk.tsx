@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { posterPlan } from '../../meeting/posterPlan.ts';
+import { postersSeen } from '../../meeting/walkNow.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { OwnLeft } from './OwnLeft.tsx';
@@ -51,7 +52,7 @@ export function GalleryWalk({
             spots={posterPlan(state.session.tables, {
               now: table.tableId,
               next: next?.tableId,
-              seen: new Set(state.person.stops?.slice(0, number - 1)),
+              seen: postersSeen(state.session, state.person),
             })}
             said={`You’re at ${table.number}, stop ${number} of ${of}.${next ? ` Next: ${next.number}.` : ''}`}
           />

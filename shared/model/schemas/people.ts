@@ -37,6 +37,8 @@ export const PersonSchema = named('Person', {
   contact: Type.Optional(ContactSchema),
   /** Tables to visit, in order, while a rotation runs. */
   stops: Type.Optional(list(Type.String())),
+  /** The stop (from 0) at which she began to walk, where that was not the first: posters of stops before it she has not seen. */
+  walksFrom: Type.Optional(Count),
   /** Poster this person stands at, when walking freely. */
   standing: Type.Optional(Type.String()),
 });
