@@ -1,6 +1,6 @@
 import type { Rect } from '../layout/noteGrid.ts';
 import { textDirection } from '../model/textDirection.ts';
-import { piecesOf, setLines, type Piece } from './breakWords.ts';
+import { piecesOf, setLines, type Piece } from '../layout/breakWords.ts';
 import type { Hang, HungPoster, Screen } from './hang.ts';
 import {
   CAPITALS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from './breakWords.ts';
+import { piecesOf } from '../layout/breakWords.ts';
 import { setFaces } from './faces.ts';
 import { focusOf } from './focus.ts';
 import { finestType, hang, smallestType } from './hang.ts';

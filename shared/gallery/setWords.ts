@@ -1,6 +1,6 @@
 import type { Rect } from '../layout/noteGrid.ts';
 import { textDirection } from '../model/textDirection.ts';
-import { piecesOf, setLines } from './breakWords.ts';
+import { piecesOf, setLines } from '../layout/breakWords.ts';
 
 /** Width of a text in the weight names are set in; what is set lighter is narrower. */
 export type Measure = (text: string, size: number) => number;

@@ -1,3 +1,5 @@
+import { lettersOf, piecesOf, type Piece } from './breakWords.ts';
+
 /** Width of `text` set at 1 unit; widths grow in step with the size. */
 export type MeasureText = (text: string) => number;
 
@@ -11,6 +13,8 @@ export interface FittedText {
 
 /** Line height over size. */
 export const NOTE_LEADING = 1.2;
+/** A word is broken only where it could not be set larger than this, wall units. */
+const MOST_BROKEN = 14;
 /** Sizes of note text, wall units. */
 export const NOTE_TEXT = { smallest: 10.5, largest: 40 } as const;
 
@@ -29,39 +33,50 @@ function charsWithin(chars: readonly string[], fitsLine: (line: string) => boole
   return low;
 }
 
-/** Breaks `text` into lines no wider than `width` at `size`; words that are too long break anywhere. Stops once there are more than `most`. */
-export function breakLines(
-  text: string,
-  width: number,
-  size: number,
-  measure: MeasureText,
-  most = Infinity,
-): string[] {
-  const lines: string[] = [];
-  const fits = (line: string): boolean => measure(line) * size <= width;
+/** Of each paragraph the pieces that no line need break within. */
+function paragraphsOf(text: string): Piece[][] {
   const paragraphs = text.split(/\r\n|[\n\r\u2028\u2029]/u);
   while (paragraphs.length > 1 && paragraphs.at(-1)?.trim() === '') paragraphs.pop();
-  for (const paragraph of paragraphs) {
+  return paragraphs.map(piecesOf);
+}
+
+/** A piece that is wider than a line: between its letters, or within one that is wider still. */
+function breakPiece(text: string, fits: (line: string) => boolean, most: number): string[] {
+  const lines: string[] = [];
+  let letters = lettersOf(text);
+  while (letters.length > 0 && lines.length <= most) {
+    const [first = ''] = letters;
+    if (first.length > 1 && !fits(first)) {
+      const [char = '', ...rest] = [...first];
+      letters = [char, ...rest, ...letters.slice(1)];
+    }
+    const fitting = charsWithin(letters, fits);
+    lines.push(letters.slice(0, fitting).join(''));
+    letters = letters.slice(fitting);
+  }
+  return lines;
+}
+
+function breakParagraphs(
+  paragraphs: readonly (readonly Piece[])[],
+  fits: (line: string) => boolean,
+  most: number,
+): string[] {
+  const lines: string[] = [];
+  for (const pieces of paragraphs) {
     if (lines.length > most) return lines;
     let line = '';
-    for (const word of paragraph.split(/\s+/u)) {
-      const longer = line === '' ? word : `${line} ${word}`;
+    for (const { text, spaced } of pieces) {
+      const longer = line === '' ? text : line + (spaced ? ' ' : '') + text;
       if (fits(longer)) {
         line = longer;
         continue;
       }
       if (line !== '') lines.push(line);
-      let chars = [...word];
-      for (
-        let fitting = charsWithin(chars, fits);
-        fitting < chars.length && lines.length <= most;
-        fitting = charsWithin(chars, fits)
-      ) {
-        lines.push(chars.slice(0, fitting).join(''));
-        chars = chars.slice(fitting);
-      }
+      const broken = breakPiece(text, fits, most - lines.length);
+      line = broken.pop() ?? '';
+      lines.push(...broken);
       if (lines.length > most) return lines;
-      line = chars.join('');
     }
     lines.push(line);
   }
@@ -69,9 +84,14 @@ export function breakLines(
   return lines;
 }
 
-function hasLongWord(text: string, width: number, size: number, measure: MeasureText): boolean {
-  return text.split(/\s+/u).some((word) => measure(word) * size > width);
-}
+/** Breaks `text` into lines no wider than `width` at `size`; words that are too long break anywhere. Stops once there are more than `most`. */
+export const breakLines = (
+  text: string,
+  width: number,
+  size: number,
+  measure: MeasureText,
+  most = Infinity,
+): string[] => breakParagraphs(paragraphsOf(text), (line) => measure(line) * size <= width, most);
 
 /**
  * The largest size (in half units, from `smallest` to `largest`) at which `text` fits the box. Words break only where nothing else helps;
@@ -84,11 +104,15 @@ export function fitNoteText(
   range: { smallest: number; largest: number } = NOTE_TEXT,
 ): FittedText {
   const smallest = Math.min(range.smallest, range.largest);
+  const paragraphs = paragraphsOf(text);
   const roomFor = (size: number): number =>
     Math.max(1, Math.floor(box.height / (size * NOTE_LEADING)));
+  const linesAt = (size: number): string[] =>
+    breakParagraphs(paragraphs, (line) => measure(line) * size <= box.width, roomFor(size));
+  const hasLongPiece = (size: number): boolean =>
+    paragraphs.some((pieces) => pieces.some((piece) => measure(piece.text) * size > box.width));
   const fitsAt = (size: number): boolean =>
-    !(size > 14 && hasLongWord(text, box.width, size, measure)) &&
-    breakLines(text, box.width, size, measure, roomFor(size)).length <= roomFor(size);
+    !(size > MOST_BROKEN && hasLongPiece(size)) && linesAt(size).length <= roomFor(size);
   let low = 0;
   let high = Math.floor((range.largest - smallest) * 2);
   while (low < high) {
@@ -98,10 +122,10 @@ export function fitNoteText(
   }
   const size = smallest + low / 2;
   const room = roomFor(size);
-  const all = breakLines(text, box.width, size, measure, room);
+  const all = linesAt(size);
   if (all.length <= room) return { size, lines: all, cut: false };
   const lines = all.slice(0, room);
-  let last = [...(lines[room - 1] ?? '')];
+  let last = lettersOf(lines[room - 1] ?? '');
   while (last.length > 0 && measure(`${last.join('')}…`) * size > box.width)
     last = last.slice(0, -1);
   lines[room - 1] = `${last.join('').trimEnd()}…`;

@@ -3,17 +3,28 @@ const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Spaces at which a line may end; those that hold words together are not among them. */
 const SPACES = /[^\S\u00a0\u202f\u2007]+/u;
-/** A word with the hyphens and dashes that end a part of it; one that begins it, as of a number, ends nothing. */
-const PARTS = /.[^-\u2010\u2012-\u2014]*[-\u2010\u2012-\u2014]*/gsu;
+/**
+ * A word with the hyphens and dashes that end a part of it, or the dots between Tibetan syllables; one that begins it, as of a number,
+ * ends nothing.
+ */
+const PARTS = /.[^-\u2010\u2012-\u2014\u0f0b]*[-\u2010\u2012-\u2014\u0f0b]*/gsu;
 
-let dictionary: Intl.Segmenter | null | undefined;
+const segmenters = new Map<'word' | 'grapheme', Intl.Segmenter | null>();
 /** Old browsers have none: there such a name is one word. */
-function dictionaryOf(): Intl.Segmenter | null {
-  dictionary ??=
-    typeof Intl.Segmenter === 'function'
-      ? new Intl.Segmenter('und', { granularity: 'word' })
-      : null;
-  return dictionary;
+function segmenterOf(granularity: 'word' | 'grapheme'): Intl.Segmenter | null {
+  let known = segmenters.get(granularity);
+  if (known === undefined) {
+    known =
+      typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('und', { granularity }) : null;
+    segmenters.set(granularity, known);
+  }
+  return known;
+}
+
+/** What is read as one letter each: with its marks, or several pictures joined to one. */
+export function lettersOf(text: string): string[] {
+  const segmenter = segmenterOf('grapheme');
+  return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : [...text];
 }
 
 /** A part of a text that no line may end within. */
@@ -23,20 +34,29 @@ export interface Piece {
   spaced: boolean;
 }
 
+/** After these no line may end: spaces that hold words together, and signs before a number, as in "+2". */
+const HOLDS = /[\u00a0\u202f\u2007\u2060]$/u;
+const BEFORE_NUMBER = /[+\u2212#\u2116\p{Sc}]$/u;
+const isHeld = (before: string, next: string): boolean =>
+  HOLDS.test(before) || (BEFORE_NUMBER.test(before) && /^\p{N}/u.test(next));
+
+const OPENS = /^[\p{Ps}\p{Pi}]/u;
+
 /** Where words are not parted by spaces: each with the signs after it, an opening sign with what it opens. */
 function unspacedWords(word: string): string[] {
-  const segmenter = dictionaryOf();
+  const segmenter = segmenterOf('word');
   if (!segmenter || !UNSPACED.test(word)) return [word];
   const words: string[] = [];
-  let opening = '';
+  // The last piece has signs alone as yet, or an opening one: what follows is its word.
+  let isOpen = true;
   for (const { segment, isWordLike } of segmenter.segment(word)) {
-    if (isWordLike) {
-      words.push(opening + segment);
-      opening = '';
-    } else if (/^[\p{Ps}\p{Pi}]/u.test(segment) || words.length === 0) opening += segment;
-    else words[words.length - 1] += opening + segment;
+    const last = words.at(-1);
+    const begins = isWordLike === true || OPENS.test(segment);
+    if (last !== undefined && (isOpen || !begins || isHeld(last, segment)))
+      words[words.length - 1] = last + segment;
+    else words.push(segment);
+    if (begins) isOpen = isWordLike !== true;
   }
-  if (opening !== '') words.push((words.pop() ?? '') + opening);
   return words;
 }
 
