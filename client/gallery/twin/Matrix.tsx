@@ -18,6 +18,9 @@ function placeOf(element: Element | null): Place | null {
   return from === null && to === null ? null : { from, to };
 }
 
+/** With more posters than this a name has two lines of its row: whole names made the rows so high that eight filled a laptop. */
+const MANY = 12;
+
 /** Where in the matrix somebody pressed: the paper between the signs is drawn, so its columns are counted. */
 function pressedPlace({ target, clientX }: MouseEvent, tables: readonly string[]): Place | null {
   if (!(target instanceof Element)) return null;
@@ -73,6 +76,7 @@ export function Matrix({
   return (
     <div
       className="matrix-frame"
+      data-many={lines.length > MANY || undefined}
       style={{ '--posters': lines.length, '--digits': digits } as CSSProperties}
     >
       <div

@@ -80,6 +80,7 @@ export const MatrixRow = memo(
           aria-colindex={1}
           aria-label={`${titleOf(poster)}${poster.closed ? ', closed' : ''}: ${line.out} out, ${line.in} in`}
           aria-selected={isChosen || undefined}
+          title={poster.name}
           data-from={poster.tableId}
           tabIndex={stop?.to === null ? 0 : -1}
         >
