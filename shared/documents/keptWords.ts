@@ -70,8 +70,8 @@ export class KeptWords {
         words,
         at,
         (each) =>
-          !joinsOn(words[at - 1] ?? '', each[0] ?? '') &&
-          !joinsOn(each.at(-1) ?? '', words[at + each.length] ?? ''),
+          !joinsOn(words.slice(Math.max(0, at - SEEN), at), each) &&
+          !joinsOn(each.slice(-SEEN), words.slice(at + each.length, at + each.length + SEEN)),
         looks,
       );
       shown += here === undefined ? words[at] : TAKEN_DOWN;
@@ -144,9 +144,17 @@ class GoneIndex {
   }
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
+/** What stands on, beside or below a letter and belongs to it; what turns a sign into a picture does not. */
+const MARK = String.raw`(?!\p{Variation_Selector})[\p{Mn}\p{Mc}]`;
+const LAST_LETTER = new RegExp(String.raw`([\p{L}\p{N}])(?:${MARK})*$`, 'u');
+const FIRST_LETTER = new RegExp(String.raw`^(?:[\p{L}\p{N}]|${MARK})`, 'u');
+/** How much of a text is looked at for its last letter, UTF-16 units: more marks than this are on none. */
+const SEEN = 24;
 /** Scripts that put no spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const joinsOn = (a: string, b: string): boolean =>
-  LETTER.test(a) && LETTER.test(b) && !UNSPACED.test(a) && !UNSPACED.test(b);
+/** Whether a word goes on where these texts meet. */
+function joinsOn(before: string, after: string): boolean {
+  const [last, first] = [LAST_LETTER.exec(before)?.[1], FIRST_LETTER.exec(after)?.[0]];
+  return last !== undefined && first !== undefined && !UNSPACED.test(last) && !UNSPACED.test(first);
+}
