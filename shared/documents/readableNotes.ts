@@ -43,7 +43,10 @@ export function quoteWords(
   if (!record) return null;
   const standIn = record.state !== 'live' ? TAKEN_DOWN : reads ? null : NOT_SHOWN_YET;
   if (standIn !== null) return text === standIn ? null : standIn;
-  return record.state === 'live' && isStandIn(text) ? quotedWords(record.text) : null;
+  if (record.state !== 'live' || !isStandIn(text)) return null;
+  // Somebody may write a note that says just this; its quote is right as it is, and not to be written again with each tick.
+  const own = quotedWords(record.text);
+  return own === text ? null : own;
 }
 
 /** The sheet with quotes as this reader may read them. */
