@@ -6,7 +6,7 @@ import { arrive, setMe } from '../commands/people.ts';
 import { editSession, newSession, setPhase } from '../commands/session.ts';
 import { putNote } from '../commands/notes.ts';
 import { openTables } from '../commands/tables.ts';
-import { leaveVisit } from '../commands/visits.ts';
+import { answerVisit, leaveVisit } from '../commands/visits.ts';
 import { WallRecords } from '../commands/wallState.ts';
 import { filterKept, meetingContent } from './meetingContent.ts';
 
@@ -79,4 +79,20 @@ test('T3 what became of a visitor’s thread is shown in a kept meeting as it ma
   expect(shown()).not.toContain('Arbour');
   run(editSession(state, act('fay'), { names: 'anonymous' }));
   expect(shown()).not.toContain('Ann');
+});
+
+test('T3 a kept answer has no other’s name under it, who answers by now', () => {
+  const { state, act, run, keep, one } = room();
+  const id = uuid(6, 3);
+  run(leaveVisit(state, act('vi'), { table: one, kind: 'question', id, text: 'Who pays?' }));
+  run(answerVisit(state, act('ann'), id, 'The council'));
+  const kept = keep();
+  const shown = () => filterKept(state, kept).visits[id]?.answer;
+  expect(shown()).toEqual({ text: 'The council', by: 'Ann Arbour', at: 1_000 });
+  run(editSession(state, act('fay'), { names: 'first' }));
+  expect(shown()).toEqual({ text: 'The council', by: 'Ann', at: 1_000 });
+  run(answerVisit(state, act('fay'), id, 'Nobody'));
+  expect(shown()).toEqual({ text: 'The council', at: 1_000 });
+  run(answerVisit(state, act('ann'), id, ''));
+  expect(shown()).toBeUndefined();
 });

@@ -173,6 +173,17 @@ const shownNow =
     return now === undefined ? [] : [now];
   };
 
+/**
+ * A name of then as it is shown now, where it is hers who is named now: words, answers and promises
+ * pass to others, and nobody's name stands under what she did not say.
+ */
+const sameName =
+  (state: WallState) =>
+  (then: string | undefined, today: string | undefined): { by?: string } =>
+    then === undefined || today === undefined || shownNow(state)(then)[0] !== today
+      ? {}
+      : { by: today };
+
 function keptRoster(state: WallState, kept: readonly RosterRow[]): RosterRow[] {
   const shown = shownNow(state);
   // By their text, because a roster has no ids; where two people share one, the smaller circle of
@@ -193,6 +204,7 @@ function keptRoster(state: WallState, kept: readonly RosterRow[]): RosterRow[] {
 }
 
 function keptVisits(state: WallState, kept: Record<string, Visit>): Record<string, Visit> {
+  const same = sameName(state);
   return Object.fromEntries(
     Object.entries(kept).flatMap(([id, { by: _by, answer, thread, ...visit }]) => {
       const record = state.visits.get(id);
@@ -204,7 +216,7 @@ function keptVisits(state: WallState, kept: Record<string, Visit>): Record<strin
               answer: {
                 text: answer.text,
                 at: answer.at,
-                ...(now.answer.by === undefined ? {} : { by: now.answer.by }),
+                ...same(answer.by, now.answer.by),
               },
             }
           : {};
@@ -228,32 +240,27 @@ function keptConnections(
   state: WallState,
   kept: Record<string, Connection>,
 ): Record<string, Connection> {
-  const shown = shownNow(state);
+  const [shown, same] = [shownNow(state), sameName(state)];
   return Object.fromEntries(
     Object.entries(kept).flatMap(([id, { by, alsoBy, carried, ...connection }]) => {
       const record = state.connections.get(id);
       const now = record ? projectConnection(state, record) : null;
       if (!now) return [];
-      // A name of then stands only where it is hers now who is named now: words and promises pass to others.
-      const same = (name: string | undefined, today: string | undefined): string[] =>
-        name === undefined || today === undefined || shown(name)[0] !== today ? [] : [today];
-      const [author] = same(by, now.by);
       const others = (alsoBy ?? []).flatMap((name) =>
         shown(name).filter((each) => now.alsoBy?.includes(each)),
       );
-      const [carrier] = same(carried?.by, now.carried?.by);
       return [
         [
           id,
           {
             ...connection,
-            ...(author === undefined ? {} : { by: author }),
+            ...same(by, now.by),
             ...(others.length > 0 ? { alsoBy: others } : {}),
             ...(carried
               ? {
                   carried: {
                     until: carried.until,
-                    ...(carrier === undefined ? {} : { by: carrier }),
+                    ...same(carried.by, now.carried?.by),
                   },
                 }
               : {}),
