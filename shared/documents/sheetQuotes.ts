@@ -20,7 +20,6 @@ interface Quote {
   note: string;
   at: number;
   text: string;
-  attributes: Attributes;
 }
 
 /** What a sheet quotes. */
@@ -45,7 +44,7 @@ export function readQuotes(doc: Y.Doc, words: QuoteWords = () => null): SheetQuo
     const found = quotesIn(text);
     hasMarks ||= found.hasMarks;
     for (const { note } of found.quotes) notes.add(note);
-    const own = editsOf(found.quotes, words, left);
+    const own = editsOf(text, found.quotes, words, left);
     if (own.length > 0) edits.set(text, own);
   }
   return { notes, hasMarks, edits };
@@ -76,10 +75,8 @@ function quotesIn(text: Y.XmlText): { quotes: Quote[]; hasMarks: boolean } {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
-      const key = content.key;
-      if (content.value === null) attributes.delete(key);
-      else attributes.set(key, content.value);
-      if (key.startsWith(QUOTE_MARK)) {
+      follow(attributes, content);
+      if (content.key.startsWith(QUOTE_MARK)) {
         note = noteOf(attributes);
         hasMarks = true;
       }
@@ -88,20 +85,35 @@ function quotesIn(text: Y.XmlText): { quotes: Quote[]; hasMarks: boolean } {
     if (!item.countable) continue;
     if (open && open.note !== note) open = null;
     if (note !== null) {
-      if (!open)
-        quotes.push(
-          (open = {
-            note,
-            at,
-            text: '',
-            attributes: quotes.length < LIMITS.quotesPerSheet ? Object.fromEntries(attributes) : {},
-          }),
-        );
+      if (!open) quotes.push((open = { note, at, text: '' }));
       open.text += content instanceof Y.ContentString ? content.str : ' '.repeat(item.length);
     }
     at += item.length;
   }
   return { quotes, hasMarks };
+}
+
+function follow(attributes: Map<string, unknown>, { key, value }: Y.ContentFormat): void {
+  if (value === null) attributes.delete(key);
+  else attributes.set(key, value);
+}
+
+/**
+ * The marks that words have at these positions. Asked once it is known which quotes change:
+ * thousands may stand in a text, and few of them do.
+ */
+function marksAt(text: Y.XmlText, positions: ReadonlySet<number>): Map<number, Attributes> {
+  const found = new Map<number, Attributes>();
+  const attributes = new Map<string, unknown>();
+  let at = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) follow(attributes, item.content);
+    if (!item.countable) continue;
+    if (positions.has(at)) found.set(at, Object.fromEntries(attributes));
+    at += item.length;
+  }
+  return found;
 }
 
 /** y-tiptap appends a hash to the names of overlapping marks of one kind. */
@@ -119,27 +131,37 @@ function noteOf(attributes: ReadonlyMap<string, unknown>): string | null {
  * the last is deleted instead. Thousands of quotes in one sheet are an attack on time; a meeting
  * has a few dozen.
  */
-function editsOf(quotes: readonly Quote[], words: QuoteWords, left: { quotes: number }): Edit[] {
+function editsOf(
+  text: Y.XmlText,
+  quotes: readonly Quote[],
+  words: QuoteWords,
+  left: { quotes: number },
+): Edit[] {
+  const changes: { from: number; length: number; wanted: string }[] = [];
+  let [cutFrom, cutTo] = [-1, -1];
+  for (const { note, at: from, text: said } of quotes) {
+    const wanted = words(note, said);
+    if (wanted === null) continue;
+    left.quotes -= 1;
+    if (left.quotes >= 0) changes.push({ from, length: said.length, wanted });
+    else if (!isStandIn(said)) {
+      if (cutFrom < 0) cutFrom = from;
+      cutTo = from + said.length;
+    }
+  }
   const edits: Edit[] = [];
   let at = 0;
-  let [cutFrom, cutTo] = [-1, -1];
-  for (const { note, at: from, text, attributes } of quotes) {
-    const wanted = words(note, text);
-    if (wanted === null) continue;
-    const to = from + text.length;
-    left.quotes -= 1;
-    if (left.quotes < 0) {
-      if (isStandIn(text)) continue;
-      if (cutFrom < 0) cutFrom = from;
-      cutTo = to;
-      continue;
-    }
-    if (from > at) edits.push({ retain: from - at });
-    edits.push({ delete: text.length }, { insert: wanted, attributes });
-    at = to;
+  const goTo = (position: number): void => {
+    if (position > at) edits.push({ retain: position - at });
+  };
+  const marks = changes.length > 0 ? marksAt(text, new Set(changes.map(({ from }) => from))) : null;
+  for (const { from, length, wanted } of changes) {
+    goTo(from);
+    edits.push({ delete: length }, { insert: wanted, attributes: marks?.get(from) ?? {} });
+    at = from + length;
   }
   if (cutFrom >= 0) {
-    if (cutFrom > at) edits.push({ retain: cutFrom - at });
+    goTo(cutFrom);
     edits.push({ delete: cutTo - cutFrom });
   }
   return edits;
