@@ -90,12 +90,9 @@ describe('T2 a quote without an id', () => {
 
   it('is the whole of a gone note, or only a part', () => {
     const kept = words(['the  weir'], ['the bridge']);
-    expect(['the weir', 'weir', 'the bridge', ''].map((quote) => kept.isGone(quote))).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(
+      ['the weir', 'the weir', 'weir', 'the bridge', ''].map((quote) => kept.isGone(quote)),
+    ).toEqual([true, true, false, false, false]);
   });
 
   it('is of no gone note where none is gone, whatever it has cost so far', () => {
