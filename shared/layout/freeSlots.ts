@@ -83,7 +83,8 @@ export class FreeSlots {
         if (taken?.has(column)) continue;
         const slot = clusterSlot(row * columns + column, columns);
         const distance = (slot[0] - drop[0]) ** 2 + (slot[1] - drop[1]) ** 2;
-        if (distance >= bestDistance) continue;
+        // The first one where no distance is less: of a place so far off that all are endless.
+        if (best && !(distance < bestDistance)) continue;
         best = slot;
         bestDistance = distance;
       }
