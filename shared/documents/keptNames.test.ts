@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ConnectionEdit } from '../commands/connections.ts';
 import { connect, editConnection } from '../commands/connections.ts';
 import type { Decision } from '../commands/decision.ts';
-import { arrive, setMe } from '../commands/people.ts';
+import { arrive, removePerson, setMe } from '../commands/people.ts';
 import { editSession, newSession, setPhase } from '../commands/session.ts';
 import { putNote } from '../commands/notes.ts';
 import { openTables } from '../commands/tables.ts';
@@ -95,4 +95,33 @@ test('T3 a kept answer has no other’s name under it, who answers by now', () =
   expect(shown()).toEqual({ text: 'The council', at: 1_000 });
   run(answerVisit(state, act('ann'), id, ''));
   expect(shown()).toBeUndefined();
+});
+
+test('T3 who said the same is named in a kept meeting as long as she still does', () => {
+  const { state, act, run, edit, keep, one, two } = room();
+  const [first, second] = [uuid(6, 4), uuid(6, 5)];
+  const thread = { from: one, to: two, relation: 'supports', text: 'Water' } as const;
+  run(connect(state, act('ann'), { ...thread, id: first }));
+  run(connect(state, act('bob'), { ...thread, id: second, text: 'water!' }));
+  edit('ann', second, { into: first });
+  const kept = keep();
+  const shown = () => filterKept(state, kept).connections[first];
+  expect(shown()).toMatchObject({ by: 'Ann Arbour', alsoBy: ['Bob Barker'] });
+  run(editSession(state, act('fay'), { names: 'first' }));
+  expect(shown()).toMatchObject({ by: 'Ann', alsoBy: ['Bob'] });
+  run(removePerson(state, act('fay'), 'bob'));
+  expect(shown()).not.toHaveProperty('alsoBy');
+});
+
+test('T3 a kept visit is by its visitor as the wall names her now, or by nobody', () => {
+  const { state, act, run, keep, one } = room();
+  const id = uuid(6, 6);
+  run(leaveVisit(state, act('vi'), { table: one, kind: 'join', id, text: '' }));
+  const kept = keep();
+  const shown = () => filterKept(state, kept).visits[id];
+  expect(shown()?.by).toBe('Vi Visitor');
+  run(editSession(state, act('fay'), { names: 'first' }));
+  expect(shown()?.by).toBe('Vi');
+  run(editSession(state, act('fay'), { names: 'anonymous' }));
+  expect(shown()).not.toHaveProperty('by');
 });

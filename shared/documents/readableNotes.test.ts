@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WallState } from '../commands/wallState.ts';
 import type { Note } from '../model/note.ts';
-import { quotedWords, type SheetBlock, type SheetSection } from '../model/sheet.ts';
+import { quotedWords, type SheetBlock, type SheetSection, type SheetText } from '../model/sheet.ts';
 import { KeptWords, Looks, TAKEN_DOWN } from './keptWords.ts';
 import { keptQuotes, quotesKnowing } from './readableNotes.ts';
 
@@ -76,6 +76,69 @@ test.each([
     );
   },
 );
+
+test.each<[string, SheetText[], string[]]>([
+  [
+    'one after the other on two papers',
+    [
+      { text: 'the weir at Ōtaki', note: 'blue' },
+      { text: 'a bridge', note: 'pink' },
+    ],
+    [TAKEN_DOWN, 'a bridge'],
+  ],
+  [
+    'of which some is bold',
+    [
+      { text: 'the weir ', note: 'blue' },
+      { text: 'at Ōtaki', note: 'blue', bold: true },
+    ],
+    [TAKEN_DOWN],
+  ],
+  [
+    'behind one that says which note it is',
+    [
+      { text: 'weir', note: 'blue', quoteOf: STAYS },
+      { text: 'the weir at Ōtaki', note: 'blue' },
+    ],
+    ['weir', TAKEN_DOWN],
+  ],
+  [
+    'of a note that was never on this wall',
+    [{ text: 'the weir at Ōtaki', note: 'blue', quoteOf: GONE }],
+    [TAKEN_DOWN],
+  ],
+])('T2 a quote %s is read by itself', (_what, text, shown) => {
+  const { blocks } = read({ question: '', blocks: [{ type: 'paragraph', text }] }, true);
+  expect(blocks.map((block) => 'text' in block && block.text.map((run) => run.text))).toEqual([
+    shown,
+  ]);
+});
+
+test('T2 a quote that says which note it is follows that note, whatever words it has', () => {
+  const state = wallWith({ [STAYS]: 'weir' });
+  const quote = (text: string): SheetBlock => ({
+    type: 'paragraph',
+    text: [{ text, note: 'blue', quoteOf: STAYS }],
+  });
+  const shown = (text: string) =>
+    JSON.stringify(keptQuotes(state, {}, true)({ question: '', blocks: [quote(text)] }));
+  expect(shown('other words')).toContain('other words');
+  expect(shown(TAKEN_DOWN)).toContain('"weir"');
+  expect(shown(TAKEN_DOWN)).toContain('"weir"');
+});
+
+test('T2 a question that quotes a note has its words anew from its runs, whichever snapshot it is of', () => {
+  const heading: SheetText[] = [
+    { text: 'Who owns ' },
+    { text: 'the weir at Ōtaki', note: 'blue', quoteOf: GONE },
+    { text: '?' },
+  ];
+  for (const isMarked of [true, false])
+    expect(read({ question: 'of then', heading, blocks: [] }, isMarked)).toMatchObject({
+      question: `Who owns ${TAKEN_DOWN}?`,
+      heading: [{ text: 'Who owns ' }, { text: TAKEN_DOWN }, { text: '?' }],
+    });
+});
 
 /** As it is meant, each word compared with each. */
 const partOfEach = (quote: string, gone: readonly string[]): boolean =>
