@@ -11,7 +11,7 @@ import {
 import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
 import { ownPeople } from './ownWords.ts';
-import { fitted } from './posterPage.ts';
+import { fitted } from './fitted.ts';
 import { INK, INK_SOFT, SIZE } from './reportLook.ts';
 import { ruleRow, textRows } from './rows.ts';
 import type { TextSetter } from './setText.ts';
@@ -125,24 +125,23 @@ function contentsRows(setter: TextSetter, content: MeetingContent, poster: Poste
       : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),
     ...textRows(setter, facts, { width: FLOW_WIDTH - left, size: 9.5, ink: INK_SOFT }),
   ];
-  const whole: Row = { height: heightOf(rows), items: [] };
-  let y = 0;
-  for (const row of rows) {
-    whole.items.push(...shifted(row.items, left, y));
-    y += row.height;
-  }
-  const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
-  whole.items.push({
+  const line = setter.line([{ text: String(poster.number), style: 'bold' }]);
+  const number: PageItem = {
     kind: 'line',
     x: 0,
     y: 25,
-    size: Math.min(30, (left - 10) / number.width),
+    size: Math.min(30, (left - 10) / line.width),
     ink: INK,
     align: 'left',
-    line: number,
-  });
+    line,
+  };
+  const beside = rows.map((row, index) => ({
+    ...row,
+    items: [...shifted(row.items, left, 0), ...(index === 0 ? [number] : [])],
+  }));
+  // Together on a page, as far as one holds them: a table may have a thousand activators.
   return [
     ruleRow(FLOW_WIDTH, { before: 5, after: 6 }),
-    ...leading([{ ...whole, height: Math.max(34, whole.height) + 4 }], poster.tableId),
-  ];
+    ...leading([...beside, gap(Math.max(0, 34 - heightOf(rows)) + 4)], poster.tableId),
+  ].map((row, index, all) => ({ ...row, keepWithNext: index < all.length - 1 }));
 }

@@ -17,14 +17,14 @@ import { own, ownPeople, ownTable } from './ownWords.ts';
 import { INK_SOFT, SIZE } from './reportLook.ts';
 import { textRows } from './rows.ts';
 import type { TextSetter } from './setText.ts';
-import { section, chapter, soft, oneNote } from './listParts.ts';
+import { section, chapter, soft, oneNote, WHO_DOES_WHAT } from './listParts.ts';
 
 /** Who does what next: per table the decision and who is in, then everybody. */
 export async function addPeople(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
   if (content.roster.length === 0) return;
-  flow.begin('Who does what next');
-  flow.add(chapter(setter, 'Who does what next'));
+  flow.begin(WHO_DOES_WHAT);
+  flow.add(chapter(setter, WHO_DOES_WHAT));
   flow.add([
     ...soft(
       setter,

@@ -20,10 +20,12 @@ import {
   type Part,
   type Row,
 } from './pageItems.ts';
+import { WHO_DOES_WHAT } from './listParts.ts';
+import { fitted } from './fitted.ts';
 import { own, ownPeople } from './ownWords.ts';
 import { INK, INK_SOFT, LEADING, MARGIN, SHEET, SIZE } from './reportLook.ts';
 import { blockRows, headingRows, paperShape, textRows, type TextLook } from './rows.ts';
-import type { SetLine, TextRun, TextSetter } from './setText.ts';
+import type { TextSetter } from './setText.ts';
 
 const WIDTH = A4.width - 2 * MARGIN;
 const COLUMN_GAP = 28;
@@ -40,29 +42,6 @@ export interface PosterPage {
   wholeNotes: ReadonlySet<string>;
 }
 
-/** The largest of `sizes` at which the words fit; at the smallest, as many lines as there are. */
-export function fitted(
-  setter: TextSetter,
-  runs: readonly TextRun[],
-  box: { width: number; height: number; lines?: number },
-  sizes: readonly number[],
-  leading: number,
-): { size: number; lines: SetLine[] } {
-  let size = sizes.at(-1) ?? SIZE.text;
-  let lines: SetLine[] = [];
-  for (const each of sizes) {
-    size = each;
-    lines = setter.lines(runs, box.width / size);
-    if (
-      lines.length <= (box.lines ?? Infinity) &&
-      lines.length * size * leading <= box.height &&
-      !setter.hasLongWord(runs, box.width / size)
-    )
-      break;
-  }
-  return { size, lines };
-}
-
 /** A table's poster on one page: number, name, sentence, rule, two columns, notes, who is in. */
 export function posterPage(
   setter: TextSetter,
@@ -72,9 +51,12 @@ export function posterPage(
   const items: PageItem[] = [
     { kind: 'rect', x: 0, y: 0, width: A4.width, height: A4.height, fill: SHEET },
   ];
-  const headBottom = head(setter, poster, items);
   const whoRows = who(setter, content, poster);
   const whoTop = FOOT - heightOf(whoRows);
+  const { items: noteItems, height: notesHeight, whole } = notes(setter, poster.notes);
+  const notesTop = whoTop - 34 - notesHeight;
+  const sheetBottom = notesHeight === 0 ? whoTop - 28 : notesTop - 22;
+  const headBottom = head(setter, poster, items, sheetBottom - SIZE.text * LEADING);
   placeRows(items, whoRows, MARGIN, whoTop);
   items.push({
     kind: 'rect',
@@ -84,11 +66,9 @@ export function posterPage(
     height: 0.8,
     fill: LIGHT.areaLine,
   });
-  const { items: noteItems, height: notesHeight, whole } = notes(setter, poster.notes);
-  const notesTop = whoTop - 34 - notesHeight;
   items.push(...shifted(noteItems, MARGIN, notesTop));
   const answered = poster.sections.filter((section) => section.blocks.length > 0);
-  const room = (notesHeight === 0 ? whoTop - 28 : notesTop - 22) - headBottom;
+  const room = sheetBottom - headBottom;
   const { left, right, cut } = largestColumns(setter, answered, room);
   placeRows(items, left, MARGIN, headBottom);
   placeRows(items, right, MARGIN + COLUMN + COLUMN_GAP, headBottom);
@@ -110,8 +90,11 @@ function placeRows(items: PageItem[], rows: readonly Row[], x: number, y: number
   }
 }
 
-/** Draws the head; returns where the columns begin. */
-function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number {
+/** Sizes of the sentence where it is so long that the sheet would have no room at all, points. */
+const SMALLER_SENTENCES = [12, 11, 10, 9, 8, 7];
+
+/** Draws the head; returns where the columns begin, which is no lower than `lowest` if that can be. */
+function head(setter: TextSetter, poster: PosterView, items: PageItem[], lowest: number): number {
   const top = MARGIN + 4;
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
   const size = SIZE.posterNumber;
@@ -151,19 +134,23 @@ function head(setter: TextSetter, poster: PosterView, items: PageItem[]): number
     y += name.size * 1.08;
   }
   y += 2 - name.size * 0.5;
-  const sentence = textRows(setter, poster.sentence, {
-    width,
-    size: SIZE.lead - (poster.sentence.length > 110 ? 2 : 0),
-    leading: 1.32,
-  });
   const closed = poster.closed
     ? textRows(setter, 'This table was closed.', { width, size: SIZE.small, ink: INK_SOFT })
     : [];
-  placeRows(items, [...sentence, ...closed], left, y);
-  const bottom = Math.max(y + heightOf(sentence) + heightOf(closed), top + size * 0.74) + 16;
+  let rows: Row[] = [];
+  let bottom = Infinity;
+  for (const each of [SIZE.lead - (poster.sentence.length > 110 ? 2 : 0), ...SMALLER_SENTENCES]) {
+    rows = [...textRows(setter, poster.sentence, { width, size: each, leading: 1.32 }), ...closed];
+    bottom = Math.max(y + heightOf(rows), top + size * 0.74) + 16;
+    if (bottom + 18 <= lowest) break;
+  }
+  placeRows(items, rows, left, y);
   items.push({ kind: 'rect', x: MARGIN, y: bottom, width: WIDTH, height: 1.5, fill: INK });
   return bottom + 18;
 }
+
+/** Lines of people of one kind: a thousand may take a topic on. */
+const WHO_LINES = 3;
 
 function who(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
   const rows = COMMITMENT_KINDS.flatMap((kind) => {
@@ -172,14 +159,23 @@ function who(setter: TextSetter, content: MeetingContent, poster: PosterView): R
     if (count === 0) return [];
     const names = people.names.length === 0 ? '' : `: ${ownPeople(people)}`;
     const { one, many } = COMMITMENT_WORDS[kind];
-    return textRows(
+    const all = textRows(
       setter,
       [
         { text: String(count), style: 'bold' },
         { text: ` ${count === 1 ? one : many}${names}`, style: 'regular' },
       ],
       { width: WIDTH },
-    ).slice(0, 3);
+    );
+    return all.length <= WHO_LINES
+      ? all
+      : [
+          ...all.slice(0, WHO_LINES - 1),
+          ...textRows(setter, `… all ${count} under “${WHO_DOES_WHAT}”`, {
+            width: WIDTH,
+            ink: INK_SOFT,
+          }),
+        ];
   });
   const rest = [
     poster.again === null ? '' : againWords(poster.again),

@@ -111,9 +111,10 @@ export function blockRows(
     if (block.type === 'list') return [...listRows(setter, block, look), gap(size * 0.3)];
     if (block.type === 'heading') {
       const runs = runsOf(block.text).map((run) => ({ ...run, style: 'bold' as const }));
-      const rows = textRows(setter, runs, { ...look, part: partOf(look.parent ? 'P' : 'H4') }).map(
-        (row) => ({ ...row, keepWithNext: true }),
-      );
+      const rows = textRows(setter, runs, {
+        ...look,
+        part: partOf(look.parent ? 'P' : 'H4', look.parent),
+      }).map((row) => ({ ...row, keepWithNext: true }));
       return rows.length === 0 ? [] : [{ ...gap(size * 0.4), keepWithNext: true }, ...rows];
     }
     const rows = textRows(setter, runsOf(block.text), look);
@@ -121,14 +122,14 @@ export function blockRows(
   });
 }
 
-function listRows(
-  setter: TextSetter,
-  list: Extract<SheetBlock, { type: 'list' }>,
-  look: TextLook,
-): Row[] {
+function listRows(setter: TextSetter, list: List, look: TextLook): Row[] {
   const size = look.size ?? SIZE.text;
-  const start = look.indent ?? 0;
-  const indent = start + size * 1.5;
+  // Lists far inside others stand no farther in: words need their room.
+  const start = Math.min(look.indent ?? 0, look.width * 0.4);
+  const isOrdered = list.kind === 'ordered';
+  const longest = `${'0'.repeat(String(numberAt(list, list.items.length - 1)).length)}.`;
+  const widest = isOrdered ? setter.line([{ text: longest, style: 'regular' }]).width : 0;
+  const indent = start + size * Math.max(1.5, widest + 0.55);
   const whole = partOf('L', look.parent);
   return list.items.flatMap((item, index) => {
     const part = partOf('LI', whole);
@@ -136,9 +137,17 @@ function listRows(
     const rows = blockRows(setter, item.blocks, { ...look, indent, parent: partOf('LBody', part) });
     while (rows.length > 1 && rows.at(-1)?.items.length === 0) rows.pop();
     const first = rows[0] ?? gap(size * LEADING);
-    const rightToLeft = first.items.some((each) => each.kind === 'line' && each.align === 'right');
-    const mark = marker(setter, list, item.checked === true, (list.start ?? 1) + index, size);
-    const at = rightToLeft ? look.width - start - size * 1.1 : start + size * 0.15;
+    const rightToLeft = first.items.some((each) => each.kind === 'line' && each.line.rightToLeft);
+    // Numbers keep to the words, on the side where these start; other marks are all as wide.
+    const [mark, at] = isOrdered
+      ? [
+          [numberItem(setter, `${numberAt(list, index)}.`, size, rightToLeft ? 'left' : 'right')],
+          rightToLeft ? look.width - indent + size * 0.4 : indent - size * 0.4,
+        ]
+      : [
+          marker(list.kind === 'check' ? 'check' : 'bullet', item.checked === true, size),
+          rightToLeft ? look.width - start - size * 1.1 : start + size * 0.15,
+        ];
     return [
       {
         ...first,
@@ -157,15 +166,28 @@ function listRows(
   });
 }
 
-function marker(
+type List = Extract<SheetBlock, { type: 'list' }>;
+
+const numberAt = ({ start = 1 }: List, index: number): number => start + index;
+
+const numberItem = (
   setter: TextSetter,
-  list: Extract<SheetBlock, { type: 'list' }>,
-  checked: boolean,
-  number: number,
+  text: string,
   size: number,
-): PageItem[] {
+  align: 'left' | 'right',
+): PageItem => ({
+  kind: 'line',
+  x: 0,
+  y: size * (LEADING / 2 + 0.34),
+  size,
+  ink: INK,
+  line: setter.line([{ text, style: 'regular' }]),
+  align,
+});
+
+function marker(kind: 'bullet' | 'check', checked: boolean, size: number): PageItem[] {
   const base = size * (LEADING / 2 + 0.34);
-  if (list.kind === 'bullet')
+  if (kind === 'bullet')
     return [
       {
         kind: 'rect',
@@ -175,18 +197,6 @@ function marker(
         height: size * 0.36,
         radius: size,
         fill: INK,
-      },
-    ];
-  if (list.kind === 'ordered')
-    return [
-      {
-        kind: 'line',
-        x: size * 0.95,
-        y: base,
-        size,
-        ink: INK,
-        line: setter.line([{ text: `${number}.`, style: 'regular' }]),
-        align: 'right',
       },
     ];
   const box: PageItem = {
