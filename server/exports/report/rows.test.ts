@@ -101,7 +101,7 @@ describe('what is on a sheet', () => {
   });
 
   test('a heading on it is bold, and a bookmark only where it is in no list', () => {
-    const block: SheetBlock = { type: 'heading', level: 2, text: [{ text: 'Why' }] } as SheetBlock;
+    const block: SheetBlock = { type: 'heading', level: 2, text: [{ text: 'Why' }] };
     const [free, inside] = [
       blockRows(setter, [block], LOOK),
       blockRows(setter, [list('bullet', [{ blocks: [block] }])], LOOK),
