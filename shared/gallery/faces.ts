@@ -75,7 +75,13 @@ function paperOf(poster: HungPoster, { screen }: Hang, measure: Measure): Paper 
     height: footHeight,
   };
   const sentence = isWhole ? screen.smallest * 1.7 : 0;
-  const numberSize = Math.min(0.2 * width, 0.27 * height);
+  // A number that cannot be read is none: on a small poster it takes what room there is.
+  const readable = Math.min(
+    screen.smallest,
+    (ALONE.width * inner) / measure(String(poster.number), 1),
+    (foot.y - y) * ALONE.height,
+  );
+  const numberSize = Math.max(Math.min(0.2 * width, 0.27 * height), readable);
   return {
     poster,
     pad,
