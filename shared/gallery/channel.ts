@@ -42,9 +42,6 @@ export function crossingsAt(order: readonly Run[], place: number): number {
   return count;
 }
 
-export const crossingsOf = (order: readonly Run[]): number =>
-  order.reduce((sum, _, place) => sum + crossingsAt(order, place), 0) / 2;
-
 /** Work that may be done to make things better, counted so that the same room always looks the same, however fast the machine is. */
 export interface Effort {
   left: number;

@@ -1,6 +1,5 @@
 import {
   crossingsAt,
-  crossingsOf,
   highOf,
   improveOrder,
   lanesOf,
@@ -220,9 +219,7 @@ function orderGutters(
       if (first) ends[0].at = depth.get(first) ?? ends[0].at;
       if (last) ends[1].at = depth.get(last) ?? ends[1].at;
     }
-    const before = crossingsOf(tracks);
-    improveOrder(tracks, effort);
-    moved ||= crossingsOf(tracks) < before;
+    moved = improveOrder(tracks, effort) || moved;
     placeTracks(tracks, band, runs, gauge);
   }
   return moved;

@@ -15,7 +15,7 @@ export interface Route {
 
 /** How full each aisle and gutter is, cell by cell. */
 class Load {
-  readonly #cells = new Map<number, number>();
+  readonly #cells: number[] = [];
   readonly #width: number;
   constructor(width: number) {
     this.#width = width;
@@ -23,13 +23,13 @@ class Load {
   most(band: number, from: number, to: number): number {
     let most = 0;
     for (let cell = Math.min(from, to); cell <= Math.max(from, to); cell += 1)
-      most = Math.max(most, this.#cells.get(band * this.#width + cell) ?? 0);
+      most = Math.max(most, this.#cells[band * this.#width + cell] ?? 0);
     return most;
   }
   add(band: number, from: number, to: number): void {
     for (let cell = Math.min(from, to); cell <= Math.max(from, to); cell += 1) {
       const key = band * this.#width + cell;
-      this.#cells.set(key, (this.#cells.get(key) ?? 0) + 1);
+      this.#cells[key] = (this.#cells[key] ?? 0) + 1;
     }
   }
 }

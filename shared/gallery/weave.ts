@@ -1,6 +1,6 @@
 import type { Point } from '../model/arrangement.ts';
 import { densityOf, highOf, lowOf, placesOf, type Effort, type Run } from './channel.ts';
-import type { Hang } from './hang.ts';
+import type { Hang, Screen } from './hang.ts';
 import { lace, placeTracks, straighten, type Gauge, type Lacing } from './lacing.ts';
 import type { Pair } from './pairs.ts';
 import { otherWays, routesOf, type Route } from './routes.ts';
@@ -35,9 +35,11 @@ const CORNER = 0.012;
 const HEAD = 0.0045;
 /** Threads that share a lane end so far apart, in heads. */
 const SHARED_LANE = 5;
-/** Closer than this part of the room's width nobody can follow a lane. */
+/** Closer than this part of the room's width nobody can follow a lane; nor closer than so many px, however small the room. */
 const CLOSEST = 0.0045;
 const CLOSEST_OWN = 0.003;
+const CLOSEST_PX = 3;
+const closestIn = ({ width }: Screen, part = CLOSEST): number => Math.max(CLOSEST_PX, width * part);
 /** Comparisons of two runs, about 15 ns each: a room of sixty posters takes 20 ms to weave at most. */
 const EFFORT = 600_000;
 
@@ -52,7 +54,7 @@ const gaugeOf = ({ screen }: Hang): Gauge => ({
  * do not.
  */
 export function mayWeave(room: Hang, pairs: readonly Pair[]): boolean {
-  const closest = room.screen.width * CLOSEST;
+  const closest = closestIn(room.screen);
   const { aisles, gutters } = rawRuns(room, routesOf(room, pairs, new Map()));
   const fits = (runs: readonly Run[], band: { from: number; to: number } | undefined): boolean =>
     runs.length < 2 || !band || (densityOf(runs, 0) - 1) * closest <= band.to - band.from;
@@ -64,7 +66,7 @@ export function mayWeave(room: Hang, pairs: readonly Pair[]): boolean {
 
 /** Are its lanes far enough apart to be followed? One poster's own may lie closer: nobody else's are among them. */
 export const isClear = ({ spacing }: Weave, { screen }: Hang, isOwn = false): boolean =>
-  spacing >= screen.width * (isOwn ? CLOSEST_OWN : CLOSEST);
+  spacing >= closestIn(screen, isOwn ? CLOSEST_OWN : CLOSEST);
 
 /** Runs as the routes have them, pins in the middles of their posters. */
 function rawRuns(room: Hang, routes: readonly Route[]): Pick<Lacing, 'aisles' | 'gutters'> {
@@ -87,7 +89,7 @@ export function weave(
   let best = weaveBy(room, routes, wanted);
   if (routes.length > FEW) return best;
   // Of few threads, each may try other ways: what crosses least without lying closer than can be followed.
-  const closest = Math.min(best.spacing, room.screen.width * CLOSEST);
+  const closest = Math.min(best.spacing, closestIn(room.screen));
   let left = tries;
   for (let again = true; again && left > 0;) {
     again = false;
@@ -157,16 +159,17 @@ function layLanes(
   const band = room.aisles[aisle];
   if (!band || order.length === 0) return Infinity;
   const { width, smallest } = room.screen;
+  const closest = closestIn(room.screen);
   const size = band.to - band.from;
   const { places: lanes, count } = placesOf(order, gauge.air);
   // Arrowheads stand between posters and the first lane, if need be with their corner in it; at the room's own edge there are none.
-  const crowded = (size - (count - 1) * width * CLOSEST) / 2;
+  const crowded = (size - (count - 1) * closest) / 2;
   const head = Math.min(width * HEAD * 2, Math.max(width * HEAD * 1.2, crowded), size / 4);
   const edge = Math.min(width * HEAD * 1.5, size / 5);
   const [above, below] = [aisle === 0 ? edge : head, aisle === room.rows ? edge : head];
   const free = size - above - below;
-  const thin = Math.max(width * CLOSEST, Math.min(free / Math.max(1, count), smallest * 0.55));
-  const tall = smallest * 1.35;
+  const thin = Math.max(closest, Math.min(free / Math.max(1, count), smallest * 0.55));
+  const tall = Math.max(thin, smallest * 1.35);
   const heights = Array.from({ length: count }, () => thin);
   let used = thin * (count - 1);
   // The foremost open their lanes first.
