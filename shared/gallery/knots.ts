@@ -50,14 +50,14 @@ function knotsOf(
     .sort((a, b) => SIGNS.indexOf(a.sign) - SIGNS.indexOf(b.sign) || a.number - b.number);
 }
 
-/** Lays knots in a foot from its left; the numbers that have no room are summed. */
+/** Lays knots in a foot from its left; the numbers that have no room are summed, and where not even the sum has room it is a "+". */
 function layKnots(
   knots: readonly Knot[],
   { foot }: Face,
   size: number,
   shown: ReadonlySet<string>,
   measure: Measure,
-): KnotPart[] {
+): Pick<Knots, 'parts' | 'more'> {
   const y = foot.y + (foot.height - lineBox('1').height * size) / 2 + lineBox('1').baseline * size;
   const right = foot.x + foot.width;
   const gap = GAP * size;
@@ -84,8 +84,9 @@ function layKnots(
     sign = knot.sign;
     left = after;
   }
-  if (left > 0) put({ kind: 'more', text: `+${left}` });
-  return parts;
+  const sum = `+${left}`;
+  if (left > 0) put({ kind: 'more', text: x + measure(sum, size) > right ? '+' : sum });
+  return { parts, more: left };
 }
 
 /** Every poster's knots; those of pairs that are not among `shown`, by id, are pale. */
@@ -109,8 +110,6 @@ export function tieKnots(
     const face = faces.get(tableId);
     if (!face) return [];
     const knots = knotsOf(tableId, own.get(tableId) ?? [], numbers);
-    const parts = layKnots(knots, face, size, shown, measure);
-    const more = Number(parts.find(({ kind }) => kind === 'more')?.text.slice(1) ?? 0);
-    return [{ tableId, size, parts, more }];
+    return [{ tableId, size, ...layKnots(knots, face, size, shown, measure) }];
   });
 }
