@@ -86,10 +86,62 @@ test('the walk: go to a poster, leave one of each, the host answers; words outli
   for (const each of [host, walker, stays]) await each.page.context().close();
 });
 
+test('at a poster one reads what connects it, marks it, and finds again what went out late', async ({
+  browser,
+}) => {
+  const drawn = ['Berms clean it', 'Drains carry it', 'Shade cools it', 'Kids watch it', 'مياه'];
+  for (const [at, text] of drawn.entries())
+    await room.run('POST', '/connections', {
+      id: `11111111-1111-4111-8111-11111111111${at}`,
+      from: room.tableId(at % 2 === 0 ? 2 : 1),
+      to: room.tableId(at % 2 === 0 ? 1 : 2),
+      relation: at % 2 === 0 ? 'reinforces' : 'supports',
+      text,
+    });
+  const host = await room.phoneOf(browser, 'Rangi', 2);
+  const { page } = await room.phoneOf(browser, 'Hana', 1);
+  for (const [name, table] of [
+    ['Wiremu', 1],
+    ['Tui', 3],
+  ] as const)
+    await room.seat(name, table);
+  await room.run('POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 300_000 });
+  const threads = page.getByRole('region', { name: '5 connections' });
+  await expect(threads.getByText('this reinforces').first()).toBeVisible();
+  await expect(threads.getByText('Kids watch it')).toBeHidden();
+  await threads.getByRole('button', { name: 'All 5 connections' }).click();
+  await expect(threads.getByText('supports this').first()).toBeVisible();
+  await threads.getByRole('button', { name: 'Mark: Kids watch it, 0 marks' }).click();
+  await expect(
+    threads.getByRole('button', { name: 'Mark: Kids watch it, 1 mark', pressed: true }),
+  ).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await isHealthy(page);
+
+  await page.getByRole('button', { name: 'Question', exact: true }).click();
+  await page.getByLabel('What would you like to know?').fill('Who pays?');
+  await room.run('POST', '/walk', { action: 'next' });
+  await expect(page.getByText('This still goes to table 2.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page.getByText('Left at table 2 · Towns')).toBeVisible();
+  await page.getByText('What you left', { exact: true }).click();
+  await expect(page.locator('.tb-own-left')).toContainText('Who pays?');
+  await expect(host.page.getByRole('button', { name: 'Table 2 · 1 open' })).toBeVisible();
+  await isHealthy(page);
+
+  // A free walk forgets the stops; the phone does not.
+  await room.run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 300_000 });
+  await page.getByRole('button', { name: 'Poster 2, Towns, seen' }).click();
+  await expect(page.getByRole('heading', { name: 'Poster 2' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Poster 3, Birds, seen' })).toBeVisible();
+  for (const each of [host.page, page]) await each.context().close();
+});
+
 test('a visit to a table that closed keeps its words', async ({ browser }) => {
   const { page } = await room.phoneOf(browser, 'Jonas');
   await room.run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 300_000 });
-  await page.getByRole('button', { name: /^Poster 3/ }).click();
+  await page.getByRole('button', { name: 'Poster 3 Birds' }).click();
   await page.getByRole('button', { name: 'Question', exact: true }).click();
   await page.getByLabel('What would you like to know?').fill('And at night?');
   await page.context().setOffline(true);

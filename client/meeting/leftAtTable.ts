@@ -63,6 +63,10 @@ export const saidAlready = (
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
+/** How many wait for the table's people. */
+export const openCount = (left: readonly LeftItem[]): number =>
+  left.filter(({ isOpen }) => isOpen).length;
+
 /** "2 questions and 1 connection open", "5 in all", "Nothing yet". */
 export function openWords(left: readonly LeftItem[]): string {
   const open = left.filter(({ isOpen }) => isOpen);

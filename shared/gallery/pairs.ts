@@ -1,5 +1,4 @@
 import type { Relation } from '../model/gallery.ts';
-import type { Hang } from './hang.ts';
 
 /** A connection as the room needs it. */
 export interface ThreadConnection {
@@ -46,7 +45,7 @@ const pairInFront = (a: Pair, b: Pair): number => {
 
 /** Connections by pairs of posters that hang, the foremost first, and how many lead to one that does not. */
 export function pairsOf(
-  { posters }: Pick<Hang, 'posters'>,
+  { posters }: { posters: readonly { tableId: string }[] },
   connections: readonly ThreadConnection[],
 ): { pairs: Pair[]; unhung: number } {
   const hung = new Map(posters.map(({ tableId }, index) => [tableId, index]));

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import { RELATIONS, type Relation } from '../../../shared/model/gallery.ts';
+import { RELATIONS } from '../../../shared/model/gallery.ts';
+import { ThreadSign } from '../../design/ThreadSign.tsx';
 import {
   kindCounts,
   ONLY,
@@ -9,35 +10,6 @@ import {
   type Only,
 } from './connectionFilter.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
-
-/** How a kind of thread is drawn; never by colour alone. */
-export function ThreadSign({ relation }: { relation: Relation }): JSX.Element {
-  const color = `var(--thread-${relation})`;
-  const isFilled = relation === 'reinforces';
-  return (
-    <svg className="thread-sign" viewBox="0 0 62 20" aria-hidden="true" focusable="false">
-      <path
-        d={isFilled ? 'M2 10h46' : 'M3 10h50'}
-        stroke={color}
-        strokeWidth="5"
-        strokeLinecap="round"
-        {...(isFilled ? {} : { strokeDasharray: '0.1 10' })}
-      />
-      {isFilled ? (
-        <path d="M44 2l16 8-16 8z" fill={color} />
-      ) : (
-        <path
-          d="M46 2l13 8-13 8"
-          fill="none"
-          stroke={color}
-          strokeWidth="4"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      )}
-    </svg>
-  );
-}
 
 /** The kinds of threads with their counts: the projector's, to read. */
 export function Legend({ rows }: { rows: readonly ConnectionRow[] }): JSX.Element {

@@ -9,7 +9,7 @@ import { authorWords } from '../connectionWords.ts';
 import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { MergeConnections } from '../MergeConnections.tsx';
 import { PendingNote } from '../PendingNote.tsx';
-import { ThreadSign } from '../room/RoomLegend.tsx';
+import { ThreadSign } from '../../design/ThreadSign.tsx';
 
 /** Cells of a row. */
 const COLUMNS = 4;

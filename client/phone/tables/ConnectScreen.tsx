@@ -1,5 +1,5 @@
 import { pageOf } from '../../app/address/links.ts';
-import { useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import type { Relation } from '../../../shared/model/gallery.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { hasDraft } from '../../app/drafts.ts';
@@ -36,6 +36,7 @@ export function ConnectScreen({
     ),
   );
   const mine = own ? threadsOf(own.tableId, connections).filter(({ id }) => !waiting.has(id)) : [];
+  const listed = new Set([...mine.map(({ id }) => id), ...waiting]);
   const proposed = mine.filter((thread) => thread.state === 'proposed').length;
   return (
     <>
@@ -56,6 +57,16 @@ export function ConnectScreen({
           </Button>
         )}
       </section>
+      {own && adding && (
+        <AddThread
+          state={state}
+          own={own}
+          onDone={(hasAdded) => {
+            setAdding(false);
+            setAdded(hasAdded);
+          }}
+        />
+      )}
       {own && <VisitsReceived state={state} table={own} connecting />}
       {own && (
         <section aria-labelledby="threads-title">
@@ -81,6 +92,9 @@ export function ConnectScreen({
               {trouble.detail}
             </p>
           )}
+          <p className="tb-small" role="status">
+            {hasAdded && !adding ? 'Your connection is in the list, with how far it is.' : ''}
+          </p>
           {value !== null && mine.length === 0 && (
             <p className="tb-small">
               {waiting.size > 0 ? 'None is accepted yet.' : 'None yet. Add the first one.'}
@@ -93,26 +107,16 @@ export function ConnectScreen({
               </li>
             ))}
           </ul>
-          {adding ? (
-            <AddThread
-              state={state}
-              own={own}
-              onDone={(hasAdded) => {
-                setAdding(false);
-                setAdded(hasAdded);
-              }}
-            />
-          ) : (
-            <Button className="tb-add" wide icon="plus" onClick={() => setAdding(true)}>
-              Add a connection
-            </Button>
-          )}
-          <p className="tb-small" role="status">
-            {hasAdded && !adding ? 'Your connection is in the list above, with how far it is.' : ''}
-          </p>
         </section>
       )}
-      <OwnLeft state={state} />
+      {own && (
+        <div className="tb-bar tb-bar-one" hidden={adding || state.writing !== null}>
+          <Button icon="plus" variant="filled" onClick={() => setAdding(true)}>
+            Add a connection
+          </Button>
+        </div>
+      )}
+      <OwnLeft state={state} listed={listed} />
       <LinkButton
         className="tb-all"
         variant="quiet"
@@ -145,9 +149,11 @@ function AddThread({
   // Chosen on purpose: a table that stood there by itself got other tables' threads.
   const isChosen = others.some(({ tableId }) => tableId === to);
   const [isMissing, setMissing] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <div className="tb-card tb-visit-form">
-      <h3>A new connection</h3>
+    <div ref={card} className="tb-card tb-visit-form">
+      <h2>A new connection</h2>
       {others.length === 0 ? (
         <>
           <p className="tb-small">There is no other open table to connect with.</p>

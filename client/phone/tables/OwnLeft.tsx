@@ -1,28 +1,98 @@
-import type { JSX } from 'react';
-import { OwnVisit } from './OwnVisit.tsx';
+import { useId, useState, type JSX } from 'react';
+import { useConnections } from '../../app/useConnections.ts';
+import { ownLeft, type OwnLeftItem } from '../../meeting/ownLeft.ts';
+import { CommandState } from './CommandState.tsx';
+import { FateLine, OwnVisit } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
-import { tableLine } from './visitWords.ts';
+import { tableLine, visitWords } from './visitWords.ts';
 
-/** All that this person left in the gallery, the newest first, and what came of it. */
-export function OwnLeft({ state }: { state: TablesState }): JSX.Element | null {
-  const mine = state.visits.filter((visit) => visit.mine).reverse();
+/** All that this person left in the gallery, the newest first, and what came of it. `listed`: connections that stand elsewhere on this screen. */
+export function OwnLeft({
+  state,
+  listed,
+}: {
+  state: TablesState;
+  listed?: ReadonlySet<string>;
+}): JSX.Element | null {
+  const mine = ownLeft(state.visits, state.connections, listed);
+  const id = useId();
   if (mine.length === 0) return null;
   return (
-    <section aria-labelledby="own-left-title">
+    <section aria-labelledby={id}>
       <div className="tb-head">
-        <h2 id="own-left-title">What you left</h2>
+        <h2 id={id}>What you left</h2>
         <p>{mine.length} in all</p>
       </div>
-      <ul className="tb-visits">
-        {mine.map((visit) => (
-          <li key={visit.id} className="tb-visit">
-            <p className="tb-small">
-              <bdi>{tableLine(state.session, visit.table).replace(/^t/u, 'T')}</bdi>
-            </p>
-            <OwnVisit state={state} visit={visit} />
-          </li>
-        ))}
-      </ul>
+      <Items state={state} items={mine} />
     </section>
+  );
+}
+
+/** The same in one line while she walks; opened, it asks for what she drew elsewhere. */
+export function OwnLeftFold({ state }: { state: TablesState }): JSX.Element | null {
+  const [isOpen, setOpen] = useState(false);
+  useConnections(state.meeting, state, isOpen);
+  const mine = ownLeft(state.visits, state.connections);
+  if (mine.length === 0) return null;
+  return (
+    <details
+      className="tb-notes tb-own-left"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <span>What you left</span>
+        <span className="tb-small">{mine.length}</span>
+      </summary>
+      {isOpen && <Items state={state} items={mine} />}
+    </details>
+  );
+}
+
+function Items({
+  state,
+  items,
+}: {
+  state: TablesState;
+  items: readonly OwnLeftItem[];
+}): JSX.Element {
+  return (
+    <ul className="tb-visits">
+      {items.map((item) => (
+        <li key={item.id} className="tb-visit">
+          <p className="tb-small">
+            <bdi>
+              {tableLine(state.session, item.table).replace(/^./u, (first) => first.toUpperCase())}
+            </bdi>
+          </p>
+          {item.visit ? (
+            <OwnVisit state={state} visit={item.visit} />
+          ) : (
+            <OwnThread state={state} item={item} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A connection that she drew elsewhere than at its poster. */
+function OwnThread({ state, item }: { state: TablesState; item: OwnLeftItem }): JSX.Element {
+  const { id, fate, text } = item;
+  return (
+    <>
+      <p className="tb-visit-who">{visitWords(fate, state.session, 'You')}</p>
+      <p dir="auto">{text}</p>
+      <FateLine visit={fate} session={state.session} />
+      <div className="tb-visit-foot">
+        <CommandState state={state} topic={`connect/${id}`} />
+        <button
+          type="button"
+          className="tb-link"
+          onClick={() => state.send({ kind: 'edit-connection', id, edit: { state: 'gone' } })}
+        >
+          Take it back<span className="ww-visually-hidden">: {text}</span>
+        </button>
+      </div>
+    </>
   );
 }

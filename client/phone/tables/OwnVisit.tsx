@@ -11,7 +11,7 @@ export function FateLine({
   visit,
   session,
 }: {
-  visit: VisitRow;
+  visit: Parameters<typeof fateOf>[0];
   session: Session;
 }): JSX.Element | null {
   const fate = fateOf(visit, session);

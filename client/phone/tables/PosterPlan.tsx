@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { PlanSpot } from '../../meeting/posterPlan.ts';
 import { Icon } from '../../design/Icon.tsx';
 
@@ -12,11 +12,14 @@ export function PosterPlan({
   spots,
   said,
   onOpen,
+  children,
 }: {
   spots: readonly PlanSpot[];
   /** Where she is, in words. */
   said: string;
   onOpen?: (tableId: string) => void;
+  /** Beside the plan; folded with it. */
+  children?: ReactNode;
 }): JSX.Element {
   const plan = (
     <ol className="tb-plan" aria-label="Plan of the gallery">
@@ -49,6 +52,7 @@ export function PosterPlan({
       <nav className="tb-plan-box" aria-label="Posters">
         {plan}
         <p className="tb-small">{said}</p>
+        {children}
       </nav>
     );
   return (
@@ -58,6 +62,7 @@ export function PosterPlan({
           <span>{said}</span> <span className="tb-plan-open">Plan</span>
         </summary>
         {plan}
+        {children}
       </details>
     </nav>
   );

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../design/Icon.tsx';
 import { Poster } from '../../poster/Poster.tsx';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
 import { Answer, OwnVisit } from './OwnVisit.tsx';
+import { PosterThreads } from './PosterThreads.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useTableAnswer } from './useTableAnswer.ts';
 import { visitWords } from './visitWords.ts';
@@ -27,15 +28,14 @@ export function PosterStop({
   table: TableRow;
   own?: boolean;
 }): JSX.Element {
-  const { visits, counts, offline } = state;
-  const { value, trouble, again } = useTableAnswer(
-    state.meeting,
-    table.tableId,
-    counts.visits ?? 0,
-  );
+  const { visits, offline } = state;
+  const { value, trouble, again } = useTableAnswer(state, table.tableId);
   const isSilent = trouble?.state === 'silent' || (offline && value === null);
   const mine = visits.filter((visit) => visit.mine && visit.table === table.tableId);
-  const others = (value?.visits ?? []).filter((visit) => !visit.mine);
+  // A visitor's connection hangs among the connections, as it is by now.
+  const others = (value?.visits ?? []).filter(
+    (visit) => !visit.mine && visit.kind !== 'connection',
+  );
   const joined = mine.find(({ kind }) => kind === 'join');
   const closed = table.state === 'closed';
   return (
@@ -47,6 +47,15 @@ export function PosterStop({
         </div>
       ) : (
         <PosterWait trouble={trouble} isSilent={isSilent} again={again} />
+      )}
+      {value && (
+        <PosterThreads
+          key={table.tableId}
+          state={state}
+          table={table}
+          asked={value.connections}
+          isOwn={own}
+        />
       )}
       {!own && others.length > 0 && <LeftByOthers state={state} visits={others} />}
       {!own &&

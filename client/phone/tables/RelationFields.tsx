@@ -8,6 +8,9 @@ export const RELATION_WORDS: Record<Relation, { label: string; hint: string }> =
   supports: { label: 'Supports', hint: 'It gives the other one something it needs.' },
 };
 
+/** Letters that a closed list shows on a small phone; of a longer name the whole stands below it. */
+const LONG = 22;
+
 /** Which other table, and how. `tables` are those that may be chosen. */
 export function RelationFields({
   label,
@@ -25,6 +28,7 @@ export function RelationFields({
   onRelation: (relation: Relation) => void;
 }): JSX.Element {
   const id = useId();
+  const chosen = tables.find(({ tableId }) => tableId === to);
   return (
     <>
       <Choice
@@ -54,6 +58,11 @@ export function RelationFields({
             </option>
           ))}
         </select>
+        {chosen && [...chosen.name].length > LONG && (
+          <p className="ww-field-hint">
+            <bdi>{chosen.name}</bdi>
+          </p>
+        )}
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.t
 import { useDraftOf } from '../../app/useDraft.ts';
 import { useKnown } from '../../app/useMeeting.ts';
 import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
+import { leftAtTable, openCount } from '../../meeting/leftAtTable.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
 import { offlineTaps } from '../../meeting/words/networkWords.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
@@ -19,6 +20,7 @@ import { ChooseTable } from './ChooseTable.tsx';
 import { ConnectScreen } from './ConnectScreen.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { GalleryWalk } from './GalleryWalk.tsx';
+import { LeftLine, posterShown } from './LeftLine.tsx';
 import { OfferedTable } from './OfferedTable.tsx';
 import { Refusals } from './Refusals.tsx';
 import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
@@ -32,6 +34,7 @@ import './decide.css';
 import './chooseTable.css';
 import './posterStop.css';
 import './posterPlan.css';
+import './posterThreads.css';
 import './followUp.css';
 import './bar.css';
 import './screens.css';
@@ -66,6 +69,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const writing = useMemo(() => readWriting(written), [written]);
   const setWriting = (next: Writing | null): void =>
     setWritten(next && `${next.table}/${next.kind}`);
+  const [left, setLeft] = useState<string | null>(null);
   const half = useRef<HTMLDivElement>(null);
   const [moves, setMoves] = useState(0);
   useEffect(() => {
@@ -87,7 +91,11 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     meeting,
     send: (command) => void meeting.commands.say(command),
     writing,
-    write: setWriting,
+    write: (next) => {
+      setWriting(next);
+      setLeft(null);
+    },
+    left: setLeft,
   };
   const own = session.tables.find(({ tableId }) => tableId === state.person.table) ?? null;
   const step = (change: () => void): void => {
@@ -102,6 +110,9 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const { phase } = session;
   const open = isGalleryOpen(phase);
   const showsTable = !open || tab === 'table';
+  // What was left at the poster on the screen is seen there.
+  const at = state.visits.find(({ id }) => id === left)?.table;
+  const isSeen = !showsTable && at !== undefined && at === posterShown(state);
   const offers = offered !== null && own?.number !== offered;
   // Where she stands is told by walking: nothing that she would know of as said.
   const kept = view.pending.filter(
@@ -128,6 +139,9 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
           {writing && session.tables.some(({ tableId }) => tableId === writing.table) && (
             <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />
           )}
+          {left !== null && !isSeen && (
+            <LeftLine state={state} id={left} onClose={() => setLeft(null)} />
+          )}
           {showsTable ? (
             own && !choosing ? (
               <AtTable state={state} row={own} live={view.isTold} />
@@ -153,7 +167,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
       )}
       <NotesFold
         phone={phone}
-        barred={(showsTable ? own !== null && !choosing : phase === 'gallery') && !offers}
+        barred={
+          !offers &&
+          (showsTable
+            ? own !== null && !choosing
+            : phase === 'gallery' || (phase === 'connect' && own !== null))
+        }
       />
     </div>
   );
@@ -178,7 +197,7 @@ function Offline({ kept }: { kept: number }): JSX.Element {
 
 /** From the gallery on: what the room does, or the own table. */
 function Tabs({
-  state: { session },
+  state: { session, visits, connections },
   own,
   tab,
   onTab,
@@ -189,6 +208,7 @@ function Tabs({
   onTab: (tab: 'main' | 'table') => void;
 }): JSX.Element {
   const { phase } = session;
+  const open = own ? openCount(leftAtTable(own.tableId, visits, connections)) : 0;
   return (
     <div className="tb-tabs" role="group" aria-label="What to see">
       <button type="button" aria-pressed={tab === 'main'} onClick={() => onTab('main')}>
@@ -198,6 +218,14 @@ function Tabs({
       </button>
       <button type="button" aria-pressed={tab === 'table'} onClick={() => onTab('table')}>
         {own ? `Table ${own.number}` : 'Choose a table'}
+        {open > 0 && (
+          <>
+            <span className="tb-count" aria-hidden="true">
+              {open}
+            </span>
+            <span className="ww-visually-hidden">· {open} open</span>
+          </>
+        )}
       </button>
     </div>
   );

@@ -19,4 +19,6 @@ export interface TablesState extends Omit<MeetingView, 'me'> {
   send(command: Command): void;
   writing: Writing | null;
   write(writing: Writing | null): void;
+  /** A visit was left: its form says where it went. */
+  left(visitId: string): void;
 }

@@ -1,10 +1,12 @@
-import { useState, type JSX } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
+import { mayAccept } from '../../../shared/access/words.ts';
 import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
+import { Icon } from '../../design/Icon.tsx';
 import { saidAlready } from '../../meeting/leftAtTable.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { CommandState } from './CommandState.tsx';
@@ -21,29 +23,12 @@ export function Thread({
   own: TableRow;
   thread: ConnectionRow;
 }): JSX.Element {
-  const [editing, setEditing] = useState(() => hasDraft(`reword-${thread.id}`));
+  const [editing, setEditing] = useState(() => hasDraft(rewording(thread)));
   const name = (id: string): string => {
     const row = state.session.tables.find(({ tableId }) => tableId === id);
     return id === own.tableId ? `${own.number} (yours)` : row ? `${row.number} · ${row.name}` : '?';
   };
-  const edit = (change: ConnectionEdit): void =>
-    state.send({ kind: 'edit-connection', id: thread.id, edit: change });
-  const [same] = saidAlready(thread, state.connections);
-  if (editing) {
-    return (
-      <ThreadForm
-        start={thread.text}
-        draft={`reword-${thread.id}`}
-        submit="Save"
-        onCancel={() => setEditing(false)}
-        onSave={(text, was) => {
-          edit({ text, was: [was] });
-          setEditing(false);
-          return true;
-        }}
-      />
-    );
-  }
+  if (editing) return <Rewording state={state} thread={thread} onDone={() => setEditing(false)} />;
   return (
     <>
       <p className={`tb-thread is-${thread.relation}`}>
@@ -55,42 +40,135 @@ export function Thread({
       <p dir="auto">{thread.text}</p>
       <p className="tb-small">
         {thread.state === 'proposed' ? 'Proposed' : 'Accepted'}
-        {thread.mine
-          ? ' · by you'
-          : thread.by && (
-              <>
-                {' '}
-                · by <bdi>{thread.by}</bdi>
-              </>
-            )}
-        {thread.marks > 0 && ` · ${thread.marks} ${thread.marks === 1 ? 'mark' : 'marks'}`}
+        <ByWhom thread={thread} />
       </p>
-      <CommandState state={state} topic={`edit-connection/${thread.id}`} />
-      <CommandState state={state} topic={`connect/${thread.id}`} />
-      {same && (
+      <ThreadState state={state} id={thread.id} />
+      <ThreadActions state={state} thread={thread} onReword={() => setEditing(true)}>
+        <MarkButton state={state} thread={thread} />
+      </ThreadActions>
+    </>
+  );
+}
+
+const rewording = ({ id }: ConnectionRow): string => `reword-${id}`;
+/** Was it being reworded when the page went away? */
+export const isReworded = (thread: ConnectionRow): boolean => hasDraft(rewording(thread));
+
+/** Who drew it, after what was said before. */
+export function ByWhom({ thread }: { thread: ConnectionRow }): JSX.Element | null {
+  const { mine, by, alsoBy = [] } = thread;
+  const names = [mine ? 'you' : by, ...alsoBy].filter((name) => name !== undefined);
+  return names.length === 0 ? null : (
+    <>
+      {' '}
+      · by <bdi>{names.join(', ')}</bdi>
+    </>
+  );
+}
+
+/** How far what was said here about it is. */
+export const ThreadState = ({ state, id }: { state: TablesState; id: string }): JSX.Element => (
+  <>
+    <CommandState state={state} topic={`edit-connection/${id}`} />
+    <CommandState state={state} topic={`connect/${id}`} />
+  </>
+);
+
+/** Anyone marks what matters, and takes it back. */
+export function MarkButton({
+  state,
+  thread: { id, text, marks, marked },
+}: {
+  state: TablesState;
+  thread: ConnectionRow;
+}): JSX.Element {
+  return (
+    <button
+      type="button"
+      className="tb-mark"
+      aria-pressed={marked}
+      aria-label={`Mark: ${text}, ${marks} ${marks === 1 ? 'mark' : 'marks'}`}
+      onClick={() => state.send({ kind: 'edit-connection', id, edit: { mark: !marked } })}
+    >
+      <Icon name="star" size={20} />
+      {marks}
+    </button>
+  );
+}
+
+/** What its tables, and who drew it, may do to it. `children` stand before it. */
+export function ThreadActions({
+  state,
+  thread,
+  onReword,
+  children,
+}: {
+  state: TablesState;
+  thread: ConnectionRow;
+  onReword: () => void;
+  children?: ReactNode;
+}): JSX.Element {
+  const [same] = saidAlready(thread, state.connections);
+  const { id, text } = thread;
+  const edit = (change: ConnectionEdit): void =>
+    state.send({ kind: 'edit-connection', id, edit: change });
+  const mayDecide = mayAccept(state.person, thread);
+  return (
+    <>
+      {same && mayDecide && (
         <div className="tb-same">
           <p>
             Says the same as <q dir="auto">{same.text}</q>
           </p>
           <Button onClick={() => edit({ into: same.id })}>
-            Make them one<span className="ww-visually-hidden">: {thread.text}</span>
+            Make them one<span className="ww-visually-hidden">: {text}</span>
           </Button>
         </div>
       )}
       <div className="tb-row-actions">
-        {thread.state === 'proposed' && (
+        {children}
+        {thread.state === 'proposed' && mayDecide && (
           <Button icon="check" onClick={() => edit({ state: 'accepted' })}>
-            Accept<span className="ww-visually-hidden">: {thread.text}</span>
+            Accept<span className="ww-visually-hidden">: {text}</span>
           </Button>
         )}
-        <Button onClick={() => setEditing(true)}>
-          Reword<span className="ww-visually-hidden">: {thread.text}</span>
-        </Button>
-        <Button variant="quiet" onClick={() => edit({ state: 'gone' })}>
-          Take away<span className="ww-visually-hidden">: {thread.text}</span>
-        </Button>
+        {thread.mayEdit && (
+          <>
+            <Button onClick={onReword}>
+              Reword<span className="ww-visually-hidden">: {text}</span>
+            </Button>
+            <Button variant="quiet" onClick={() => edit({ state: 'gone' })}>
+              Take away<span className="ww-visually-hidden">: {text}</span>
+            </Button>
+          </>
+        )}
       </div>
     </>
+  );
+}
+
+/** Its sentence, being put into other words. */
+export function Rewording({
+  state,
+  thread,
+  onDone,
+}: {
+  state: TablesState;
+  thread: ConnectionRow;
+  onDone: () => void;
+}): JSX.Element {
+  return (
+    <ThreadForm
+      start={thread.text}
+      draft={rewording(thread)}
+      submit="Save"
+      onCancel={onDone}
+      onSave={(text, was) => {
+        state.send({ kind: 'edit-connection', id: thread.id, edit: { text, was: [was] } });
+        onDone();
+        return true;
+      }}
+    />
   );
 }
 

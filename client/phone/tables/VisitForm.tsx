@@ -5,6 +5,7 @@ import { cleanWords } from '../../../shared/model/text.ts';
 import { useDraft, useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { newId } from '../../sync/newId.ts';
+import { posterShown } from './LeftLine.tsx';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
 import { WordsField, wordsRefusal } from './WordsField.tsx';
@@ -68,10 +69,11 @@ export function VisitForm({
       return field.current?.focus();
     }
     if (kind === 'connection' && to === '') return setRefusal('Choose the other table.');
+    const id = newId();
     send({
       kind: 'visit',
       visit: {
-        id: newId(),
+        id,
         table,
         kind,
         text,
@@ -81,7 +83,10 @@ export function VisitForm({
     setWords('');
     forgetThread();
     write(null);
+    state.left(id);
   };
+  const shown = posterShown(state);
+  const at = shown !== table && session.tables.find(({ tableId }) => tableId === shown);
   return (
     <form
       ref={form}
@@ -97,6 +102,11 @@ export function VisitForm({
       <p className="tb-for">
         For table {here?.number} · <bdi>{here?.name}</bdi>
       </p>
+      {at && (
+        <p className="tb-small">
+          You’re at table {at.number} by now. This still goes to table {here?.number}.
+        </p>
+      )}
       {kind === 'connection' && (
         <RelationFields
           label={`Table ${here?.number} ${relation} which table?`}

@@ -52,7 +52,9 @@ export function WordsForm({
         }}
       />
       <div className="tb-row-actions">
-        <Button type="submit">{submit}</Button>
+        <Button type="submit" variant="filled">
+          {submit}
+        </Button>
         <Button variant="quiet" onClick={onCancel}>
           Not now
         </Button>

@@ -23,3 +23,11 @@ it.each([
 ])('%j is none to sit down at, and says why', (typed, refusal) => {
   expect(tableByNumber(TABLES, typed)).toEqual({ refusal });
 });
+
+it('finds a poster to read, also of a closed table, and speaks of posters', () => {
+  expect(tableByNumber(TABLES, '2', true)).toEqual({ table: TABLES[1] });
+  expect(tableByNumber(TABLES, '3', true)).toEqual({ refusal: 'There is no poster 3.' });
+  expect(tableByNumber(TABLES, '', true)).toEqual({
+    refusal: 'Type the number on the poster, like 4.',
+  });
+});
