@@ -47,6 +47,9 @@ describe('a poster shows', () => {
     const alone = faceOf(12, '').number;
     expect(alone.size).toBeGreaterThan(2 * faceOf(12, 'Rivers').number.size);
     expect(alone.x + alone.width / 2).toBeCloseTo((poster?.x ?? 0) + (poster?.width ?? 0) / 2);
+    // Its middle in the middle of the paper above the foot.
+    const { foot } = faceOf(12, '');
+    expect(alone.y - alone.size * 0.36).toBeCloseTo(((poster?.y ?? 0) + foot.y) / 2);
     expect(
       within(
         { ...alone, y: alone.y - alone.size * 0.72, height: alone.size * 0.72 },
@@ -87,7 +90,8 @@ describe('a name', () => {
   it('stands beside its number, and under it from the line where that ends', () => {
     const { number, name } = faceOf(12, 'Growing up with nature and rivers and soil and sea');
     const [first, ...rest] = name?.lines ?? [];
-    expect(first?.x).toBeGreaterThan(number.x + number.width);
+    // A quarter of the number between them.
+    expect(first?.x).toBeCloseTo(number.x + number.width + number.size * 0.25);
     expect(rest.at(-1)?.x).toBe(number.x);
   });
 

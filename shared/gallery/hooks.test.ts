@@ -36,6 +36,14 @@ describe('a gallery opens', () => {
     expect(gridOf(openHooks(ids(85), false))).toEqual([12, 8]);
   });
 
+  it.each([15, 18, 20, 24, 28, 30, 35, 40, 42, 48, 54, 60, 70, 84, 96, 117])(
+    'on paper with no free hook at all for %d posters',
+    (count) => {
+      const { columns, rows } = openHooks(ids(count), false);
+      expect(columns * rows).toBe(count);
+    },
+  );
+
   it('for more posters than any grid holds with more rows, never with more columns', () => {
     expect(gridOf(openHooks(ids(117), false))).toEqual([13, 9]);
     expect(gridOf(openHooks(ids(118), false))).toEqual([13, 10]);
