@@ -196,6 +196,13 @@ describe('pages', () => {
       ['The title', '2 of 3'],
       ['The title', '3 of 3'],
     ]);
+    // Below a rule across the text.
+    expect(flow.pages[1]?.items[0]).toMatchObject({
+      kind: 'rect',
+      x: MARGIN,
+      y: 556,
+      width: 800 - 2 * MARGIN,
+    });
     const foot = flow.pages[1]?.items.filter(({ kind }) => kind === 'line');
     expect(foot?.map(({ x, y }) => [x, y])).toEqual([
       [MARGIN, 570],

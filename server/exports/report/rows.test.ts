@@ -150,12 +150,33 @@ describe('what is on a sheet', () => {
     ]);
   });
 
+  test('marks lie in the row of their words and before these, whichever way they run', () => {
+    for (const word of ['word', 'كلمة'])
+      for (const kind of ['bullet', 'check'] as const) {
+        const [row] = blockRows(
+          setter,
+          [list(kind, [{ blocks: [paragraph(word)], checked: true }])],
+          LOOK,
+        );
+        const [left, right] = ends(linesIn([row!])[0]!);
+        for (const item of row!.items)
+          if (item.kind === 'rect') {
+            expect(item.width).toBe(item.height);
+            expect(item.width).toBeGreaterThan(3);
+            expect(item.y).toBeGreaterThan(0);
+            expect(item.y + item.height).toBeLessThan(row!.height);
+            if (word === 'word') expect(item.x + item.width).toBeLessThan(left);
+            else expect(item.x).toBeGreaterThan(right);
+          }
+        const [box, tick] = row!.items;
+        if (kind === 'check') expect(tick).toMatchObject({ x: box!.x, y: box!.y });
+      }
+  });
+
   test('an item without words has its label all the same', () => {
-    expect(said(blockRows(setter, [list('ordered', [{ blocks: [] }, 'b'])], LOOK))).toEqual([
-      '1.',
-      '2.',
-      'b',
-    ]);
+    const rows = blockRows(setter, [list('ordered', [{ blocks: [] }, 'b'])], LOOK);
+    expect(said(rows)).toEqual(['1.', '2.', 'b']);
+    expect(rows[0]?.height).toBeCloseTo(13.8);
   });
 });
 
@@ -236,7 +257,10 @@ describe('a note in a list', () => {
     expect(said(rows)).toEqual(['Clean the river', ...tail]);
     // Its paper and its words stay on one page.
     expect(rows[0]?.keepWithNext).toBe(tail.length > 0);
-    expect(rows[0]?.items[0]).toMatchObject({ kind: 'rect', fill: '#ffffff' });
+    const [paper, mark] = rows[0]?.items ?? [];
+    expect(paper).toMatchObject({ kind: 'rect', x: 0, width: 15, fill: '#ffffff' });
+    // Its mark is in the middle of it.
+    expect(mark).toMatchObject({ kind: 'path', x: 7.5, y: 8 });
     expect(linesIn(rows).every(({ x }) => x === 24)).toBe(true);
   });
 
