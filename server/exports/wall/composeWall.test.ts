@@ -12,11 +12,15 @@ const notesOf = (count: number): Record<string, Note> =>
       { text: `Note ${seq}`, color: 'yellow', at: 0, seq },
     ]),
   );
-const group = (pos: Point, more: Partial<Cluster> = {}): Cluster =>
-  ({ name: 'Water', color: 'blue', pos, ...more }) as Cluster;
+const group = (pos: Point, more: Partial<Cluster> = {}): Cluster => ({
+  name: 'Water',
+  color: 'blue',
+  pos,
+  ...more,
+});
 const wall = (parts: Partial<WallPicture> = {}) =>
   composeWall({ title: 'Hui', notes: {}, clusters: {}, placements: {}, ...parts });
-const at = (pos: Point): Placement => ({ pos }) as Placement;
+const at = (pos: Point): Placement => ({ pos });
 const inside = (cluster: string, pos: Point): Placement => ({ cluster, pos });
 
 const covers = (outer: Rect, inner: Rect): boolean =>
@@ -57,7 +61,7 @@ describe('a wall laid out for a picture', () => {
   test('of a pile its top note is drawn, all of them are counted', () => {
     const { notes, clusters } = wall({
       notes: notesOf(3),
-      clusters: { a: group([0, -500], { collapsed: true } as Partial<Cluster>) },
+      clusters: { a: group([0, -500], { collapsed: true }) },
       placements: {
         n0: inside('a', [12, 96]),
         n1: inside('a', [204, 96]),
@@ -105,7 +109,7 @@ describe('a group whose notes are strewn far', () => {
 
   test('but not where they lie less far, or in a pile', () => {
     expect(strewn(1_000).clusters[0]!.rect.width).toBeGreaterThan(5_000);
-    expect(strewn(20_000, { collapsed: true } as Partial<Cluster>).notes).toHaveLength(1);
+    expect(strewn(20_000, { collapsed: true }).notes).toHaveLength(1);
   });
 });
 

@@ -9,8 +9,12 @@ const notesOf = (texts: readonly string[]): Record<string, Note> =>
   Object.fromEntries(
     texts.map((text, seq) => [`n${seq}`, { text, color: 'pink', at: 0, seq } as const]),
   );
-const group = (name: string, pos: Point, more: Partial<Cluster> = {}): Cluster =>
-  ({ name, color: 'blue', pos, ...more }) as Cluster;
+const group = (name: string, pos: Point, more: Partial<Cluster> = {}): Cluster => ({
+  name,
+  color: 'blue',
+  pos,
+  ...more,
+});
 const picture = (parts: Partial<WallPicture> = {}): WallPicture => ({
   title: 'Hui',
   notes: {},
@@ -166,7 +170,7 @@ describe('a group', () => {
   );
 
   test('that is piled shows what lies below its top note, and how many there are', () => {
-    const piled = grouped('Water', 5, { collapsed: true } as Partial<Cluster>);
+    const piled = grouped('Water', 5, { collapsed: true });
     const { said, page } = draw(piled);
     expect(said).toContain('piled');
     expect(said.filter((words) => words === '5')).toHaveLength(2);
