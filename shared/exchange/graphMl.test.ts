@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Connection } from '../model/gallery.ts';
 import { printGraphMl, xmlText } from './graphMl.ts';
 import { tableId, testMeeting } from './testMeeting.ts';
 
@@ -110,6 +111,42 @@ describe('GraphML', () => {
       at: 0,
     };
     expect(printGraphMl(content).match(/<edge /g)).toHaveLength(1);
+  });
+
+  test('a connection names everybody who said it, and who carries it until when', () => {
+    const edge = (more: Partial<Connection>): Record<string, string> => {
+      const content = testMeeting({ connections: 1 });
+      const [id = ''] = Object.keys(content.connections);
+      const { by: _by, ...plain } = content.connections[id]!;
+      content.connections[id] = { ...plain, ...more };
+      const graph = readXml(printGraphMl(content)).children.find(({ name }) => name === 'graph');
+      return byKey(graph?.children.find(({ name }) => name === 'edge') as Element);
+    };
+    expect(edge({ by: 'Ana', alsoBy: ['Ben', 'Cem'] })['edge-by']).toBe('Ana, Ben, Cem');
+    // Whoever said it first may be gone, or have no name to show.
+    expect(edge({ alsoBy: ['Ben'] })['edge-by']).toBe('Ben');
+    expect(edge({})).not.toHaveProperty('edge-by');
+    expect(edge({ carried: { by: 'Ana', until: 'May' } })).toMatchObject({
+      'edge-carried': 'true',
+      'edge-carrier': 'Ana',
+      'edge-until': 'May',
+    });
+    const carried = edge({ carried: { until: '' } });
+    expect(carried['edge-carried']).toBe('true');
+    for (const key of ['edge-carrier', 'edge-until']) expect(carried).not.toHaveProperty(key);
+    expect(edge({ marks: 3 })).toMatchObject({ 'edge-marks': '3', 'edge-weight': '4' });
+  });
+
+  test('edges come in the order in which they were said', () => {
+    const content = testMeeting({ connections: 3 });
+    content.connections = Object.fromEntries(
+      Object.entries(content.connections).map(([id, each], index) => [
+        id,
+        { ...each, text: `c${index}`, at: [2, 1, 1][index] ?? 0 },
+      ]),
+    );
+    const labels = printGraphMl(content).match(/edge-label">c\d/g);
+    expect(labels?.map((label) => label.slice(-2))).toEqual(['c1', 'c2', 'c0']);
   });
 
   test('T22 whatever people write, the file is well-formed and the words come back', () => {

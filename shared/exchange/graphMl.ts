@@ -1,4 +1,5 @@
 import type { MeetingContent } from './meetingContent.ts';
+import { authorsOf } from './meetingWords.ts';
 
 type Kind = 'string' | 'int' | 'boolean';
 const NODE_KEYS = [
@@ -87,7 +88,7 @@ export function printGraphMl(content: MeetingContent): string {
         label: connection.text,
         state: connection.state,
         marks: connection.marks,
-        by: connection.by,
+        by: authorsOf(connection).join(', ') || undefined,
         carried: connection.carried !== undefined,
         carrier: connection.carried?.by,
         until: connection.carried?.until || undefined,
