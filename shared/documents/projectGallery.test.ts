@@ -171,11 +171,6 @@ describe('what became of a visitor’s thread', () => {
       { into: 'w', thread: { state: 'gone' } },
     ],
     [
-      'is part of one that never was',
-      { v: thread({ state: 'gone', into: 'w' }) },
-      { into: 'w', thread: { state: 'gone' } },
-    ],
-    [
       'goes in a circle',
       { v: thread({ state: 'gone', into: 'w' }), w: thread({ state: 'gone', into: 'v' }) },
       { into: 'w', thread: { state: 'gone' } },
@@ -231,7 +226,14 @@ describe('a connection as the room reads it', () => {
     ['nobody without a name', ['nobody', 'ghost'], undefined],
     ['nobody at all', [], undefined],
   ])('names as others who said the same %s', (_who, alsoBy, names) => {
-    expect(shown({ alsoBy })?.alsoBy).toEqual(names);
+    expect(shown({ person: 'nobody', alsoBy })?.alsoBy).toEqual(names);
+  });
+
+  it('names nobody twice', () => {
+    expect(shown({ alsoBy: ['bob', 'ann'] })).toMatchObject({
+      by: 'Ann Arbour',
+      alsoBy: ['Dr. Bob Barker'],
+    });
   });
 
   test.each<[string, NamesSetting, unknown]>([
