@@ -12,12 +12,13 @@ const LETTER = /[\p{L}\p{N}]/u;
 /** What was given as a name → as it is kept: composed (NFC), nothing unseen, one space between words, none around. */
 export const cleanName = (given: string): string =>
   given
-    .normalize('NFC')
     .replace(/[\t\n\r\u2028\u2029]/g, ' ')
     .replace(UNSEEN, '')
     .replace(LOOSE_JOINERS, '$1')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    // Last: what was between a letter and its mark is gone now.
+    .normalize('NFC');
 
 /** Somebody can be called by it: a letter or digit that is seen. Pictures, stops and marks over nothing are no names. */
 export const isName = (name: string): boolean =>
