@@ -216,7 +216,7 @@ describe('a connection as the room reads it', () => {
     ['those of somebody who was removed', { wordedBy: 'gil' }, undefined],
     ['those of nobody who is known', { wordedBy: 'ghost' }, undefined],
     ['those of somebody without a name', { wordedBy: 'nobody' }, undefined],
-  ])('whose words are %s is by %3$s', (_whose, part, by) => {
+  ])('is by whose words it has: %s', (_whose, part, by) => {
     expect(shown(part)?.by).toBe(by);
   });
 

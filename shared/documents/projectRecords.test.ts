@@ -99,7 +99,7 @@ test.each([
   ['taken away', { a: 1 }, null, true],
   ['not there, and stays so', undefined, null, false],
   ['nought, which is something', undefined, 0, true],
-])('a value that is %s writes: %3$s', (_what, before, after, writes) => {
+])('a value is written where that changes something: %s', (_what, before, after, writes) => {
   const doc = new Y.Doc();
   const map = doc.getMap('m');
   if (before !== undefined) map.set('k', before);
