@@ -6,6 +6,7 @@ import { build, defineConfig, minifySync, type InlineConfig, type Plugin } from 
 import { stylesThatNeverCome } from './scripts/laterStyles.ts';
 import { leanReact, USED_AT_DESKS, USED_ON_PHONES } from './scripts/leanReact.ts';
 import { INLINE_TARGET, phoneForm } from './scripts/phoneForm.ts';
+import { pageWords } from './scripts/words/pageWords.ts';
 import { LIMITS } from './shared/model/limits.ts';
 import { CLOSE, MESSAGE } from './shared/protocol/wire.ts';
 
@@ -137,7 +138,13 @@ export const BOLD = '', UNBOLD = '', ORANGE = '', RED = '';`
 
 const pagesConfig = (pages: readonly string[]): InlineConfig => ({
   root: 'client',
-  plugins: [react(), phoneForm(() => [figuresInPlace()]), smallInlineScripts(), figuresInPlace()],
+  plugins: [
+    react(),
+    pageWords(),
+    phoneForm(() => [figuresInPlace()]),
+    smallInlineScripts(),
+    figuresInPlace(),
+  ],
   build: {
     outDir: resolve('dist'),
     // Chrome 94, Safari 15, Firefox 93: they all know private fields, which spelt out for older ones cost a phone more than a kilobyte.

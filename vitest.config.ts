@@ -9,7 +9,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
-    setupFiles: ['scripts/propertySeed.ts'],
+    setupFiles: ['scripts/propertySeed.ts', 'scripts/speakEnglish.ts'],
     // They end what hangs. What is only slow, on a machine with other work or a busy disk, is not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,

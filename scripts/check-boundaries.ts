@@ -14,20 +14,21 @@ const PAGES = readdirSync(join(ROOT, 'client')).filter((folder) =>
 );
 /** The client's rooms that pages stand on, and whom each may know besides `shared/`; a page may know all of them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  words: [],
   sync: [],
   // A clock on a page needs to know the time.
-  design: ['sync'],
-  poster: ['design'],
-  canvas: ['design'],
-  meeting: ['sync'],
-  app: ['design', 'sync', 'meeting'],
+  design: ['sync', 'words'],
+  poster: ['design', 'words'],
+  canvas: ['design', 'words'],
+  meeting: ['sync', 'words'],
+  app: ['design', 'sync', 'meeting', 'words'],
 };
 /** Parts of the server's engine that no other part needs at run time: a wall is made of the others. */
 const ON_TOP = new Set(['wall', 'simulation']);
 /** What draws has no place among what is known and done. */
 const NOT_IN_DOMAIN = new Set(['react', 'react-dom', 'react-konva', 'konva']);
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
-const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox']);
+const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox', 'icu-minify']);
 /** Never on a phone's first page: a hundred kilobytes each that it has no use for. */
 const NOT_ON_PHONES = new Set([
   'yjs',

@@ -201,6 +201,7 @@ step('lint', ...tool('oxlint', '--deny-warnings'));
 step('nothing unused', ...tool('knip'));
 step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
 step('rules', process.execPath, ['scripts/check-rules.ts']);
+step('words', process.execPath, ['scripts/check-words.ts']);
 step(
   'unit, property and contract tests',
   ...tool(

@@ -4,6 +4,7 @@ import { codeRefusal, placeOf } from '../app/address/typedAddress.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
+import { t } from '../words/speak.ts';
 import './join.css';
 
 /** A code is shown in capitals as it is typed; an address stays as it was pasted, for capitals count in its key. */
@@ -15,14 +16,6 @@ export interface RefusedCode {
   code: string;
   why: 'no-such-code' | 'rate-limited' | 'code-renewed';
 }
-
-const REFUSALS: Record<RefusedCode['why'], string> = {
-  'no-such-code': 'No wall has this code. Check it letter by letter, or ask for a new one.',
-  'code-renewed':
-    'This code was renewed, so it no longer opens the wall. The new one is on the wall, or ask the facilitator.',
-  'rate-limited':
-    'Too many wrong codes from here. Wait a minute, then try again: this one may be right.',
-};
 
 /** What the server wrote into the page it answers a refused code with; `null` on the plain join page. */
 export function readRefusedCode({
@@ -42,7 +35,9 @@ export function readRefusedCode({
 /** Type the code from the wall. `refused`: what was tried before, when that is why we are here. */
 export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Element {
   const [typed, setTyped] = useState(refused?.code ?? '');
-  const [refusal, setRefusal] = useState<string | null>(refused && REFUSALS[refused.why]);
+  const [refusal, setRefusal] = useState<string | null>(
+    refused && t(`join.refused.${refused.why}`),
+  );
 
   const go = (event: FormEvent): void => {
     event.preventDefault();
@@ -57,11 +52,11 @@ export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Elem
         <Wordmark /> <span>Weavewall</span>
       </header>
       <main>
-        <h1>Join a wall</h1>
-        <p className="join-lead">The code is on the wall, beside the QR code.</p>
+        <h1>{t('join.page')}</h1>
+        <p className="join-lead">{t('join.lead')}</p>
         <form onSubmit={go} noValidate>
           <Field
-            label="Code"
+            label={t('join.code')}
             value={typed}
             refusal={refusal}
             placeholder="ABC 234"
@@ -78,11 +73,11 @@ export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Elem
             }}
           />
           <Button type="submit" variant="filled" size="large" wide iconAfter="arrow-right">
-            Join
+            {t('join.go')}
           </Button>
         </form>
         <LinkButton variant="quiet" href="/">
-          Start a wall of your own
+          {t('join.startOwn')}
         </LinkButton>
       </main>
     </div>

@@ -6,17 +6,14 @@ import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
+import { t } from '../words/speak.ts';
 import { createWall, type NewWallAnswer } from '../sync/api.ts';
 import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
 import { FIRST_FIELDS, wallToMake, withActivity, type NewWallFields } from './newWallFields.ts';
 import { QuestionList } from './QuestionList.tsx';
 
-const PROMISES = [
-  'Nobody needs an account, not even you.',
-  'You get one link to run it, and one code to share.',
-  'Everything can be changed before people arrive.',
-];
+const PROMISES = ['account', 'links', 'change'] as const;
 
 /** Name, activity, questions and two settings. Nothing typed is lost when the server cannot be reached. */
 export function NewWallForm({
@@ -34,7 +31,7 @@ export function NewWallForm({
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (title.trim() === '') {
-      setRefusal('Give the wall a name. People see it on their phones.');
+      setRefusal(t('start.name.missing'));
       titleField.current?.querySelector('input')?.focus();
       return;
     }
@@ -46,22 +43,19 @@ export function NewWallForm({
       onMade(title.trim(), made);
     } catch (error) {
       setBusy(false);
-      setRefusal(askRefusal(error, 'What you typed is still here.'));
+      setRefusal(askRefusal(error, t('start.kept')));
     }
   };
 
   return (
     <form className="start-form" onSubmit={(event) => void submit(event)} noValidate>
       <div className="start-name">
-        <h1>What are people coming together for?</h1>
-        <p className="start-lead">
-          Name the wall and choose how the meeting runs. Phones, groups and the projector come from
-          that.
-        </p>
+        <h1>{t('start.title')}</h1>
+        <p className="start-lead">{t('start.lead')}</p>
         <div ref={titleField}>
           <Field
-            label="Name of the wall"
-            hint="People see this on their phones."
+            label={t('start.name')}
+            hint={t('start.name.hint')}
             value={title}
             maxLength={LIMITS.wallTitleChars}
             refusal={refusal}
@@ -81,12 +75,12 @@ export function NewWallForm({
           iconAfter="arrow-right"
           disabled={busy}
         >
-          {busy ? 'Setting up' : 'Set up the wall'}
+          {t(busy ? 'start.busy' : 'start.submit')}
         </Button>
         <ul className="start-promises">
           {PROMISES.map((promise) => (
             <li key={promise}>
-              <Icon name="check" size={20} /> {promise}
+              <Icon name="check" size={20} /> {t(`start.promise.${promise}`)}
             </li>
           ))}
         </ul>
@@ -112,7 +106,7 @@ function ActivityChoice({
 }): JSX.Element {
   return (
     <fieldset>
-      <legend className="start-heading">How will the meeting run?</legend>
+      <legend className="start-heading">{t('start.run')}</legend>
       <div className="start-activities">
         {ACTIVITIES.map((activity) => (
           <label key={activity.id} className="activity">
@@ -149,26 +143,30 @@ function SettingsChoice({
   return (
     <div className="start-settings">
       <Choices
-        legend="When do people see the notes?"
+        legend={t('start.reveal')}
         value={reveal}
         onChange={(next) => onChange({ reveal: next })}
         options={[
-          { value: 'live', label: 'As they arrive', hint: 'The wall fills while people post.' },
+          { value: 'live', label: t('start.reveal.live'), hint: t('start.reveal.live.hint') },
           {
             value: 'later',
-            label: 'When I reveal them',
-            hint: 'Until then only you can read them.',
+            label: t('start.reveal.later'),
+            hint: t('start.reveal.later.hint'),
           },
         ]}
       />
       <Choices
-        legend="Names on notes"
+        legend={t('start.names')}
         value={names}
         onChange={(next) => onChange({ names: next })}
         options={[
-          { value: 'named', label: 'Full names', hint: 'As people give them; nobody has to.' },
-          { value: 'first', label: 'First names' },
-          { value: 'anonymous', label: 'No names', hint: 'Nobody is asked for one.' },
+          { value: 'named', label: t('start.names.named'), hint: t('start.names.named.hint') },
+          { value: 'first', label: t('start.names.first') },
+          {
+            value: 'anonymous',
+            label: t('start.names.anonymous'),
+            hint: t('start.names.anonymous.hint'),
+          },
         ]}
       />
     </div>

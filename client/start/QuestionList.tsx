@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Button } from '../design/Button.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { t } from '../words/speak.ts';
 
 /** The questions people answer, each a line to edit. Empty lines are left out when the wall is made. */
 export function QuestionList({
@@ -15,7 +16,7 @@ export function QuestionList({
     onChange(prompts.map((prompt, index) => (index === at ? text : prompt)));
   return (
     <fieldset className="questions">
-      <legend className="start-heading">Questions on every phone</legend>
+      <legend className="start-heading">{t('start.questions')}</legend>
       <ol>
         {prompts.map((prompt, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a question is its place in the list
@@ -25,7 +26,7 @@ export function QuestionList({
               className="ww-field-input"
               dir="auto"
               rows={1}
-              aria-label={`Question ${index + 1}`}
+              aria-label={t('start.question', { number: index + 1 })}
               value={prompt}
               maxLength={LIMITS.promptChars}
               onChange={(event) => set(index, event.target.value.replace(/\s*\n\s*/g, ' '))}
@@ -33,7 +34,7 @@ export function QuestionList({
             <Button
               variant="quiet"
               icon="close"
-              aria-label={`Leave out question ${index + 1}`}
+              aria-label={t('start.question.leaveOut', { number: index + 1 })}
               onClick={() => onChange(prompts.filter((_, at) => at !== index))}
             />
           </li>
@@ -41,7 +42,7 @@ export function QuestionList({
       </ol>
       {prompts.length < LIMITS.promptsPerWall && (
         <Button variant="quiet" icon="plus" onClick={() => onChange([...prompts, ''])}>
-          Add a question
+          {t('start.question.add')}
         </Button>
       )}
     </fieldset>

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
+import { t } from '../words/speak.ts';
 import { keepWall, readKeptWall, type MadeWall } from './keptWall.ts';
 import { NewWallForm } from './NewWallForm.tsx';
 import { WallReady } from './WallReady.tsx';
@@ -21,11 +22,11 @@ export function StartPage(): JSX.Element {
         </span>
         {made ? (
           <Button icon="plus" onClick={() => show(null)}>
-            Start another wall
+            {t('start.another')}
           </Button>
         ) : (
           <LinkButton href="/join" icon="join">
-            Join with a code
+            {t('start.join')}
           </LinkButton>
         )}
       </header>

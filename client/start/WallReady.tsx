@@ -5,38 +5,16 @@ import { LinkButton } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { Panel } from '../design/Panel.tsx';
+import { t } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 import type { NewWallAnswer } from '../sync/api.ts';
 import { qrPicture } from '../app/address/links.ts';
 
-const LINES: { role: Role; icon: IconName; name: string; what: string; copy: string }[] = [
-  {
-    role: 'participant',
-    icon: 'phone',
-    name: 'Everyone',
-    what: 'Posts notes from a phone. The QR code and the code lead here too.',
-    copy: 'the link for everyone',
-  },
-  {
-    role: 'volunteer',
-    icon: 'hand',
-    name: 'Volunteers',
-    what: 'Group the notes on a laptop or a touch table.',
-    copy: 'the volunteers’ link',
-  },
-  {
-    role: 'projector',
-    icon: 'projector',
-    name: 'Projector',
-    what: 'Shows the wall and the code. Changes nothing.',
-    copy: 'the projector’s link',
-  },
-  {
-    role: 'facilitator',
-    icon: 'pencil',
-    name: 'You',
-    what: 'Runs the meeting. Keep this one to yourself.',
-    copy: 'your own link',
-  },
+const LINES: readonly { role: Role; icon: IconName }[] = [
+  { role: 'participant', icon: 'phone' },
+  { role: 'volunteer', icon: 'hand' },
+  { role: 'projector', icon: 'projector' },
+  { role: 'facilitator', icon: 'pencil' },
 ];
 
 /** What a new wall is reached by: code, QR and four links. */
@@ -54,24 +32,28 @@ export function WallReady({
           {title}
         </p>
         <h1 ref={heading} tabIndex={-1}>
-          Your wall is ready
+          {t('ready.title')}
         </h1>
-        <p className="start-lead">
-          Open the console to run the meeting. These links stay there for you.
-        </p>
+        <p className="start-lead">{t('ready.lead')}</p>
         <LinkButton variant="filled" size="large" iconAfter="arrow-right" href={links.facilitator}>
-          Open the console
+          {t('ready.console')}
         </LinkButton>
         <Panel className="ww-panel ready-code">
           <img
             src={qrPicture(joinCode, location.origin)}
             width={168}
             height={168}
-            alt={`QR code that opens ${links.participant}`}
+            alt={t('ready.qr', { link: links.participant })}
           />
           <div>
             <p>
-              Scan, or go to <strong>{new URL(links.participant).host}</strong> and type
+              <T
+                k="ready.scan"
+                with={{
+                  host: new URL(links.participant).host,
+                  strong: <strong />,
+                }}
+              />
             </p>
             <p className="ready-code-text" data-testid="join-code">
               {printJoinCode(joinCode)}
@@ -80,17 +62,17 @@ export function WallReady({
         </Panel>
       </div>
       <ul className="ready-links">
-        {LINES.map(({ role, icon, name, what, copy }) => (
+        {LINES.map(({ role, icon }) => (
           <li key={role} className="ww-panel ready-link">
             <Icon name={icon} size={28} />
             <div className="ready-link-words">
-              <h2>{name}</h2>
-              <p>{what}</p>
+              <h2>{t(`ready.link.${role}`)}</h2>
+              <p>{t(`ready.link.${role}.what`)}</p>
               <a href={links[role]} target="_blank" rel="noreferrer" data-role={role}>
                 {links[role].replace(/#.*/, '#…')}
               </a>
             </div>
-            <CopyButton text={links[role]} what={copy} />
+            <CopyButton text={links[role]} what={t(`ready.link.${role}.copy`)} />
           </li>
         ))}
       </ul>

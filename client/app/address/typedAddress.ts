@@ -1,6 +1,7 @@
 import { linkSecret, readPlace } from '../../../shared/model/address.ts';
 import { isJoinCode, JOIN_CODE_LENGTH } from '../../../shared/model/ids.ts';
 import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
+import { t } from '../../words/speak.ts';
 import { ownPage } from './links.ts';
 
 /** What was typed or pasted → where it leads on this server: to the wall with that code, or to the page whose link it is; `null`: to none. */
@@ -24,11 +25,8 @@ export function placeOf(typed: string): string | null {
 export function codeRefusal(typed: string): string | null {
   if (placeOf(typed) !== null) return null;
   const code = normaliseJoinCode(typed);
-  if (/[/\\]|\w\.\w/.test(typed))
-    return 'There is no code in this address. Type the six letters and digits from the wall.';
-  if (code.length !== JOIN_CODE_LENGTH)
-    return `A code has six letters and digits; this has ${code.length}.`;
-  if (!isJoinCode(code))
-    return 'Codes never hold 0, O, 1, I or L. Look again: it may be another letter.';
+  if (/[/\\]|\w\.\w/.test(typed)) return t('code.noneInAddress');
+  if (code.length !== JOIN_CODE_LENGTH) return t('code.wrongLength', { length: code.length });
+  if (!isJoinCode(code)) return t('code.wrongLetters');
   return null;
 }

@@ -1,0 +1,21 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { t } from './speak.ts';
+import { T } from './T.tsx';
+
+it('marked words are drawn by the elements that are given for them, values as text', () => {
+  const drawn = renderToStaticMarkup(
+    <p>
+      <T k="ready.scan" with={{ host: '<wall.example>', strong: <strong className="host" /> }} />
+    </p>,
+  );
+  expect(drawn).toBe(
+    '<p>Scan, or go to <strong class="host">&lt;wall.example&gt;</strong> and type</p>',
+  );
+});
+
+it('unit tests read English', () => {
+  expect(t('code.wrongLength', { length: 4 })).toBe(
+    'A code has six letters and digits; this has 4.',
+  );
+});

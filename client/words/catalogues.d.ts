@@ -1,0 +1,4 @@
+declare module 'virtual:words/*' {
+  const catalogues: import('./speakPage.ts').Catalogues;
+  export default catalogues;
+}

@@ -1,0 +1,17 @@
+import { wordsOf, type Catalogue, type Words } from '../../shared/words/words.ts';
+
+let spoken: Words | null = null;
+
+/** From now on this page speaks so: before anything of it is drawn. */
+export function speak(language: string, catalogue: Catalogue): void {
+  spoken = wordsOf(language, catalogue);
+}
+
+/** What the page speaks. Throws before `speak`: words are asked for when something is drawn, not while a module loads. */
+export function words(): Words {
+  if (!spoken) throw new Error('Words are asked for before there are any');
+  return spoken;
+}
+
+/** Words of the page's language. */
+export const t: Words['say'] = (...message) => words().say(...message);

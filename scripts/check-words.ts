@@ -1,0 +1,42 @@
+/**
+ * Every word a person reads is a message of the catalogue: where a folder is done, no words stand in its code; each message that is used
+ * exists, each that exists is used. Fails with a line for each fault (and first asserts that it read something).
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readEntriesOf } from '../locales/readCatalogue.ts';
+import { usedKeys } from './words/pageUses.ts';
+import { readUses } from './words/readUses.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+/** Folders and files whose words are all in the catalogue. */
+const DONE = ['client/start', 'client/join', 'client/app/address'];
+/** Below this something is wrong with the reading, not with the code. */
+const FEWEST_FILES = 300;
+
+const known = readEntriesOf('en').map(({ key }) => key);
+const files = ['client', 'shared', 'server'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .map((path) => join(folder, path)),
+);
+const faults: string[] = [];
+const keys: string[] = [];
+const beginnings: string[] = [];
+for (const file of files) {
+  const uses = readUses(file, readFileSync(join(ROOT, file), 'utf8'));
+  keys.push(...uses.keys);
+  beginnings.push(...uses.beginnings.filter((beginning) => beginning.includes('.')));
+  if (!DONE.some((done) => file.startsWith(done))) continue;
+  for (const { line, text } of uses.literals)
+    faults.push(`${file}:${line}: “${text.slice(0, 60)}” is in no catalogue`);
+}
+const used = new Set(usedKeys(known, { keys, beginnings }));
+for (const key of known) if (!used.has(key)) faults.push(`locales/en.po: nothing says ${key}`);
+
+if (files.length < FEWEST_FILES) faults.push(`only ${files.length} files were read`);
+for (const fault of faults) console.error(fault);
+console.log(
+  `Words: ${known.length} messages, ${files.length} files read, ${faults.length} faults.`,
+);
+process.exitCode = faults.length > 0 ? 1 : 0;

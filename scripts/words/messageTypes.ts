@@ -1,0 +1,71 @@
+import compile from 'icu-minify/compile';
+import type { Entry } from '../../locales/readCatalogue.ts';
+
+/** What a message takes: values by name, each by its TypeScript type, or `Tag`. */
+export type Taken = Readonly<Record<string, string>>;
+
+/** The marks of icu-minify's compiled form (`types.ts` there). */
+const [SELECT, PLURAL, ORDINAL, NUMBER, DATE, TIME] = [1, 2, 3, 4, 5, 6];
+
+/** Values and tags of a message in ICU MessageFormat, by name. Throws where it is none, or takes one thing in two ways. */
+export function takenBy(text: string): Taken {
+  const taken: Record<string, string> = {};
+  const take = (name: string, type: string): void => {
+    const known = taken[name];
+    // What is counted is also written out.
+    if (known === 'number' && type === 'string | number') return;
+    if (known !== undefined && known !== type && known !== 'string | number')
+      throw new Error(`${name} is taken as ${known} and as ${type}: ${text}`);
+    taken[name] = type;
+  };
+  const readAll = (nodes: unknown): void => {
+    if (Array.isArray(nodes)) for (const node of nodes) read(node);
+  };
+  const read = (node: unknown): void => {
+    if (!Array.isArray(node)) return;
+    const [name, kind, options] = node as [unknown, unknown, unknown];
+    // Several nodes where one could be: a case of a plural.
+    if (typeof name !== 'string') return readAll(node);
+    if (node.length === 1) return take(name, 'string | number');
+    if (kind === SELECT) {
+      const cases = Object.keys(options as object);
+      take(name, cases.map((each) => (each === 'other' ? 'string' : `'${each}'`)).join(' | '));
+      return Object.values(options as object).forEach(readCase);
+    }
+    if (kind === PLURAL || kind === ORDINAL) {
+      take(name, 'number');
+      return Object.values(options as object).forEach(readCase);
+    }
+    if (kind === NUMBER) return take(name, 'number');
+    if (kind === DATE || kind === TIME) return take(name, 'Date');
+    take(name, 'Tag');
+    readAll(node.slice(1));
+  };
+  /** A case is a text, or several nodes; one alone that takes something stands for itself. */
+  const readCase = (nodes: unknown): void => {
+    if (Array.isArray(nodes)) read(nodes);
+  };
+  readAll(compile(text));
+  return taken;
+}
+
+const typeOf = (taken: Taken): string => {
+  const values = Object.entries(taken)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, type]) => `${name}: ${type}`);
+  return values.length === 0 ? 'null' : `{ ${values.join('; ')} }`;
+};
+
+/** The text of `shared/words/messages.ts`. Throws where a message is wrong. */
+export function messagesModule(entries: readonly Entry[]): string {
+  return `// Made from locales/en.po by \`npm run words\`.
+
+/** Marks part of a message: \`<b>so</b>\`. */
+export type Tag = { readonly tag: true };
+
+/** What each message takes. */
+export interface Messages {
+${entries.map(({ key, text }) => `  '${key}': ${typeOf(takenBy(text))};`).join('\n')}
+}
+`;
+}

@@ -1,0 +1,99 @@
+import { parseSync, Visitor } from 'oxc-parser';
+
+export interface Uses {
+  /** Keys that are named: `t('start.title')`, `say('start.title')`, `<T k="start.title">`, `messageKey('start.title')`. */
+  keys: string[];
+  /** Beginnings of keys that are put together: `` t(`problem.${code}`) ``. */
+  beginnings: string[];
+  /** Words for people that are no message: `line` from 1. */
+  literals: { line: number; text: string }[];
+}
+
+/** What takes a key first. `messageKey` marks one that is kept in a list or a record. */
+const TAKES_KEY = new Set(['t', 'say', 'parts', 'messageKey']);
+/** Attributes of elements whose value people read or hear. */
+const READ = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'alt',
+  'title',
+  'placeholder',
+  'label',
+]);
+/** Of the product itself: the same in every language. */
+const NAMES = new Set(['Weavewall']);
+/** `ABC 234` are none. */
+const LETTERS = /[\p{Ll}\p{Lo}]{2}/u;
+/** A sentence, or the beginning of one: no class, key, path or token looks so. */
+const SENTENCE = /^[“\p{Lu}][^\n]*(?:\s\S|[.?!…]$)/u;
+
+/** What a module says to people, and by which messages. Throws where it cannot be parsed. */
+export function readUses(path: string, source: string): Uses {
+  const { program, errors } = parseSync(path, source);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? ''}`);
+  const uses: Uses = { keys: [], beginnings: [], literals: [] };
+  const seen = new Set<number>();
+  const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
+  const literal = (at: number, text: string): void => {
+    const words = text.trim();
+    if (!LETTERS.test(words) || NAMES.has(words)) return;
+    uses.literals.push({ line: lineOf(at), text: words });
+  };
+  const key = (node: { type: string; start: number }): boolean => {
+    const { type, value, quasis } = node as {
+      type: string;
+      value?: unknown;
+      quasis?: { value: { raw: string } }[];
+    };
+    seen.add(node.start);
+    if (type === 'Literal' && typeof value === 'string') uses.keys.push(value);
+    else if (type === 'TemplateLiteral') uses.beginnings.push(quasis?.[0]?.value.raw ?? '');
+    else return false;
+    return true;
+  };
+  const keysIn = (node: { type: string; start: number } | undefined): void => {
+    if (!node) return;
+    const { consequent, alternate } = node as unknown as Record<
+      'consequent' | 'alternate',
+      typeof node
+    >;
+    if (node.type === 'ConditionalExpression') [consequent, alternate].forEach(keysIn);
+    else key(node);
+  };
+  new Visitor({
+    CallExpression({ callee, arguments: [first] }) {
+      const name =
+        callee.type === 'Identifier'
+          ? callee.name
+          : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+            ? callee.property.name
+            : '';
+      if (TAKES_KEY.has(name)) keysIn(first);
+    },
+    JSXAttribute({ name: { name }, value }) {
+      if (value?.type === 'JSXExpressionContainer' && name === 'k') keysIn(value.expression);
+      if (value?.type !== 'Literal') return;
+      if (name === 'k') key(value);
+      else if (typeof name === 'string' && READ.has(name)) literal(value.start, value.value);
+      seen.add(value.start);
+    },
+    JSXText({ start, value }) {
+      literal(start, value);
+    },
+    ImportDeclaration({ source: from }) {
+      seen.add(from.start);
+    },
+    Literal({ start, value }) {
+      if (typeof value === 'string' && !seen.has(start) && SENTENCE.test(value))
+        literal(start, value);
+    },
+    TemplateLiteral({ start, quasis }) {
+      // A sentence with a value in it; an address or a class is none.
+      if (seen.has(start) || !SENTENCE.test(quasis.map(({ value: { raw } }) => raw).join('x')))
+        return;
+      for (const quasi of quasis) literal(quasi.start, quasi.value.raw);
+    },
+  }).visit(program);
+  return uses;
+}

@@ -1,0 +1,92 @@
+import compile from 'icu-minify/compile';
+import { describe, expect, it } from 'vitest';
+import { MessageMissing, wordsOf, type Catalogue, type Words } from './words.ts';
+
+/** Catalogues are typed by the product's own messages; how they are said does not depend on which they are. */
+const spoken = (language: string, messages: Readonly<Record<string, string>>): Loose =>
+  wordsOf(
+    language,
+    Object.fromEntries(
+      Object.entries(messages).map(([key, text]) => [key, compile(text)]),
+    ) as Catalogue,
+  ) as unknown as Loose;
+type Loose = {
+  language: Words['language'];
+  say: (key: string, values?: object) => string;
+  parts: (key: string, values: object) => readonly unknown[];
+};
+
+describe('words of a language', () => {
+  it('say what the catalogue has, with values as they are', () => {
+    const words = spoken('en', {
+      'a.plain': 'Join a wall',
+      'a.name': 'Table {name} is closed',
+      'a.braces': "It says '{name}' and it''s so",
+    });
+    expect(words.say('a.plain')).toBe('Join a wall');
+    expect(words.say('a.name', { name: '<b>{name}</b> & Søns' })).toBe(
+      'Table <b>{name}</b> & Søns is closed',
+    );
+    expect(words.say('a.braces')).toBe("It says {name} and it's so");
+  });
+
+  it('count as the language does', () => {
+    const notes = (language: string, text: string): string[] => {
+      const words = spoken(language, { notes: `{count, plural, ${text}}` });
+      return [0, 1, 2, 5, 11, 100, 1234].map((count) => words.say('notes', { count }));
+    };
+    expect(notes('en', 'one {# note} other {# notes}')).toEqual([
+      '0 notes',
+      '1 note',
+      '2 notes',
+      '5 notes',
+      '11 notes',
+      '100 notes',
+      '1,234 notes',
+    ]);
+    expect(notes('fr', 'one {# note} many {# de notes} other {# notes}').slice(0, 3)).toEqual([
+      '0 note',
+      '1 note',
+      '2 notes',
+    ]);
+    // Arabic has six forms.
+    expect(notes('ar-u-nu-latn', 'zero {z} one {o} two {t} few {f} many {m} other {x}')).toEqual([
+      'z',
+      'o',
+      't',
+      'f',
+      'm',
+      'x',
+      'm',
+    ]);
+    expect(notes('de', '=0 {nichts} one {# Zettel} other {# Zettel}').at(-1)).toBe('1.234 Zettel');
+    expect(notes('de', '=0 {nichts} one {# Zettel} other {# Zettel}')[0]).toBe('nichts');
+  });
+
+  it('choose between cases, and say the last where none fits', () => {
+    const words = spoken('en', { whose: '{who, select, host {Yours} other {Theirs}}' });
+    expect([words.say('whose', { who: 'host' }), words.say('whose', { who: 'guest' })]).toEqual([
+      'Yours',
+      'Theirs',
+    ]);
+  });
+
+  it('give marked parts to whoever asks for them, in their order, also within one another', () => {
+    const words = spoken('en', { go: 'Go to <strong>{host}, <em>now</em></strong>.' });
+    const mark =
+      (name: string) =>
+      (inside: readonly unknown[]): object => ({ [name]: inside });
+    expect(words.parts('go', { host: 'here', strong: mark('strong'), em: mark('em') })).toEqual([
+      'Go to ',
+      { strong: ['here, ', { em: ['now'] }] },
+      '.',
+    ]);
+    expect(spoken('en', { plain: 'Join' }).parts('plain', {})).toEqual(['Join']);
+  });
+
+  it('know no message that the catalogue has not', () => {
+    const words = spoken('de', { 'a.one': 'Eins' });
+    expect(() => words.say('a.two')).toThrow(MessageMissing);
+    expect(() => words.say('a.two')).toThrow('a.two in de');
+  });
+});
