@@ -1,6 +1,6 @@
 import { tablePage } from '../app/address/links.ts';
 import { useEffect, useRef, type JSX } from 'react';
-import { mayWrite, tableDocument } from '../../shared/access/rights.ts';
+import { mayChoosePoster, mayWrite, tableDocument } from '../../shared/access/rights.ts';
 import { mayAnswer } from '../../shared/access/words.ts';
 import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
@@ -11,6 +11,7 @@ import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { NextStop } from './NextStop.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
+import { PosterLook } from './PosterLook.tsx';
 import { posterBox } from './posterBox.ts';
 import { VisitList } from './VisitList.tsx';
 import { VisitorActions } from './VisitorActions.tsx';
@@ -97,6 +98,7 @@ export function PosterPage({
           open={open}
           onConnect={onConnect}
           following={right ?? left}
+          isNarrow={isNarrow}
           {...(onFollow ? { onFollow } : {})}
         />
       </div>
@@ -187,6 +189,7 @@ function PosterSide({
   onConnect,
   onFollow,
   following,
+  isNarrow,
 }: {
   gallery: Gallery;
   poster: PosterView;
@@ -195,10 +198,14 @@ function PosterSide({
   onConnect: () => void;
   onFollow?: () => void;
   following: PosterView | undefined;
+  isNarrow: boolean;
 }): JSX.Element {
   const { me, session } = gallery;
   const isOwn = me.table === poster.tableId;
-  const writes = mayWrite(me, tableDocument(poster.tableId), session) === true;
+  const { tableId, closed } = poster;
+  const writes = mayWrite(me, tableDocument(tableId), session) === true;
+  const row = { tableId, ...(closed ? { state: 'closed' as const } : {}) };
+  const chooses = mayChoosePoster(me, row, session) === true;
   return (
     <aside className="close-up-side" aria-label="While you’re here">
       <div className="close-up-scroll">
@@ -210,6 +217,7 @@ function PosterSide({
           </div>
         )}
         <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
+        {chooses && <PosterLook gallery={gallery} poster={poster} isApart={isNarrow} />}
         <VisitList
           gallery={gallery}
           poster={poster}

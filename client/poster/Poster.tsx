@@ -1,20 +1,25 @@
-import { useLayoutEffect, useRef, useState, type JSX } from 'react';
-import type { PosterView } from '../../shared/protocol/tables.ts';
-import { composePoster, type PosterAnswer } from './composePoster.ts';
-import { FIRST_TRY, nextTry, SIZES, smallestSize } from './fitPoster.ts';
-import { PosterNote } from './PosterNote.tsx';
-import { SheetBlocks } from './SheetBlocks.tsx';
+import type { CSSProperties, JSX } from 'react';
+import { posterParts, wordsOf, type PosterParts } from '../../shared/model/poster.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
+import type { PosterView } from '../../shared/protocol/tables.ts';
+import { composePoster, cutBlocks, type PosterAnswer } from './composePoster.ts';
+import type { PosterStart } from './fitPoster.ts';
+import { PosterNote } from './PosterNote.tsx';
+import { PosterWho } from './PosterWho.tsx';
+import { SheetBlocks } from './SheetBlocks.tsx';
+import { useFit, type Fit } from './useFit.ts';
 import './poster.css';
 
 /** Lines shown where the poster may grow, as on a phone. */
 const FREE_LINES = 60;
-/** So many em wide, a poster has three columns of answers: lines in two would be too long to read. */
-const WIDE_EM = 58;
+/** Longer names and sentences are set smaller. */
+const SHORT_NAME = 36;
+const SHORT_SENTENCE = 90;
 
 /**
- * A table's poster: number, name, sentence, two columns of answers (three on a wide one), notes, who is in. `fit`: its height is given by what is around it, and
- * answers are cut (between words, saying so) until all fits; else it grows with its words. `heading`: level of the name.
+ * A table's poster, as its people want it set: number, name, sentence, answers in columns, notes, who is in. `fit`: its height is given by
+ * what is around it, and words are set smaller, then cut (between words, saying so) until all fits; else it grows with its words.
+ * `heading`: level of the name.
  */
 export function Poster({
   poster,
@@ -25,193 +30,166 @@ export function Poster({
   fit?: boolean;
   heading?: 'h1' | 'h2' | 'h3';
 }): JSX.Element {
-  const { root, lines, size, isWide } = useFit(poster, fit);
+  const parts = posterParts(poster);
+  const { lead, leftOut, answers } = parts;
+  const { name, number, notes, sentence } = poster;
+  // Where every answer was left to the sheet, the notes are what there is to see.
+  const isNotesFirst =
+    notes.length > 0 &&
+    (parts.layout === 'notes' || (answers.length === 0 && leftOut > 0 && !lead));
+  const start: PosterStart = lead ? lettersOf(lead) : isNotesFirst ? 'notes' : 'answers';
+  const [root, measured] = useFit(poster, fit, start);
   const Name = heading;
-  const { answers, columns, left } = composePoster(
-    poster.sections,
-    fit ? lines : FREE_LINES,
-    isWide ? 3 : 2,
-  );
-  const isEmpty = answers.length === 0;
-  const answersLeft =
-    left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`;
+  const body = <Answers parts={parts} fit={fit} measured={measured} isBeside={isNotesFirst} />;
+  const hung = notes.length > 0 && <Notes notes={notes} scale={measured.size.notes} />;
+  const isLong = [...name].length > SHORT_NAME;
   return (
     <article
       ref={root}
-      className={fit ? 'poster poster-fit' : 'poster'}
-      dir={textDirection(poster.name)}
-      aria-label={`Poster ${poster.number}, ${poster.name}`}
+      className={classOf(fit, lead !== null)}
+      dir={textDirection(name)}
+      aria-label={`Poster ${number}, ${name}`}
     >
       <header className="poster-head">
         <p className="poster-number">
           <span className="ww-visually-hidden">Table </span>
-          {poster.number}
+          {number}
         </p>
         <div>
-          <Name
-            className={
-              [...poster.name].length > 36 ? 'poster-name poster-name-long' : 'poster-name'
-            }
-            dir="auto"
-          >
-            {poster.name}
+          <Name className={isLong ? 'poster-name poster-name-long' : 'poster-name'} dir="auto">
+            {name}
           </Name>
-          {poster.sentence !== '' && (
-            <p className="poster-sentence" dir="auto">
-              {poster.sentence}
+          {sentence !== '' && lead?.kind !== 'sentence' && (
+            <p
+              className={
+                sentence.length > SHORT_SENTENCE
+                  ? 'poster-sentence poster-sentence-long'
+                  : 'poster-sentence'
+              }
+              dir="auto"
+            >
+              {sentence}
             </p>
           )}
         </div>
       </header>
-      <div
-        className="poster-columns"
-        data-columns={columns}
-        style={size === 1 ? undefined : { fontSize: `${ANSWER_EM * size}em` }}
-      >
-        {isEmpty && (
-          <p className="poster-nothing" dir="ltr">
-            Nothing is on this table’s sheet yet.
-          </p>
-        )}
-        {answers.map((answer) => (
-          <Answer key={answer.question} answer={answer} />
-        ))}
-        {left > 0 && (
-          <p className="poster-more" dir="ltr">
-            {answersLeft}
-          </p>
-        )}
-      </div>
-      {poster.notes.length > 0 && (
-        <ul
-          className={`poster-notes poster-notes-${Math.min(6, poster.notes.length)}`}
-          aria-label="Notes"
-        >
-          {poster.notes.map((note) => (
-            <PosterNote key={note.id} note={note} />
-          ))}
-        </ul>
+      {lead && <Lead lead={lead} measured={measured} fit={fit} />}
+      {isNotesFirst ? (
+        <div className="poster-notes-first" data-beside={measured.isLandscape || undefined}>
+          {hung}
+          {answers.length > 0 && body}
+        </div>
+      ) : (
+        <>
+          {body}
+          {hung}
+        </>
       )}
-      <Who poster={poster} />
+      <PosterWho poster={poster} />
     </article>
   );
 }
 
-function Answer({ answer }: { answer: PosterAnswer }): JSX.Element {
+const classOf = (fit: boolean, isLed: boolean): string =>
+  ['poster', fit && 'poster-fit', isLed && 'poster-led'].filter(Boolean).join(' ');
+
+type LeadOf = NonNullable<PosterParts['lead']>;
+
+const lettersOf = (lead: LeadOf): number =>
+  (lead.kind === 'sentence' ? lead.text : wordsOf(lead.section.blocks)).length;
+
+/** What is read from across the room. */
+function Lead({ lead, measured, fit }: { lead: LeadOf; measured: Fit; fit: boolean }): JSX.Element {
+  const style = { fontSize: `${measured.size.lead}em` };
+  if (lead.kind === 'sentence')
+    return (
+      <p className="poster-lead" dir="auto" style={style}>
+        {lead.text}
+      </p>
+    );
+  const { question, blocks } = lead.section;
+  const cut = cutBlocks(blocks, fit ? measured.lines : FREE_LINES);
   return (
-    <section className="poster-answer">
-      {answer.question !== '' && <h3 dir="auto">{answer.question}</h3>}
-      <SheetBlocks blocks={answer.blocks} heading="h4" />
-      {answer.more && (
-        <p className="poster-more" dir="ltr">
-          …more on the sheet
-        </p>
+    <section className="poster-lead" style={style}>
+      {question !== '' && (
+        <h3 className="poster-lead-question" dir="auto">
+          {question}
+        </h3>
       )}
+      <SheetBlocks blocks={cut.blocks} heading="h4" />
+      {cut.more && <More />}
     </section>
   );
 }
 
-const plural = (count: number, one: string): string => (count === 1 ? one : `${one}s`);
-
-function Who({ poster }: { poster: PosterView }): JSX.Element {
-  const { counts, activators, host, again } = poster;
-  const NAMES = 5;
-  const names = activators.slice(0, NAMES).join(', ') + (activators.length > NAMES ? '…' : '');
-  const nobody = counts.activator + counts.supporter + counts.observer === 0;
+function Answers({
+  parts,
+  fit,
+  measured: { lines, size, isWide, isLandscape },
+  isBeside,
+}: {
+  parts: PosterParts;
+  fit: boolean;
+  measured: Fit;
+  /** Notes come first: answers take what is beside them. */
+  isBeside: boolean;
+}): JSX.Element | null {
+  const most = isBeside && isLandscape ? 1 : isWide ? 3 : 2;
+  const { answers, columns, left } = composePoster(parts.answers, fit ? lines : FREE_LINES, most);
+  const isNothing = answers.length === 0 && parts.leftOut === 0 && parts.lead === null;
+  // Its space stays: notes and names stand at the foot.
+  if (answers.length === 0 && !isNothing) return <div className="poster-columns" />;
+  const style: CSSProperties =
+    size.answers === 1 ? {} : { fontSize: `${ANSWER_EM * size.answers}em` };
   return (
-    <footer className="poster-who" dir="ltr">
-      {nobody && (
-        <p>
-          {poster.seats === 0 ? (
-            'Nobody sits here yet.'
-          ) : (
-            <>
-              <b>{poster.seats}</b> {poster.seats === 1 ? 'person sits' : 'people sit'} here
-            </>
-          )}
+    <div className="poster-columns" data-columns={columns} style={style}>
+      {isNothing && (
+        <p className="poster-nothing" dir="ltr">
+          Nothing is on this table’s sheet yet.
         </p>
       )}
-      {counts.activator > 0 && (
-        <p>
-          <b>{counts.activator}</b> {plural(counts.activator, 'activator')}
-          {names && (
-            <>
-              : <bdi>{names}</bdi>
-            </>
-          )}
+      {answers.map((answer, at) => (
+        <Answer key={`${at} ${answer.question}`} answer={answer} />
+      ))}
+      {left > 0 && (
+        <p className="poster-more" dir="ltr">
+          {left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`}
         </p>
       )}
-      {counts.supporter > 0 && (
-        <p>
-          <b>{counts.supporter}</b> {plural(counts.supporter, 'supporter')}
-        </p>
-      )}
-      {counts.observer > 0 && (
-        <p>
-          <b>{counts.observer}</b> {plural(counts.observer, 'observer')}
-        </p>
-      )}
-      {again === 'yes' && <p>Wants another session</p>}
-      {host !== undefined && (
-        <p className="poster-host">
-          <bdi>{host}</bdi> hosts
-        </p>
-      )}
-    </footer>
+    </div>
   );
 }
 
 /** Answers in size 1, of the poster's own size; as in its styles. */
 const ANSWER_EM = 1.125;
 
-/** How many lines of answers the poster takes without spilling over, and how large: measured after each change of words or size, before it is painted. */
-function useFit(
-  poster: PosterView,
-  fit: boolean,
-): { root: React.RefObject<HTMLElement | null>; lines: number; size: number; isWide: boolean } {
-  const root = useRef<HTMLElement>(null);
-  // A new object each time, so that the same number of lines is measured again.
-  const [tried, setTried] = useState(FIRST_TRY);
-  const [isWide, setIsWide] = useState(false);
-  // What changes the room that words take; who stands here changes by the second and does not.
-  const words = JSON.stringify({ ...poster, here: 0, hereNames: [], mightJoin: 0 });
-  const seen = useRef({ words, height: 0, width: 0 });
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (!element || !fit) return undefined;
-    const again = (): void => {
-      setIsWide(element.clientWidth >= WIDE_EM * emOf(element));
-      setTried({ ...FIRST_TRY });
-    };
-    again();
-    const observer = new ResizeObserver(() => {
-      const { clientHeight: height, clientWidth: width } = element;
-      if (seen.current.height === height && seen.current.width === width) return;
-      seen.current = { ...seen.current, height, width };
-      again();
-    });
-    observer.observe(element);
-    void document.fonts?.ready.then(again);
-    return () => observer.disconnect();
-  }, [fit]);
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (!element || !fit) return;
-    if (seen.current.words !== words) {
-      seen.current = { ...seen.current, words };
-      return setTried({ ...FIRST_TRY });
-    }
-    const spills = element.scrollHeight > element.clientHeight + 1;
-    const next = nextTry(tried, spills, smallestSize(emOf(element) * ANSWER_EM));
-    if (next) setTried(next);
-  }, [words, fit, tried]);
-  return {
-    root,
-    lines: tried.lines,
-    size: fit ? (SIZES[tried.size] ?? 1) : 1,
-    isWide: fit && isWide,
-  };
+function Answer({ answer }: { answer: PosterAnswer }): JSX.Element {
+  return (
+    <section className="poster-answer">
+      {answer.question !== '' && <h3 dir="auto">{answer.question}</h3>}
+      <SheetBlocks blocks={answer.blocks} heading="h4" />
+      {answer.more && <More />}
+    </section>
+  );
 }
 
-const emOf = (element: HTMLElement): number =>
-  Number.parseFloat(getComputedStyle(element).fontSize) || 16;
+const More = (): JSX.Element => (
+  <p className="poster-more" dir="ltr">
+    …more on the sheet
+  </p>
+);
+
+/** `scale`: times the size that their layout gives them. */
+function Notes({ notes, scale }: { notes: PosterView['notes']; scale: number }): JSX.Element {
+  return (
+    <ul
+      className={`poster-notes poster-notes-${Math.min(9, notes.length)}`}
+      style={{ ['--notes-scale' as string]: scale }}
+      aria-label="Notes"
+    >
+      {notes.map((note) => (
+        <PosterNote key={note.id} note={note} />
+      ))}
+    </ul>
+  );
+}

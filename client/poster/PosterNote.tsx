@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { paperFill } from '../design/paperColors.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
-import { cutAtWord } from './composePoster.ts';
+import { cutAtWord } from '../../shared/model/cutAtWord.ts';
 
 /** Letters a note shows at most on a poster; the rest stands on the wall. */
 const MOST_CHARS = 170;

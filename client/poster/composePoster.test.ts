@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plainText, type SheetBlock, type SheetSection } from '../../shared/model/sheet.ts';
-import { composePoster, cutAtWord, cutBlocks } from './composePoster.ts';
+import { composePoster, cutBlocks } from './composePoster.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
 
 const paragraph = (text: string): SheetBlock => ({ type: 'paragraph', text: [{ text }] });
@@ -54,22 +53,6 @@ it('little stands in one column, and one long answer flows through all', () => {
   expect(composePoster([section('Who?', 'Us.')], Infinity, 3).columns).toBe(1);
   expect(composePoster([section('Who?', 'word '.repeat(400))], Infinity, 3).columns).toBe(3);
   expect(composePoster([section('Who?', 'Us.'), section('How?', 'So.')], 20).columns).toBe(2);
-});
-
-it('cuts between words only, whatever is written', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.stringMatching(/^[a-zé]{1,14}$/u), { minLength: 1, maxLength: 60 }),
-      fc.integer({ min: 1, max: 120 }),
-      (words, chars) => {
-        const text = words.join(' ');
-        const cut = cutAtWord(text, chars);
-        expect(cut.length).toBeLessThanOrEqual(Math.max(chars, 0));
-        expect(text.startsWith(cut)).toBe(true);
-        expect(cut === text || cut === '' || text[cut.length] === ' ').toBe(true);
-      },
-    ),
-  );
 });
 
 it('keeps whole items of a list and cuts the rest', () => {

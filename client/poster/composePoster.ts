@@ -1,3 +1,4 @@
+import { charsOf, cutAtWord } from '../../shared/model/cutAtWord.ts';
 import {
   plainText,
   type SheetBlock,
@@ -28,11 +29,6 @@ const LITTLE = 12;
 /** Space above a heading and below a block, in lines. */
 const GAP = 0.5;
 
-const charsOf = (text: string): number => {
-  let count = 0;
-  for (const letter of text) count += (letter.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
-  return count;
-};
 const linesOfText = (text: string): number =>
   text
     .split('\n')
@@ -45,22 +41,6 @@ const linesOfBlocks = (blocks: readonly SheetBlock[]): number =>
   blocks.reduce((sum, block) => sum + linesOfBlock(block), 0);
 const linesOfHeading = (question: string): number =>
   question === '' ? 0 : linesOfText(question) + GAP;
-
-/** The longest beginning of `text` within `chars` that ends between words; `''` when no word fits. */
-export function cutAtWord(text: string, chars: number): string {
-  if (charsOf(text) <= chars) return text;
-  let taken = '';
-  let whole = '';
-  let used = 0;
-  for (const letter of text) {
-    const isWide = (letter.codePointAt(0) ?? 0) >= 0x2e80;
-    used += isWide ? 2 : 1;
-    if (used > chars) break;
-    if (isWide || /\s/u.test(letter)) whole = taken;
-    taken += letter;
-  }
-  return whole.trimEnd();
-}
 
 function cutRuns(runs: readonly SheetText[], lines: number): SheetText[] {
   let chars = Math.floor(lines) * LINE_CHARS;

@@ -5,7 +5,7 @@ test.each([
   [0, 1, 'Nobody chose yet, so it hangs there.'],
   [0, 3, 'Nobody chose yet, so all of them hang there.'],
   [0, 4, 'Nobody chose yet, so all of them hang there.'],
-  [0, 5, 'Nobody chose yet, so the first four hang there.'],
+  [0, 5, 'Nobody chose yet, so the first ones hang there.'],
   [2, 5, '2 of at most 6.'],
 ])('of %i chosen among %i notes: %s', (chosen, there, words) => {
   expect(posterNotesWords(chosen, there)).toBe(words);

@@ -1,6 +1,6 @@
 import type { Command } from '../meeting/outbox/commandMeanings.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
-import { FIRST_POSTER_NOTES } from '../../shared/model/table.ts';
+import { FIRST_POSTER_NOTES } from '../../shared/model/poster.ts';
 
 /** Where the poster's sentence is kept while it is typed. */
 export const sentenceDraft = (table: string): string => `sentence-${table}`;
@@ -35,9 +35,10 @@ export const countInWords = (count: number, one: string, many = `${one}s`): stri
 export function posterNotesWords(chosen: number, there: number): string {
   if (chosen > 0) return `${chosen} of at most ${LIMITS.posterNotes}.`;
   if (there === 1) return 'Nobody chose yet, so it hangs there.';
-  return there <= FIRST_POSTER_NOTES
+  // How many the first ones are depends on how the poster is set.
+  return there <= Math.min(...Object.values(FIRST_POSTER_NOTES))
     ? 'Nobody chose yet, so all of them hang there.'
-    : `Nobody chose yet, so the first ${(NUMBERS[FIRST_POSTER_NOTES] ?? '').toLowerCase()} hang there.`;
+    : 'Nobody chose yet, so the first ones hang there.';
 }
 
 /** What an empty answer on the sheet invites to; a finger drags nothing into it. */

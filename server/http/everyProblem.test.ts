@@ -283,6 +283,18 @@ describe('at tables and posters', () => {
     expect(await edit({ again: 'yes', was: ['no'] })).toBe('changed-meanwhile');
     expect(await edit({ posterNotes: [NOWHERE] })).toBe('no-such-note');
     expect(await edit({ spoken: { person, spoken: true } })).toBe('no-such-person');
+    const choose = (table: string, token?: string): Promise<string> =>
+      ask(wall, 'choosePoster', {
+        params: { table },
+        ...(token === undefined ? {} : { token }),
+        body: { layout: 'notes' },
+      });
+    expect(await choose(NOWHERE)).toBe('no-such-table');
+    expect(await choose(open, tom.token)).toBe('not-at-table');
+    await ask(wall, 'reopenTable', { params: { table: closed } });
+    await ask(wall, 'setMe', { token: tom.token, body: { table: closed } });
+    await ask(wall, 'closeTable', { params: { table: closed } });
+    expect(await choose(closed, tom.token)).toBe('table-closed');
   });
 
   test('moves', async () => {

@@ -237,6 +237,7 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/people/:person/decline': () => ({}),
   'POST /api/walls/:wall/tables': () => ({}),
   'PUT /api/walls/:wall/tables/:table': ({ noteIds }) => ({ posterNotes: Object.values(noteIds) }),
+  'PUT /api/walls/:wall/tables/:table/poster': () => ({ layout: 'notes' }),
   'POST /api/walls/:wall/tables/:table/close': () => ({}),
   'POST /api/walls/:wall/tables/:table/reopen': () => ({}),
   'POST /api/walls/:wall/walk': () => ({ action: 'start', mode: 'free', stopMs: 60_000 }),

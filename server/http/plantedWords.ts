@@ -163,6 +163,7 @@ export async function setTheStage(server: TestServer, reveal: 'live' | 'later'):
     posterNotes: Object.values(noteIds),
     sentence: 'One sentence.',
   });
+  await as(facilitator, 'PUT', `/tables/${table}/poster`, { layout: 'sentence' });
   await onDocument(server, wall, `table/${table}`, (doc) => {
     for (const [name, note] of Object.entries(noteIds))
       quoteEverywhere(sheetRoot(doc), PLANTED[name as Planted], {

@@ -6,6 +6,7 @@ import {
   isDocumentName,
   may,
   mayAskToLook,
+  mayChoosePoster,
   mayRead,
   mayShowPresence,
   mayWrite,
@@ -93,6 +94,36 @@ describe('the gallery and the tables’ sheets', () => {
         }
   });
 
+  it('how its poster is set is chosen by whoever writes its sheet; of a closed table by facilitators alone', () => {
+    const seen = new Map<string, Verdict>();
+    for (const each of contexts)
+      for (const role of ROLES)
+        for (const sat of [[], [OTHER], [TABLE]])
+          for (const state of [undefined, 'closed'] as const) {
+            const table = { tableId: TABLE, ...(state ? { state } : {}) };
+            const verdict = mayChoosePoster({ role, sat }, table, each);
+            const row = `${role} ${sat[0] === TABLE ? 'sat there' : 'did not'} ${state ?? 'open'}`;
+            expect(seen.get(row) ?? verdict).toBe(verdict);
+            seen.set(row, verdict);
+          }
+    const rows = (verdict: Verdict): string[] =>
+      [...seen].flatMap(([row, each]) => (each === verdict ? [row] : []));
+    expect(rows(true)).toEqual([
+      'facilitator did not open',
+      'facilitator did not closed',
+      'facilitator sat there open',
+      'facilitator sat there closed',
+      'volunteer sat there open',
+      'participant sat there open',
+    ]);
+    expect(rows('table-closed')).toEqual([
+      'volunteer sat there closed',
+      'participant sat there closed',
+    ]);
+    expect(rows('forbidden').every((row) => row.startsWith('projector'))).toBe(true);
+    expect(rows('not-at-table')).toHaveLength(4);
+  });
+
   it('only a UUID names a table’s document', () => {
     expect(isDocumentName(tableDocument(TABLE))).toBe(true);
     expect(tableIdOf(tableDocument(TABLE))).toBe(TABLE);
@@ -178,6 +209,7 @@ describe('commands', () => {
     sit: anyone,
     commit: anyone,
     'edit-table': anyone,
+    'choose-poster': anyone,
     'read-gallery': { ...fromGalleryOn, projector: 'gallery-closed' },
     visit: fromGalleryOn,
     'answer-visit': fromGalleryOn,

@@ -2,6 +2,7 @@ import { isUuid } from '../model/ids.ts';
 import type { ProblemCode } from '../model/problems.ts';
 import type { Person, Role } from '../model/person.ts';
 import { isBeforeTables, isGalleryOpen, type Session } from '../model/session.ts';
+import type { TableRow } from '../model/table.ts';
 
 /** Documents that every wall has. */
 export const WALL_DOCUMENTS = ['session', 'people', 'notes', 'arrangement', 'gallery'] as const;
@@ -35,6 +36,7 @@ export const RIGHTS = [
   'sit',
   'commit',
   'edit-table',
+  'choose-poster',
   'read-gallery',
   'visit',
   'answer-visit',
@@ -117,6 +119,19 @@ export function mayWrite(
   return context.locked ? 'locked' : true;
 }
 
+/**
+ * Whether this person may choose how a table's poster is set: whoever writes its sheet. Of a closed table facilitators alone, who still
+ * correct its words.
+ */
+export function mayChoosePoster(
+  person: RightsHolder,
+  { tableId, state }: Pick<TableRow, 'tableId' | 'state'>,
+  context: RightsContext,
+): Verdict {
+  const may = mayWrite(person, tableDocument(tableId), context);
+  return may === true && state === 'closed' && person.role !== 'facilitator' ? 'table-closed' : may;
+}
+
 /** Whether tables are open, so that notes are settled. */
 const notesSettled = (context: RightsContext): boolean => !isBeforeTables(context.phase);
 
@@ -147,6 +162,7 @@ export function may(role: Role, right: Right, context: RightsContext): Verdict {
     case 'sit':
     case 'commit':
     case 'edit-table':
+    case 'choose-poster':
       return isPerson ? true : 'forbidden';
     case 'read-gallery':
       return mayRead({ role }, 'gallery', context);

@@ -5,6 +5,7 @@ import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { isBeforeTables, type Session } from '../model/session.ts';
+import { withChanges } from '../model/listChanges.ts';
 import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
@@ -172,16 +173,6 @@ export function demandAtTable(
 }
 
 export type TableEdit = BodyOf<(typeof tableOperations)['editTable']>;
-
-/** A list in which somebody made `next` out of `was`, while `now` stands there. */
-const withChanges = (
-  now: readonly string[],
-  was: readonly string[],
-  next: readonly string[],
-): string[] => [
-  ...now.filter((each) => next.includes(each) || !was.includes(each)),
-  ...next.filter((each) => !now.includes(each) && !was.includes(each)),
-];
 
 /** What a table decides and shows. For whoever sits there, and facilitators. */
 export function editTable(

@@ -61,11 +61,7 @@ function readBlocks(nodes: readonly unknown[]): SheetBlock[] {
     if (!(node instanceof Y.XmlElement)) continue;
     switch (node.nodeName) {
       case 'heading':
-        blocks.push({
-          type: 'heading',
-          level: Number(attribute(node, 'level')) === 3 ? 3 : 2,
-          text: readText(node),
-        });
+        blocks.push(readHeading(node));
         break;
       case 'paragraph':
         blocks.push({ type: 'paragraph', text: readText(node) });
@@ -85,6 +81,14 @@ function readBlocks(nodes: readonly unknown[]): SheetBlock[] {
     }
   }
   return blocks;
+}
+
+/** A question is known by what Yjs knows its heading by: that stays while people reword it. */
+function readHeading(node: Y.XmlElement): SheetBlock {
+  const text = readText(node);
+  if (Number(attribute(node, 'level')) === 3) return { type: 'heading', level: 3, text };
+  const id = node._item?.id;
+  return { type: 'heading', level: 2, text, ...(id ? { id: `${id.client}-${id.clock}` } : {}) };
 }
 
 /** Markdown counts to nine digits, and knows no number below 0. */

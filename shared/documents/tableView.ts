@@ -6,7 +6,8 @@ import type { Note, NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import { sheetSections, type SheetBlock } from '../model/sheet.ts';
 import { callPeople, type Called } from '../model/names.ts';
-import { FIRST_POSTER_NOTES, newTableRecord } from '../model/table.ts';
+import { FIRST_POSTER_NOTES, layoutOf } from '../model/poster.ts';
+import { newTableRecord } from '../model/table.ts';
 import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
 import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
@@ -121,6 +122,7 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
       sentence: record.sentence,
       again: record.again,
       noteIds: record.posterNotes,
+      ...(record.look ? { look: record.look } : {}),
       here: 0,
       hereNames: [],
       mightJoin: 0,
@@ -192,7 +194,12 @@ export function posterView(
     notes:
       chosen.length > 0
         ? chosen
-        : readable(state, noteIdsOf(state, tableId), reads, FIRST_POSTER_NOTES),
+        : readable(
+            state,
+            noteIdsOf(state, tableId),
+            reads,
+            FIRST_POSTER_NOTES[layoutOf(choices.look)],
+          ),
     noteCount: tableNoteIds(state, tableId, true).length,
     people: [...(state.seats.get(tableId) ?? [])].flatMap((id) => {
       const person = state.people.get(id);

@@ -44,6 +44,8 @@ export const LIMITS = {
   quotesPerSheet: 200,
   /** Notes on a poster. */
   posterNotes: 6,
+  /** Questions that a poster leaves to its sheet: many times those a conversation has. */
+  posterLeftOut: 200,
   /** What one person may leave in a gallery: several at each of a hundred posters. */
   visitsPerPerson: 500,
   visitsPerWall: 20_000,

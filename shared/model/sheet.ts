@@ -81,6 +81,7 @@ function divide(blocks: readonly SheetBlock[]): SheetSection[] {
     if (block.type === 'heading' && block.level === 2)
       sections.push({
         question: plainText(block.text),
+        ...(block.id === undefined ? {} : { id: block.id }),
         ...(block.text.some((run) => run.note !== undefined) ? { heading: block.text } : {}),
         blocks: [],
       });

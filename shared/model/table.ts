@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { TableRecordSchema, TableRowSchema } from './schemas/tables.ts';
+import type { PosterLookSchema, TableRecordSchema, TableRowSchema } from './schemas/tables.ts';
 
 export type TableRow = Static<typeof TableRowSchema>;
 
@@ -13,10 +13,8 @@ export const COMMITMENT_KINDS = ['activator', 'supporter', 'observer'] as const;
 /** Activator: makes it happen · supporter: helps when asked · observer: wants to hear. */
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 
-/** So many of a table's notes hang on its poster when nobody chose any. */
-export const FIRST_POSTER_NOTES = 4;
-
 export const AGAIN = ['yes', 'no'] as const;
+export type PosterLook = Static<typeof PosterLookSchema>;
 export type TableRecord = Static<typeof TableRecordSchema>;
 
 export const newTableRecord = (noteIds: readonly string[]): TableRecord => ({

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ThreadConnection } from '../../../shared/gallery/pairs.ts';
+import { sentenceOf } from '../../../shared/model/poster.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import type { Gallery } from '../gallery.ts';
@@ -61,7 +62,7 @@ export function useRoom(gallery: Gallery, showThreads: boolean) {
   const hooks = useMemo(() => hooksFor(() => localStorage, wallId, ids), [ids, wallId]);
   const names = useSame(posters.map(({ tableId, name }) => [tableId, name] as const));
   // While people walk, posters are new objects thirty times a second: drawn anew is only what says something else.
-  const said = useSame(posters.map(({ tableId, sentence }) => [tableId, sentence] as const));
+  const said = useSame(posters.map((poster) => [poster.tableId, sentenceOf(poster)] as const));
   const walking = useSame(posters.map(footOf));
   return {
     hooks,

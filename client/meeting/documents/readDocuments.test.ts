@@ -103,7 +103,12 @@ it('leaves out what is out of shape, field by field, and keeps the rest', () => 
           here: '2',
           mightJoin: null,
           counts: { activator: 1 },
+          look: { leftOut: '7-1' },
         }),
+        ...[{ layout: 4 }, { lead: null }, { leftOut: [1] }, 'notes', null].map((look) => ({
+          ...CHOICES,
+          look,
+        })),
         CHOICES,
       ],
     }),

@@ -9,6 +9,7 @@ import {
   type Visit,
 } from '../../../shared/model/gallery.ts';
 import { ROLES, type Person } from '../../../shared/model/person.ts';
+import type { PosterLook } from '../../../shared/model/table.ts';
 
 /** The `gallery` document as plain values. */
 export interface GalleryContent {
@@ -70,14 +71,24 @@ function isConnection(value: unknown): value is Connection {
   );
 }
 
+function isLook(value: unknown): value is PosterLook {
+  if (!isFields(value)) return false;
+  const { layout, lead, leftOut } = value;
+  return (
+    [layout, lead].every(isTextOrNone) &&
+    (leftOut === undefined || (Array.isArray(leftOut) && leftOut.every(isText)))
+  );
+}
+
 function isChoices(value: unknown): value is PosterChoices {
   if (!isFields(value)) return false;
-  const { sentence, again, noteIds, here, hereNames, mightJoin, activators, counts } = value;
+  const { sentence, again, noteIds, here, hereNames, mightJoin, activators, counts, look } = value;
   return (
     isText(sentence) &&
     isOneOf(['yes', 'no', null], again) &&
     [noteIds, hereNames, activators].every((list) => Array.isArray(list) && list.every(isText)) &&
     [here, mightJoin].every(isNumber) &&
+    (look === undefined || isLook(look)) &&
     isFields(counts) &&
     ['activator', 'supporter', 'observer'].every((kind) => isNumber(counts[kind]))
   );

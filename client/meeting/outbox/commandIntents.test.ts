@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ApiProblem, Unreachable, type Call } from '../../sync/request.ts';
 import { TestPorts, TestShelf } from '../../sync/testing.ts';
 import { COMMANDS, insteadOfAll, madeFrom, readKeptCommand } from './commandIntents.ts';
-import { ownWords, slotOf, type Command } from './commandMeanings.ts';
+import type { LookEdit } from '../../../shared/model/poster.ts';
+import { ownWords, slotOf, type Command, replacedLook } from './commandMeanings.ts';
 import { LINGER_MS, openLingering, sayAgain, type Commands } from './openCommands.ts';
 import { mergeKept, type Kept, type SendResult } from './outbox.ts';
 import { sendCommand } from './sendCommand.ts';
@@ -92,6 +93,12 @@ describe('what a command is about', () => {
     expect(follows(tick(['a'], []), again('yes', ''))).toBe(false);
     expect(slotOf(tick(['a', 'b'], ['a']))).not.toBe(slotOf(tick(['a'], [])));
     expect(follows(again('yes', ''), connect)).toBe(false);
+    const look = (edit: LookEdit, table = 't'): Command => ({ kind: 'poster', table, edit });
+    // What is chosen of one poster goes in its turn: what was left out is made from the list before it.
+    expect(follows(look({ leftOut: ['a'] }), look({ layout: 'notes' }))).toBe(true);
+    expect(follows(look({ layout: 'notes' }), look({ layout: 'notes' }, 'u'))).toBe(false);
+    expect(slotOf(look({ leftOut: ['a'] }))).not.toBe(slotOf(look({ leftOut: ['b'] })));
+    expect(slotOf(look({ layout: 'notes' }))).toBe(slotOf(look({ layout: 'sentence' })));
   });
 
   it('is made from words still on their way, unless it wants to stand whatever is there', () => {
@@ -152,7 +159,8 @@ it('asks the server for each, and knows an answer from none', async () => {
     asked.push(args);
     return Promise.resolve({});
   }) as unknown as Call;
-  for (const command of all) expect(await sendCommand(call, command)).toEqual({ kind: 'done' });
+  for (const command of all)
+    expect(await sendCommand(call, command)).toEqual({ kind: 'done', answer: {} });
   expect(asked).toEqual([
     ['POST', '/visits', { id: 'v', table: 't', kind: 'question', text: 'Who pays?' }],
     ['DELETE', '/visits/v'],
@@ -271,6 +279,20 @@ describe('an outbox that shows for a moment what has arrived', () => {
     await ports.pass(0);
     expect(sent).toEqual([sit('b')]);
     expect(states()).toEqual(['refused', 'refused']);
+  });
+
+  it('says what somebody else had chosen of a poster meanwhile, and of nothing else', async () => {
+    const answer = { look: { layout: 'notes' }, replaced: { layout: 'sentence' } };
+    const { commands, ports } = open(() => ({ kind: 'done', answer }));
+    const replaced = () =>
+      commands.entries().map(({ intent, progress }) => replacedLook(intent, progress));
+    commands.say({ kind: 'poster', table: 't', edit: { layout: 'notes', was: {} } });
+    expect(replaced()).toEqual([null]);
+    await ports.pass(1);
+    expect(replaced()).toEqual([{ layout: 'sentence' }]);
+    commands.say(sit('t'));
+    await ports.pass(1);
+    expect(replaced()).toEqual([{ layout: 'sentence' }, null]);
   });
 
   it('says again what was refused: as it is, or whatever stands there by now', async () => {

@@ -62,6 +62,7 @@ export function follows(later: Command, earlier: Command, failures = 0): boolean
   if (isSeat(later)) return isAsMember(earlier) && failures === 0;
   if (earlier.kind === 'table' && later.kind === 'table')
     return Boolean(earlier.edit.posterNotes && later.edit.posterNotes);
+  if (earlier.kind === 'poster' && later.kind === 'poster') return earlier.table === later.table;
   const thing = thingOf(later);
   return thing !== null && thing === thingOf(earlier);
 }

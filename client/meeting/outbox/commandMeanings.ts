@@ -1,8 +1,15 @@
 import type { ConnectionEdit, NewConnection } from '../../../shared/commands/connections.ts';
 import type { NewVisit } from '../../../shared/commands/visits.ts';
 import type { MeEdit } from '../../../shared/commands/people.ts';
+import type { PosterEdit } from '../../../shared/commands/poster.ts';
 import type { TableEdit } from '../../../shared/commands/tables.ts';
+import type { PosterLook } from '../../../shared/model/table.ts';
+import type { AnswerOf } from '../../../shared/protocol/http/contract.ts';
+import type { tableOperations } from '../../../shared/protocol/http/tables.ts';
 import type { Call } from '../../sync/request.ts';
+import type { Progress } from './outbox.ts';
+
+type PosterAnswer = AnswerOf<(typeof tableOperations)['choosePoster']>;
 
 /** Something a person said at a table or in the gallery that must arrive, now or when there is a network again. Sent twice it counts once. */
 export type Command =
@@ -12,7 +19,8 @@ export type Command =
   | { kind: 'connect'; connection: NewConnection }
   | { kind: 'edit-connection'; id: string; edit: ConnectionEdit }
   | { kind: 'me'; edit: MeEdit }
-  | { kind: 'table'; table: string; edit: TableEdit };
+  | { kind: 'table'; table: string; edit: TableEdit }
+  | { kind: 'poster'; table: string; edit: PosterEdit };
 
 /** "table 3", or what else a table is called. */
 export type TableCalled = (tableId: string | null | undefined) => string;
@@ -113,7 +121,20 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
         return 'Your table’s decision was not changed.';
       },
     },
+    poster: {
+      // What is left out is made from the list before it, step by step.
+      slot: ({ table, edit }) =>
+        `poster/${table}/${fieldsOf(edit)}/${edit.leftOut ? `${edit.was?.leftOut?.join()}>${edit.leftOut.join()}` : ''}`,
+      send: (call, { table, edit }) => call('PUT', `/tables/${table}/poster`, edit),
+      undone: () => 'How the poster looks was not changed.',
+    },
   };
+
+/** What somebody else had chosen of a poster meanwhile, in the place of which this stands, once the server has said so. */
+export const replacedLook = (command: Command, progress: Progress): PosterLook | null =>
+  command.kind === 'poster' && progress.state === 'saved'
+    ? ((progress.answer as Partial<PosterAnswer> | undefined)?.replaced ?? null)
+    : null;
 
 /** Its own kind's meaning, so it is given nothing else. */
 const meaningOf = (command: Command): Meaning<Command> => MEANINGS[command.kind];

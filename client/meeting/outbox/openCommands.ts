@@ -36,7 +36,10 @@ export function openLingering(
       const result = await send(command);
       const entry = seen.find(({ intent }) => intent === command);
       if (result.kind !== 'done' || !entry) return result;
-      const saved: Kept<Command> = { ...entry, progress: { state: 'saved' } };
+      const saved: Kept<Command> = {
+        ...entry,
+        progress: { state: 'saved', answer: result.answer },
+      };
       arrived = [...arrived, saved];
       ports.later(LINGER_MS, () => {
         arrived = arrived.filter((each) => each !== saved);

@@ -3,14 +3,14 @@ export type WaitsFor = 'network' | 'server';
 
 /**
  * `kept`: it goes again by itself, not before `until` (ms by `elapsed()`). `failures` counts what the server could not do with it, so that
- * one it cannot take lets others pass. `refused`: it will not go as it is. `saved`: the server has it; it is shown as done for a moment.
+ * one it cannot take lets others pass. `refused`: it will not go as it is. `saved`: the server has it, and answered; it is shown as done for a moment.
  */
 export type Progress =
   | { state: 'waiting' }
   | { state: 'sending'; failures: number }
   | { state: 'kept'; waitsFor: WaitsFor; until: number; failures: number }
   | { state: 'refused'; code: string; detail: string }
-  | { state: 'saved' };
+  | { state: 'saved'; answer?: unknown };
 
 /** Something a person said that must arrive, now or when there is a network again. Sent twice it counts once. */
 export interface Kept<Intent> {
@@ -45,7 +45,7 @@ export interface Kind<Intent> {
  * everything back for a while, `busy` at least `afterMs`; `unwell` may be this one's fault, so the next one has its turn.
  */
 export type SendResult =
-  | { kind: 'done' }
+  | { kind: 'done'; answer?: unknown }
   | { kind: 'unreachable' }
   | { kind: 'busy'; afterMs: number }
   | { kind: 'unwell' }

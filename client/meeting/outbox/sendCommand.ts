@@ -6,8 +6,7 @@ import type { SendResult } from './outbox.ts';
 /** Says it to the server; never throws. */
 export async function sendCommand(call: Call, command: Command): Promise<SendResult> {
   try {
-    await callOf(call, command);
-    return { kind: 'done' };
+    return { kind: 'done', answer: await callOf(call, command) };
   } catch (error) {
     return judge(error);
   }

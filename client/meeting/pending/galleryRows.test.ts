@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection, Visit } from '../../../shared/model/gallery.ts';
+import type { Connection, PosterChoices, Visit } from '../../../shared/model/gallery.ts';
 import type { Command } from '../outbox/commandMeanings.ts';
 import type { Kept } from '../outbox/outbox.ts';
 import { connectionRows, posterRows, visitRows } from './galleryRows.ts';
@@ -161,6 +161,15 @@ it('hangs a bare poster for a table of which nothing else is known yet, and foll
   );
   expect(live).toMatchObject({ sentence: 'One plan', mightJoin: 3, closed: true });
   expect(live?.host).toBeUndefined();
+  // The document is newer than the answer, also where nobody chooses any more how the poster looks.
+  const looked = { ...(bare as NonNullable<typeof bare>), look: { layout: 'notes' } };
+  const lookOf = (now: Map<string, PosterChoices>) =>
+    posterRows([row], new Map([['a', looked]]), now, [])[0]?.look;
+  expect(lookOf(new Map())).toEqual({ layout: 'notes' });
+  expect(lookOf(new Map([['a', choices]]))).toBeUndefined();
+  expect(lookOf(new Map([['a', { ...choices, look: { layout: 'sentence' } }]]))).toEqual({
+    layout: 'sentence',
+  });
 });
 
 it('a visit shows at once what was decided of its connection here, and not what was refused', () => {

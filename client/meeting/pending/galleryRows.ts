@@ -178,15 +178,17 @@ export function posterRows(
   pending: PendingCommands,
 ): PosterView[] {
   return tables.map((row): PosterView => {
-    const { host: before, ...known } = asked.get(row.tableId) ?? barePoster(row);
+    const { host: before, look: lookBefore, ...known } = asked.get(row.tableId) ?? barePoster(row);
     const now = choices.get(row.tableId);
-    const { noteIds: _chosen, host, ...live } = now ?? { noteIds: [] };
+    const { noteIds: _chosen, host, look: lookNow, ...live } = now ?? { noteIds: [] };
     const hosted = now ? host : before;
+    const look = now ? lookNow : lookBefore;
     return posterWith(
       {
         ...known,
         ...live,
         ...(hosted === undefined ? {} : { host: hosted }),
+        ...(look === undefined ? {} : { look }),
         number: row.number,
         name: row.name,
         closed: row.state === 'closed',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { PosterView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
+import type { LookEdit } from '../../../shared/model/poster.ts';
 import { slotOf, type Command } from '../outbox/commandMeanings.ts';
 import type { Kept, Progress } from '../outbox/outbox.ts';
 import { pendingOf, posterNotesWith, posterWith, seatWith, type OwnSeat } from './pendingView.ts';
@@ -138,6 +139,20 @@ it('stands on a poster before the server says so, at that table alone', () => {
     posterNotesWith('t1', ['a'], [ours({ posterNotes: ['a', 'b'] }), ours({ again: 'no' })]),
   ).toEqual(['a', 'b']);
   expect(posterNotesWith('t2', ['a'], [ours({ posterNotes: [] })])).toEqual(['a']);
+});
+
+it('a poster looks as it was chosen here, each choice upon the one before', () => {
+  const look = (edit: LookEdit, table = 't1', progress?: Progress): Kept<Command> =>
+    waiting({ kind: 'poster', table, edit }, progress);
+  const poster = { tableId: 't1', again: null, sentence: '', look: { lead: '7-1' } } as PosterView;
+  expect(
+    posterWith(poster, [
+      look({ layout: 'notes' }),
+      look({ leftOut: ['7-2'], was: { lead: '7-1' } }),
+      look({ layout: 'sentence' }, 't2'),
+      look({ layout: 'sentence' }, 't1', REFUSED),
+    ]).look,
+  ).toEqual({ lead: '7-1', layout: 'notes', leftOut: ['7-2'] });
 });
 
 it('is told until the server has it', () => {

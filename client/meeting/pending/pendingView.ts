@@ -1,4 +1,5 @@
 import type { MeEdit } from '../../../shared/commands/people.ts';
+import { lookWith } from '../../../shared/model/poster.ts';
 import type { TableEdit } from '../../../shared/commands/tables.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { PosterView, TableMember, TableView } from '../../../shared/protocol/tables.ts';
@@ -59,19 +60,25 @@ export const seatWith = (seat: OwnSeat, pending: PendingCommands): OwnSeat =>
   });
 
 /** Pure. What a poster says once what was said here for its table has arrived. */
-export const posterWith = <Poster extends Pick<PosterView, 'tableId' | 'again' | 'sentence'>>(
+export const posterWith = <
+  Poster extends Pick<PosterView, 'tableId' | 'again' | 'sentence' | 'look'>,
+>(
   poster: Poster,
   pending: PendingCommands,
 ): Poster =>
-  arriving(['table'], pending, poster, (seen, { table, edit: { again, sentence } }) =>
-    table === seen.tableId
-      ? {
-          ...seen,
-          ...(again === undefined ? {} : { again }),
-          ...(sentence === undefined ? {} : { sentence }),
-        }
-      : seen,
-  );
+  arriving(['table', 'poster'], pending, poster, (seen, command) => {
+    if (command.table !== seen.tableId) return seen;
+    if (command.kind === 'poster') {
+      const { look, ...rest } = seen;
+      return { ...rest, look: lookWith(look ?? {}, command.edit) } as typeof seen;
+    }
+    const { again, sentence } = command.edit;
+    return {
+      ...seen,
+      ...(again === undefined ? {} : { again }),
+      ...(sentence === undefined ? {} : { sentence }),
+    };
+  });
 
 /** Pure. Which notes hang on a table's poster once what was ticked here has arrived. */
 export const posterNotesWith = (

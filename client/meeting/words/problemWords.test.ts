@@ -46,6 +46,7 @@ const COMMANDS: readonly Command[] = [
   { kind: 'table', table: 't1', edit: { again: 'yes' } },
   { kind: 'table', table: 't1', edit: { sentence: 'Rivers first.' } },
   { kind: 'table', table: 't1', edit: { posterNotes: ['n'] } },
+  { kind: 'poster', table: 't1', edit: { layout: 'notes' } },
 ];
 
 /** Nobody takes a connection out of the hands of whoever carries it. */

@@ -145,6 +145,8 @@ async function sitAndDecide(
     ),
   );
   if (table.again !== 'yes') throw new Error('they meet again');
+  const { look } = await ok(api.choosePoster(wall, rivers, { layout: 'sentence' }, ana.me));
+  if (look.layout !== 'sentence') throw new Error('one big sentence');
   await ok(api.closeTable(wall, farms, {}, lead));
   await ok(api.reopenTable(wall, farms, {}, lead));
   await ok(api.movePerson(wall, tom.id, { table: farms }, lead));

@@ -1,5 +1,6 @@
 import { mayRead, readsNotes, tableDocument } from '../../../shared/access/rights.ts';
 import { demand } from '../../../shared/commands/decision.ts';
+import { choosePoster } from '../../../shared/commands/poster.ts';
 import {
   editTable,
   openTables,
@@ -70,6 +71,13 @@ export const tableRoutes: Routes = (app) => {
     const { wall, personId } = callerOf(request);
     return wall.command(personId, (state, actor) =>
       editTable(state, actor, request.params.table, request.body),
+    );
+  });
+
+  serve(app, 'choosePoster', (request) => {
+    const { wall, personId } = callerOf(request);
+    return wall.command(personId, (state, actor) =>
+      choosePoster(state, actor, request.params.table, request.body),
     );
   });
 

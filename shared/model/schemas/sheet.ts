@@ -24,6 +24,8 @@ const Definitions = {
       type: Type.Literal('heading'),
       level: Type.Union([Type.Literal(2), Type.Literal(3)]),
       text: Runs,
+      /** Of a question: which one it is, whatever its words become. Absent in snapshots from before it was kept. */
+      id: Type.Optional(Type.String()),
     }),
     Type.Object({ type: Type.Literal('paragraph'), text: Runs }),
     Type.Object({
@@ -47,6 +49,8 @@ export const SheetItemSchema = Type.Cyclic(Definitions, 'SheetItem');
 /** A question and what people wrote under it; `question` is empty for what stands before the first. */
 export const SheetSectionSchema = named('SheetSection', {
   question: Type.String(),
+  /** Its heading's; absent for what stands before the first question. */
+  id: Type.Optional(Type.String()),
   /** The question's runs where it quotes a note: what the quote may say is asked again when a snapshot is read. */
   heading: Type.Optional(Runs),
   blocks: Type.Array(SheetBlockSchema),

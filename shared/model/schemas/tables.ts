@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { LIMITS } from '../limits.ts';
 import { AGAIN } from '../table.ts';
-import { list, nullable, oneOf, named } from './schema.ts';
+import { Key, list, nullable, oneOf, named } from './schema.ts';
 
 /** Another session on this topic? `null` while undecided. */
 export const AgainSchema = nullable(oneOf(AGAIN));
@@ -16,6 +17,19 @@ export const TableRowSchema = named('TableRow', {
   state: Type.Optional(Type.Literal('closed')),
 });
 
+/**
+ * How a table wants its poster to be set; what nobody chose is absent. Any name is kept, also one that only a newer version knows: who draws
+ * posters reads it through `shared/model/poster.ts`.
+ */
+export const PosterLookSchema = named('PosterLook', {
+  /** One of `POSTER_LAYOUTS`. */
+  layout: Type.Optional(Key),
+  /** What is set large where the layout sets something large: a question's id, or `sentence`. */
+  lead: Type.Optional(Key),
+  /** Ids of the sheet's questions that are not on the poster: what is asked later is. */
+  leftOut: Type.Optional(list(Key, { maxItems: LIMITS.posterLeftOut })),
+});
+
 /** What a table decided and said, as the server keeps it; `session.tables` has the rest. */
 export const TableRecordSchema = named('TableRecord', {
   /** Person ids who have introduced themselves, in the order they spoke. */
@@ -27,4 +41,6 @@ export const TableRecordSchema = named('TableRecord', {
   posterNotes: list(Type.String()),
   /** The group's notes as last seen while it was open, so that a dissolved group takes none from the table. */
   noteIds: list(Type.String()),
+  /** Absent while nobody chose. */
+  look: Type.Optional(PosterLookSchema),
 });

@@ -1,6 +1,11 @@
 import { Type } from 'typebox';
-import { list, strict } from '../../model/schemas/schema.ts';
-import { AgainSchema, TableRecordSchema, TableRowSchema } from '../../model/schemas/tables.ts';
+import { Key, list, nullable, strict } from '../../model/schemas/schema.ts';
+import {
+  AgainSchema,
+  PosterLookSchema,
+  TableRecordSchema,
+  TableRowSchema,
+} from '../../model/schemas/tables.ts';
 import {
   ConnectionViewSchema,
   PosterViewSchema,
@@ -55,6 +60,28 @@ export const tableOperations = operations({
       'no-such-person',
       'busy',
     ],
+  },
+  choosePoster: {
+    method: 'PUT',
+    path: `${WALL}/tables/{table}/poster`,
+    tag: 'tables',
+    summary: 'How a table’s poster is set, and what of its sheet it shows',
+    access: 'person',
+    body: strict({
+      /** `null`: as if nobody had chosen. */
+      layout: Type.Optional(nullable(Key)),
+      lead: Type.Optional(nullable(Key)),
+      leftOut: PosterLookSchema.properties.leftOut,
+      /** What stood there when this was chosen: of two people who leave out different questions at once, both are left out. */
+      was: Type.Optional(strict(PosterLookSchema.properties)),
+    }),
+    answers: {
+      200: {
+        says: 'The poster as it is now set; `replaced`: what somebody else had chosen since `was` in the place of which this stands, else `null`',
+        body: Type.Object({ look: PosterLookSchema, replaced: nullable(PosterLookSchema) }),
+      },
+    },
+    problems: ['no-such-table', 'table-closed', 'not-at-table', 'busy'],
   },
   closeTable: {
     method: 'POST',
