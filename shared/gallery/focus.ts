@@ -12,7 +12,7 @@ import { lanesFor, shownOf, twoPosters, type RoomInput } from './overview.ts';
 import { pairsOf, type Pair } from './pairs.ts';
 import type { Measure } from './setWords.ts';
 import { drawThreads, type RoomPicture } from './picture.ts';
-import { isClear, weave, type Weave } from './weave.ts';
+import { isClear, mayWeave, weave, type Weave } from './weave.ts';
 
 /**
  * One poster's threads alone, laced anew with room for their sentences: in the thread, else on the neighbour's poster, else a letter.
@@ -91,7 +91,9 @@ function clearWeave(room: Hang, pairs: readonly Pair[], measure: Measure): Weave
     return weave(room, some, lanesFor(room, some, measure), tries);
   };
   for (let count = high; low < high; count = Math.ceil((low + high) / 2)) {
-    if (isClear(weaveSome(count, 0), room, true)) low = count;
+    // Most of a hub's are too many, plainly: that costs no weaving.
+    const isTooMany = !mayWeave(room, pairs.slice(0, count), true);
+    if (!isTooMany && isClear(weaveSome(count, 0), room, true)) low = count;
     else high = count - 1;
   }
   return weaveSome(low);

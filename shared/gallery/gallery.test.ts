@@ -387,8 +387,8 @@ describe('the room', () => {
       }
       return sum;
     };
-    expect(crossings(8, 14)).toBeLessThanOrEqual(44);
-    expect(crossings(12, 24)).toBeLessThanOrEqual(170);
+    expect(crossings(8, 14)).toBeLessThanOrEqual(30);
+    expect(crossings(12, 24)).toBeLessThanOrEqual(140);
     expect(crossings(12, 24)).toBeLessThan(crossings(12, 24, 0) * 0.8);
   });
 });

@@ -60,17 +60,32 @@ function spread({ pins, from, to }: Comb, gauge: Gauge): void {
   for (const [index, { end }] of pins.entries()) end.at = start + index * step;
 }
 
+/** More than any way along an aisle, px. */
+const FARTHEST = 1e6;
+
 /**
- * Where a pin belongs among its neighbours before lanes are known: those that lead left stand left, and of them those that lead near
- * outermost, since their lanes lie nearest.
+ * Where a pin belongs among its neighbours before lanes are known: those that lead left stand left. Of them those that come back on its
+ * own side stand outermost, the near ones first, since their lanes lie nearest; then those that pass over, the far ones first, since
+ * those that lead near leave the aisle before they meet them.
  */
-function leaning({ end, run }: Pin, middle: number): number {
+function leaning({ end, run }: Pin, middle: number, first: FirstOut): number {
   const other = run.ends[0] === end ? run.ends[1] : run.ends[0];
   const way = other.at - middle;
-  return way === 0 ? 0 : 1 / way;
+  const far = Math.abs(way);
+  const comesBack = first === 'near' || other.isNear === end.isNear;
+  return Math.sign(way) * (comesBack ? 2 * FARTHEST - far : far);
 }
 
-export function lace(room: Hang, routes: readonly Route[], gauge: Gauge, effort: Effort): Lacing {
+/** Of threads that pass over an aisle, which pins stand outermost: far ones cross less, near ones sometimes share more lanes. */
+export type FirstOut = 'far' | 'near';
+
+export function lace(
+  room: Hang,
+  routes: readonly Route[],
+  gauge: Gauge,
+  effort: Effort,
+  first: FirstOut = 'far',
+): Lacing {
   const aisles: Run[][] = room.aisles.map(() => []);
   const gutters: Run[][] = room.gutters.map(() => []);
   const combs = new Map<string, Comb>();
@@ -113,18 +128,20 @@ export function lace(room: Hang, routes: readonly Route[], gauge: Gauge, effort:
     }
   }
   const lacing = { aisles, gutters, combs: [...combs.values()], runs };
-  order(lacing, room, gauge, effort);
+  order(lacing, room, gauge, effort, first);
   return lacing;
 }
 
 /** Rounds in which lanes follow pins and pins follow lanes. */
 const ROUNDS = 8;
 
-function order(lacing: Lacing, room: Hang, gauge: Gauge, effort: Effort): void {
+function order(lacing: Lacing, room: Hang, gauge: Gauge, effort: Effort, first: FirstOut): void {
   const { aisles, combs } = lacing;
   for (const comb of combs) {
     const middle = (comb.from + comb.to) / 2;
-    comb.pins.sort((a, b) => leaning(a, middle) - leaning(b, middle) || a.thread - b.thread);
+    comb.pins.sort(
+      (a, b) => leaning(a, middle, first) - leaning(b, middle, first) || a.thread - b.thread,
+    );
   }
   for (const comb of combs) spread(comb, gauge);
   // Short runs near the posters they leave, before anything is known of crossings.

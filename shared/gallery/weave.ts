@@ -1,7 +1,7 @@
 import type { Point } from '../model/arrangement.ts';
 import { densityOf, highOf, lowOf, placesOf, type Effort, type Run } from './channel.ts';
 import type { Hang, Screen } from './hang.ts';
-import { lace, placeTracks, straighten, type Gauge, type Lacing } from './lacing.ts';
+import { lace, placeTracks, straighten, type FirstOut, type Gauge, type Lacing } from './lacing.ts';
 import type { Pair } from './pairs.ts';
 import { otherWays, routesOf, type Route } from './routes.ts';
 
@@ -53,8 +53,8 @@ const gaugeOf = ({ screen }: Hang): Gauge => ({
  * Can all threads be told apart? Lanes, tracks and pins keep their distance; `false` where it is plain without weaving them that they
  * do not.
  */
-export function mayWeave(room: Hang, pairs: readonly Pair[]): boolean {
-  const closest = closestIn(room.screen);
+export function mayWeave(room: Hang, pairs: readonly Pair[], isOwn = false): boolean {
+  const closest = closestIn(room.screen, isOwn ? CLOSEST_OWN : CLOSEST);
   const { aisles, gutters } = rawRuns(room, routesOf(room, pairs, new Map()));
   const fits = (runs: readonly Run[], band: { from: number; to: number } | undefined): boolean =>
     runs.length < 2 || !band || (densityOf(runs, 0) - 1) * closest <= band.to - band.from;
@@ -87,6 +87,10 @@ export function weave(
   if (room.columns === 2 && room.rows === 1) return acrossTheGutter(room, pairs);
   let routes = routesOf(room, pairs, wanted);
   let best = weaveBy(room, routes, wanted);
+  if (!isClear(best, room)) {
+    const other = weaveBy(room, routes, wanted, 'near');
+    if (other.spacing > best.spacing) best = other;
+  }
   if (routes.length > FEW) return best;
   // Of few threads, each may try other ways: what crosses least without lying closer than can be followed.
   const closest = Math.min(best.spacing, closestIn(room.screen));
@@ -113,10 +117,15 @@ export function weave(
 const FEW = 30;
 const TRIES = 24;
 
-function weaveBy(room: Hang, routes: readonly Route[], wanted: ReadonlyMap<Pair, number>): Weave {
+function weaveBy(
+  room: Hang,
+  routes: readonly Route[],
+  wanted: ReadonlyMap<Pair, number>,
+  first: FirstOut = 'far',
+): Weave {
   const gauge = gaugeOf(room);
   const effort: Effort = { left: EFFORT };
-  const lacing = lace(room, routes, gauge, effort);
+  const lacing = lace(room, routes, gauge, effort, first);
   const pins = pinSpacing(lacing);
   let spacing = pins;
   straighten(lacing);
