@@ -245,6 +245,18 @@ describe('lanes of an aisle', () => {
     expect(2 * many.head).toBeLessThan((pins[1] ?? 0) - (pins[0] ?? 0));
   });
 
+  it('have heads no longer than there is room between two posters', () => {
+    const low = wallOf(4, 3, { width: 1600, height: 200, smallest: 16 });
+    const { threads, head } = woven(low, [
+      [2, 6],
+      [6, 2],
+    ]);
+    const [[, from], [, to]] = threads[0]?.points as [[number, number], [number, number]];
+    // One at either end, each twice as long as half its width.
+    expect(4 * head).toBeLessThanOrEqual(Math.abs(to - from) + 1e-6);
+    expect(head).toBeGreaterThan(1);
+  });
+
   it('tracks and pins never lie closer than is said of them, nor outside of where they belong', () => {
     fc.assert(
       fc.property(

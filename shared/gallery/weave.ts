@@ -143,8 +143,21 @@ function weaveBy(
     threads,
     crossings: crossingsIn(threads),
     spacing,
-    head: Math.min(room.screen.width * HEAD, pins * 0.45),
+    head: Math.min(room.screen.width * HEAD, pins * 0.45, lowestAisle(room, routes) / HEADS),
   };
+}
+
+/** A thread straight down its aisle may have two heads, each twice as long as half its width. */
+const HEADS = 4;
+
+function lowestAisle({ aisles }: Hang, routes: readonly Route[]): number {
+  let lowest = Infinity;
+  for (const { aisles: way } of routes)
+    for (const aisle of way) {
+      const { from, to } = aisles[aisle] ?? { from: 0, to: Infinity };
+      lowest = Math.min(lowest, to - from);
+    }
+  return lowest;
 }
 
 function pinSpacing({ combs }: Lacing): number {
