@@ -251,7 +251,8 @@ describe('lanes of an aisle', () => {
       [2, 6],
       [6, 2],
     ]);
-    const [[, from], [, to]] = threads[0]?.points as [[number, number], [number, number]];
+    const [from = NaN, to = NaN] = threads[0]?.points.map(([, y]) => y) ?? [];
+    expect(threads[0]?.points).toHaveLength(2);
     // One at either end, each twice as long as half its width.
     expect(4 * head).toBeLessThanOrEqual(Math.abs(to - from) + 1e-6);
     expect(head).toBeGreaterThan(1);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster, Placement, Point } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
+import { LooseSpots } from './looseSpots.ts';
 import { isOneSpot } from './spotCells.ts';
-import { landingSlot, LINE_Y, noteRect, rectsTouch } from './noteGrid.ts';
+import { landingSlot, LINE_Y, noteRect, rectsTouch, type Rect } from './noteGrid.ts';
+import type { PlacedNote } from './placedWall.ts';
 import { resolvePlacements, type PlacedWall } from './resolvePlacements.ts';
 
 const notesOf = (count: number, from = 0): Map<string, Note> =>
@@ -114,5 +116,149 @@ describe('loose notes on one spot', () => {
       20_000,
     );
     expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+const placed = (id: string, seq: number, x: number, y: number, landed = false): PlacedNote => ({
+  id,
+  note: { text: 'x', color: 'yellow', at: 1, seq },
+  rect: noteRect([x, y]),
+  landed,
+});
+const spotsOf = (...notes: PlacedNote[]): LooseSpots => {
+  const spots = new LooseSpots();
+  for (const note of notes) spots.set(note.id, note);
+  return spots;
+};
+const NO_GROUPS: readonly Rect[] = [];
+const settled = (spots: LooseSpots, groups = NO_GROUPS, slots = 0): ReadonlyMap<string, Rect> =>
+  spots.settle(groups, () => slots);
+const cornersIn = (shown: ReadonlyMap<string, Rect>): Record<string, unknown> =>
+  Object.fromEntries([...shown].map(([id, { x, y }]) => [id, [x, y]]));
+const FAR = [-5000, -5000] as const;
+
+describe('who keeps a spot', () => {
+  it.each([
+    ['is the earlier note', placed('b', 1, ...FAR), placed('a', 2, ...FAR)],
+    [
+      'is who was put there, before who landed there',
+      placed('b', 9, ...FAR),
+      placed('a', 2, ...FAR, true),
+    ],
+    ['of one number is the lesser id', placed('a', 1, ...FAR), placed('b', 1, ...FAR)],
+  ])('%s', (_rule, keeps, gives) => {
+    for (const notes of [
+      [keeps, gives],
+      [gives, keeps],
+    ])
+      expect(cornersIn(settled(spotsOf(...notes)))).toEqual({ [gives.id]: [-5000, -4828] });
+  });
+
+  it('is each of those who are near the one that gives way, not near each other', () => {
+    // Twenty apart: the second shares the first’s spot, the third the second’s only, which gives way.
+    const spots = spotsOf(
+      placed('a', 1, -5000, -5000),
+      placed('b', 2, -4980, -5000),
+      placed('c', 3, -4960, -5000),
+    );
+    expect([...settled(spots).keys()]).toEqual(['b']);
+  });
+});
+
+describe('a place beside a spot', () => {
+  it('is the nearest one that is free: below, above, right, left', () => {
+    const heap = Array.from({ length: 5 }, (_, seq) => placed(`n${seq}`, seq, ...FAR));
+    expect(cornersIn(settled(spotsOf(...heap)))).toEqual({
+      n1: [-5000, -4828],
+      n2: [-5000, -5172],
+      n3: [-4808, -5000],
+      n4: [-5192, -5000],
+    });
+  });
+
+  it('is off other notes and off groups', () => {
+    const two = [placed('a', 1, ...FAR), placed('b', 2, ...FAR)] as const;
+    const below = placed('c', 3, -4900, -4700);
+    expect(cornersIn(settled(spotsOf(...two, below)))).toEqual({ b: [-5000, -5172] });
+    const group = { x: -5100, y: -4850, width: 400, height: 280 };
+    expect(cornersIn(settled(spotsOf(...two), [group]))).toEqual({ b: [-5000, -5172] });
+  });
+
+  it('in the landing area is a slot that was given out, never one to come', () => {
+    const [x, y] = landingSlot(3);
+    const two = [placed('a', 3, x, y), placed('b', 4, x, y)] as const;
+    // Of ten known slots none is below; to the right the fifth is free.
+    expect(cornersIn(settled(spotsOf(...two), NO_GROUPS, 10))).toEqual({ b: [x + 192, y] });
+    expect(cornersIn(settled(spotsOf(...two), NO_GROUPS, 20))).toEqual({ b: [x, y + 172] });
+  });
+});
+
+describe('an answer', () => {
+  it('is the same object as long as nothing about it changed', () => {
+    const spots = spotsOf(placed('a', 1, ...FAR), placed('b', 2, ...FAR));
+    const first = settled(spots);
+    expect(settled(spots)).toBe(first);
+    spots.set('far', placed('far', 3, 9000, -9000));
+    expect(settled(spots)).toBe(first);
+    spots.set('far', null);
+    spots.set('nobody', null);
+    expect(settled(spots)).toBe(first);
+    // As many groups, each as it was.
+    const group = { x: 0, y: -900, width: 400, height: 280 };
+    const withGroup = settled(spots, [group]);
+    expect(withGroup).not.toBe(first);
+    expect(settled(spots, [{ ...group }])).toBe(withGroup);
+    expect(settled(spots, [{ ...group, width: 401 }])).not.toBe(withGroup);
+  });
+
+  it('is another when somebody comes to a spot, goes, or lies where one was looked for', () => {
+    const spots = spotsOf(placed('a', 1, ...FAR), placed('b', 2, ...FAR));
+    const first = settled(spots);
+    spots.set('c', placed('c', 3, -5000, -4828));
+    const second = settled(spots);
+    expect(second).not.toBe(first);
+    expect(cornersIn(second)).toEqual({ b: [-5000, -5172] });
+    spots.set('a', null);
+    expect(cornersIn(settled(spots))).toEqual({});
+    spots.set('a', placed('a', 1, ...FAR));
+    expect(cornersIn(settled(spots))).toEqual({ b: [-5000, -5172] });
+    spots.set('c', null);
+    expect(cornersIn(settled(spots))).toEqual({ b: [-5000, -4828] });
+  });
+
+  it('stays when only the words of a note change, and has those', () => {
+    const spots = spotsOf(placed('a', 1, ...FAR), placed('b', 2, ...FAR));
+    const first = settled(spots);
+    const words = {
+      ...placed('b', 2, ...FAR),
+      note: { text: 'new', color: 'blue', at: 1, seq: 2 },
+    } as const;
+    spots.set('b', words);
+    expect(settled(spots)).toBe(first);
+    expect(spots.get('b')).toBe(words);
+    // Another number is another rank.
+    spots.set('b', placed('b', 0, ...FAR));
+    expect(cornersIn(settled(spots))).toEqual({ a: [-5000, -4828] });
+  });
+
+  it('of a wall where all keep their spots is empty, and the same whatever groups do', () => {
+    const spots = spotsOf(placed('a', 1, ...FAR), placed('b', 2, 0, -5000));
+    const first = settled(spots);
+    expect(first.size).toBe(0);
+    expect(settled(spots, [{ x: 0, y: 0, width: 9, height: 9 }], 500)).toBe(first);
+    expect(spotsOf().get('a')).toBeUndefined();
+    expect(settled(spotsOf()).size).toBe(0);
+  });
+
+  it('is the same one by one as all at once', () => {
+    const all = Array.from({ length: 40 }, (_, seq) =>
+      placed(`n${seq}`, seq, -5000 + (seq % 4) * 15, -5000 + (seq % 3) * 300, seq % 5 === 0),
+    );
+    const oneByOne = new LooseSpots();
+    for (const note of all) {
+      oneByOne.set(note.id, note);
+      settled(oneByOne);
+    }
+    expect(cornersIn(settled(oneByOne))).toEqual(cornersIn(settled(spotsOf(...all.toReversed()))));
   });
 });

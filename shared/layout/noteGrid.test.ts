@@ -146,6 +146,7 @@ describe('the landing area', () => {
     expect(landsUntil(box(500, -1, 180, 160))).toBe(Infinity);
     expect(landsUntil(box(500, 0, 180, 160))).toBeGreaterThan(0);
     expect(landsUntil(box(-10, 0, 180, 160))).toBe(1);
+    expect(landsUntil(box(500, 0, 1, 0))).toBe(0);
   });
 
   it('grows by shells of blocks', () => {
@@ -252,7 +253,9 @@ describe('a new group', () => {
   it('is not kept away by a group that is strewn over the wall', () => {
     const strewn = box(-1e6, -1e6, 2e6, 2e6);
     expect(nextClusterPos([strewn], 3)).toEqual(nextClusterPos([], 3));
-    // One that is only wide is a group like others.
+    // One that is only wide, or only high, is a group like others.
+    const high = box(-100, floor - 41 * CELL.height, 300, 41 * CELL.height);
+    expect(nextClusterPos([high], 3)[0]).toBe(CELL.width - 12);
     const wide = box(-100, floor - 300, 41 * CELL.width, 300);
     expect(nextClusterPos([wide], 3)[1]).toBeLessThan(floor - 300);
   });
