@@ -4,10 +4,11 @@ const UNSPACED =
 /** Spaces at which a line may end; those that hold words together are not among them. */
 const SPACES = /[^\S\u00a0\u202f\u2007]+/u;
 /**
- * A word with the hyphens and dashes that end a part of it, or the dots between Tibetan syllables; one that begins it, as of a number,
- * ends nothing.
+ * A word with the hyphens, of Armenian and Hebrew too, and dashes that end a part of it, or the dots
+ * between Tibetan syllables; one that begins it, as of a number, ends nothing.
  */
-const PARTS = /.[^-\u2010\u2012-\u2014\u0f0b]*[-\u2010\u2012-\u2014\u0f0b]*/gsu;
+const PARTS =
+  /.[^-\u058a\u05be\u0f0b\u2010\u2012-\u2014]*[-\u058a\u05be\u0f0b\u2010\u2012-\u2014]*/gsu;
 
 const segmenters = new Map<'word' | 'grapheme', Intl.Segmenter | null>();
 /** Old browsers have none: there such a name is one word. */

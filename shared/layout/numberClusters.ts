@@ -7,9 +7,7 @@ export const CLUSTER_ROW_TOLERANCE = 200;
 export function numberClusters(
   clusters: readonly { id: string; pos: Point }[],
 ): { id: string; number: number }[] {
-  const byTop = [...clusters].sort(
-    (a, b) => a.pos[1] - b.pos[1] || a.pos[0] - b.pos[0] || (a.id < b.id ? -1 : 1),
-  );
+  const byTop = [...clusters].sort((a, b) => a.pos[1] - b.pos[1]);
   const rows: (typeof byTop)[] = [];
   for (const cluster of byTop) {
     const row = rows.at(-1);

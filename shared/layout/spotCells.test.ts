@@ -177,6 +177,10 @@ describe('numbers of groups', () => {
   it('take tops that differ by less than 200 for one row', () => {
     expect(numbered(['a', 900, 0], ['b', 0, 199])).toBe('1b 2a');
     expect(numbered(['a', 900, 0], ['b', 0, 200])).toBe('1a 2b');
+    for (const top of [-9000, 5000]) {
+      expect(numbered(['a', 900, top], ['b', 0, top + 199])).toBe('1b 2a');
+      expect(numbered(['a', 900, top], ['b', 0, top + 200])).toBe('1a 2b');
+    }
     // From the highest of the row: stairs come to an end.
     expect(numbered(['a', 900, 0], ['b', 500, 150], ['c', 0, 300])).toBe('1b 2a 3c');
   });

@@ -88,6 +88,25 @@ describe('a tidy wall', () => {
     expect([...clusters.keys()]).toEqual(Array.from({ length: 12 }, (_, at) => `g${at}`));
   });
 
+  it.each([
+    [[9, 9, 9, 9, 9, 9, 9], 0, [4, 3]],
+    // None is left alone at the end.
+    [[9, 9, 9, 9, 9, 9, 9, 1], 0, [4, 4]],
+    [[3, 3, 3, 3, 3, 3, 3, 3, 3, 30], 0, [4, 4, 2]],
+    [[12, 6, 6, 6, 6, 12, 3, 3, 3], 0, [5, 4]],
+    [[24, 2, 2, 9, 13, 5, 5, 1, 20, 8, 3, 14, 6, 6, 10, 2], 0, [5, 5, 6]],
+    // One that is wider than all others has a row of its own.
+    [[100, 3, 3, 3, 3], 0, [1, 4]],
+    // Over many loose notes groups stand in fewer rows: the wall is high enough.
+    [[6, 6, 6, 6, 6], 0, [3, 2]],
+    [[6, 6, 6, 6, 6], 40, [5]],
+  ])('has groups of %j notes, over %d loose ones, in rows of %j', (counts, loose, rows) => {
+    const { clusters } = tidyWall(wallOf(counts, loose));
+    const byTop = new Map<number, number>();
+    for (const [, y] of clusters.values()) byTop.set(y, (byTop.get(y) ?? 0) + 1);
+    expect([...byTop.values()]).toEqual(rows);
+  });
+
   it('gives a pile the room of one note, and keeps what is in it tidy', () => {
     const { clusters, placements } = tidyWall(wallOf([12, 1], 0, { collapsed: true }));
     expect(clusters.get('g1')?.[0]).toBe(-12 + tidyClusterSize(1).width + GROUP_GAP);
