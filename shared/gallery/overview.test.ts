@@ -122,6 +122,23 @@ describe('two posters', () => {
     expect(overviewOf(input).shows).toBe('threads');
   });
 
+  it('are two side by side only: in two rows of two threads run through aisles', () => {
+    const room = roomOf(3, PROJECTOR, true);
+    expect([room.columns, room.rows]).toEqual([2, 2]);
+    const input = inputOf(3, [said(1, 3), said(1, 2)], { room });
+    for (const picture of [overviewOf(input), focusOf(input, 't1')]) {
+      expect(picture.threads).toHaveLength(2);
+      const [down] = picture.threads.filter(({ pair }) => pair.id === 't1 t3');
+      expect(down?.points.at(-1)?.[1]).toBeCloseTo(room.posters[2]?.y ?? NaN);
+    }
+    // So they do in one row of three.
+    const row = roomOf(3, PROJECTOR, false);
+    expect([row.columns, row.rows]).toEqual([3, 1]);
+    expect(focusOf(inputOf(3, [said(1, 2)], { room: row }), 't1').threads[0]?.points).toHaveLength(
+      4,
+    );
+  });
+
   it('of which one is closed are one, and its connections have no thread', () => {
     const room = hang(openHooks(['t1', 't2'], true), tablesOf(1), PROJECTOR);
     const picture = overviewOf(inputOf(2, [said(1, 2)], { room }));

@@ -140,6 +140,13 @@ describe('a printed thread', () => {
     expect(paths.slice(1).every(({ d }) => d.endsWith('Z') && !d.includes('A'))).toBe(true);
   });
 
+  it('has the count of its other sentences behind the foremost', () => {
+    const items = paperInk(printed(8, [said(1, 4), said(1, 4), said(1, 4)]));
+    const at = items.findIndex((item) => item.kind === 'words' && item.text === '+2');
+    expect(items[at]).toMatchObject({ ink: 'soft', isStrong: true });
+    expect(items[at - 1]).toMatchObject({ text: '1 Clean water is a rule', ink: 'ink' });
+  });
+
   it('says its number first, and lit ones lie over quiet ones', () => {
     const chain = Array.from({ length: 7 }, (_, at) =>
       said(at + 1, at + 2, { marks: at === 0 ? 2 : 0 }),
@@ -207,9 +214,15 @@ describe('printed knots', () => {
     expect(room.picture.shows).toBe('knots');
     const lines = pathsIn(items).filter(({ stroke }) => stroke === 'line');
     expect(lines).toHaveLength(30);
+    // Thin, as wide as the foot.
+    const [foot] = room.picture.faces.map((face) => face.foot);
+    expect(lines[0]?.width).toBeCloseTo(0.6);
+    expect(lines[0]?.d).toBe(`M${foot?.x} ${foot?.y}h${foot?.width}`);
     const alone = room.picture.knots.filter(({ parts }) => parts.length === 0).length;
     expect(alone).toBeGreaterThan(0);
-    expect(textsIn(items).filter((text) => text === 'no thread yet')).toHaveLength(alone);
+    const none = items.filter((item) => item.kind === 'words' && item.text === 'no thread yet');
+    expect(none).toHaveLength(alone);
+    expect(none[0]).toMatchObject({ ink: 'soft', isStrong: false, direction: 'ltr' });
   });
 
   it('are underlined by their kind, and their sums are not', () => {
