@@ -131,6 +131,14 @@ describe('lanes', () => {
     expect(gapsOf(new Map(pairs.map((pair) => [pair, 1e6])))).toEqual(plain);
   });
 
+  it('are never pressed together by opening, on the widest desk', () => {
+    // There lanes lie farther apart than a line of small type is high.
+    const wide = roomOf(6, { width: 4400, height: 700, smallest: 14 }, false);
+    const { pairs } = pairsOf(wide, connectionsOf(6, 14, 1));
+    expect(isClear(weave(wide, pairs), wide)).toBe(true);
+    expect(isClear(weave(wide, pairs, new Map(pairs.map((pair) => [pair, 100]))), wide)).toBe(true);
+  });
+
   it('are shared by threads that do not meet', () => {
     const room = wallOf(8, 2);
     const { threads } = woven(
