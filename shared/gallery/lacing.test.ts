@@ -134,18 +134,26 @@ describe('threads that are laced', () => {
     expect(at.map((x) => Math.round((x - middle) * 10) / 10)).toEqual([-45, -15, 15, 45]);
   });
 
-  it('that come back to their own row have the near ones outermost, and outside of those that pass over', () => {
-    const { combs } = laced(wallOf(5, 2), [
+  it('that come back to their own row have the near ones outermost', () => {
+    const pinsOf = (ends: readonly (readonly [number, number])[]): number[] | undefined =>
+      // As they are before anything is tried.
+      laced(wallOf(5, 2), ends, 0)
+        .combs.find(({ aisle, pins }) => aisle === 1 && pins.length === 2)
+        ?.pins.map(({ thread }) => thread);
+    const [near, far] = [
       [8, 9],
       [8, 10],
-      [8, 4],
-      [8, 5],
-    ]);
-    // In the aisle above them or below: of the same side the near one is outermost.
-    for (const { pins } of combs.filter((comb) => comb.pins.length > 1))
-      expect(pins.map(({ thread }) => thread).filter((thread) => thread < 2)).toEqual(
-        [1, 0].filter((thread) => pins.some((pin) => pin.thread === thread)),
-      );
+    ] as const;
+    expect(pinsOf([near, far])).toEqual([1, 0]);
+    expect(pinsOf([far, near])).toEqual([0, 1]);
+    const left = [
+      [8, 7],
+      [8, 6],
+    ] as const;
+    expect(pinsOf(left)).toEqual([0, 1]);
+    // Outside of one that passes over, however far that leads.
+    expect(pinsOf([far, [8, 4]])).toEqual([1, 0]);
+    expect(pinsOf([far, [8, 5]])).toEqual([1, 0]);
   });
 
   it('to neighbours of the next row, all of them, do not cross', () => {
