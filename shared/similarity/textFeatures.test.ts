@@ -83,6 +83,7 @@ describe('features', () => {
         expect(textFeatures(folded)).toEqual(features);
         expect(features.filter(isWordFeature)).toHaveLength(wordsOf(folded).length);
       }),
+      { numRuns: 30 },
     );
   });
 });

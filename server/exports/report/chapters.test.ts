@@ -71,10 +71,32 @@ describe('the first page', () => {
     ]);
   });
 
+  test('has its figures side by side, each above its words, none over another', async () => {
+    const [first] = await lay({ connections: 3 });
+    const figures = linesOf([first!]).filter(({ size }) => size === 30);
+    const counts = figures.filter(({ y }) => y === figures[0]?.y);
+    expect(counts).toHaveLength(6);
+    for (const [index, count] of counts.entries()) {
+      const next = counts[index + 1];
+      const words = linesOf([first!]).filter(({ x, size }) => x === count.x && size === 9.5);
+      expect(words.length).toBeGreaterThan(0);
+      for (const { y, line, size, x } of words) {
+        expect(y).toBeGreaterThan(count.y);
+        if (next) expect(x + line.width * size).toBeLessThan(next.x);
+      }
+      expect(count.x + count.line.width * 30).toBeLessThan(next?.x ?? first!.width - 54);
+    }
+  });
+
   test('leads to each poster by all that is said of its table, and to the connections', async () => {
     const pages = await lay({ tables: ['One', 'Two'], connections: 2 });
     const targets = pages[0]?.items.flatMap((item) => (item.kind === 'goto' ? [item.target] : []));
     expect(new Set(targets)).toEqual(new Set([tableId(1), tableId(2), 'connections']));
+    for (const item of pages[0]?.items ?? [])
+      if (item.kind === 'goto') {
+        expect(item.x).toBeGreaterThanOrEqual(54);
+        expect(item.x + item.width).toBeLessThanOrEqual(pages[0]!.width - 54 + 1e-6);
+      }
     // Every place that something leads to is there.
     const anchors = new Set(pages.flatMap(({ anchor, marks = [] }) => [anchor, ...marks]));
     for (const page of pages)

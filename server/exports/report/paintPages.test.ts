@@ -141,6 +141,32 @@ describe('the structure of a file', () => {
     expect(langs('P')).toEqual([undefined, '(und-Cyrl)', undefined]);
     expect(langs('Span')).toEqual(['(und-Cyrl)']);
   });
+
+  test('neighbours in one language are one stretch, signs between them with the one before', async () => {
+    const { dicts, drawn } = await read([
+      page([line([run('a '), run('b – ', { style: 'bold' }), run('Київ 2026')], { role: 'P' })]),
+    ]);
+    expect(dicts('S', 'Span')).toHaveLength(1);
+    // Three fonts, two stretches of words.
+    expect(drawn().match(/BDC/g)).toHaveLength(2);
+  });
+
+  test('each page and each link has a number of its own in the list of what belongs where', async () => {
+    const part: Part = { role: 'P' };
+    const { doc, dicts } = await read([
+      page([line([run('a', { link: 'https://a.example/' })], part)]),
+      page([line('b', part)]),
+      page([line('no part')]),
+    ]);
+    const own = doc.getPages().map(({ node }) => node.get(PDFName.of('StructParents'))?.toString());
+    expect(own).toEqual(['1', '2', undefined]);
+    const [root] = dicts('Type', 'StructTreeRoot');
+    expect(root?.get(PDFName.of('ParentTreeNextKey'))?.toString()).toBe('3');
+    const numbers = root
+      ?.lookup(PDFName.of('ParentTree'), PDFDict)
+      .lookup(PDFName.of('Nums'), PDFArray);
+    expect([0, 2, 4].map((at) => numbers?.get(at).toString())).toEqual(['0', '1', '2']);
+  });
 });
 
 describe('bookmarks', () => {
@@ -285,10 +311,27 @@ describe('what is drawn', () => {
     expect(places[2]?.[0]).toBeCloseTo(150 - width / 2);
   });
 
+  test('pieces in other fonts follow each other', async () => {
+    const { drawn } = await read([page([line('ab水c')])]);
+    const [a, b, c] = [...drawn().matchAll(/1 0 0 1 ([\d.]+) [\d.]+ Tm/g)].map(([, x]) =>
+      Number(x),
+    );
+    expect(a).toBe(20);
+    expect(b).toBeCloseTo(20 + 10 * setter.line([run('ab')]).width, 2);
+    expect(c).toBeCloseTo(20 + 10 * setter.line([run('ab水')]).width, 2);
+  });
+
+  test('a link has a line below it, in its own colour', async () => {
+    const { drawn } = await read([page([line([run('go', { link: 'https://a.example/' })])])]);
+    expect(drawn().match(/\nf\n/g)).toHaveLength(1);
+    expect(drawn().match(/0\.058\d* 0\.352\d* 0\.360\d* rg/g)).toHaveLength(2);
+  });
+
   test('colours, lines and dashes are the ones that were asked for', async () => {
     const { drawn } = await read([
       page([
         { kind: 'rect', x: 0, y: 0, width: 10, height: 10, fill: '#ff0080' },
+        { kind: 'path', x: 0, y: 9, d: 'M0 0L9 0', stroke: '#0000ff' },
         {
           kind: 'path',
           x: 0,
@@ -305,7 +348,8 @@ describe('what is drawn', () => {
     expect(drawn()).toMatch(/0 1 0 RG/);
     expect(drawn()).toMatch(/3 w/);
     expect(drawn()).toMatch(/\[4 2\] 0 d/);
-    expect(drawn()).toMatch(/1 J/);
+    // Round ends are the dots’ alone.
+    expect(drawn().match(/1 J/g)).toHaveLength(1);
   });
 
   test('what a note said lies on its paper, below the words', async () => {

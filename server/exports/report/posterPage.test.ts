@@ -75,6 +75,14 @@ describe('a poster', () => {
     expect(heads[0]?.part?.words).toBe('7 Water');
   });
 
+  test('has a long name in lines close below each other', () => {
+    const { lines } = poster({ tables: ['Rivers, soil and sea, and all that lives in them'] });
+    const [, ...name] = lines.filter(({ part }) => part?.role === 'H2');
+    expect(name.length).toBeGreaterThan(1);
+    for (const [index, { y, size }] of name.entries())
+      if (index > 0) expect((y - name[index - 1]!.y) / size).toBeCloseTo(1.08);
+  });
+
   test('without a name, words, notes or people says so', () => {
     const { said, sheetIsWhole, wholeNotes } = poster(
       { sections: [], sentence: '', notes: [[]], roster: [] },
@@ -246,6 +254,7 @@ describe('notes on a poster', () => {
     ) as Extract<PageItem, { kind: 'rect' }>[];
     expect(new Set(papers.map(({ y }) => y)).size).toBe(1);
     expect(papers[1]!.x - papers[0]!.x - papers[0]!.width).toBeCloseTo(9);
+    expect(4 * papers[0]!.width + 3 * 9).toBeCloseTo(A4.width - 2 * MARGIN);
   });
 
   test('of five or six there are three in a row', () => {
