@@ -1,6 +1,6 @@
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
-import { cleanWords, countChars } from '../../shared/model/text.ts';
+import { cleanWords, textProblem } from '../../shared/model/text.ts';
 import { useDraftOf } from './useDraft.ts';
 
 /** Where a contact that is being typed is kept: one for each wall, so that it is there on the phone's page and beside the sheet. */
@@ -27,8 +27,10 @@ export function contactToKeep(
   kept: Contact | null,
 ): { contact: Contact | null } | { refusal: string } | null {
   const text = cleanWords(typed.text).replace(/\s+/gu, ' ');
-  if (text === '') return kept ? { contact: null } : null;
-  if (countChars(text) > LIMITS.contactChars)
+  const problem = textProblem(text, LIMITS.contactChars, 'one');
+  // Also where something was typed of which nothing is seen.
+  if (problem === 'empty-text') return kept ? { contact: null } : null;
+  if (problem === 'text-too-long')
     return { refusal: `It holds ${LIMITS.contactChars} letters. Make it shorter.` };
   return text === kept?.text && typed.shownTo === kept.shownTo
     ? null

@@ -126,6 +126,13 @@ it.each([
   ['text or nothing: a text', 'x', null, true],
   ['text or nothing: a number', 5, null, false],
   ['nothing for a form', null, { to: '' }, false],
+  ['nothing for a text', null, '', false],
+  ['a form in a form', { to: { text: 'a' } }, { to: { text: '' } }, true],
+  ['an older form in a form', { to: { words: 'a' } }, { to: { text: '' } }, false],
+  ['a newer form', { to: 'a', more: 1 }, { to: '' }, true],
+  ['a list for a form', ['a'], { 0: 'a' }, false],
+  ['a choice', true, false, true],
+  ['a text for a choice', 'true', false, false],
 ])('%s', (_what, kept, start, expected) => {
   expect(isLike(kept, start)).toBe(expected);
 });

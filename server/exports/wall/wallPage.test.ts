@@ -115,6 +115,11 @@ describe('the wall as a page', () => {
         const [head, count] = lines as [Line, Line];
         expect(right(head)).toBeLessThan(left(count));
         expect(right(count)).toBeLessThanOrEqual(page.width);
+        // Above all else, and on the page; the count is smaller than the title.
+        expect(head.y - head.size * 0.7).toBeGreaterThan(40);
+        expect(count.size).toBeCloseTo(head.size * 0.6);
+        for (const item of page.items.slice(1))
+          if (item !== head && item !== count) expect(item.y).toBeGreaterThan(head.y + 20);
       }
   });
 
@@ -171,7 +176,7 @@ describe('a group', () => {
 
   test('that is piled shows what lies below its top note, and how many there are', () => {
     const piled = grouped('Water', 5, { collapsed: true });
-    const { said, page } = draw(piled);
+    const { said, page, line } = draw(piled);
     expect(said).toContain('piled');
     expect(said.filter((words) => words === '5')).toHaveLength(2);
     expect(said).toContain('Note 0');
@@ -179,6 +184,16 @@ describe('a group', () => {
     // The top paper, its shadow's, and two below it.
     const papers = page.items.filter((item) => item.kind === 'rect' && item.width === 180);
     expect(papers).toHaveLength(3);
+    const [second, third, top] = papers;
+    expect([second!.x - top!.x, second!.y - top!.y]).toEqual([10, 10]);
+    expect([third!.x - top!.x, third!.y - top!.y]).toEqual([5, 5]);
+    // Its number is in its box.
+    const box = page.items.find((item) => item.kind === 'rect' && item.width === 60);
+    const number = line('1');
+    expect(number?.align).toBe('centre');
+    expect(number!.x - box!.x).toBe(30);
+    expect(number!.y - box!.y).toBeGreaterThan(35);
+    expect(number!.y - box!.y).toBeLessThan(55);
   });
 });
 
@@ -193,16 +208,25 @@ describe('what is beside groups', () => {
 
   test('each note’s words are one part, on its paper', () => {
     const text = 'Clean rivers for all of us and for everybody who lives downstream of here';
-    const { lines, view } = draw(picture({ notes: notesOf([text]) }));
+    const { lines, page } = draw(picture({ notes: notesOf([text]) }));
     const words = lines.filter(({ part }) => part?.role === 'P');
     expect(words.length).toBeGreaterThan(2);
     expect(new Set(words.map(({ part }) => part as Part)).size).toBe(1);
-    const paper = view.wall.notes[0]!.rect;
-    for (const line of words) {
-      expect(left(line)).toBeGreaterThanOrEqual(paper.x - view.view.x + 13 - 1e-6);
-      expect(right(line)).toBeLessThanOrEqual(paper.x - view.view.x + paper.width - 12);
-      expect(line.y).toBeLessThan(paper.y - view.view.y + paper.height - 13);
+    const papers = page.items.flatMap((item) =>
+      item.kind === 'rect' && item.width === 180 && item.stroke ? [item] : [],
+    );
+    expect(papers).toHaveLength(1);
+    const [paper] = papers;
+    for (const [index, line] of words.entries()) {
+      expect(left(line)).toBeGreaterThanOrEqual(paper!.x + 13 - 1e-6);
+      expect(right(line)).toBeLessThanOrEqual(paper!.x + 180 - 12);
+      // Its capitals' tops, and its foot above the mark.
+      expect(line.y - line.size * 0.7).toBeGreaterThan(paper!.y + 10);
+      expect(line.y).toBeLessThan(paper!.y + 160 - 13);
+      if (index > 0) expect((line.y - words[index - 1]!.y) / line.size).toBeCloseTo(1.2);
     }
+    const mark = page.items.find((item) => item.kind === 'path' && item.fill && !item.stroke);
+    expect([mark!.x - paper!.x, mark!.y - paper!.y]).toEqual([166, 147]);
   });
 
   test('words are no larger on one note than on a wall of them looks good', () => {
