@@ -12,7 +12,8 @@ import {
 import { gap, shifted, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
 import { own, ownPeople, ownTable } from './ownWords.ts';
-import { sectionHead, type PosterPage } from './posterPage.ts';
+import { sectionHead } from './posterColumns.ts';
+import type { PosterPage } from './posterPage.ts';
 import { INK, INK_SOFT, LINE, SIZE } from './reportLook.ts';
 import { blockRows, headingRows, ruleRow, textRows } from './rows.ts';
 import type { TextRun, TextSetter } from './setText.ts';

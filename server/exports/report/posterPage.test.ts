@@ -4,7 +4,8 @@ import { tableId, testMeeting, type TestMeeting } from '../../../shared/exchange
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import { A4, type PageItem } from './pageItems.ts';
-import { posterPage, sectionHead } from './posterPage.ts';
+import { sectionHead } from './posterColumns.ts';
+import { posterPage } from './posterPage.ts';
 import { MARGIN } from './reportLook.ts';
 import { TextSetter } from './setText.ts';
 
@@ -268,4 +269,82 @@ describe('notes on a poster', () => {
     expect(papers.map(({ y }) => y === papers[0]?.y)).toEqual([true, true, true, false, false]);
     expect(papers[3]?.x).toBe(papers[0]?.x);
   });
+});
+
+describe('a poster as its people want it set', () => {
+  const sections = [
+    { question: 'Why?', id: '7-1', blocks: [paragraph('Because it is ours.')] },
+    { question: 'Who?', id: '7-2', blocks: [paragraph('All of us.')] },
+    { question: 'When?', id: '7-3', blocks: [] },
+  ];
+  const set = (look: PosterView['look'], more: Partial<PosterView> = {}) =>
+    poster({}, { sections, sentence: 'Clear water.', ...(look ? { look } : {}), ...more });
+  const sizeOf = (lines: readonly Line[], words: string): number =>
+    lines.find((line) => wordsOf(line).startsWith(words))?.size ?? 0;
+  const topOf = (lines: readonly Line[], words: string): number =>
+    lines.find((line) => wordsOf(line).startsWith(words))?.y ?? 0;
+  const note = testMeeting({ tables: ['Water'] }).posters[0]?.notes[0]?.text.split(' ')[0] ?? '';
+
+  test('sets one sentence large, and once', () => {
+    const { lines, said, sheetIsWhole } = set({ layout: 'sentence' });
+    expect(said.filter((words) => words.startsWith('Clear'))).toHaveLength(1);
+    expect(sizeOf(lines, 'Clear')).toBeGreaterThan(2 * sizeOf(lines, 'Because'));
+    expect(sizeOf(lines, 'Clear')).toBeGreaterThan(sizeOf(lines, 'Water'));
+    expect(sheetIsWhole).toBe(true);
+    expect([overlaps(lines), beyond(lines)]).toEqual([[], []]);
+  });
+
+  test('sets the chosen answer large, under its question, and the sentence where it always is', () => {
+    const { lines, said } = set({ layout: 'sentence', lead: '7-2' });
+    expect(sizeOf(lines, 'All of us')).toBeGreaterThan(2 * sizeOf(lines, 'Because'));
+    expect(topOf(lines, 'Who?')).toBeLessThan(topOf(lines, 'All of us'));
+    expect(said).toContain('Clear water.');
+    expect([overlaps(lines), beyond(lines)]).toEqual([[], []]);
+  });
+
+  test('sets notes first, larger, above the answers', () => {
+    const [plain, first] = [set(undefined), set({ layout: 'notes' })];
+    expect(note).not.toBe('');
+    expect(topOf(plain.lines, note)).toBeGreaterThan(topOf(plain.lines, 'Because'));
+    expect(topOf(first.lines, note)).toBeLessThan(topOf(first.lines, 'Because'));
+    expect(sizeOf(first.lines, note)).toBeGreaterThan(sizeOf(plain.lines, note));
+    expect([overlaps(first.lines), beyond(first.lines)]).toEqual([[], []]);
+  });
+
+  test('what is left to the sheet is not on it, and comes after the posters', () => {
+    const { said, sheetIsWhole } = set({ leftOut: ['7-1'] });
+    expect(said.join(' ')).not.toContain('Because');
+    expect(said.join(' ')).toContain('All of us');
+    expect(sheetIsWhole).toBe(false);
+    const none = set({ leftOut: ['7-1', '7-2'] });
+    expect(none.said.join(' ')).not.toMatch(/All of us|Nothing is on the sheet/u);
+    expect(topOf(none.lines, note)).toBeLessThan(A4.height / 2);
+  });
+
+  test('a layout of a newer version is as if nobody had chosen', () => {
+    expect(set({ layout: 'mosaic' }).said).toEqual(set(undefined).said);
+  });
+
+  test.each(['sentence', 'notes'])(
+    '%s: whatever is written, nothing lies on anything else',
+    (layout) => {
+      const long = 'word '.repeat(4_000);
+      const lists = Array.from({ length: 12 }, (_, index) => ({
+        question: `Question ${index} ${'and so on '.repeat(9)}`,
+        id: `7-${index}`,
+        blocks: [paragraph(index === 0 ? long : `أطفالنا يكبرون ${'مع الطبيعة '.repeat(30)}`)],
+      }));
+      const notes = Array.from({ length: 9 }, (_, index) => ({
+        id: `${index}`,
+        text: 'w'.repeat(500),
+        color: 'blue' as const,
+      }));
+      const { lines, sheetIsWhole } = set(
+        { layout, lead: '7-0' },
+        { sections: lists, notes, sentence: 'w'.repeat(200), name: 'n'.repeat(80) },
+      );
+      expect(sheetIsWhole).toBe(false);
+      expect([overlaps(lines), beyond(lines)]).toEqual([[], []]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { LIGHT } from '../paper.ts';
+import { A4 } from './pageItems.ts';
 
 /** The light theme's words for the report; a test keeps `paper.ts` equal to the tokens. */
 export const INK = LIGHT.ink;
@@ -23,3 +24,7 @@ export const SIZE = {
 } as const;
 export const LEADING = 1.38;
 export const MARGIN = 54;
+/** Of a poster's page between its margins, and of one of its two columns of answers. */
+export const POSTER_WIDTH = A4.width - 2 * MARGIN;
+export const POSTER_GAP = 28;
+export const POSTER_COLUMN = (POSTER_WIDTH - POSTER_GAP) / 2;
