@@ -1,4 +1,5 @@
-import { test } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
+import { personOf } from './support/meetingMembers.ts';
 import {
   checkScreens,
   openConsole,
@@ -33,6 +34,13 @@ test.beforeAll(async () => {
   ({ tables, walk, report, connect, follow } = await playMeetings(server.origin));
 });
 test.afterAll(() => server.stop());
+
+/** Somebody at her own table's poster. */
+async function atOwnPoster(page: Page): Promise<void> {
+  const { table } = await personOf(connect, SEATED);
+  const row = connect.tables.find(({ tableId }) => tableId === table);
+  await become(page, connect, SEATED, `${galleryPath(connect)}#poster-${row?.number}`);
+}
 
 /** From the tables on, for the room: gallery, projector, prints, the desk. */
 const SCREENS: Screen[] = [
@@ -107,6 +115,16 @@ const SCREENS: Screen[] = [
       await page.getByLabel('Your question').waitFor();
     },
   },
+  ...[DESK, PHONE].map((size) => ({
+    name: `gallery, how a poster looks, ${size.width} px wide`,
+    size,
+    show: async (page: Page) => {
+      await atOwnPoster(page);
+      await press(page, /^How the poster looks/);
+      await page.getByRole('radio', { name: /^One big sentence/ }).check();
+      await page.getByRole('group', { name: 'Set large' }).waitFor();
+    },
+  })),
   {
     name: 'gallery, the list',
     size: DESK,

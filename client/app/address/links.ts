@@ -12,6 +12,9 @@ export const pageOf = (wall: string, page: PageName, as: Role): string =>
   `/w/${wall}/${page}?as=${as}`;
 export const tablePage = (wall: string, table: string, as: Role): string =>
   `/w/${wall}/table/${table}?as=${as}`;
+/** A poster close up, by its table's number, where its people choose how it looks. */
+export const posterPage = (wall: string, number: number, as: Role): string =>
+  `${pageOf(wall, 'gallery', as)}#poster-${number}`;
 export const snapshotPage = (wall: string, snapshot: string, as: Role): string =>
   `/w/${wall}/snapshots/${snapshot}?as=${as}`;
 

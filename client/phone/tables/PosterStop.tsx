@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
-import { Button } from '../../design/Button.tsx';
+import { posterPage } from '../../app/address/links.ts';
+import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { Poster } from '../../poster/Poster.tsx';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
@@ -56,6 +57,11 @@ export function PosterStop({
           asked={value.connections}
           isOwn={own}
         />
+      )}
+      {own && !closed && (
+        <LinkButton wide icon="pencil" href={posterPage(state.wallId, table.number, 'participant')}>
+          Choose how it looks
+        </LinkButton>
       )}
       {!own && others.length > 0 && <LeftByOthers state={state} visits={others} />}
       {!own &&
