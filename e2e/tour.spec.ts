@@ -3,6 +3,7 @@ import { askWall, openLink } from './support/meetingMembers.ts';
 import { seedMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { newNoteId } from './support/wallApi.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -65,4 +66,20 @@ test('connections are told on the projector, by themselves and where a facilitat
     await desk.getByRole('button', { name: 'The projector follows you' }).click();
     await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
   });
+});
+
+test('before going home: what somebody carries from table to table, and until when', async ({
+  openPage,
+}) => {
+  const wall = await seedMeeting(server.origin, 'follow-up');
+  const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
+  await expect(page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
+  const [from, to] = wall.tables.map(({ tableId }) => tableId);
+  const id = newNoteId();
+  const text = 'Seedlings for every berm';
+  await askWall(wall, 'POST', '/connections', { id, from, to, relation: 'supports', text });
+  await askWall(wall, 'PUT', `/connections/${id}`, { carry: true, until: 'the spring meeting' });
+  const promise = page.getByRole('listitem').filter({ hasText: text });
+  await expect(promise).toContainText('until the spring meeting');
+  await expect(page.getByRole('listitem').filter({ hasText: 'carries it' })).toHaveCount(1);
 });

@@ -4,9 +4,10 @@ import type { PosterView } from '../../shared/protocol/tables.ts';
 import { FittedList, type FittedRow } from '../design/FittedList.tsx';
 import { countOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
+import { promisesOf, type Promised } from './promises.ts';
 import { OfflineNote } from './OfflineNote.tsx';
 
-/** "Who does what next" on the projector or a shared screen: per table its activators, and whether there will be another session. */
+/** "Who does what next" on the projector or a shared screen: per table its activators, and whether there will be another session; then the connections that somebody carries, and until when. */
 export function FollowUp({
   gallery,
   actions,
@@ -14,7 +15,8 @@ export function FollowUp({
   gallery: Gallery;
   actions?: ReactNode;
 }): JSX.Element {
-  const { posters } = gallery;
+  const { posters, connections } = gallery;
+  const promises = promisesOf(connections, posters);
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar
@@ -27,11 +29,11 @@ export function FollowUp({
         <OfflineNote gallery={gallery} />
         <FittedList
           className="follow-list"
-          called="Tables"
+          called={promises.length > 0 ? 'Tables and connections' : 'Tables'}
           largest={0.036}
           smallest={0.021}
           columns={[1, 2, 3]}
-          rows={posters.map(lineOf)}
+          rows={[...posters.map(lineOf), ...promises.map(promiseLine)]}
         />
       </main>
     </div>
@@ -78,6 +80,36 @@ function lineOf({
           {others !== '' && <p className="follow-others">with {others}</p>}
         </div>
         <span className={`follow-again follow-again-${again ?? 'open'}`}>{session}</span>
+      </li>
+    ),
+  };
+}
+
+function promiseLine({ id, ends, text, between, who, until }: Promised): FittedRow {
+  return {
+    key: id,
+    words: [ends, text, between, who ?? '', until].join(' '),
+    row: (
+      <li>
+        <b className="follow-ends" dir="ltr">
+          {ends}
+        </b>
+        <div>
+          <h2 dir="auto">{text}</h2>
+          <p className="follow-who">{who === null ? 'Somebody' : <bdi>{who}</bdi>} carries it</p>
+          <p className="follow-others">
+            <bdi>{between}</bdi>
+          </p>
+        </div>
+        <span className={`follow-again follow-until follow-again-${until === '' ? 'open' : 'yes'}`}>
+          {until === '' ? (
+            'Until when?'
+          ) : (
+            <>
+              until <bdi>{until}</bdi>
+            </>
+          )}
+        </span>
       </li>
     ),
   };
