@@ -206,7 +206,7 @@ async function walking({ page, guest, phone, base, open }: Crawl, own = ''): Pro
   await guest.getByRole('button', { name: 'Question', exact: true }).click();
   await look(guest, 'phone, asking', { main: '.tb-visit-form .ww-button-filled', within: 2 });
   await open(phone, '.tb-tabs');
-  await page.getByRole('button', { name: 'Table 1', exact: true }).click();
+  await page.getByRole('button', { name: /^Table 1\b/ }).click();
   await look(page, 'phone, own table on the walk', { main: '.tb-bar .ww-button', within: 1 });
   await open(`${base}/table/${own}?as=participant`, '.sheet-text');
   await look(page, 'sheet on the walk', { main: '.table-bar a[href*="/gallery"]' });
