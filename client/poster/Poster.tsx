@@ -3,7 +3,7 @@ import { posterParts, wordsOf, type PosterParts } from '../../shared/model/poste
 import { textDirection } from '../../shared/model/textDirection.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { composePoster, cutBlocks, type PosterAnswer } from './composePoster.ts';
-import type { PosterStart } from './fitPoster.ts';
+import { ANSWER_EM, type PosterStart } from './fitPoster.ts';
 import { PosterNote } from './PosterNote.tsx';
 import { PosterWho } from './PosterWho.tsx';
 import { SheetBlocks } from './SheetBlocks.tsx';
@@ -159,9 +159,6 @@ function Answers({
     </div>
   );
 }
-
-/** Answers in size 1, of the poster's own size; as in its styles. */
-const ANSWER_EM = 1.125;
 
 function Answer({ answer }: { answer: PosterAnswer }): JSX.Element {
   return (

@@ -25,6 +25,8 @@ export interface PosterSizes {
 /** What a poster begins with below its name: so many large letters, its notes, or its answers. */
 export type PosterStart = number | 'notes' | 'answers';
 
+/** Answers in size 1, in the poster's em; as in its styles. */
+export const ANSWER_EM = 1.125;
 /** Answers are set as large as all of them stand whole, largest first. Times the poster's own size. */
 export const SIZES = [1.25, 1.12, 1, 0.9, 0.8] as const;
 /** Smaller than this they are not read with ease, px; 10 pt on paper. */

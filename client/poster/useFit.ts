@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import {
+  ANSWER_EM,
   FIRST_TRY,
   nextTry,
   posterSizes,
@@ -12,8 +13,6 @@ import {
 
 /** So many em wide, a poster has three columns of answers: lines in two would be too long to read. */
 const WIDE_EM = 58;
-/** Answers in size 1, of the poster's own size; as in its styles. */
-const ANSWER_EM = 1.125;
 /** Narrower than this many em, it is read on a phone and grows with its words, whatever is around it. */
 const NARROW_EM = 34;
 /** Large words where the poster may grow, as on a phone, by how many they are; in the poster's em. */
