@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { CommitmentKind } from '../model/table.ts';
+import type { RosterRow } from './meetingContent.ts';
 import { printRosterCsv } from './rosterCsv.ts';
 import { tableId, testMeeting } from './testMeeting.ts';
 
@@ -42,4 +44,60 @@ test('a person at one table who commits to another, and one with a contact alone
     'Ana,1,"Rivers, soil and sea",,reports back,,,,Table 2: Farms that give back,',
     'Only a contact,,,,,x@y.z,facilitators,,,',
   ]);
+});
+
+const person = (name: string, more: Partial<RosterRow> = {}): RosterRow => ({
+  name,
+  table: null,
+  duties: [],
+  commitments: [],
+  ...more,
+});
+const rowsOf = (roster: RosterRow[], tables = ['One', 'Two', 'Three']): string[] =>
+  printRosterCsv(testMeeting({ roster, tables })).split('\r\n').slice(1, -1);
+const to = (...commitments: [number, CommitmentKind][]) => ({
+  commitments: commitments.map(([table, kind]) => ({ tableId: tableId(table), kind })),
+});
+
+test('the strongest promise comes first, then the table, none last, then the name', () => {
+  const names = rowsOf([
+    person('sat nowhere'),
+    person('b sat', { table: 2 }),
+    person('a sat', { table: 2 }),
+    person('observes', to([1, 'observer'])),
+    person('acts elsewhere', { table: 3, ...to([1, 'observer'], [2, 'activator']) }),
+    person('acts', { table: 1, ...to([1, 'activator']) }),
+    person('supports', { table: 1, ...to([1, 'supporter']) }),
+    person('acts anywhere', to([3, 'activator'])),
+  ]).map((row) => row.split(',')[0]);
+  expect(names).toEqual([
+    'acts',
+    'acts elsewhere',
+    'acts anywhere',
+    'supports',
+    'observes',
+    'a sat',
+    'b sat',
+    'sat nowhere',
+  ]);
+});
+
+test('does not change the meeting, and of nobody has its columns alone', () => {
+  const roster = [person('b'), person('a')];
+  const content = testMeeting({ roster });
+  printRosterCsv(content);
+  expect(content.roster.map(({ name }) => name)).toEqual(['b', 'a']);
+  expect(rowsOf([])).toEqual([]);
+});
+
+test('tables of one kind stand in one cell by number; “commitment” is to the own table alone', () => {
+  const own = { table: 2, ...to([3, 'activator'], [1, 'activator'], [2, 'observer']) };
+  expect(rowsOf([person('Ana', own)])).toEqual([
+    'Ana,2,Two,observer,,,,Table 1: One; Table 3: Three,,Table 2: Two',
+  ]);
+});
+
+test('no name of a table is a formula where its cell may be parted', () => {
+  const [row] = rowsOf([person('Ana', { table: 1, ...to([1, 'supporter']) })], ['x;=1+1']);
+  expect(row).toBe(`Ana,1,"x;'=1+1",supporter,,,,,"Table 1: x;'=1+1",`);
 });
