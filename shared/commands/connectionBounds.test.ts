@@ -106,6 +106,25 @@ describe('a connection', () => {
     );
   });
 
+  it('is accepted for the table at which somebody sits, if that is one of its two', () => {
+    for (const [seat, expected] of [
+      [null, undefined],
+      [2, undefined],
+      [1, 1],
+    ] as const) {
+      const { one, run, records, act, thread, tables, me } = gallery();
+      if (seat !== null) me('fay', { table: tables[seat] });
+      run(editConnection(records, act('fay'), one, { state: 'accepted' }));
+      expect(thread().accepted).toEqual({
+        person: 'fay',
+        ...(expected === undefined ? {} : { table: tables[expected] }),
+      });
+      // Whoever accepts it after her changes nothing of that.
+      run(editConnection(records, act('p0'), one, { state: 'accepted' }));
+      expect(thread().accepted?.person).toBe('fay');
+    }
+  });
+
   it('the projector is led only to what is there', () => {
     const { one, records, act, tables, run } = gallery();
     const tour = {

@@ -229,3 +229,60 @@ describe('people of a burst who come back in the middle of a walk', () => {
     }
   });
 });
+
+describe('people who change their way in one step', () => {
+  /** How many walk to each poster at a stop, by table. */
+  const visitors = ({ records }: Room, stop: number): number[] =>
+    TABLES.map(
+      (table) =>
+        [...records.people.values()].filter(
+          ({ host, removed, stops }) => !host && !removed && stops?.[stop] === table,
+        ).length,
+    );
+
+  it('spread over the posters where they sit down together', () => {
+    const room = tables();
+    const { records, run, as, fay, crowd, walk } = room;
+    run(setTableClosed(records, as(fay), ONE, true));
+    walk(ROTATION);
+    const late = crowd('late', 9);
+    const before = [0, 1].map((stop) => visitors(room, stop));
+    run(setTableClosed(records, as(fay), ONE, false, late));
+    // The first of them stays, eight walk to the three other posters.
+    expect(late.filter((id) => room.of(id).host)).toEqual([late[0]]);
+    for (const stop of [0, 1]) {
+      const came = visitors(room, stop).map((count, at) => count - (before[stop]?.[at] ?? 0));
+      expect(came[0]).toBe(0);
+      expect(came.slice(1).reduce((sum, each) => sum + each, 0)).toBe(8);
+      const all = visitors(room, stop).slice(1);
+      expect(Math.max(...all) - Math.min(...all)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('spread over the others where nobody stays with the poster they were on their way to', () => {
+    const room = tables();
+    const { records, run, as, fay, walk, seat, crowd } = room;
+    // Many at one table, so that many walk to each of the others.
+    for (const id of crowd('more', 30)) run(setMe(records, as(id), { table: ONE }));
+    walk({ ...ROTATION, stops: 1 });
+    for (const name of ['1.0', '1.1', '1.2']) run(movePerson(records, as(fay), seat(name), null));
+    expect(visitors(room, 0)[1]).toBeGreaterThan(8);
+    walk({ action: 'next' });
+    walk({ action: 'back' });
+    const [, empty, three = 0, four = 0] = visitors(room, 0);
+    expect(empty).toBe(0);
+    expect(Math.abs(three - four)).toBeLessThanOrEqual(1);
+  });
+
+  it('are sent last to a poster that nobody stays with, however few go there', () => {
+    const room = tables();
+    const { records, run, as, fay, walk, seat, come } = room;
+    for (const name of ['1.0', '1.1', '1.2']) run(movePerson(records, as(fay), seat(name), null));
+    walk({ ...ROTATION, stops: 2 });
+    expect(visitors(room, 0)[1]).toBe(0);
+    const late = come('late');
+    run(setMe(records, as(late), { table: ONE }));
+    expect(room.of(late).stops).toHaveLength(2);
+    expect(room.of(late).stops).not.toContain(TWO);
+  });
+});

@@ -42,6 +42,13 @@ describe('days and moments', () => {
   });
 });
 
+test('each month has its name', () => {
+  const names = Array.from({ length: 12 }, (_, month) => dayWords(Date.UTC(2026, month, 15)));
+  expect(names.join(' ')).toBe(
+    '15 January 2026 15 February 2026 15 March 2026 15 April 2026 15 May 2026 15 June 2026 15 July 2026 15 August 2026 15 September 2026 15 October 2026 15 November 2026 15 December 2026',
+  );
+});
+
 describe('people', () => {
   test.each([
     [[], 0, ''],
