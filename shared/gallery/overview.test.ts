@@ -7,6 +7,7 @@ import { overviewOf, type RoomInput } from './overview.ts';
 import type { ThreadConnection } from './pairs.ts';
 import type { RoomPicture } from './picture.ts';
 import { connectionsOf, namesOf, roomOf, SCREENS, tablesOf } from './testRooms.ts';
+import { legsOf } from './weave.ts';
 
 const measure = (text: string, size: number): number => [...text].length * size * 0.54;
 const PROJECTOR = SCREENS[0] as Screen;
@@ -182,6 +183,8 @@ describe('one poster’s own', () => {
     const picture = focusOf(input, 't6');
     const label = picture.labels.find(({ lines }) => lines.length > 1);
     expect(label).toMatchObject({ place: 'poster' });
+    // The others have room where they are.
+    expect(picture.labels.filter(({ place }) => place === 'in')).toHaveLength(2);
     const other = picture.room.posters.find(({ tableId }) => tableId === 't7');
     expect(label?.rect.x).toBeGreaterThan(other?.x ?? Infinity);
     const plain = overviewOf({ ...input, connections: [] });
@@ -202,6 +205,12 @@ describe('one poster’s own', () => {
     expect(threads.length).toBeLessThan(29);
     expect(counts.all).toBe(29);
     expect(sumOf(picture)).toBe(29);
+    // Lanes that lie side by side are 0.3 % of the width apart.
+    const { across } = legsOf(threads);
+    for (const [at, one] of across.entries())
+      for (const two of across.slice(at + 1))
+        if (one.thread !== two.thread && one.low < two.high && two.low < one.high)
+          expect(Math.abs(one.at - two.at)).toBeGreaterThanOrEqual(5.76 - 1e-6);
     // Those that are drawn are more marked than those that are not.
     const least = Math.min(...threads.map(({ pair }) => pair.marks));
     expect(least).toBe(29 - threads.length);

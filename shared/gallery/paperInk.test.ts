@@ -144,7 +144,11 @@ describe('a printed thread', () => {
     const items = paperInk(printed(8, [said(1, 4), said(1, 4), said(1, 4)]));
     const at = items.findIndex((item) => item.kind === 'words' && item.text === '+2');
     expect(items[at]).toMatchObject({ ink: 'soft', isStrong: true });
-    expect(items[at - 1]).toMatchObject({ text: '1 Clean water is a rule', ink: 'ink' });
+    expect(items[at - 1]).toMatchObject({
+      text: '1 Clean water is a rule',
+      ink: 'ink',
+      isStrong: true,
+    });
   });
 
   it('says its number first, and lit ones lie over quiet ones', () => {
@@ -156,6 +160,12 @@ describe('a printed thread', () => {
       d.includes('L') && stroke ? stroke : [],
     );
     expect(strokes.at(-1)).toBe('reinforces');
+    // Quiet ones are half as thick.
+    const widths = pathsIn(paperInk(room)).flatMap(({ stroke, width, d, fill }) =>
+      stroke && !fill && !d.endsWith('Z') ? [[stroke, Math.round((width ?? 0) * 1000)]] : [],
+    );
+    expect(widths).toContainEqual(['quiet', 1348]);
+    expect(widths).toContainEqual(['reinforces', 2695]);
     expect(strokes.filter((stroke) => stroke === 'quiet').length).toBeGreaterThanOrEqual(6);
     const numbers = [
       ...room.picture.labels.map(({ lines }) => lines[0]?.text),
@@ -173,7 +183,13 @@ describe('a printed poster', () => {
     const kinds = items.map(({ kind }) => kind);
     expect(kinds.lastIndexOf('path')).toBeLessThan(kinds.indexOf('poster'));
     const poster = items.findIndex((item) => item.kind === 'poster' && item.tableId === 't2');
-    expect(items[poster + 1]).toMatchObject({ kind: 'words', text: '2', isStrong: true });
+    const [, face] = printed(8, [said(1, 4)]).picture.faces;
+    expect(items[poster + 1]).toMatchObject({
+      kind: 'words',
+      text: '2',
+      isStrong: true,
+      x: face?.number.x,
+    });
     expect(items[poster + 2]).toMatchObject({ text: 'Table 2', isStrong: true, ink: 'ink' });
     expect(items[poster + 3]).toMatchObject({
       text: 'One plan for all.',
@@ -223,6 +239,17 @@ describe('printed knots', () => {
     const none = items.filter((item) => item.kind === 'words' && item.text === 'no thread yet');
     expect(none).toHaveLength(alone);
     expect(none[0]).toMatchObject({ ink: 'soft', isStrong: false, direction: 'ltr' });
+    // In the foot of a poster.
+    for (const item of none)
+      expect(
+        room.picture.faces.some(
+          ({ foot }) =>
+            item.kind === 'words' &&
+            item.y > foot.y &&
+            item.y < foot.y + foot.height &&
+            item.x === foot.x,
+        ),
+      ).toBe(true);
   });
 
   it('are underlined by their kind, and their sums are not', () => {
@@ -238,6 +265,11 @@ describe('printed knots', () => {
         true,
       );
     }
+    // Just under the number.
+    const [number] = numbers;
+    expect(pathsIn(items).map(({ d }) => d)).toContain(
+      `M${number?.x} ${(number?.y ?? 0) + 10 * 0.24}h${number?.width}`,
+    );
     const sums = items.filter((item) => item.kind === 'words' && item.text.startsWith('+'));
     for (const sum of sums) expect(sum).toMatchObject({ ink: 'soft' });
   });

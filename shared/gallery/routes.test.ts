@@ -104,6 +104,16 @@ describe('threads of one row', () => {
     expect(wayOf(routes[3] as Route)).toEqual([6, 7, [2], null]);
   });
 
+  it('keep out of the aisles that threads through gutters begin and end in', () => {
+    const aisleBeside = (...others: (readonly [number, number])[]): number | undefined =>
+      routed([[6, 7], ...others])[0]?.aisles[0];
+    expect(aisleBeside()).toBe(1);
+    // It begins under the first row, and leaves by the last gutter on its way.
+    expect(routed([[1, 12]])[0]).toMatchObject({ aisles: [1, 2], gutter: 3 });
+    expect(aisleBeside([1, 12])).toBe(2);
+    expect(aisleBeside([2, 8])).toBe(2);
+  });
+
   it('are told in the order of their pairs, though the long ones choose first', () => {
     const routes = routed([
       [6, 7],
@@ -128,6 +138,8 @@ describe('threads of one row', () => {
     ] as const;
     expect(routed(ends, flat).map(({ aisles: [aisle] }) => aisle)).toEqual([1, 1, 1, 1]);
     for (const route of routed(ends, flat)) expect(otherWays(route, flat)).toEqual([]);
+    const flatter = wallOf({ width: 4000, height: 300, smallest: 16 }, 4, 2);
+    expect(routed(ends, flatter).map(({ aisles: [aisle] }) => aisle)).toEqual([1, 1, 1, 1]);
     // Of one row alone both are outer: there is no other.
     const row = wallOf({ width: 4000, height: 100, smallest: 16 }, 3, 1);
     const inRow = routed(
