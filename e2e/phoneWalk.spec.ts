@@ -220,3 +220,51 @@ test('back at the tables: accept, reword and add connections; a late-comer sits 
   await room.sitsAt(late, 2);
   await page.context().close();
 });
+
+test('loaded again without a network, walk and connections are as they were last known, and say so', async ({
+  browser,
+}) => {
+  const { page } = await room.phoneOf(browser, 'Hana', 1);
+  // Somebody else stays with her poster.
+  await room.seat('Wiremu', 1);
+  await room.run('POST', '/connections', {
+    id: '11111111-1111-4111-8111-111111111119',
+    from: room.tableId(2),
+    to: room.tableId(1),
+    relation: 'reinforces',
+    text: 'Berms clean it',
+  });
+  await room.run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 300_000 });
+  const said = page.getByText('Berms clean it', { exact: true });
+  await page.getByRole('button', { name: 'Poster 2 Towns' }).click();
+  await expect(said).toBeVisible();
+  const awayAndBack = async (): Promise<void> => {
+    // As where the browser had thrown the page away: from its own store, whatever the network does.
+    await page.goto('about:blank');
+    await page.context().setOffline(true);
+    await page.goBack();
+  };
+  await awayAndBack();
+  await expect(page.getByText(/^You’re offline.*What you see is from \d/)).toBeVisible();
+  await expect(page.getByRole('article', { name: 'Poster 2, Towns' })).toBeVisible();
+  await expect(said).toBeVisible();
+  await page.getByRole('button', { name: 'Question', exact: true }).click();
+  await page.getByLabel('What would you like to know?').fill('Who pays?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page.getByText('1 thing is kept and will be sent.')).toBeVisible();
+  await isHealthy(page);
+  await page.context().setOffline(false);
+  await expect
+    .poll(async () => (await room.run<{ visits: object[] }>('GET', '/visits')).visits, {
+      timeout: 30_000,
+    })
+    .toMatchObject([{ text: 'Who pays?' }]);
+  await expect(page.getByText(/What you see is from/)).toBeHidden();
+
+  await room.run('POST', '/phase', { phase: 'connect' });
+  await expect(said).toBeVisible();
+  await awayAndBack();
+  await expect(page.getByText(/What you see is from \d/)).toBeVisible();
+  await expect(said).toBeVisible();
+  await page.context().close();
+});

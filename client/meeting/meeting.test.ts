@@ -7,7 +7,7 @@ import type { WallApi } from '../sync/api.ts';
 import { START } from '../sync/liveView.ts';
 import { ApiProblem, Unreachable, type Me } from '../sync/request.ts';
 import { TestPorts, TestShelf } from '../sync/testing.ts';
-import { NO_MEETING, type MeetingState } from './meetingState.ts';
+import { NO_MEETING, type MeetingState, type LastKnown } from './meetingState.ts';
 import { joinMeeting, type Meeting } from './openMeeting.ts';
 import type { Command } from './outbox/commandMeanings.ts';
 import { openLingering } from './outbox/openCommands.ts';
@@ -295,4 +295,37 @@ describe('what is asked for', () => {
       expect(PHONE_RULES[what].spreadMs).toBeGreaterThan(DESK_RULES[what].spreadMs);
     }
   });
+});
+
+it('shows what was known before a reload until the server answers, and then nothing of it', () => {
+  const { person, notes } = personal();
+  const last = {
+    at: 7,
+    ...shared(),
+    personId: 'p1',
+    person,
+    notes,
+    table: { tableId: 't1', members: [] },
+    visits: [{ id: 'v', table: 't2', kind: 'join', text: '', at: 1, mine: true }],
+    posters: [],
+    connections: null,
+  } as unknown as LastKnown;
+  known.set({ last });
+  expect(meeting.state()).toMatchObject({
+    lastAt: 7,
+    isTold: false,
+    personId: 'p1',
+    table: { tableId: 't1' },
+    visits: [{ id: 'v' }],
+  });
+  known.set({ arrived: { ...last, person: { ...person, table: 't2' } } as unknown as Me });
+  expect(meeting.state()).toMatchObject({
+    lastAt: null,
+    me: { table: 't2' },
+    table: null,
+    visits: [],
+  });
+  known.set({ arrived: null });
+  live();
+  expect(meeting.state()).toMatchObject({ lastAt: null, isTold: true, visits: [] });
 });

@@ -2,6 +2,7 @@ import type {
   ConnectionView,
   PosterView,
   TableNote,
+  TableView,
   TableVisit,
 } from '../../shared/protocol/tables.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
@@ -34,12 +35,29 @@ export interface WallContent extends Arrangement {
   notes: ReadonlyMap<string, Note>;
 }
 
+/** What a phone last knew of the meeting, for when it is loaded again and nobody answers. */
+export interface LastKnown extends Pick<
+  Me,
+  'session' | 'counts' | 'personId' | 'person' | 'notes'
+> {
+  /** When the server last spoke, ms since 1970 by this device's clock. */
+  at: number;
+  table: TableView | null;
+  visits: readonly TableVisit[];
+  /** Posters that were looked at, by table, the last one last. */
+  posters: readonly (readonly [string, TableFromOutside])[];
+  /** Of the own table, and one's own; `null`: they were not asked for. */
+  connections: readonly ConnectionView[] | null;
+}
+
 /** What a page knows of the meeting, from whichever sources it has; each part is one source's to write. */
 export interface MeetingState {
   /** Session, counts, clock, and what is this person's alone. */
   live: LiveView;
   /** What the server answered to a phone that came in, until its live view speaks. */
   arrived: Me | null;
+  /** What this tab knew before the page was loaded again, until the server answers. */
+  last: LastKnown | null;
   /** The `gallery` document, once all of it arrived; `null` where the page does not hold it. */
   gallery: GalleryContent | null;
   /** The `people` document, and what stands on the wall, likewise. */
@@ -56,6 +74,7 @@ export interface MeetingState {
 export const NO_MEETING: MeetingState = {
   live: START,
   arrived: null,
+  last: null,
   gallery: null,
   people: null,
   wall: null,

@@ -21,6 +21,8 @@ export interface MeetingView {
   counts: Counts;
   /** The live view has told what is this person's. */
   isTold: boolean;
+  /** All of it is from before a reload, and from when, ms since 1970 by this device's clock. */
+  lastAt: number | null;
   personId: string;
   me: OwnPerson;
   /** The own table; `null` at none, and while sitting down has not reached the server. */
@@ -46,23 +48,31 @@ export function viewMaker(): (state: MeetingState, pending: PendingCommands) => 
   const viewOf = keeping((state: MeetingState, pending: PendingCommands): MeetingView | null => {
     const { live, arrived, gallery, posters, connections } = state;
     const { personal } = live;
-    const shared = live.shared ?? arrived;
-    const own = personal ?? arrived;
+    // Of what was known before a reload nothing counts once the server has answered.
+    const last = live.shared || personal || arrived ? null : state.last;
+    const shared = live.shared ?? arrived ?? last;
+    const own = personal ?? arrived ?? last;
     if (!shared || !own) return null;
     const { session, counts } = shared;
     const isOffline = live.state === 'offline';
     const holdUp = isOffline ? 'network' : null;
-    const { me, table } = seatOf(seatFrom(own.person, personal?.table ?? null), pending);
+    const { me, table } = seatOf(seatFrom(own.person, (personal ?? last)?.table ?? null), pending);
     return {
       live,
       isOffline,
       session,
       counts,
       isTold: personal !== null,
+      lastAt: last?.at ?? null,
       personId: own.personId,
       me,
       table,
-      visits: visitsOf(gallery?.visits ?? NONE, personal?.visits ?? NO_VISITS, pending, holdUp),
+      visits: visitsOf(
+        gallery?.visits ?? NONE,
+        (personal ?? last)?.visits ?? NO_VISITS,
+        pending,
+        holdUp,
+      ),
       connections: connectionsOf(
         gallery?.connections ?? null,
         connections.value ?? NONE,

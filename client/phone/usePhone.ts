@@ -5,6 +5,7 @@ import type { OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { notesApi, type NotesApi } from '../sync/request.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { NO_MEETING, type MeetingState } from '../meeting/meetingState.ts';
+import { forgetLastKnown, readLastKnown } from '../meeting/lastKnown.ts';
 import { createStore, type Store } from '../meeting/store.ts';
 import { NOTES, readKeptNote, type NoteIntent } from '../meeting/outbox/noteIntents.ts';
 import { openOutbox as keepOutbox, type Outbox } from '../meeting/outbox/openOutbox.ts';
@@ -59,6 +60,7 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<Not
     (intent) => sendNote(api, intent, () => opened?.news ?? news),
     PAGE_PORTS,
   );
+  known.set({ last: readLastKnown(wall.wallId) });
   opened = { outbox, news };
   outboxes.add(outbox);
   const take = ({ at: _at, ...note }: ComposedNote): void =>
@@ -84,7 +86,8 @@ export function usePhone(wall: WallOnPage): Phone {
   );
   const here = arrival.state === 'here';
   useLiveSource(known, here ? wall.wallId : null, 'participant');
-  const { live, arrived } = useKnown(known, (state) => state);
+  const { live, arrived: answeredMe, last } = useKnown(known, (state) => state);
+  const arrived = answeredMe ?? last;
   const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
 
   useKicks(outboxes, here, live.state === 'live');
@@ -104,6 +107,9 @@ export function usePhone(wall: WallOnPage): Phone {
         : lost === 'no-such-wall'
           ? 'ended'
           : null;
+  useEffect(() => {
+    if (over === 'removed' || over === 'ended') forgetLastKnown(wall.wallId);
+  }, [over, wall]);
   const trouble =
     arrival.state === 'arriving' && arrival.trouble
       ? troubleWords(arrival.trouble)

@@ -50,6 +50,13 @@ export const offlineTaps = (kept: number): string =>
       : `${kept === 1 ? '1 thing is' : `${kept} things are`} kept and will be sent.`,
   );
 
+/** What is shown is from before the page was loaded again; `time` as clocks have it. */
+export const lastKnownWords = (time: string): string =>
+  `What you see is from ${time}. The room may have gone on.`;
+/** The same, while it is being asked. */
+export const askingAnew = (time: string): string =>
+  `What you see is from ${time}. Asking what is new.`;
+
 /** What a phone says of one thing it keeps, by whose turn it is. */
 export const KEPT_ON_PHONE: Readonly<Record<WaitsFor, string>> = {
   network: 'Kept on this phone until you’re online.',

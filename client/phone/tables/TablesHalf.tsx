@@ -9,12 +9,14 @@ import { useKnown } from '../../app/useMeeting.ts';
 import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
 import { leftAtTable, openCount } from '../../meeting/leftAtTable.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
-import { offlineTaps } from '../../meeting/words/networkWords.ts';
+import { askingAnew, lastKnownWords, offlineTaps } from '../../meeting/words/networkWords.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
+import { CATCHING_UP_MS } from '../networkLines.ts';
 import { countWords } from '../ownNotes.ts';
 import type { Phone } from '../usePhone.ts';
+import { useSlow } from '../useSlow.ts';
 import { AtTable } from './AtTable.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
 import { ConnectScreen } from './ConnectScreen.tsx';
@@ -25,6 +27,7 @@ import { OfferedTable } from './OfferedTable.tsx';
 import { Refusals } from './Refusals.tsx';
 import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
+import { useLastKnown } from './useLastKnown.ts';
 import { VisitForm } from './VisitForm.tsx';
 import './tableIcons.ts';
 import './tables.css';
@@ -54,6 +57,7 @@ const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
   const { known, outboxes, offline } = phone;
   const [meeting] = useState(() => openMeeting(wallId, 'participant', PHONE_RULES, known));
+  useLastKnown(known, wallId);
   const view = useKnown(meeting, (seen) => seen);
   useOutboxOf(meeting, outboxes, !offline && view?.isTold === true);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
@@ -124,7 +128,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   return (
     <div ref={half} className="tb-half">
       <Refusals state={state} />
-      {offline && <Offline kept={kept} />}
+      <Network offline={offline} kept={kept} lastAt={view.lastAt} />
       {offers ? (
         <OfferedTable state={state} number={offered} onDone={() => step(takeUpOffer)} />
       ) : (
@@ -187,10 +191,28 @@ function useOutboxOf(meeting: Meeting, outboxes: Phone['outboxes'], ready: boole
   }, [ready, meeting, outboxes]);
 }
 
-function Offline({ kept }: { kept: number }): JSX.Element {
+/** Whether what is seen is what the room does. */
+function Network({
+  offline,
+  kept,
+  lastAt,
+}: {
+  offline: boolean;
+  kept: number;
+  lastAt: number | null;
+}): JSX.Element | null {
+  const isSlow = useSlow(lastAt !== null && !offline, CATCHING_UP_MS);
+  const from =
+    lastAt !== null &&
+    new Date(lastAt).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  if (!offline && !(from && isSlow)) return null;
   return (
     <div role="status" className="tb-offline">
-      <Toast kind="offline">{offlineTaps(kept)}</Toast>
+      <Toast kind="offline">
+        {offline
+          ? [offlineTaps(kept), from && lastKnownWords(from)].filter(Boolean).join(' ')
+          : from && askingAnew(from)}
+      </Toast>
     </div>
   );
 }
