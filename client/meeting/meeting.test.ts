@@ -318,7 +318,7 @@ it('shows what was known before a reload until the server answers, and then noth
     table: { tableId: 't1' },
     visits: [{ id: 'v' }],
   });
-  known.set({ arrived: { ...last, person: { ...person, table: 't2' } } as unknown as Me });
+  known.set({ arrived: { ...last, person: { ...person, table: 't2' } } });
   expect(meeting.state()).toMatchObject({
     lastAt: null,
     me: { table: 't2' },

@@ -106,8 +106,9 @@ export class TablesOnPhone {
     await expect(this.item(text)).not.toContainText(/Sending|Kept on this phone/);
   }
 
+  /** Among what was left; a connection stands among its poster's connections as well. */
   item(text: string): Locator {
-    return this.page.getByRole('listitem').filter({ hasText: text });
+    return this.page.locator('.tb-visit', { hasText: text });
   }
 
   async answer(question: string, words: string): Promise<void> {

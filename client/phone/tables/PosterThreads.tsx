@@ -115,14 +115,15 @@ function Strand({
   return (
     <>
       <ThreadSign relation={thread.relation} isBack={thread.from !== tableId} />
+      <p className="tb-strand-kind">
+        {threadWords(thread, tableId, isOwn)}
+        <span className="tb-strand-by">
+          {thread.state === 'proposed' && ' · proposed'}
+          <ByWhom thread={thread} />
+        </span>
+      </p>
+      {!editing && <MarkButton state={state} thread={thread} />}
       <div className="tb-strand-words">
-        <p className="tb-strand-kind">
-          {threadWords(thread, tableId, isOwn)}
-          <span className="tb-strand-by">
-            {thread.state === 'proposed' && ' · proposed'}
-            <ByWhom thread={thread} />
-          </span>
-        </p>
         {editing ? (
           <Rewording state={state} thread={thread} onDone={() => setEditing(false)} />
         ) : (
@@ -131,25 +132,22 @@ function Strand({
               {thread.text}
             </p>
             <ThreadState state={state} id={thread.id} />
-            {thread.mayEdit && !isOpen && !isToDecide && (
-              <button
-                type="button"
-                className="tb-link"
-                aria-expanded={false}
-                onClick={() => setOpen(true)}
-              >
-                Change<span className="ww-visually-hidden">: {thread.text}</span>
-              </button>
-            )}
           </>
         )}
-      </div>
-      {!editing && <MarkButton state={state} thread={thread} />}
-      {!editing && thread.mayEdit && (isOpen || isToDecide) && (
-        <div className="tb-strand-actions">
+        {!editing && thread.mayEdit && !isOpen && !isToDecide && (
+          <button
+            type="button"
+            className="tb-link"
+            aria-expanded={false}
+            onClick={() => setOpen(true)}
+          >
+            Change<span className="ww-visually-hidden">: {thread.text}</span>
+          </button>
+        )}
+        {!editing && thread.mayEdit && (isOpen || isToDecide) && (
           <ThreadActions state={state} thread={thread} onReword={() => setEditing(true)} />
-        </div>
-      )}
+        )}
+      </div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { pageOf, tablePage } from '../../app/address/links.ts';
-import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type JSX } from 'react';
 import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
 import { isGalleryOpen, type Phase } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
@@ -230,6 +230,7 @@ function Tabs({
   onTab: (tab: 'main' | 'table') => void;
 }): JSX.Element {
   const { phase } = session;
+  const id = useId();
   const open = own ? openCount(leftAtTable(own.tableId, visits, connections)) : 0;
   return (
     <div className="tb-tabs" role="group" aria-label="What to see">
@@ -238,17 +239,22 @@ function Tabs({
           ? 'Listen'
           : MAIN_TAB[phase as keyof typeof MAIN_TAB]}
       </button>
-      <button type="button" aria-pressed={tab === 'table'} onClick={() => onTab('table')}>
+      <button
+        type="button"
+        aria-pressed={tab === 'table'}
+        aria-describedby={open > 0 ? id : undefined}
+        onClick={() => onTab('table')}
+      >
         {own ? `Table ${own.number}` : 'Choose a table'}
         {open > 0 && (
-          <>
-            <span className="tb-count" aria-hidden="true">
-              {open}
-            </span>
-            <span className="ww-visually-hidden">· {open} open</span>
-          </>
+          <span className="tb-count" aria-hidden="true">
+            {open}
+          </span>
         )}
       </button>
+      <span id={id} hidden>
+        {open} open
+      </span>
     </div>
   );
 }
