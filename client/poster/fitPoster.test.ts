@@ -82,6 +82,12 @@ describe('one big sentence', () => {
     expect(settledWith(200, 40, 10).lead).toBeLessThan(2.8);
   });
 
+  it('what no poster holds is laid out whole once, and not in every size', () => {
+    expect(posterSizes(22, 200_000).whole).toHaveLength(1);
+    const { lead, lines } = settledWith(200_000, 40, 26);
+    expect([lead >= 1.5, lines < 96]).toEqual([true, true]);
+  });
+
   it('settles soon, whatever is written', () => {
     fc.assert(
       fc.property(

@@ -40,6 +40,8 @@ const LEADS = [6.4, 5.6, 4.9, 4.3, 3.7, 3.2, 2.8] as const;
 const SMALL_LEADS = [2.4, 2.1, 1.8, 1.5] as const;
 /** So few letters stay large, and what is small beside them is cut; more come down before anything is cut. */
 const FEW_LETTERS = 240;
+/** No poster holds more in any of these sizes: a sheet of 200,000 is not laid out in each of them to find that out. */
+const MOST_LETTERS = 4_000;
 /** Notes that come first grow where there is room. All notes come down before answers are cut. */
 const LARGE_NOTES = [2, 1.7, 1.45] as const;
 const SMALL_NOTES = [0.8, 0.7, 0.6] as const;
@@ -86,6 +88,7 @@ export function posterSizes(px: number, start: PosterStart): PosterSizes {
     (answers < 1 ? [1, answers] : [1]).map((size) => ({ answers: size, lead, notes: answers })),
   );
   const small = SMALL_LEADS.map((lead) => ({ answers, lead, notes: answers }));
+  if (start > MOST_LETTERS) return { whole: small.slice(-1), cut: small.slice(1).map(smallNotes) };
   return start > FEW_LETTERS
     ? { whole: [...large, ...small], cut: small.slice(1).map(smallNotes) }
     : { whole: large, cut: [...large.slice(-1), ...small.map(smallNotes)] };
