@@ -262,31 +262,6 @@ describe('the connections', () => {
     );
   });
 
-  test('stand under the poster they start from; the other poster says under which number', async () => {
-    const words = said(
-      await lay(BARE, () => ({
-        connections: {
-          a: connection(),
-          b: connection({ relation: 'reinforces', text: 'And the yard', at: 2 }),
-        },
-      })),
-    );
-    const from = words.indexOf('2 connections');
-    const list = words.slice(from);
-    expect(list).toEqual(
-      expect.arrayContaining([
-        'Table 1: One',
-        'supports  Table 2: Two',
-        'Share the hall',
-        'reinforces  Table 2: Two',
-        'And the yard',
-        'Threads from other posters: 1',
-      ]),
-    );
-    expect(list.indexOf('Table 1: One')).toBeLessThan(list.indexOf('Share the hall'));
-    expect(list.indexOf('Share the hall')).toBeLessThan(list.indexOf('Table 2: Two'));
-  });
-
   test('of tables that are gone are listed as well, and a meeting with one table has no picture', async () => {
     const pages = await lay({ ...BARE, tables: ['One'] }, () => ({
       connections: { a: connection({ to: 'gone' }) },
