@@ -124,23 +124,31 @@ function wayDown(
   visitors: readonly number[],
   from: number,
   settled: ReadonlySet<number>,
-): { way: Shift[] | null; reached: Iterable<number> } {
-  const cameBy = new Map<number, Shift | null>([[from, null]]);
-  for (const give of cameBy.keys()) {
+): { way: Shift[] | null; reached: readonly number[] } {
+  const cameBy: (Shift | null | undefined)[] = [];
+  cameBy[from] = null;
+  for (const poster of settled) cameBy[poster] = null;
+  const low = (visitors[from] as number) - 2;
+  const reached = [from];
+  for (const give of reached) {
     for (const group of groups) {
-      if (group.seers[give] === 0) continue;
-      for (const [take, seers] of group.seers.entries()) {
-        if (seers >= group.walkers.length || take === group.home) continue;
-        if (cameBy.has(take) || settled.has(take)) continue;
-        cameBy.set(take, { group, give, take });
-        if ((visitors[take] as number) > (visitors[from] as number) - 2) continue;
+      const { seers, home } = group;
+      if (seers[give] === 0) continue;
+      const most = group.walkers.length;
+      for (let take = 0; take < seers.length; take += 1) {
+        if (cameBy[take] !== undefined || (seers[take] as number) >= most || take === home)
+          continue;
+        cameBy[take] = { group, give, take };
+        reached.push(take);
+        if ((visitors[take] as number) > low) continue;
         const way: Shift[] = [];
-        for (let shift = cameBy.get(take); shift; shift = cameBy.get(shift.give)) way.push(shift);
+        for (let shift = cameBy[take]; shift; shift = cameBy[shift.give]) way.push(shift);
         return { way, reached: [] };
       }
     }
+    if (reached.length + settled.size === visitors.length) break;
   }
-  return { way: null, reached: cameBy.keys() };
+  return { way: null, reached };
 }
 
 /**
@@ -223,28 +231,35 @@ class Turns {
     (this.#placeFree[place] as number) &= ~(1 << stop);
   }
 
-  #clear(walker: number, place: number, stop: number): void {
-    this.#placeAt[walker * this.#stops + stop] = NOBODY;
-    this.#walkerAt[place * this.#stops + stop] = NOBODY;
-    (this.#walkerFree[walker] as number) |= 1 << stop;
-    (this.#placeFree[place] as number) |= 1 << stop;
-  }
-
   /**
-   * Whoever is at the place at `stop` comes at `other` instead, whoever follows from that the other
-   * way round, and so on.
+   * Whoever is at the place at `stop`, which is free at `other`, comes at `other` instead, whoever
+   * follows from that the other way round, and so on: everybody along that way changes one for the
+   * other, and what is free changes at its two ends alone.
    */
   #makeFree(place: number, stop: number, other: number): void {
-    const along: [walker: number, place: number, from: number, to: number][] = [];
-    for (let at = place; at !== NOBODY;) {
+    const both = (1 << stop) | (1 << other);
+    (this.#placeFree[place] as number) ^= both;
+    for (let at = place; ;) {
       const walker = this.#walkerAt[at * this.#stops + stop] as number;
-      if (walker === NOBODY) break;
-      along.push([walker, at, stop, other]);
+      this.#swap(this.#walkerAt, at, stop, other);
+      if (walker === NOBODY) {
+        (this.#placeFree[at] as number) ^= both;
+        return;
+      }
       at = this.#placeAt[walker * this.#stops + other] as number;
-      if (at !== NOBODY) along.push([walker, at, other, stop]);
+      this.#swap(this.#placeAt, walker, stop, other);
+      if (at === NOBODY) {
+        (this.#walkerFree[walker] as number) ^= both;
+        return;
+      }
     }
-    for (const [walker, at, from] of along) this.#clear(walker, at, from);
-    for (const [walker, at, , to] of along) this.#set(walker, at, to);
+  }
+
+  #swap(all: Int32Array, of: number, stop: number, other: number): void {
+    const [one, two] = [of * this.#stops + stop, of * this.#stops + other];
+    const kept = all[one] as number;
+    all[one] = all[two] as number;
+    all[two] = kept;
   }
 }
 
