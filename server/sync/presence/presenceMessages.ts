@@ -89,6 +89,10 @@ function asInVersion1(state: Shown | Looking | null): unknown {
  */
 export type Looking = Pick<Presence, 'name' | 'color' | 'look'>;
 
+/** The same under this name. */
+export const named = (state: Shown, name: string): Shown =>
+  'user' in state ? { ...state, user: { ...state.user, name } } : { ...state, name };
+
 const fieldsOf = (raw: unknown): Record<string, unknown> =>
   (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
 

@@ -39,8 +39,9 @@ function read(
   ]);
 }
 
-const mere = { personId: 'mere', name: 'Mere' };
-const tomasz = { personId: 'tomasz', name: 'Tomasz' };
+const [mere, tomasz] = [{ personId: 'mere' }, { personId: 'tomasz' }];
+const named = (personId: string): string =>
+  `${personId.slice(0, 1).toUpperCase()}${personId.slice(1)}`;
 
 it('keeps what presence may show, names it, and drops the rest', () => {
   const relay = new PresenceRelay<object>();
@@ -55,18 +56,18 @@ it('keeps what presence may show, names it, and drops the rest', () => {
     ]),
     mere,
   );
-  expect(read(relay.takeChanges())).toEqual([
+  expect(read(relay.takeChanges(named))).toEqual([
     [7, 1, { name: 'Mere', color: 1, cursor: [1, 2], over: 'c1', held: ['n1'] }],
   ]);
-  expect(relay.takeChanges()).toEqual([]);
+  expect(relay.takeChanges(named)).toEqual([]);
 });
 
 it('nobody moves another’s presence, and an echo changes nothing', () => {
   const relay = new PresenceRelay<object>();
   relay.receive({}, body([[7, 5, { cursor: [1, 1] }]]), mere);
-  relay.takeChanges();
+  relay.takeChanges(named);
   relay.receive({}, body([[7, 6, { cursor: [9, 9] }]]), tomasz);
-  expect(relay.takeChanges()).toEqual([]);
+  expect(relay.takeChanges(named)).toEqual([]);
 });
 
 it('a person on a new socket takes her presence along, and the old socket’s end does not take it away', () => {
@@ -75,24 +76,23 @@ it('a person on a new socket takes her presence along, and the old socket’s en
   relay.receive(before, body([[7, 5, { cursor: [1, 1] }]]), mere);
   relay.receive(after, body([[7, 6, { cursor: [2, 2] }]]), mere);
   relay.leave(before);
-  expect(read(relay.takeChanges())).toEqual([[7, 6, { name: 'Mere', color: 1, cursor: [2, 2] }]]);
+  expect(read(relay.takeChanges(named))).toEqual([
+    [7, 6, { name: 'Mere', color: 1, cursor: [2, 2] }],
+  ]);
   relay.leave(after);
-  expect(read(relay.takeChanges())).toEqual([[7, 7, null]]);
+  expect(read(relay.takeChanges(named))).toEqual([[7, 7, null]]);
 });
 
 it('one socket has few presences', () => {
   const relay = new PresenceRelay<object>();
   relay.receive({}, body(Array.from({ length: 50 }, (_, id): Entry => [id + 1, 1, {}])), mere);
-  expect(read(relay.takeChanges())).toHaveLength(4);
+  expect(read(relay.takeChanges(named))).toHaveLength(4);
 });
 
-const shownOf = (
-  raw: unknown,
-  who: { personId: string; name: string; leads?: boolean } = mere,
-): unknown => {
+const shownOf = (raw: unknown, who: { personId: string; leads?: boolean } = mere): unknown => {
   const relay = new PresenceRelay<object>();
   relay.receive({}, body([[7, 1, raw]]), who);
-  return read(relay.takeChanges())[0]?.[2];
+  return read(relay.takeChanges(named))[0]?.[2];
 };
 const plain = { name: 'Mere', color: 1 };
 
@@ -160,7 +160,7 @@ it('6.1 claims are ids of groups, each once, at most four', () => {
 
 it('6.1b asks to look there only for a facilitator, and only with a number and a box', () => {
   const look = { at: 3, rect: [0, 0, 100, 100] };
-  const leader = { personId: 'ana', name: 'Ana', leads: true };
+  const leader = { personId: 'ana', leads: true };
   expect(shownOf({ look: { ...look, text: 'Boss says' } }, leader)).toEqual({
     name: 'Ana',
     color: 1,
@@ -184,23 +184,23 @@ it('6.1b asks to look there only for a facilitator, and only with a number and a
 it('6.1 whoever is shown no presence hears who asks everyone to look, once, and when that ends', () => {
   const relay = new PresenceRelay<object>();
   const [socket, other] = [{}, {}];
-  const leader = { personId: 'ana', name: 'Ana', leads: true };
+  const leader = { personId: 'ana', leads: true };
   const look = { at: 1, rect: [0, 0, 100, 100] };
   relay.receive(other, body([[8, 1, { cursor: [1, 1], look }]]), mere);
   relay.receive(socket, body([[7, 1, { cursor: [1, 1], held: ['n1'], claims: ['c1'] }]]), leader);
-  expect(relay.takeLooks()).toEqual([]);
-  expect(relay.allLooks()).toEqual([]);
+  expect(relay.takeLooks(named)).toEqual([]);
+  expect(relay.allLooks(named)).toEqual([]);
   relay.receive(socket, body([[7, 2, { cursor: [1, 2], held: ['n1'], look }]]), leader);
-  expect(read(relay.allLooks())).toEqual([[7, 2, { name: 'Ana', color: 2, look }]]);
-  expect(read(relay.takeLooks())).toEqual([[7, 2, { name: 'Ana', color: 2, look }]]);
+  expect(read(relay.allLooks(named))).toEqual([[7, 2, { name: 'Ana', color: 2, look }]]);
+  expect(read(relay.takeLooks(named))).toEqual([[7, 2, { name: 'Ana', color: 2, look }]]);
   relay.receive(socket, body([[7, 3, { cursor: [9, 9], look }]]), leader);
-  expect(relay.takeLooks(), 'a cursor that moves on says nothing new').toEqual([]);
+  expect(relay.takeLooks(named), 'a cursor that moves on says nothing new').toEqual([]);
   relay.receive(socket, body([[7, 4, { cursor: [9, 9] }]]), leader);
-  expect(read(relay.takeLooks())).toEqual([[7, 4, null]]);
+  expect(read(relay.takeLooks(named))).toEqual([[7, 4, null]]);
   relay.receive(socket, body([[7, 5, { look: { ...look, at: 2 } }]]), leader);
   relay.leave(socket);
-  relay.takeChanges();
-  expect(read(relay.takeLooks()), 'who leaves asks no more').toEqual([[7, 6, null]]);
+  relay.takeChanges(named);
+  expect(read(relay.takeLooks(named)), 'who leaves asks no more').toEqual([[7, 6, null]]);
 });
 
 it('9.4 clients of version 1 are told the colour under its old name as well; stock ones as the newest are', () => {
@@ -209,8 +209,8 @@ it('9.4 clients of version 1 are told the colour under its old name as well; sto
   relay.receive({}, body([[7, 1, { cursor: [1, 2] }]]), mere);
   carets.receive({}, body([[8, 1, { cursor: null }]]), mere);
   const entries: PresenceEntry<Shown | null>[] = [
-    ...relay.all(),
-    ...carets.all(),
+    ...relay.all(named),
+    ...carets.all(named),
     { clientId: 9, clock: 2, raw: null },
   ];
   const states = (version: WwVersion | null): unknown[] =>

@@ -1,5 +1,6 @@
 import {
   cleanPresence,
+  named,
   type Looking,
   type PresenceEntry,
   type PresenceOwner,
@@ -10,8 +11,13 @@ interface Entry<Socket> {
   socket: Socket;
   personId: string;
   clock: number;
+  /** Without the name, until it is first shown. */
   state: Shown | null;
+  isNamed: boolean;
 }
+
+/** What a person is called beside what she shows. */
+export type NameOf = (personId: string) => string;
 
 const PRESENCE_COLORS = 6;
 /**
@@ -45,12 +51,13 @@ export class PresenceRelay<Socket extends object> {
 
   /**
    * Takes the entries of an awareness message. Entries under another person's client id are
-   * ignored: the stock provider echoes what it hears.
+   * ignored: the stock provider echoes what it hears. Names are given when it is shown, once for
+   * however many messages came meanwhile.
    */
   receive(
     socket: Socket,
     entries: readonly PresenceEntry[],
-    who: { personId: string; name: string; leads?: boolean },
+    who: { personId: string; leads?: boolean },
   ): void {
     for (const { clientId, clock, raw } of entries) {
       const known = this.#entries.get(clientId);
@@ -63,14 +70,14 @@ export class PresenceRelay<Socket extends object> {
         raw === null
           ? null
           : this.#clean(raw, {
-              name: who.name,
+              name: '',
               color: this.#colorOf(who.personId),
               leads: who.leads ?? false,
             });
-      this.#entries.set(clientId, { socket, personId: who.personId, clock, state });
+      this.#entries.set(clientId, { socket, personId: who.personId, clock, state, isNamed: false });
       if (!known?.state !== !state || known?.personId !== who.personId) this.#recount();
       this.#dirty.add(clientId);
-      if (JSON.stringify(lookOf(known?.state)) !== JSON.stringify(lookOf(state)))
+      if (JSON.stringify(lookOf(known?.state)?.look) !== JSON.stringify(lookOf(state)?.look))
         this.#looks.set(clientId, clock);
     }
   }
@@ -90,37 +97,37 @@ export class PresenceRelay<Socket extends object> {
   }
 
   /** All changes since the last call. Clients that left are forgotten afterwards. */
-  takeChanges(): PresenceEntry<Shown | null>[] {
-    const changes = this.#list(this.#dirty);
+  takeChanges(nameOf: NameOf): PresenceEntry<Shown | null>[] {
+    const changes = this.#list(this.#dirty, nameOf);
     for (const { clientId, raw } of changes) if (raw === null) this.#entries.delete(clientId);
     this.#dirty.clear();
     return changes;
   }
 
   /** All presence, for somebody who just came. */
-  all(): PresenceEntry<Shown | null>[] {
-    return this.#list(this.#entries.keys());
+  all(nameOf: NameOf): PresenceEntry<Shown | null>[] {
+    return this.#list(this.#entries.keys(), nameOf);
   }
 
   /**
    * For people who are shown no presence: who began or stopped asking everyone to look somewhere
    * since the last call.
    */
-  takeLooks(): PresenceEntry<Looking | null>[] {
+  takeLooks(nameOf: NameOf): PresenceEntry<Looking | null>[] {
     const looks = [...this.#looks].map(([clientId, clock]) => ({
       clientId,
       clock,
-      raw: lookOf(this.#entries.get(clientId)?.state),
+      raw: lookOf(shown(this.#entries.get(clientId), nameOf)),
     }));
     this.#looks.clear();
     return looks;
   }
 
   /** Who asks everyone to look somewhere now, for somebody who just came and is shown no presence. */
-  allLooks(): PresenceEntry<Looking>[] {
-    return [...this.#entries].flatMap(([clientId, { clock, state }]) => {
-      const raw = lookOf(state);
-      return raw ? [{ clientId, clock, raw }] : [];
+  allLooks(nameOf: NameOf): PresenceEntry<Looking>[] {
+    return [...this.#entries].flatMap(([clientId, entry]) => {
+      const raw = lookOf(entry.state) && lookOf(shown(entry, nameOf));
+      return raw ? [{ clientId, clock: entry.clock, raw }] : [];
     });
   }
 
@@ -141,10 +148,10 @@ export class PresenceRelay<Socket extends object> {
     return count;
   }
 
-  #list(clientIds: Iterable<number>): PresenceEntry<Shown | null>[] {
+  #list(clientIds: Iterable<number>, nameOf: NameOf): PresenceEntry<Shown | null>[] {
     return [...clientIds].map((clientId) => {
       const entry = this.#entries.get(clientId);
-      return { clientId, clock: entry?.clock ?? 0, raw: entry?.state ?? null };
+      return { clientId, clock: entry?.clock ?? 0, raw: shown(entry, nameOf) };
     });
   }
 
@@ -156,6 +163,16 @@ export class PresenceRelay<Socket extends object> {
     }
     return color;
   }
+}
+
+/** What is shown of an entry, with the name that was given when it was first shown. */
+function shown(entry: Entry<object> | undefined, nameOf: NameOf): Shown | null {
+  if (!entry?.state) return null;
+  if (!entry.isNamed) {
+    entry.state = named(entry.state, nameOf(entry.personId));
+    entry.isNamed = true;
+  }
+  return entry.state;
 }
 
 /** Of a state only that it asks everyone to look somewhere, and whose it is. */

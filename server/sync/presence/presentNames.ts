@@ -16,13 +16,12 @@ interface Known {
 export class PresentNames {
   #known: Known | null = null;
 
-  /** The name of `personId` among `present`, the people who show presence, and herself. */
-  of(state: WallState, present: ReadonlySet<string>, personId: string): Called | undefined {
+  /** What each of `present` is called, the people who show presence. */
+  of(state: WallState, present: ReadonlySet<string>): ReadonlyMap<string, Called> {
     const { names } = state.session.settings;
-    const ids = present.has(personId) ? present : new Set(present).add(personId);
-    if (this.#known?.names !== names || !hasRows(this.#known.rows, ids, state))
-      this.#known = { names, ...callEach(state, ids) };
-    return this.#known.called.get(personId);
+    if (this.#known?.names !== names || !hasRows(this.#known.rows, present, state))
+      this.#known = { names, ...callEach(state, present) };
+    return this.#known.called;
   }
 }
 

@@ -6,7 +6,7 @@ import {
   tableIdOf,
   type DocumentName,
 } from '../../../shared/access/rights.ts';
-import { calledName } from '../../../shared/model/names.ts';
+import { calledName, type Called } from '../../../shared/model/names.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { WwVersion } from '../../../shared/protocol/wire.ts';
 import type { WallTime } from '../time/wallTime.ts';
@@ -21,7 +21,7 @@ import {
   type PresenceEntry,
   type Shown,
 } from './presenceMessages.ts';
-import { PresenceRelay } from './presenceRelay.ts';
+import { PresenceRelay, type NameOf } from './presenceRelay.ts';
 import { PresentNames } from './presentNames.ts';
 import { SeatNames } from './seatNames.ts';
 
@@ -77,7 +77,6 @@ export class WallPresence {
     const person = this.#wall.content.records.people.get(socket.personId);
     const shared = this.#of(socket.document);
     if (!shared || !person || !this.#mayShow(person, socket.document)) return;
-    const name = this.#labelOf(socket, shared);
     // Others see the client id, so it has to belong to this person before any of them could write
     // under it. Entries under other people's ids are echoes of the stock provider.
     const own = entries.filter(
@@ -86,7 +85,6 @@ export class WallPresence {
     );
     shared.relay.receive(socket, own, {
       personId: socket.personId,
-      name,
       leads: mayAskToLook(person.role),
     });
     this.#schedule();
@@ -94,10 +92,13 @@ export class WallPresence {
 
   /** Sends a socket all presence that its person is shown on this document. */
   sendAll(socket: PresenceSocket): void {
-    const relay = this.#of(socket.document)?.relay;
-    if (!relay) return;
-    if (this.#isShownAll(socket)) return socket.send(presenceFrame(relay.all(), socket.version));
-    const looks = relay.allLooks();
+    const shared = this.#of(socket.document);
+    if (!shared) return;
+    const { relay } = shared;
+    const nameOf = this.#namesOn(socket.document, shared);
+    if (this.#isShownAll(socket))
+      return socket.send(presenceFrame(relay.all(nameOf), socket.version));
+    const looks = relay.allLooks(nameOf);
     if (looks.length > 0) socket.send(presenceFrame(looks, socket.version));
   }
 
@@ -114,17 +115,20 @@ export class WallPresence {
   }
 
   /**
-   * The name beside a cursor: short, and different from everybody else's who shows presence there.
+   * The names beside cursors: short, and different from each other.
    * When somebody with an equal name comes, a person's own name changes with her next move, or the
    * sign of life that follows within 15 s. Who sits at a sheet's table is called as in its lists.
    */
-  #labelOf({ personId, document }: PresenceSocket, { relay, names }: Shared): string {
+  #namesOn(document: DocumentName, { relay, names }: Shared): NameOf {
     const { records } = this.#wall.content;
     const tableId = tableIdOf(document);
-    const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
-    if (seated) return seated.short;
-    const called = names.of(records, relay.people(), personId);
-    return called?.short ?? calledName(undefined);
+    let called: ReadonlyMap<string, Called> | null = null;
+    return (personId) => {
+      const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
+      if (seated) return seated.short;
+      called ??= names.of(records, relay.people());
+      return called.get(personId)?.short ?? calledName(undefined);
+    };
   }
 
   #mayShow(person: Person, document: DocumentName): boolean {
@@ -160,9 +164,11 @@ export class WallPresence {
     this.#cancel = this.#wall.time.later(wait, () => {
       this.#cancel = null;
       this.#sentAt = this.#wall.time.elapsed();
-      for (const [document, { relay }] of this.#documents) {
-        this.#send(document, relay.takeChanges(), (socket) => this.#isShownAll(socket));
-        this.#send(document, relay.takeLooks(), (socket) => !this.#isShownAll(socket));
+      for (const [document, shared] of this.#documents) {
+        const { relay } = shared;
+        const nameOf = this.#namesOn(document, shared);
+        this.#send(document, relay.takeChanges(nameOf), (socket) => this.#isShownAll(socket));
+        this.#send(document, relay.takeLooks(nameOf), (socket) => !this.#isShownAll(socket));
       }
     });
   }
