@@ -42,6 +42,22 @@ describe('bursts', () => {
     expect(burstMembers(records, 'people-lots')).toHaveLength(300);
   });
 
+  it('who comes a moment before it begins, or after it is over, is not of it, unless it halts like that itself', () => {
+    const rush = (pauseMs: number) => {
+      const { records, come } = room();
+      const guest = come('venue', { at: START - 900 });
+      const rogues = Array.from({ length: 300 }, (_, n) =>
+        come('venue', { at: START + n * 15 + (n >= 150 ? pauseMs : 0) }),
+      );
+      const late = come('venue', { at: START + 300 * 15 + pauseMs + 700 });
+      return { meant: burstMembers(records, 'people-venue'), guest, rogues, late };
+    };
+    const steady = rush(0);
+    expect(steady.meant).toEqual(steady.rogues);
+    const halting = rush(800);
+    expect(halting.meant).toEqual([halting.guest, ...halting.rogues, halting.late]);
+  });
+
   it('a plenary of 1,000 that comes at once, each from her own home, is none and is let in, nor one that joins twice each within minutes', () => {
     const { records, come, crowd } = room();
     for (let n = 0; n < 1_000; n += 1) come(`home-${n}`, { at: START + n * 30 });

@@ -41,7 +41,24 @@ function withoutStragglers(rush: readonly Moment[]): Moment[] {
   }
   const dense = parts.filter((part) => part.length * 10 >= rush.length).flat();
   // If that leaves less than half, the crowd came in many small lots and is taken whole.
-  return dense.length * 2 >= rush.length ? dense : [...rush];
+  return dense.length * 2 >= rush.length ? withinEdges(dense, usual) : [...rush];
+}
+
+/**
+ * Without the few who came just before it began or just after it was over, where that can be told:
+ * where they are further from it than anybody in the middle of it is from the next.
+ */
+function withinEdges(rush: readonly Moment[], usual: number): Moment[] {
+  const few = Math.floor(rush.length / 10);
+  const gapBefore = (index: number): number =>
+    (rush[index]?.at ?? 0) - (rush[index - 1]?.at ?? Infinity);
+  let pause = Math.max(LIMITS.burstEdgePauseMs, usual * LIMITS.burstPauseTimes);
+  for (let index = few + 1; index < rush.length - few; index += 1)
+    pause = Math.max(pause, 2 * gapBefore(index));
+  let [first, end] = [few, rush.length - few];
+  while (first > 0 && gapBefore(first) <= pause) first -= 1;
+  while (end < rush.length && gapBefore(end) <= pause) end += 1;
+  return rush.slice(first, end);
 }
 
 /**

@@ -89,6 +89,8 @@ export const LIMITS = {
   /** A rush comes without a pause of so many times what usually lies between two of it, nor of `burstPauseMs`: who came before or after was not of it. */
   burstPauseTimes: 20,
   burstPauseMs: 1_000,
+  /** At its beginning and end, where it has no such pause itself, this is one: a network holds nobody up for longer. */
+  burstEdgePauseMs: 200,
   /**
    * So many people of many addresses, within `ms`, are worth a word as well. A plenary of 1,000 that comes at once, each from a home of her
    * own, is none, nor is one that joins twice each (phone and laptop) as it begins. Slower floods are seen over longer times.
