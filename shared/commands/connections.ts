@@ -9,7 +9,7 @@ import { saySame, textProblem } from '../model/text.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { galleryOperations } from '../protocol/http/gallery.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { allowed, checkText, demandPlace } from './leaving.ts';
+import { allowed, arrivalOf, checkText, demandPlace } from './leaving.ts';
 import { requireOpenTable } from './tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
@@ -46,7 +46,7 @@ export function connect(
       ? { state: 'accepted', accepted: acceptedBy(actor, person, { from, to }) }
       : { state: 'proposed' }),
     marks: [],
-    at: actor.now,
+    at: arrivalOf(state, actor),
   };
   return {
     changes: [{ kind: 'connection', id: command.id, value: connection }],

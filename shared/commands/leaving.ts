@@ -32,3 +32,10 @@ export function demandPlace(
   if (state.places.fullFor(kind, actor.personId, person.role === 'facilitator' ? 0 : null))
     throw new Refusal(kind === 'visits' ? 'too-many-visits' : 'too-many-connections');
 }
+
+/**
+ * When something is left at a poster or on a thread: now, and after all that was left before, also in
+ * the same millisecond and where the server's clock was set back. So its time says its order.
+ */
+export const arrivalOf = ({ lastLeftAt }: WallState, { now }: Actor): number =>
+  Math.max(now, lastLeftAt + 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrive } from './people.ts';
-import { connectionsAt, connectionViews } from '../documents/visitViews.ts';
+import { connectionsAt, connectionViews, visitsInOrder } from '../documents/visitViews.ts';
 import { setTableClosed } from './tables.ts';
 import { connect, editConnection } from './connections.ts';
 import { answerVisit, leaveVisit, takeBackVisit } from './visits.ts';
@@ -17,6 +17,27 @@ describe('visits and connections', () => {
     );
     return { ...all, tables };
   }
+
+  it('2.8 what is left stands in the order in which it came, in one moment and after a clock set back', () => {
+    const { records, act, run, tables } = gallery();
+    const [from, to] = tables;
+    const left = [5_000, 5_000, 4_000, 4_000].map((now, index) => {
+      // In the order of their ids they would stand the other way round.
+      const id = uuid(5, 9 - index);
+      const thread = { id, relation: 'supports' as const, text: `Sentence ${index}` };
+      const actor = { ...act('p0'), now };
+      if (index % 2) run(connect(records, actor, { ...thread, from, to }));
+      else
+        run(
+          leaveVisit(records, actor, { ...thread, table: from, toTable: to, kind: 'connection' }),
+        );
+      return id;
+    });
+    expect(connectionViews(records, 'p0').map(({ id }) => id)).toEqual(left);
+    const visits = [left[0], left[2]];
+    expect(visitsInOrder(records, [...visits].reverse() as string[])).toEqual(visits);
+    expect(records.visits.get(left[0] as string)?.at).toBe(5_000);
+  });
 
   it('2.8 each kind is left once, however often it is sent', () => {
     const { records, act, run, tables } = gallery();
@@ -264,9 +285,9 @@ it('2a.8 a poster’s connections are those from and to it, oldest first, withou
   const { records, open, act, run } = room();
   const [one, two, three] = open().map(({ tableId }) => tableId) as [string, string, string];
   const drawn = [
-    [1, 3, one, two],
     [2, 1, two, one],
     [3, 2, two, three],
+    [1, 3, one, two],
     [4, 4, one, three],
   ] as const;
   for (const [id, now, from, to] of drawn)

@@ -13,7 +13,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { galleryOperations } from '../protocol/http/gallery.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { withoutAuthor } from './connections.ts';
-import { allowed, checkText, demandPlace } from './leaving.ts';
+import { allowed, arrivalOf, checkText, demandPlace } from './leaving.ts';
 import { requireOpenTable } from './tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -53,13 +53,14 @@ export function leaveVisit(
         return { changes: [], reply: { created: false, visit } };
     }
   }
+  const at = arrivalOf(state, actor);
   const visit: VisitRecord = {
     person: actor.personId,
     table,
     kind,
     text,
     state: 'live',
-    at: actor.now,
+    at,
     ...(kind === 'connection'
       ? { toTable: toTable as string, relation: relation as Relation, connection: command.id }
       : {}),
@@ -76,7 +77,7 @@ export function leaveVisit(
       person: actor.personId,
       state: 'proposed',
       marks: [],
-      at: actor.now,
+      at,
     };
     changes.push({ kind: 'connection', id: command.id, value: thread });
   }

@@ -26,6 +26,8 @@ export interface WallState {
   readonly visitIds: VisitIds;
   /** The `seq` of the next new note. */
   readonly nextSeq: number;
+  /** The latest `at` of a visit or a connection; 0 when there is none. */
+  readonly lastLeftAt: number;
   /**
    * Ids of each person's notes that are not withdrawn, and how many the wall has; counted as they
    * change, so that limits and views cost nothing.
@@ -107,6 +109,7 @@ export class WallRecords implements WallState {
   readonly moves = new Map<string, MoveRecord>();
   hiddenCount = 0;
   nextSeq = 0;
+  lastLeftAt = 0;
 
   constructor(session: Session) {
     this.session = { ...SESSION_DEFAULTS, ...session };
@@ -155,12 +158,14 @@ export class WallRecords implements WallState {
           this.#countVisit(this.visits.get(change.id), -1);
           this.#countVisit(change.value, 1);
           this.visits.set(change.id, change.value);
+          this.lastLeftAt = Math.max(this.lastLeftAt, change.value.at);
           this.#nameVisit(change.id, change.value);
           break;
         case 'connection':
           this.#countConnection(this.connections.get(change.id), -1);
           this.#countConnection(change.value, 1);
           this.connections.set(change.id, change.value);
+          this.lastLeftAt = Math.max(this.lastLeftAt, change.value.at);
           break;
       }
     }
