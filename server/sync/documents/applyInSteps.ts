@@ -1,6 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { workInTurns, type PausableWork } from '../time/pausableWork.ts';
+import { applyPart } from './applyPart.ts';
 import { causalOrder } from './causalOrder.ts';
 
 /** Applying a shorter update takes no time. Bytes. */
@@ -9,22 +11,24 @@ const SHORT_BYTES = 16 * 1024;
 const AT_ONCE = 2_000;
 
 /**
- * Applies an update in steps and awaits `pause` between them: the placements of 10,000 notes take
- * 90 ms at once. For updates from the store and encodings of our own documents, not for what
- * clients send. The document is incomplete until the promise resolves. Sheets with marks are applied
- * at once.
+ * Applies an update in steps: the placements of 10,000 notes take 90 ms at once. For updates from
+ * the store and encodings of our own documents, not for what clients send. The document is
+ * incomplete until all steps are done.
  */
-export async function applyInSteps(
+export function* applySteps(doc: Y.Doc, update: Uint8Array): PausableWork<void> {
+  const steps = update.length < SHORT_BYTES ? [update] : stepsOf(update);
+  for (const step of steps) {
+    if (step) applyPart(doc, step, 'load');
+    yield;
+  }
+}
+
+/** The same; `pause` is awaited between the steps. */
+export const applyInSteps = (
   doc: Y.Doc,
   update: Uint8Array,
   pause: () => Promise<void> | undefined,
-): Promise<void> {
-  if (update.length < SHORT_BYTES) return Y.applyUpdate(doc, update, 'load');
-  for (const step of stepsOf(update)) {
-    if (step) Y.applyUpdate(doc, step, 'load');
-    await pause();
-  }
-}
+): Promise<void> => workInTurns(applySteps(doc, update), pause);
 
 /** Consecutive structs of one client in an update. Only the first may refer to other clients'. */
 interface Run {
@@ -53,9 +57,9 @@ export function* stepsOf(update: Uint8Array, atOnce = AT_ONCE): Generator<Uint8A
     let run: Run | null = null;
     for (; count > 0; count -= 1) {
       const start = decoder.pos;
-      const { length, restsOn, isMark } = scan(decoder, client);
-      // With a gap inside it cannot be cut, nor with marks on words: where some are not there yet Yjs takes others for superfluous.
-      if (restsOn === null || isMark) return void (yield update);
+      const { length, restsOn } = scan(decoder, client);
+      // With a gap inside it cannot be cut.
+      if (restsOn === null) return void (yield update);
       if (run === null || restsOn.length > 0 || run.count >= atOnce) {
         run = { id: Y.createID(client, clock), count: 1, start, end: decoder.pos, restsOn };
         own.push(run);
@@ -119,8 +123,6 @@ function* stepsOfDeletes(decoder: decoding.Decoder, atOnce: number): Generator<U
 
 const [CONTENT_BITS, HAS_KEY, HAS_RIGHT, HAS_LEFT] = [0b1_1111, 0b10_0000, 0b100_0000, 0b1000_0000];
 const SKIP = 10;
-/** Bold, italic and links, as Yjs keeps them among the words. */
-const MARK = 6;
 const NOTHING: readonly Y.ID[] = [];
 /** Kinds of Yjs types whose encoding includes a name. */
 const NAMED_TYPES = [3, 5];
@@ -129,12 +131,11 @@ const NAMED_TYPES = [3, 5];
 function scan(
   decoder: decoding.Decoder,
   client: number,
-): { length: number; restsOn: readonly Y.ID[] | null; isMark: boolean } {
+): { length: number; restsOn: readonly Y.ID[] | null } {
   const info = decoding.readUint8(decoder);
-  const isMark = (info & CONTENT_BITS) === MARK;
-  if (info === SKIP) return { length: decoding.readVarUint(decoder), restsOn: null, isMark };
+  if (info === SKIP) return { length: decoding.readVarUint(decoder), restsOn: null };
   if ((info & CONTENT_BITS) === 0)
-    return { length: decoding.readVarUint(decoder), restsOn: NOTHING, isMark };
+    return { length: decoding.readVarUint(decoder), restsOn: NOTHING };
   let restsOn = NOTHING;
   const readId = (): void => {
     const [other, clock] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
@@ -147,7 +148,7 @@ function scan(
     else readId();
     if (info & HAS_KEY) skipBytes(decoder);
   }
-  return { length: scanContent(decoder, info & CONTENT_BITS), restsOn, isMark };
+  return { length: scanContent(decoder, info & CONTENT_BITS), restsOn };
 }
 
 /** Skips an item's content and returns its length in clocks. `kind` as in Yjs' version 1 encoding. */
@@ -164,7 +165,7 @@ function scanContent(decoder: decoding.Decoder, kind: number): number {
       return many(() => skipBytes(decoder));
     case 4: // a string
       return decoding.readVarString(decoder).length;
-    case MARK: // its key and its value
+    case 6: // a mark on words: its key and its value
       skipBytes(decoder);
       break;
     case 7: // a type

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { applyInSteps } from './applyInSteps.ts';
+import { applyPart } from './applyPart.ts';
 import { SYNC, syncFrame } from '../transport/frames.ts';
 import { deflateFrame } from '../transport/deflateFrame.ts';
 
@@ -200,7 +201,7 @@ export class LiveDocument {
 
   #open(updates: readonly Uint8Array[]): Y.Doc {
     const doc = newDoc(this.name);
-    for (const update of updates) Y.applyUpdate(doc, update, 'load');
+    for (const update of updates) applyPart(doc, update, 'load');
     return this.#keep(doc);
   }
 

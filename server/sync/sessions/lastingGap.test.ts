@@ -1,10 +1,11 @@
 import * as decoding from 'lib0/decoding';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { MESSAGE, WW_VERSION, type WwVersion } from '../../../shared/protocol/wire.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
+import { DocumentGate } from '../documents/gate/documentGate.ts';
 import { DocumentSession } from './documentSession.ts';
 import { SYNC } from '../transport/frames.ts';
 import { SeededRandom } from '../../seededRandom.ts';
@@ -28,6 +29,7 @@ beforeEach(async () => {
   wall = await walls.get((await walls.create({ title: 'A wall' })).wallId);
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await walls.close();
   await store.close();
 });
@@ -99,8 +101,9 @@ async function volunteer(answer: () => Uint8Array | null, version: WwVersion | n
 }
 
 /** Two updates of one page, of which the first is lost. */
-function brokenCopy(): { first: Uint8Array; second: Uint8Array } {
+function brokenCopy(clientId?: number): { first: Uint8Array; second: Uint8Array } {
   const doc = new Y.Doc();
+  if (clientId !== undefined) doc.clientID = clientId;
   doc.getMap('placements').set('first', { pos: [1, 1] });
   const first = Y.encodeStateAsUpdate(doc);
   const before = Y.encodeStateVector(doc);
@@ -176,4 +179,40 @@ test('4.4a a burst that overtakes its own beginning is asked for and never refus
   wall.flush(session, 3);
   await pass(5_000);
   expect([heard.refusals, heard.denials, heard.flushed]).toEqual([[], 0, [3]]);
+});
+
+test('4.4a a gap in a long answer is one of the whole, in whichever part and tick it is found', async () => {
+  // Clients with the highest ids come first in an update: the first part has the gap.
+  const { first, second } = brokenCopy(4_000_000_000);
+  const rest = [999, 500].map((count, index) => {
+    const doc = new Y.Doc();
+    doc.clientID = 6 - index;
+    doc.transact(() => {
+      for (let at = 0; at < count; at += 1)
+        doc.getMap('placements').set(`note-${index}-${at}`, { pos: [at, at] });
+    });
+    return Y.encodeStateAsUpdate(doc);
+  });
+  let isWhole = false;
+  const { heard, session } = await volunteer(() =>
+    Y.mergeUpdates(isWhole ? [first, second, ...rest] : [second, ...rest]),
+  );
+  // Each part takes a tick of its own.
+  const take = DocumentGate.prototype.takeInTurns;
+  vi.spyOn(DocumentGate.prototype, 'takeInTurns').mockImplementation(function* (
+    this: DocumentGate,
+    ...asked
+  ) {
+    time.pass(30);
+    return yield* take.apply(this, asked);
+  });
+  wall.write(session, second);
+  wall.flush(session, 7);
+  await pass(10_000);
+  expect(Object.keys(wall.content.placements()).length).toBe(500);
+  expect([heard.flushed, heard.refusals]).toEqual([[], ['pending-update']]);
+  isWhole = true;
+  await pass(31_000);
+  expect(Object.keys(wall.content.placements()).length).toBe(1_501);
+  expect(heard.flushed).toEqual([7]);
 });

@@ -27,6 +27,7 @@ function setUp({
   const clock = new SimulatedTime(new SeededRandom(1));
   const time = clock.forServer();
   const ticks: { at: number; took: number[]; end: () => void }[] = [];
+  let updates = 0;
   const queue = new JobQueue(
     time,
     () => sessions,
@@ -36,6 +37,7 @@ function setUp({
       for (const job of queue.take()) {
         clock.pass(msEach);
         if (job.kind === 'flush') took.push(job.id);
+        if (job.kind === 'update') updates += 1;
       }
       return new Promise<void>((end) => void ticks.push({ at, took, end }));
     },
@@ -46,7 +48,7 @@ function setUp({
     ticks.at(-1)?.end();
     await running;
   };
-  return { clock, queue, ticks, endTick };
+  return { clock, queue, ticks, endTick, updates: () => updates };
 }
 
 describe('the job queue', () => {
@@ -82,6 +84,20 @@ describe('the job queue', () => {
     }
     expect(ticks.map(({ took }) => took)).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
     expect(queue.length).toBe(0);
+  });
+
+  it('leaves none of the parts that belong together, however long they take', async () => {
+    const whole = { isJoined: true, hasGap: false };
+    const parts = (job: UpdateJob): Job[] =>
+      Array.from({ length: 6 }, (_, at) => ({ ...job, part: { whole, isLast: at === 5 } }));
+    const { clock, queue, ticks, endTick, updates } = setUp({ msEach: 10, split: parts });
+    queue.add(update(1_000));
+    queue.add(flush(6));
+    clock.runOne();
+    await endTick();
+    expect([updates(), queue.length]).toEqual([6, 1]);
+    clock.runOne();
+    expect(ticks.map(({ took }) => took)).toEqual([[], [6]]);
   });
 
   it('hands a tick what it can do in 25 ms and the rest to the next, in order, and never runs two at once', async () => {

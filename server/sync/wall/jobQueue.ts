@@ -35,7 +35,18 @@ export interface UpdateJob {
   /** It is an answer to a sync question: everything that the document lacks. */
   isAnswer: boolean;
   /** It is a part of a larger update, and enough work for one step. */
-  isPart?: true;
+  part?: UpdatePart;
+}
+
+export interface UpdatePart {
+  /** What all parts of an update have in common. */
+  readonly whole: {
+    /** They belong together: one tick takes them all, with turns for others in between. */
+    readonly isJoined: boolean;
+    /** One of them builds on something that nobody has. */
+    hasGap: boolean;
+  };
+  readonly isLast: boolean;
 }
 
 /** A session asks whether what it sent before is durable. */
@@ -131,7 +142,7 @@ export class JobQueue {
       if (job.kind === 'update') this.#bytes -= job.update.length;
       const parts = job.kind === 'update' ? this.#split(job) : [job];
       for (const [index, part] of parts.entries()) {
-        if (index > 0 && this.#time.elapsed() > end) {
+        if (index > 0 && !isJoined(part) && this.#time.elapsed() > end) {
           left = parts.slice(index);
           break;
         }
@@ -166,3 +177,5 @@ export class JobQueue {
     });
   }
 }
+
+const isJoined = (job: Job): boolean => job.kind === 'update' && job.part?.whole.isJoined === true;

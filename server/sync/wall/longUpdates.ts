@@ -1,5 +1,5 @@
 import { tableIdOf } from '../../../shared/access/rights.ts';
-import type { GatedDocument } from '../documents/gate/documentGate.ts';
+import type { GatedDocument } from '../documents/gate/gateOutcome.ts';
 import { splitUpdate } from '../documents/gate/splitUpdate.ts';
 import type { UpdateJob } from './jobQueue.ts';
 
@@ -17,28 +17,28 @@ const SMALL_STRUCTS = 3_000;
 const EMPTY_BYTES = 2;
 
 /**
- * Splits an update that would take long into parts, so that the tick can end between them. The last
- * part reports what the whole would. `live`: its document.
+ * Splits an update that would take long into parts, so that others have their turn between them.
+ * The last part reports what the whole would. `live`: its document.
  */
 export function partsOf(job: UpdateJob, live: GatedDocument): UpdateJob[] {
   const { session, update, isAnswer } = job;
-  if (update.length <= EMPTY_BYTES) return [job];
+  if (job.part || update.length <= EMPTY_BYTES) return [job];
   // Reading an update takes a tenth of the time of checking it: too long for every letter that is
   // typed.
   const isShort =
     update.length <= SHORT_BYTES &&
     (tableIdOf(session.document) === null || countStructs(live.doc) <= SMALL_STRUCTS);
   if (isShort) return [job];
-  const parts = splitUpdate(update, live.doc);
-  return parts.length < 2
-    ? [job]
-    : parts.map((part, index) => ({
-        kind: 'update',
-        session,
-        update: part,
-        isAnswer: isAnswer && index === parts.length - 1,
-        isPart: true,
-      }));
+  const { updates, isJoined } = splitUpdate(update, live.doc);
+  if (updates.length < 2) return [job];
+  const whole = { isJoined, hasGap: false };
+  return updates.map((part, index) => ({
+    kind: 'update',
+    session,
+    update: part,
+    isAnswer: isAnswer && index === updates.length - 1,
+    part: { whole, isLast: index === updates.length - 1 },
+  }));
 }
 
 const countStructs = ({ store }: GatedDocument['doc']): number =>

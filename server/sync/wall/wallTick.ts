@@ -9,7 +9,7 @@ import { settleQuotes } from '../../../shared/documents/sheetQuotes.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import type { LinkSecrets, WallBatch, WallStore } from '../../storage/wallStore.ts';
-import type { ClientIdOwner, GateOutcome } from '../documents/gate/documentGate.ts';
+import type { ClientIdOwner, GateOutcome, SentUpdate } from '../documents/gate/gateOutcome.ts';
 import type { DocumentSession } from '../sessions/documentSession.ts';
 import type { ClockStep, MeetingClock } from '../time/meetingClock.ts';
 import { writeTable } from '../documents/tableDocuments.ts';
@@ -17,6 +17,7 @@ import type { LiveAudience } from '../phones/liveAudience.ts';
 import type { PersonRates } from '../../access/personRates.ts';
 import type { DocumentSessions } from '../sessions/documentSessions.ts';
 import type { WallContent } from './wallContent.ts';
+import { workInTurns } from '../time/pausableWork.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { CommandJob, Job, UpdateJob } from './jobQueue.ts';
 
@@ -73,6 +74,8 @@ export class WallTick {
   readonly #refusals: (() => void)[] = [];
   readonly #replies: (() => void)[] = [];
   readonly #commands: CommandJob[] = [];
+  /** Since when no other had a turn, ms of `time.elapsed()`. */
+  #turnAt = 0;
   /** Sessions whose flushes can be answered. */
   readonly #answered = new Set<DocumentSession>();
 
@@ -88,7 +91,7 @@ export class WallTick {
    */
   async work(jobs: Iterable<Job>): Promise<void> {
     const { time } = this.#wall;
-    const start = time.elapsed();
+    this.#turnAt = time.elapsed();
     if (this.#clockStep)
       this.#change(
         moveTimer(
@@ -99,14 +102,14 @@ export class WallTick {
       );
     const updates: UpdateJob[] = [];
     let bytes = 0;
-    const apply = (): void => {
+    const apply = async (): Promise<void> => {
       bytes = 0;
-      this.#applyUpdates(updates.splice(0));
+      await this.#applyUpdates(updates.splice(0));
     };
     for (const job of jobs) {
       if (job.kind === 'command') {
         // Commands see what was written before them, and may change who may write.
-        apply();
+        await apply();
         this.#run(job);
         continue;
       }
@@ -117,13 +120,12 @@ export class WallTick {
       }
       bytes += job.update.length;
       updates.push(job);
-      if (updates.length >= TOGETHER.updates || bytes >= TOGETHER.bytes || job.isPart) apply();
+      if (updates.length >= TOGETHER.updates || bytes >= TOGETHER.bytes || job.part) await apply();
     }
-    apply();
-    // Not `turn()`: a tick does not line up behind long answers.
-    if (time.elapsed() - start >= LONG_MS)
-      await new Promise<void>((goOn) => void time.later(0, goOn));
+    await apply();
+    await this.#pause();
     this.#writeDocuments();
+    await this.#pause();
     this.#updates = this.#wall.content.takeTick();
   }
 
@@ -198,6 +200,16 @@ export class WallTick {
     for (const command of this.#commands) command.reject(error);
   }
 
+  /** Lets others have their turn where this tick has had its own for long. */
+  readonly #pause = (): Promise<void> | undefined => {
+    const { time } = this.#wall;
+    if (time.elapsed() - this.#turnAt < LONG_MS) return undefined;
+    // Not `turn()`: a tick does not line up behind long answers.
+    return new Promise<void>((goOn) => void time.later(0, goOn)).then(() => {
+      this.#turnAt = time.elapsed();
+    });
+  };
+
   #change(changes: readonly RecordChange[]): void {
     this.#wall.content.apply(changes);
     this.#changes.push(...changes);
@@ -224,13 +236,13 @@ export class WallTick {
   /**
    * Applies updates, in order within each document; updates of different documents are independent.
    */
-  #applyUpdates(jobs: readonly UpdateJob[]): void {
+  async #applyUpdates(jobs: readonly UpdateJob[]): Promise<void> {
     const { content } = this.#wall;
     for (const [name, all] of Map.groupBy(jobs, ({ session }) => session.document)) {
       const taken = all.filter((job) => this.#mayApply(job));
       if (taken.length === 0) continue;
-      const sent = taken.map(({ session, update }) => ({ update, personId: session.personId }));
-      const outcomes = content.gateOf(name).takeAll(sent, content.document(name));
+      const work = content.gateOf(name).takeInTurns(taken.map(sentUpdate), content.document(name));
+      const outcomes = await workInTurns(work, this.#pause);
       for (const [index, job] of taken.entries())
         this.#noteOutcome(job, outcomes[index] as GateOutcome);
     }
@@ -251,12 +263,14 @@ export class WallTick {
     return false;
   }
 
-  #noteOutcome({ session, isAnswer }: UpdateJob, outcome: GateOutcome): void {
-    if (outcome.kind === 'ask-again') {
+  #noteOutcome({ session, isAnswer, part }: UpdateJob, outcome: GateOutcome): void {
+    const hasGap = outcome.kind === 'ask-again';
+    if (part && hasGap) part.whole.hasGap = true;
+    // The last part speaks for all: what one before it is missing, the whole is.
+    if (part ? part.isLast && part.whole.hasGap : hasGap) {
       const document = this.#wall.content.document(session.document);
-      return void this.#refusals.push(() => session.leftGap(document.question(), isAnswer));
-    }
-    if (isAnswer) session.closedGap();
+      this.#refusals.push(() => session.leftGap(document.question(), isAnswer));
+    } else if (isAnswer) session.closedGap();
     if (outcome.kind === 'taken') {
       this.#clientIds.push(...outcome.clientIds);
       this.#wall.rates.countChanges(session.personId, outcome.changes);
@@ -328,6 +342,12 @@ export class WallTick {
     );
   }
 }
+
+const sentUpdate = ({ session: { personId }, update, part }: UpdateJob): SentUpdate => ({
+  update,
+  personId,
+  ...(part?.whole.isJoined ? { joined: part.isLast ? 'last' : 'more' } : {}),
+});
 
 export const isEmptyUpdate = (update: Uint8Array): boolean =>
   update.length === 2 && update[0] === 0 && update[1] === 0;

@@ -34,6 +34,7 @@ export function arrangementShape(setting: ArrangementSetting): DocumentShape {
 }
 
 const SHAPE: Omit<DocumentShape, 'check'> = {
+  noRoom: () => null,
   declare(doc) {
     doc.getMap('placements');
     doc.getMap('clusters');

@@ -2,12 +2,18 @@ import type * as Y from 'yjs';
 import type { ProblemCode } from '../../../../shared/model/problems.ts';
 import type { PartsShape } from './judgeParts.ts';
 import type { Place } from './places.ts';
+import type { UpdateParts } from './updateParts.ts';
 
 export type OwnerOf = (clientId: number) => string | undefined;
 export type ChangedTypes = Y.Transaction['changed'];
 
 /** What a document that people write may contain. */
 export interface DocumentShape extends PartsShape {
+  /**
+   * Why this is certainly too much for the document, told without trying it, because a trial that
+   * fails costs a new copy; `null` when it may have room.
+   */
+  noRoom(doc: Y.Doc, added: Pick<UpdateParts, 'structs' | 'deletes'>): ProblemCode | null;
   /** Gives the document's roots their types, before anything is applied. */
   declare(doc: Y.Doc): void;
   /**

@@ -4,11 +4,12 @@ import type { ProblemCode } from '../../../../shared/model/problems.ts';
 import { arrangementShape } from './arrangementShape.ts';
 import type { ArrangementSetting } from './arrangementRoom.ts';
 import { ClientIds } from '../clientIds.ts';
-import { DocumentGate, type GateOutcome } from './documentGate.ts';
+import { DocumentGate } from './documentGate.ts';
+import type { GateOutcome, SentUpdate } from './gateOutcome.ts';
 import { LiveDocument } from '../liveDocument.ts';
 import { SHEET_SHAPE } from './sheetShape.ts';
 import type { SeededRandom } from '../../../seededRandom.ts';
-import { splitUpdate } from './splitUpdate.ts';
+import { splitUpdate, type AtOnce } from './splitUpdate.ts';
 
 /**
  * For tests: the real document and gate, without network and clock. Tests pass tabs' messages on by
@@ -30,8 +31,9 @@ export class GatedRoom {
 
   /**
    * Most structs of an update that are checked at once; the others follow as updates of their own.
+   * `undefined`: as many as the server takes.
    */
-  atOnce = { structs: Infinity, deleted: Infinity };
+  atOnce: AtOnce | undefined = { structs: Infinity, deleted: Infinity };
   readonly #chance: SeededRandom;
 
   constructor(
@@ -81,24 +83,28 @@ export class GatedRoom {
 
   /** The server receives what a tab sent. */
   receive(tab: Tab, update: Uint8Array): void {
-    for (const part of splitUpdate(update, this.live.doc, this.atOnce))
-      this.#hear(tab, this.gate.take(part, tab.person, this.live));
-    this.#show();
+    this.receiveAll([{ tab, update }]);
   }
 
   /** The server receives what came within one tick, in order. */
   receiveAll(whole: readonly { tab: Tab; update: Uint8Array }[]): void {
     const sent = whole.flatMap(({ tab, update }) =>
-      splitUpdate(update, this.live.doc, this.atOnce).map((part) => ({ tab, update: part })),
+      this.parted(update).map((part) => ({ ...part, tab, personId: tab.person })),
     );
-    const outcomes = this.gate.takeAll(
-      sent.map(({ tab, update }) => ({ update, personId: tab.person })),
-      this.live,
-    );
+    const outcomes = this.gate.takeAll(sent, this.live);
     if (outcomes.length !== sent.length)
       throw new Error(`${outcomes.length} outcomes of ${sent.length} updates`);
     for (const [index, { tab }] of sent.entries()) this.#hear(tab, outcomes[index] as GateOutcome);
     this.#show();
+  }
+
+  /** The parts in which the server takes an update. */
+  parted(update: Uint8Array): Omit<SentUpdate, 'personId'>[] {
+    const { updates, isJoined } = splitUpdate(update, this.live.doc, this.atOnce);
+    return updates.map((part, index) => ({
+      update: part,
+      ...(isJoined ? { joined: index < updates.length - 1 ? 'more' : 'last' } : {}),
+    }));
   }
 
   /** Everyone goes online and everything arrives, until nothing is sent any more. */

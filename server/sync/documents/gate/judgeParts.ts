@@ -26,6 +26,8 @@ export type PartsVerdict =
        * one replaced it.
        */
       lost: Place[];
+      /** About how many items Yjs searches to place it. */
+      searched: number;
     };
 
 export interface JudgeOptions {
@@ -104,6 +106,7 @@ class Judgement {
       deletes,
       refused: this.#refused,
       lost: this.#lost,
+      searched: this.#cost,
     };
   }
 
@@ -310,11 +313,12 @@ class Judgement {
   /** About how many items Yjs searches to place this one in its list. */
   #costOf(item: Y.Item, { container, sub }: Place): number {
     if (sub !== null) return 1;
-    const count = countOf(container);
-    container.count += 1;
-    return isNextTo(item, item.origin && this.#itemAt(item.origin), container)
-      ? 1 + Math.min(count, this.#news.size - 1)
-      : 1 + count;
+    container.added += 1;
+    const isNext = isNextTo(item, item.origin && this.#itemAt(item.origin), container);
+    // Counting walks along the whole list: not for every letter that is typed.
+    if (isNext && this.#news.size === 1) return 1;
+    const count = countOf(container) - 1;
+    return isNext ? 1 + Math.min(count, this.#news.size - 1) : 1 + count;
   }
 
   #itemAt(id: Y.ID): Struct | undefined {
@@ -370,7 +374,8 @@ class Judgement {
         news.map(({ id, length }) => new Y.GC(id, length)),
       ]),
     );
-    return { kind: 'judged', structs, deletes: new Map(), refused: 'too-large', lost: [] };
+    const nothing = { deletes: new Map<number, Range[]>(), lost: [], searched: 0 };
+    return { kind: 'judged', structs, refused: 'too-large', ...nothing };
   }
 }
 

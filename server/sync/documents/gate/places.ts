@@ -15,6 +15,8 @@ export interface Container {
    * most. -1: not counted yet.
    */
   count: number;
+  /** How many items the update adds to it, as far as it was read. */
+  added: number;
 }
 
 /** The place of an item; `sub` is its key when the container is used as a map. */
@@ -45,6 +47,7 @@ export class LivePlaces {
         sub: null,
         parent: null,
         count: -1,
+        added: 0,
       };
       this.#containers.set(type ?? name, container);
     }
@@ -78,6 +81,7 @@ export class LivePlaces {
       sub,
       parent: container,
       count: -1,
+      added: 0,
     };
     this.#containers.set(type, made);
     return made;
@@ -90,7 +94,7 @@ export function countOf(container: Container): number {
     for (let item = container.type?._start ?? null; item !== null; item = item.right)
       container.count += 1;
   }
-  return container.count;
+  return container.count + container.added;
 }
 
 function isGone(parent: unknown): boolean {

@@ -12,9 +12,14 @@ import {
 } from '../../../../shared/model/sheet.ts';
 import type { DocumentShape } from './documentShape.ts';
 import type { Place } from './places.ts';
+import type { UpdateParts } from './updateParts.ts';
 
 /** The shape of a table's document: people write the sheet, the server writes `table`. */
 export const SHEET_SHAPE: DocumentShape = {
+  noRoom(doc, added) {
+    const more = morePieces(added);
+    return more > 0 && storeSize(doc).pieces + more > LIMITS.sheetPieces ? 'text-too-long' : null;
+  },
   declare(doc) {
     doc.getXmlFragment(SHEET_ROOT);
     doc.getMap('table');
@@ -87,6 +92,19 @@ function isTooMuch(doc: Y.Doc, before: Y.Doc | undefined): boolean {
     (sheet.chars > LIMITS.sheetChars && sheet.chars > former.chars) ||
     (sheet.nodes > LIMITS.sheetNodes && sheet.nodes > former.nodes)
   );
+}
+
+/**
+ * How many pieces more a sheet has at least after this. Letters may become one piece with what they
+ * stand beside, and what is deleted may make one of three.
+ */
+function morePieces({ structs, deletes }: Pick<UpdateParts, 'structs' | 'deletes'>): number {
+  let more = 0;
+  for (const own of structs.values())
+    for (const struct of own)
+      if (struct instanceof Y.Item && !(struct.content instanceof Y.ContentString)) more += 1;
+  for (const own of deletes.values()) more -= 2 * own.length;
+  return more;
 }
 
 /** How many structs the document has, deleted ones included, and how many clock units. */

@@ -1,48 +1,86 @@
 import * as Y from 'yjs';
 import { causalOrder, inChunks } from '../causalOrder.ts';
+import { placingWeight } from './placingWork.ts';
 import { readParts, writeParts, type Range, type Struct, type UpdateParts } from './updateParts.ts';
 
 /**
- * Most structs that one part writes, and deletes: some 10 ms of work. Yjs copies a list for each
- * line that is deleted from it, so deletions cost more.
+ * Most structs that one part writes, and deletes, in a short document: some 10 ms of work. Yjs
+ * copies a list for each line that is deleted from it, so deletions cost more.
  */
-const AT_ONCE = { structs: 1_000, deleted: 250 } as const;
+const AT_ONCE: AtOnce = { structs: 1_000, deleted: 250 };
+
+export interface AtOnce {
+  structs: number;
+  deleted: number;
+}
+
+export interface SplitUpdate {
+  updates: Uint8Array[];
+  /**
+   * They belong together. Marks (bold, a link) mean what they mean beside others: where some of
+   * them are still to come Yjs takes others for superfluous, on every page that is shown that.
+   */
+  isJoined: boolean;
+}
 
 type Piece = Pick<UpdateParts, 'structs' | 'deletes'>;
 
 /**
  * Splits an update into several, to be applied in order, where checking and applying it at once
  * would take long: when a book is pasted, or everything on a sheet deleted, which takes Yjs a time
- * that grows with the square of the number of lines. Any other update, and anything that is none,
- * is returned as it is.
+ * that grows with the square of the number of lines, or when every other letter is made bold. Any
+ * other update, and anything that is none, is returned as it is.
  */
-export function splitUpdate(
-  update: Uint8Array,
-  doc: Y.Doc,
-  atOnce: { structs: number; deleted: number } = AT_ONCE,
-): Uint8Array[] {
+export function splitUpdate(update: Uint8Array, doc: Y.Doc, asked?: AtOnce): SplitUpdate {
+  const whole = { updates: [update], isJoined: false };
   let parts: UpdateParts;
   try {
     parts = readParts(update);
   } catch {
-    return [update];
+    return whole;
   }
-  if (parts.hasGap) return [update];
+  if (parts.hasGap) return whole;
+  const atOnce = asked ?? atOnceIn(doc, parts);
   const [news, deletes] = [
     [...piecesOfStructs(parts, atOnce.structs)],
     [...piecesOfDeletes(parts, doc, atOnce.deleted)],
   ];
-  // Small updates stay whole: what is written belongs together with what it replaces. So do marks
-  // (bold, a link): beside the one it replaces Yjs takes the new one for superfluous.
-  const isSmall = news.length < 2 && deletes.length < 2;
-  if (isSmall || (deletes.length > 0 && hasMarks(parts))) return [update];
-  return [...news, ...deletes].flatMap((piece) => writeParts(piece) ?? []);
+  // Small updates stay whole: what is written belongs together with what it replaces.
+  if (news.length < 2 && deletes.length < 2) return whole;
+  return {
+    updates: [...news, ...deletes].flatMap((piece) => writeParts(piece) ?? []),
+    isJoined: writesMarks(parts) || deletesMarks(parts, doc),
+  };
 }
 
-const hasMarks = ({ structs }: UpdateParts): boolean =>
-  [...structs.values()].some((own) =>
-    own.some((each) => each instanceof Y.Item && each.content instanceof Y.ContentFormat),
+function atOnceIn(doc: Y.Doc, { structs }: UpdateParts): AtOnce {
+  const weight = placingWeight(
+    doc,
+    [...structs.values()].reduce((sum, { length }) => sum + length, 0),
   );
+  return {
+    structs: Math.ceil(AT_ONCE.structs / weight),
+    deleted: Math.ceil(AT_ONCE.deleted / weight),
+  };
+}
+
+const isMark = (struct: unknown): boolean =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
+
+const writesMarks = ({ structs }: UpdateParts): boolean =>
+  [...structs.values()].some((own) => own.some(isMark));
+
+function deletesMarks({ deletes }: UpdateParts, { store }: Y.Doc): boolean {
+  for (const [client, ranges] of deletes) {
+    const [known, state] = [store.clients.get(client) ?? [], Y.getState(store, client)];
+    for (const { from, to } of ranges) {
+      if (from >= state) continue;
+      for (let at = Y.findIndexSS(known, from); (known[at]?.id.clock ?? Infinity) < to; at += 1)
+        if (isMark(known[at])) return true;
+    }
+  }
+  return false;
+}
 
 /** Structs that the same update deletes are deleted in the same part, so that they never show. */
 function* piecesOfStructs({ structs, deletes }: UpdateParts, atOnce: number): Generator<Piece> {
