@@ -9,19 +9,18 @@ import { CLOSE } from '../../../shared/protocol/wire.ts';
 import { OpenCounts } from '../../access/openCounts.ts';
 import { PersonRates } from '../../access/personRates.ts';
 import { MEASURES } from '../../metrics/measures.ts';
-import { problemCodeOf } from '../../storage/problemCodeOf.ts';
 import { StorageError } from '../../storage/storageError.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from '../transport/closeCode.ts';
 import type { DocumentSession } from '../sessions/documentSession.ts';
-import { BetweenTicks } from '../time/betweenTicks.ts';
 import { gatesReady } from './gatesReady.ts';
 import { LiveAudience } from '../phones/liveAudience.ts';
 import { partsOf } from './longUpdates.ts';
 import type { Logger } from '../../logger.ts';
 import { MeetingClock } from '../time/meetingClock.ts';
 import { NameSteps } from './nameSteps.ts';
+import { Newcomers } from './newcomers.ts';
 import { DocumentSessions } from '../sessions/documentSessions.ts';
 import { Arrivals } from './arrivals.ts';
 import { RemovalSteps } from './removalSteps.ts';
@@ -73,7 +72,7 @@ export class Wall {
   #secrets: LinkSecrets;
   readonly #logger: Logger;
   readonly #queue: JobQueue;
-  readonly #newcomers: BetweenTicks;
+  readonly #newcomers: Newcomers;
   readonly #arrivals: Arrivals;
   readonly #checkpoints: Checkpoints;
   #closed: ProblemCode | null = null;
@@ -147,7 +146,14 @@ export class Wall {
           ? partsOf(job, this.content.document(job.session.document))
           : [job],
     );
-    this.#newcomers = new BetweenTicks(time, settled);
+    this.#newcomers = new Newcomers({
+      content,
+      documentSessions: this.documentSessions,
+      time,
+      settled,
+      came: () => this.#used(),
+      warn: (error, what) => this.#warn(error, what),
+    });
     this.#checkpoints = new Checkpoints({
       wallId,
       content,
@@ -246,50 +252,20 @@ export class Wall {
   }
 
   /** Adds a session and asks its client (sync step 1) for what the document lacks. */
-  async join(session: DocumentSession): Promise<void> {
-    try {
-      await this.settled();
-    } catch (error) {
-      const code = problemCodeOf(error);
-      return session.close(closeCodeFor(code), code);
-    }
-    const { read, write, reason } = this.documentSessions.rightsOf(session);
-    // A tick may have ended the right since the handshake.
-    if (!read) return session.close(CLOSE.forbidden, reason ?? 'forbidden');
-    // Closed meanwhile: `leave` was called before there was anything to leave.
-    if (!session.isOpen) return;
-    this.documentSessions.add(session);
-    if (write)
-      this.content
-        .prepareGate(session.document)
-        .catch((error: unknown) => this.#warn(error, 'gate not made ahead'));
-    this.lastUsedAt = this.time.elapsed();
-    this.audience.countsChanged();
+  join(session: DocumentSession): Promise<void> {
+    return this.#newcomers.join(session);
   }
 
   leave(session: DocumentSession): void {
-    if (!this.documentSessions.remove(session)) return;
-    this.lastUsedAt = this.time.elapsed();
-    this.audience.countsChanged();
+    if (this.documentSessions.remove(session)) this.#used();
   }
 
   /**
    * Answers a client's state vector from committed state, when its turn comes. Throws on a
    * malformed vector.
    */
-  async answerStep1(session: DocumentSession, stateVector: Uint8Array): Promise<void> {
-    const document = this.content.document(session.document);
-    const frames = await this.#newcomers.turn(() =>
-      this.documentSessions.has(session) ? document.answer(stateVector, session.isDeflating) : [],
-    );
-    if (frames) return session.sendLoad(frames);
-    await document.deflate();
-    await this.#newcomers.turn(() => {
-      if (this.documentSessions.has(session))
-        session.sendLoad(
-          document.answer(stateVector, true) ?? document.answer(stateVector, false) ?? [],
-        );
-    });
+  answerStep1(session: DocumentSession, stateVector: Uint8Array): Promise<void> {
+    return this.#newcomers.answerStep1(session, stateVector);
   }
 
   /**
@@ -352,6 +328,12 @@ export class Wall {
     this.removals.goOn();
     this.names.goOn();
     this.#walk.follow();
+  }
+
+  /** Somebody came or went. */
+  #used(): void {
+    this.lastUsedAt = this.time.elapsed();
+    this.audience.countsChanged();
   }
 
   #warn(error: unknown, what: string): void {
