@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { LIMITS } from '../../../shared/model/limits.ts';
 import { MESSAGE, WW_VERSION, type WwVersion } from '../../../shared/protocol/wire.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
 import { SqliteWallStore } from '../../storage/sqlite/sqliteWallStore.ts';
@@ -215,4 +216,24 @@ test('4.4a a gap in a long answer is one of the whole, in whichever part and tic
   await pass(31_000);
   expect(Object.keys(wall.content.placements()).length).toBe(1_501);
   expect(heard.flushed).toEqual([7]);
+});
+
+test('4.5 of a long update that is refused in several of its parts the sender is told once', async () => {
+  const { heard, session } = await volunteer(() => null);
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (let at = 0; at < 2 * LIMITS.clustersPerPerson; at += 1)
+      doc
+        .getMap('clusters')
+        .set(
+          `group-${at}`,
+          new Y.Map<unknown>(Object.entries({ name: 'Water', color: 'yellow', pos: [0, 0] })),
+        );
+  });
+  wall.write(session, Y.encodeStateAsUpdate(doc));
+  await pass(1_000);
+  const kept = Object.keys(wall.content.clusters()).length;
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThanOrEqual(LIMITS.clustersPerPerson);
+  expect(heard.refusals).toEqual(['too-many-groups']);
 });

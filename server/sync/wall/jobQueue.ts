@@ -45,6 +45,8 @@ export interface UpdatePart {
     readonly isJoined: boolean;
     /** One of them builds on something that nobody has. */
     hasGap: boolean;
+    /** Something of it was refused, which is told once. */
+    isRefused: boolean;
   };
   readonly isLast: boolean;
 }

@@ -277,7 +277,9 @@ export class WallTick {
     }
     const refused =
       outcome.kind === 'refused' ? outcome.code : outcome.kind === 'taken' ? outcome.refused : null;
-    if (refused) this.#refusals.push(() => session.refuse(refused));
+    if (!refused || part?.whole.isRefused) return;
+    if (part) part.whole.isRefused = true;
+    this.#refusals.push(() => session.refuse(refused));
   }
 
   /** Updates tables after changes of the arrangement, and documents after changes of records. */
