@@ -1,19 +1,21 @@
 import * as Y from 'yjs';
-import { openFlushed, type FlushedDocument } from '../../e2e/support/flushedDocument.ts';
+import { openFlushed } from '../../e2e/support/flushedDocument.ts';
 import { newNoteId } from '../../e2e/support/wallApi.ts';
-import { LIMITS } from '../../shared/model/limits.ts';
 import type { Placement } from '../../shared/model/arrangement.ts';
 import { until } from '../sync/pace.ts';
 import { manyAtOnce } from '../sync/wallPeople.ts';
+import type { Act } from './act.ts';
+import { FORMATTING_ACTS } from './formattingActs.ts';
 import type { FullWall } from './fullWall.ts';
-
-/** Something that one person does to a full wall. They follow one another, each on what the ones before made. */
-export interface Act {
-  what: string;
-  /** Not measured. */
-  before?(room: FullWall): Promise<void>;
-  run(room: FullWall): Promise<unknown>;
-}
+import {
+  hardSheet,
+  onSheet,
+  paragraph,
+  quotes,
+  shortLines,
+  typeInto,
+  writeSheet,
+} from './sheets.ts';
 
 const REMOVED_WITHIN_MS = 180_000;
 const SNAPSHOT = { name: 'A kept state' };
@@ -199,6 +201,7 @@ const tables: readonly Act[] = [
         await Promise.all([first, second]);
       }),
   },
+  ...FORMATTING_ACTS,
   {
     what: 'closes a table',
     run: (room) => room.steer('POST', `/tables/${room.tables[3]?.tableId}/close`, {}),
@@ -322,76 +325,6 @@ async function untilDone(room: FullWall): Promise<void> {
   }
   throw new Error('the removal did not end');
 }
-
-type Line = readonly { text: string; note?: string }[];
-
-function paragraph(line: Line): Y.XmlElement {
-  const element = new Y.XmlElement('paragraph');
-  const text = new Y.XmlText();
-  text.applyDelta(
-    line.map(({ text: insert, note }) => ({
-      insert,
-      attributes: note ? { noteQuote: { color: 'blue', note } } : {},
-    })),
-  );
-  element.insert(0, [text]);
-  return element;
-}
-
-const quotes = (room: FullWall): Line[] =>
-  room.noteIds.slice(0, 100).map((note) => [{ text: 'As one said: ' }, { text: 'words', note }]);
-
-/** As many short lines as go into a sheet, and as many quotes as are settled one by one. */
-const hardSheet = (room: FullWall): Line[] => {
-  // Below the limit by the questions that a sheet begins with.
-  const lines = LIMITS.sheetNodes - 20;
-  return Array.from({ length: lines }, (_, at) =>
-    at < LIMITS.quotesPerSheet
-      ? [{ text: 'q ' }, { text: 'said', note: room.noteIds[at] ?? '' }]
-      : [{ text: `as line ${at % 1000}` }],
-  );
-};
-
-const shortLines = (count: number): Line[] =>
-  Array.from({ length: count }, (_, at) => [{ text: `line ${at}` }]);
-
-const LINES_AT_ONCE = 500;
-
-async function onSheet(
-  room: FullWall,
-  table: number,
-  work: (sheet: FlushedDocument, root: Y.XmlFragment) => Promise<void>,
-): Promise<void> {
-  const sheet = openFlushed(
-    room.server.origin,
-    room.wall.wallId,
-    `table/${room.tables[table]?.tableId}`,
-    room.wall.tokens.facilitator,
-  );
-  await until(() => sheet.doc.store.clients.size > 0, 20_000);
-  await work(sheet, sheet.doc.getXmlFragment('sheet'));
-  sheet.close();
-  if (sheet.refused.length > 0) throw new Error(`the sheet was refused: ${sheet.refused[0]}`);
-}
-
-const writeSheet = (
-  room: FullWall,
-  table: number,
-  lines: readonly Line[],
-  atOnce = LINES_AT_ONCE,
-): Promise<void> =>
-  onSheet(room, table, async (sheet, root) => {
-    for (let at = 0; at < lines.length; at += atOnce)
-      await sheet.write(() =>
-        root.insert(root.length, lines.slice(at, at + atOnce).map(paragraph)),
-      );
-  });
-
-const typeInto = (room: FullWall, table: number, letters: number): Promise<void> =>
-  onSheet(room, table, async (sheet, root) => {
-    const text = (root.get(3) as Y.XmlElement).get(0) as Y.XmlText;
-    for (let at = 0; at < letters; at += 1) await sheet.write(() => text.insert(0, 'x'));
-  });
 
 export const ACTS: readonly Act[] = [
   ...settings,
