@@ -12,7 +12,7 @@ import { CaretSchema, PresenceSchema } from './presence.ts';
 import { ProblemSchema } from './problems.ts';
 import { BurstSchema, RemovalSchema } from './removal.ts';
 import { SessionSchema, TourSchema } from './session.ts';
-import { SheetBlockSchema, SheetSectionSchema } from './sheet.ts';
+import { SheetSectionSchema } from './sheet.ts';
 import { TableRecordSchema, TableRowSchema } from './tables.ts';
 
 const ID = '7c4f0a52-9d1e-4f6a-8f4e-1f6f7a4e2b10';
@@ -23,6 +23,8 @@ interface Case {
   least: Form;
   /** All that may be there, each with a value; members that no form need have. */
   more: Form;
+  /** What some members may be besides. */
+  also?: readonly Form[];
   /** By member, values that it never has. */
   wrong: Readonly<Record<string, readonly unknown[]>>;
 }
@@ -30,7 +32,6 @@ interface Case {
 const NO_COUNT = [-1, 0.5, '1', null];
 const NO_TEXT = [7, null, ['x'], { x: 1 }];
 const NO_TIME = ['2026-01-01', null, true];
-
 const SESSION = newSession({ title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
 const FORMS: Readonly<Record<string, Case>> = {
   note: {
@@ -174,6 +175,14 @@ const FORMS: Readonly<Record<string, Case>> = {
     schema: SessionSchema,
     least: SESSION,
     more: {},
+    also: [
+      { timer: { state: 'running', endsAt: 1, totalMs: 1 } },
+      { timer: { state: 'paused', leftMs: -0.5, totalMs: 1 } },
+      { walk: { mode: 'rotation', stops: 3, stopMs: 1, stop: 3, swapAt: 1, onItsOwn: true } },
+      { walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 } },
+      { reportBack: { queue: ['t1'], index: 1, turnMs: 1 } },
+      { door: 'closed', posting: 'closed', settings: { reveal: 'later', names: 'first' } },
+    ],
     wrong: {
       phase: ['end', null],
       door: ['ajar', true],
@@ -234,6 +243,14 @@ const FORMS: Readonly<Record<string, Case>> = {
     schema: MoveSchema,
     least: { id: ID, state: 'made', before: {}, after: {} },
     more: {},
+    also: [
+      { state: 'taken-back' },
+      {
+        before: { phase: 'tables', posting: 'open', walk: null, reportBack: null, timer: null },
+        after: { timer: { state: 'running', endsAt: 1, totalMs: 1 } },
+      },
+      { before: { timer: { state: 'running', leftMs: -1, totalMs: 1 } } },
+    ],
     wrong: {
       state: ['undone'],
       before: [{ timer: { state: 'running', endsAt: 1, totalMs: 1 } }, { phase: 'end' }, null],
@@ -299,13 +316,14 @@ const answersOf = (schema: object) => {
 
 describe.each(Object.entries(FORMS))(
   'the form of a %s',
-  (_name, { schema, least, more, wrong }) => {
+  (_name, { schema, least, more, also = [], wrong }) => {
     const reads = answersOf(schema);
     test('has what it needs, and may have what it may', () => {
       expect(reads(least)).toBe(true);
       expect(reads({ ...least, ...more })).toBe(true);
       for (const [key, value] of Object.entries(more))
         expect(reads({ ...least, [key]: value })).toBe(true);
+      for (const part of also) expect([part, reads({ ...least, ...part })]).toEqual([part, true]);
     });
 
     test('is read by who knows less: a member more is no fault', () => {
@@ -372,32 +390,6 @@ test('a meeting’s place is asked for in just its own words', () => {
     { phase: 'gallery', stop: 0, turn: null, later: 1 },
   ])
     expect(reads(wrong)).toBe(false);
-});
-
-describe('blocks of a sheet', () => {
-  const reads = answersOf(SheetBlockSchema);
-  const line = { type: 'paragraph', text: [{ text: 'x', bold: true, link: 'https://x.org' }] };
-  const list = (...blocks: unknown[]) => ({
-    type: 'list',
-    kind: 'check',
-    items: [{ checked: true, blocks }],
-  });
-  test.each<[string, unknown, boolean]>([
-    ['a line', line, true],
-    ['a heading', { type: 'heading', level: 3, text: [] }, true],
-    ['lists in lists', list(list(list(line))), true],
-    ['a list that is empty', { type: 'list', kind: 'ordered', start: 0, items: [] }, true],
-    ['a heading of another level', { type: 'heading', level: 1, text: [] }, false],
-    ['a list of another kind', { type: 'list', kind: 'table', items: [] }, false],
-    ['a list from half a number', { type: 'list', kind: 'ordered', start: 0.5, items: [] }, false],
-    ['a picture', { type: 'image', src: '//x' }, false],
-    [
-      'words that are bold in part',
-      { type: 'paragraph', text: [{ text: 'x', bold: false }] },
-      false,
-    ],
-    ['a fault deep inside', list(list({ type: 'heading', level: 9, text: [] })), false],
-  ])('are judged: %s', (_what, block, isBlock) => expect(reads(block)).toBe(isBlock));
 });
 
 test('each problem there is has the form of one', () => {
