@@ -1,5 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { problem, PROBLEMS, type ProblemCode } from '../problems.ts';
+import { WhereaboutsSchema } from './moves.ts';
+import { ProblemSchema } from './problems.ts';
 import { SheetBlockSchema } from './sheet.ts';
 
 describe('blocks of a sheet', () => {
@@ -30,4 +33,32 @@ describe('blocks of a sheet', () => {
     ],
     ['a fault deep inside', list(list({ type: 'heading', level: 9, text: [] })), false],
   ])('are judged: %s', (_what, block, isBlock) => expect(reads(block)).toBe(isBlock));
+});
+
+test('a meeting’s place is asked for in just its own words', () => {
+  const reads = new Ajv({ strict: false }).compile(WhereaboutsSchema);
+  expect(reads({ phase: 'gallery', stop: 0, turn: null })).toBe(true);
+  for (const wrong of [
+    { phase: 'gallery', stop: 0 },
+    { phase: 'gallery', stop: -1, turn: null },
+    { phase: 'gallery', stop: '0', turn: null },
+    { phase: 'gallery', stop: 0, turn: null, later: 1 },
+  ])
+    expect(reads(wrong)).toBe(false);
+});
+
+test('each problem there is has the form of one', () => {
+  const reads = new Ajv({ strict: false }).compile(ProblemSchema);
+  for (const code of Object.keys(PROBLEMS) as ProblemCode[])
+    expect(reads(problem(code))).toBe(true);
+  const busy = problem('busy');
+  for (const [key, values] of Object.entries({
+    code: ['unheard-of', ''],
+    status: ['503', 503.5],
+    type: [7],
+    title: [null],
+    detail: [{}],
+  }))
+    for (const value of [undefined, ...values])
+      expect([key, reads({ ...busy, [key]: value })]).toEqual([key, false]);
 });
