@@ -222,6 +222,12 @@ describe('more quotes than a meeting has', () => {
     expect(said(doc)[1]).toEqual([TAKEN_DOWN, 'yy']);
   });
 
+  it('are cut from the very beginning of a text as well', () => {
+    const doc = sheetOf([...many(FULL * 2)], [...many(5), ['!', { noteQuote: null }]]);
+    settle(doc, gone(N1));
+    expect(said(doc)[1]).toEqual(['!']);
+  });
+
   it('count only where they have to change', () => {
     const doc = sheetOf([...many(FULL * 2, N2), ['one', quote(N1)]]);
     settle(doc, gone(N1));

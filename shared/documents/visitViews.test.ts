@@ -4,6 +4,7 @@ import { WallRecords } from '../commands/wallState.ts';
 import type { ConnectionRecord, VisitRecord } from '../model/gallery.ts';
 import type { Person, Role } from '../model/person.ts';
 import {
+  connectionsAt,
   connectionView,
   connectionViews,
   visitsInOrder,
@@ -153,4 +154,20 @@ test('connections are those that hang, oldest first, those of one moment by thei
   );
   expect(connectionViews(state, 'ann').map(({ id }) => id)).toEqual(['a', 'b', 'late']);
   expect(connectionViews(wall(), 'ann')).toEqual([]);
+});
+
+test('a table’s connections are those from and to it, in the same order', () => {
+  const state = wall(
+    {},
+    {
+      late: thread({ at: 9 }),
+      to: thread({ from: 't3', to: 't1' }),
+      from: thread(),
+      other: thread({ from: 't2', to: 't3' }),
+      gone: thread({ state: 'gone' }),
+    },
+  );
+  expect(connectionsAt(state, 't1')).toEqual(['from', 'to', 'late']);
+  expect(connectionsAt(state, 't2')).toEqual(['from', 'other', 'late']);
+  expect(connectionsAt(state, 'ghost')).toEqual([]);
 });

@@ -133,4 +133,42 @@ describe('WallReader', () => {
     placementsRoot(arrangement).set('n5', { pos: [5, 5] });
     expect(reader.read().wall.clusters.get('c')).toBe(after.clusters.get('c'));
   });
+
+  it('leaves out what no record is, and has it once it is one', () => {
+    const [notes, arrangement] = [new Y.Doc(), new Y.Doc()];
+    const whole = { text: 'x', color: 'yellow', at: 1, seq: 0 };
+    for (const id of ['n', '__proto__', 'a b']) notesRoot(notes).set(id, whole);
+    for (const id of ['n', 'constructor', 'a b'])
+      placementsRoot(arrangement).set(id, { pos: [5, 5] });
+    clustersRoot(arrangement).set('plain', { name: 'x', color: 'blue', pos: [0, 0] });
+    const broken = new Y.Map<unknown>([
+      ['name', 7],
+      ['color', 'blue'],
+      ['pos', [0, 0]],
+    ]);
+    clustersRoot(arrangement).set('broken', broken);
+    const reader = new WallReader(notes, arrangement);
+    expect([...reader.read().wall.notes.keys()]).toEqual(['n']);
+    expect([...reader.read().arrangement.placements.keys()]).toEqual(['n']);
+    expect(reader.read().arrangement.clusters.size).toBe(0);
+    broken.set('name', 'Water');
+    placementsRoot(arrangement).set('n', { pos: 'here' });
+    const { arrangement: now } = reader.read();
+    expect([[...now.clusters.keys()], now.placements.size]).toEqual([['broken'], 0]);
+  });
+
+  it('knows its documents, and hears nothing of them once it is closed', () => {
+    const [notes, arrangement, other] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+    const reader = new WallReader(notes, arrangement);
+    expect(reader.reads(notes, arrangement)).toBe(true);
+    expect(reader.reads(other, arrangement)).toBe(false);
+    expect(reader.reads(notes, other)).toBe(false);
+    expect(reader.reads(arrangement, notes)).toBe(false);
+    const before = reader.read();
+    reader.close();
+    notesRoot(notes).set('n', { text: 'x', color: 'yellow', at: 1, seq: 0 });
+    placementsRoot(arrangement).set('n', { pos: [5, 5] });
+    clustersRoot(arrangement).set('g', new Y.Map());
+    expect(reader.read().wall).toBe(before.wall);
+  });
 });

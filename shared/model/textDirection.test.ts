@@ -1,7 +1,7 @@
 import bidiFactory from 'bidi-js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textDirection } from './textDirection.ts';
+import { mayTurn, textDirection } from './textDirection.ts';
 
 test.each([
   ['', 'ltr'],
@@ -35,5 +35,30 @@ test('as the bidi algorithm has it (bidi-js knows only the basic plane)', () => 
       },
     ),
     { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['plain', false],
+  ['日本 42', false],
+  ['Ελληνικά', false],
+  ['a שלום', true],
+  ['سلام', true],
+  ['٣', true],
+  ['\u202eevil', true],
+  ['\u2067x\u2069', true],
+  ['ߛߓߍ', true],
+  ['𞤀', true],
+  ['😀', false],
+  ['', false],
+])('in %j something may run from right to left: %s', (text, may) => {
+  expect(mayTurn(text)).toBe(may);
+});
+
+test('a line in which nothing may turn runs from left to right', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (text) => {
+      if (!mayTurn(text)) expect(textDirection(text)).toBe('ltr');
+    }),
   );
 });

@@ -29,7 +29,6 @@ interface Case {
 
 const NO_COUNT = [-1, 0.5, '1', null];
 const NO_TEXT = [7, null, ['x'], { x: 1 }];
-const NO_TIME = ['2026-01-01', null, true];
 const SESSION = newSession({ title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
 const FORMS: Readonly<Record<string, Case>> = {
   note: {
@@ -39,7 +38,6 @@ const FORMS: Readonly<Record<string, Case>> = {
     wrong: {
       text: NO_TEXT,
       color: ['violet', '', 7],
-      at: NO_TIME,
       seq: NO_COUNT,
       prompt: NO_COUNT,
       by: NO_TEXT,
@@ -229,7 +227,7 @@ const FORMS: Readonly<Record<string, Case>> = {
     schema: BurstSchema,
     least: { id: 'b', kind: 'people', people: 1, places: 1, notes: 0, since: 1, until: 2 },
     more: {},
-    wrong: { kind: ['visits', ''], people: NO_COUNT, since: NO_TIME },
+    wrong: { kind: ['visits', ''], people: NO_COUNT },
   },
   removal: {
     schema: RemovalSchema,
@@ -295,6 +293,9 @@ const FORMS: Readonly<Record<string, Case>> = {
   },
 };
 
+/** What is counted is whole, and never less than nothing. */
+const COUNTED =
+  /^(?:seq|prompt|rev|marks|here|mightJoin|spoken|activator|came|seated|choosing|decided|places|stops?|swapAt|index)$/;
 const OTHERS = [7, 'x', true, { x: 1 }, ['x', 7]];
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 /** The same with one member, at any depth, of another type; where it is. */
@@ -306,8 +307,11 @@ function* ofOtherTypes(value: unknown, at = ''): Generator<[at: string, other: u
       : { ...value, [key]: part };
   for (const [key, part] of Object.entries(value)) {
     if (part === null) continue;
-    for (const other of OTHERS)
-      if (typeOf(other) !== typeOf(part)) yield [`${at}.${key}`, put(key, other)];
+    for (const other of [...OTHERS, ...(COUNTED.test(key) ? [-1, 0.5] : [])])
+      if (
+        typeof other === 'number' && COUNTED.test(key) ? other < 1 : typeOf(other) !== typeOf(part)
+      )
+        yield [`${at}.${key}`, put(key, other)];
     for (const [deep, other] of ofOtherTypes(part, `${at}.${key}`)) yield [deep, put(key, other)];
   }
 }
