@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import {
   calledInSentence,
   calledName,
@@ -7,6 +7,8 @@ import {
   clipName,
   firstWord,
   graphemes,
+  GUEST,
+  guestsInWords,
   initialsOf,
   nameWords,
   shownName,
@@ -177,3 +179,57 @@ test('on a wall with first names a title is none', () => {
   expect(shownName(' Ana  Lopez', 'named')).toBe('Ana Lopez');
   expect(nameWords('Prof.')).toEqual(['Prof.']);
 });
+
+describe('on a phone whose browser cannot tell signs apart', () => {
+  const { Segmenter } = Intl;
+  beforeEach(() => void Reflect.deleteProperty(Intl, 'Segmenter'));
+  afterEach(() => void Object.assign(Intl, { Segmenter }));
+
+  test.each([
+    ['', []],
+    ['Ana', ['A', 'n', 'a']],
+    ['e\u0301a', ['e\u0301', 'a']],
+    ['नि', ['नि']],
+    ['👩‍👩‍👧!', ['👩‍👩‍👧', '!']],
+    ['👩🏽‍🚒', ['👩🏽‍🚒']],
+    ['❤️x', ['❤️', 'x']],
+    ['𞤀𞤣', ['𞤀', '𞤣']],
+  ])('%j is %j', (text, signs) => expect(graphemes(text)).toEqual(signs));
+
+  test('names are cut and shortened between signs all the same', () => {
+    expect(clipName('👩‍👩‍👧'.repeat(30))).toBe(`${'👩‍👩‍👧'.repeat(23)}…`);
+    expect(clipName(`${'x'.repeat(22)} ${'y'.repeat(9)}`)).toBe(`${'x'.repeat(22)}…`);
+    expect(initialsOf('Dr. Öz Émile')).toBe('ÖÉ');
+  });
+});
+
+test.each([
+  ['x'.repeat(24), 24, 'x'.repeat(24)],
+  ['x'.repeat(25), 24, `${'x'.repeat(23)}…`],
+  ['👩‍👩‍👧'.repeat(24), 24, '👩‍👩‍👧'.repeat(24)],
+  ['abc', 2, 'a…'],
+  ['a bc', 3, 'a…'],
+])('%j in %i signs is %j', (name, most, clipped) => expect(clipName(name, most)).toBe(clipped));
+
+test('one guest is one, and several are counted', () => {
+  expect([0, 1, 2, 1_000].map(guestsInWords)).toEqual([
+    '0 guests',
+    '1 guest',
+    '2 guests',
+    '1000 guests',
+  ]);
+  expect([GUEST, calledInSentence(undefined, 'volunteer')]).toEqual(['Guest', 'a helper']);
+  expect(calledInSentence('🌊', 'facilitator')).toBe('a facilitator');
+});
+
+test.each([
+  ['Jane Smith, PhD, MBA', ['Jane', 'Smith,']],
+  ['MBA', ['MBA']],
+  ['Prof. Dr. PhD', ['PhD']],
+  ['Dr. Prof.', ['Dr.', 'Prof.']],
+  ['(Dr.) Ute Klein', ['Ute', 'Klein']],
+  ['P.h.D. Smith', ['P.h.D.', 'Smith']],
+  ['Jane Ph.D.', ['Jane']],
+  ['', []],
+  ['🌊 ★', []],
+])('the words of the name %j are %j', (name, words) => expect(nameWords(name)).toEqual(words));
