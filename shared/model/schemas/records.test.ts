@@ -12,6 +12,7 @@ import { BurstSchema, RemovalSchema } from './removal.ts';
 import { SessionSchema, TourSchema } from './session.ts';
 import { SheetSectionSchema } from './sheet.ts';
 import { TableRecordSchema, TableRowSchema } from './tables.ts';
+import { isCount, ofOtherTypes } from './testTypes.ts';
 
 const ID = '7c4f0a52-9d1e-4f6a-8f4e-1f6f7a4e2b10';
 type Form = Record<string, unknown>;
@@ -293,29 +294,6 @@ const FORMS: Readonly<Record<string, Case>> = {
   },
 };
 
-/** What is counted is whole, and never less than nothing. */
-const COUNTED =
-  /^(?:seq|prompt|rev|marks|here|mightJoin|spoken|activator|came|seated|choosing|decided|places|stops?|swapAt|index)$/;
-const OTHERS = [7, 'x', true, { x: 1 }, ['x', 7]];
-const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
-/** The same with one member, at any depth, of another type; where it is. */
-function* ofOtherTypes(value: unknown, at = ''): Generator<[at: string, other: unknown]> {
-  if (typeof value !== 'object' || value === null) return;
-  const put = (key: string, part: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map((each: unknown, index) => (String(index) === key ? part : each))
-      : { ...value, [key]: part };
-  for (const [key, part] of Object.entries(value)) {
-    if (part === null) continue;
-    for (const other of [...OTHERS, ...(COUNTED.test(key) ? [-1, 0.5] : [])])
-      if (
-        typeof other === 'number' && COUNTED.test(key) ? other < 1 : typeOf(other) !== typeOf(part)
-      )
-        yield [`${at}.${key}`, put(key, other)];
-    for (const [deep, other] of ofOtherTypes(part, `${at}.${key}`)) yield [deep, put(key, other)];
-  }
-}
-
 /** Names of forms are for the API's description; only blocks and items of sheets refer to each other by them. */
 const withoutNames = (schema: object): object =>
   JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
@@ -341,7 +319,7 @@ describe.each(Object.entries(FORMS))(
 
     test('is none where a member, however deep, is of another type', () => {
       for (const form of [{ ...least, ...more }, ...also.map((part) => ({ ...least, ...part }))])
-        for (const [at, other] of ofOtherTypes(form))
+        for (const [at, other] of ofOtherTypes(form, isCount))
           expect([at, reads(other)]).toEqual([at, false]);
     });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { newSession } from '../../commands/session.ts';
 import { NOBODY } from '../../model/peopleCounts.ts';
 import { newTableRecord } from '../../model/table.ts';
+import { isCount, ofOtherTypes } from '../../model/schemas/testTypes.ts';
 import type { Operation } from './contract.ts';
 import { OPERATIONS, type OperationId } from './operations.ts';
 
@@ -250,6 +251,11 @@ describe.each(Object.entries(ANSWERS))('what %s answers', (id, { right, wrong })
   test('has this form, and may have more later', () => {
     expect([right, reads(right)]).toEqual([right, true]);
     expect(reads({ ...right, later: 1 })).toBe(true);
+  });
+  test('has no member, however deep, of another type', () => {
+    for (const [at, other] of ofOtherTypes(right, isCount))
+      // What a socket says is its own.
+      if (!/^\.frames\.\d\.1/.test(at)) expect([at, reads(other)]).toEqual([at, false]);
   });
   test('has no other', () => {
     for (const part of wrong) expect([part, reads({ ...right, ...part })]).toEqual([part, false]);
