@@ -54,7 +54,7 @@ const FORMS: Readonly<Record<string, Case>> = {
     schema: OwnNoteSchema,
     least: { id: ID, text: 'x', color: 'blue', rev: 0, at: 1, hidden: false },
     more: { prompt: 0 },
-    wrong: { rev: NO_COUNT, hidden: ['no', 0, null], prompt: [null, -1] },
+    wrong: { id: ['n1'], rev: NO_COUNT, hidden: ['no', 0, null], prompt: [null, -1] },
   },
   person: {
     schema: PersonSchema,
