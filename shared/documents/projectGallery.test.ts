@@ -166,8 +166,8 @@ describe('what became of a visitor’s thread', () => {
       { into: 'w', thread: { state: 'accepted', text: 'WATER' } },
     ],
     [
-      'is part of another that was taken away',
-      { v: thread({ state: 'gone', into: 'w' }), w: thread({ state: 'gone' }) },
+      'is part of one that never was',
+      { v: thread({ state: 'gone', into: 'w' }) },
       { into: 'w', thread: { state: 'gone' } },
     ],
     [

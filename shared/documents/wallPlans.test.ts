@@ -205,6 +205,13 @@ describe('groups that are merged', () => {
     expect(kinds(merged)).not.toContain('name');
   });
 
+  it('are both open: one that was taken apart is merged with none', () => {
+    const doc = wall();
+    does(doc, (view) => operations.takeApart(view, 'g'));
+    expect(operations.mergeCluster(viewOf(doc), 'g', 'h').edits).toEqual([]);
+    expect(operations.mergeCluster(viewOf(doc), 'h', 'g').edits).toEqual([]);
+  });
+
   it('keep the name that one of them has', () => {
     const doc = wall();
     does(doc, (view) => operations.mergeCluster(view, 'g', 'h'));

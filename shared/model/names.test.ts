@@ -211,6 +211,15 @@ test.each([
   ['a bc', 3, 'a…'],
 ])('%j in %i signs is %j', (name, most, clipped) => expect(clipName(name, most)).toBe(clipped));
 
+test.each([
+  ['named', 'Dr. Jane Smith'],
+  ['first', 'Jane'],
+  ['anonymous', undefined],
+] as const)('on a wall that is %s “Dr. Jane Smith” is shown as %s', (names, shown) => {
+  expect(shownName(' Dr. Jane  Smith ', names)).toBe(shown);
+  expect(shownName(undefined, names)).toBeUndefined();
+});
+
 test('one guest is one, and several are counted', () => {
   expect([0, 1, 2, 1_000].map(guestsInWords)).toEqual([
     '0 guests',
