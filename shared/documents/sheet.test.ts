@@ -34,9 +34,9 @@ describe('a new sheet', () => {
     const doc = new Y.Doc();
     seedSheet(doc, ['What first?', 'من يساعد؟'], 'server');
     expect(readSheet(doc)).toEqual([
-      { type: 'heading', level: 2, text: [{ text: 'What first?' }] },
+      { type: 'heading', level: 2, text: [{ text: 'What first?' }], id: expect.any(String) },
       plain(''),
-      { type: 'heading', level: 2, text: [{ text: 'من يساعد؟' }] },
+      { type: 'heading', level: 2, text: [{ text: 'من يساعد؟' }], id: expect.any(String) },
       plain(''),
     ]);
   });
@@ -87,8 +87,27 @@ describe('headings', () => {
   ])('of level %j are of level %i', (level, shown) => {
     const attributes = level === undefined ? {} : { level };
     expect(read(element('heading', attributes, words('Why?')))).toEqual([
-      { type: 'heading', level: shown, text: [{ text: 'Why?' }] },
+      {
+        type: 'heading',
+        level: shown,
+        text: [{ text: 'Why?' }],
+        ...(shown === 2 ? { id: expect.any(String) } : {}),
+      },
     ]);
+  });
+
+  it('that are questions keep their ids, whatever their words become, each its own', () => {
+    const [first, second] = [words('Why?'), words('Why?')];
+    const doc = sheetOf(element('heading', {}, first), element('heading', {}, second));
+    const ids = () => readSheet(doc).map((block) => ('id' in block ? block.id : undefined));
+    const before = ids();
+    expect(new Set(before).size).toBe(2);
+    second.insert(0, 'And ');
+    sheetRoot(doc).insert(0, [line(words('Before'))]);
+    expect(ids()).toEqual([undefined, ...before]);
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    expect(readSheet(copy)).toEqual(readSheet(doc));
   });
 });
 

@@ -6,6 +6,7 @@ import { ownPerson } from '../commands/people.ts';
 import { room, uuid } from '../commands/testTables.ts';
 import { tableView } from '../documents/tableView.ts';
 import { NOBODY } from '../model/peopleCounts.ts';
+import { isCount, ofOtherTypes } from '../model/schemas/testTypes.ts';
 import { LIVE_PING, LIVE_VERSION, livePing, type LivePersonal, type LiveShared } from './live.ts';
 import { CountsSchema, LiveMessageSchema } from './schemas/live.ts';
 import type { TableView } from './tables.ts';
@@ -91,6 +92,13 @@ describe('a message of a live view', () => {
     ['that is a list', [shared]],
     ['that is nothing', null],
   ])('may not be one %s', (_what, message) => expect(reads(message)).toBe(false));
+
+  test('may have no member, however deep, of another type', () => {
+    const refused = { v: 1, type: 'refused', code: 'removed', detail: '' };
+    for (const message of [shared, personal, refused, { v: 1, type: 'ping', now: 5 }])
+      for (const [at, other] of ofOtherTypes(message, isCount))
+        expect([at, reads(other)]).toEqual([at, false]);
+  });
 
   test('to all has nothing of any one person, and to one nothing of how she came', () => {
     const words = JSON.stringify(shared);

@@ -1,6 +1,7 @@
 import addFormats from 'ajv-formats';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../model/limits.ts';
 import { ofOtherTypes } from '../../model/schemas/testTypes.ts';
 import type { Operation } from './contract.ts';
 import { OPERATIONS, type OperationId } from './operations.ts';
@@ -22,6 +23,8 @@ const TOUR = {
   focus: null,
   isHeld: true,
 };
+/** As many questions as a poster may leave out. */
+const LEFT_OUT = LIMITS.posterLeftOut;
 const times = <Value>(count: number, value: Value): Value[] =>
   Array.from({ length: count }, () => value);
 
@@ -39,7 +42,6 @@ const BODIES: Partial<
       {},
       { title: 7 },
       { title: null },
-      { title: 'x', prompts: 'Why?' },
       { title: 'x', settings: { names: 'secret' } },
       { title: 'x', settings: { locked: true } },
     ],
@@ -81,7 +83,6 @@ const BODIES: Partial<
       { text: 'x', rev: null },
       { text: 'x', rev: 1.5 },
       { text: 'x', was: times(9, '') },
-      { text: 'x', was: 'x' },
       { text: 'x', by: 'Ana' },
       { text: 'x', seq: 0 },
     ],
@@ -108,7 +109,6 @@ const BODIES: Partial<
       { name: null },
       { offer: 'offered' },
       { duties: ['chair'] },
-      { duties: null },
       { commitment: null },
       { commitment: { table: 't' } },
       { commitment: { table: 't', kind: 'boss' } },
@@ -188,13 +188,7 @@ const BODIES: Partial<
       { action: 'back' },
       { action: 'end' },
     ],
-    wrong: [
-      {},
-      { action: 'start' },
-      { action: 'start', queue: 't', turnMs: 1 },
-      { action: 'start', queue: [1], turnMs: 1 },
-      { action: 'next', turnMs: 1 },
-    ],
+    wrong: [{}, { action: 'start' }, { action: 'next', turnMs: 1 }],
   },
   setTour: {
     right: [{ tour: null }, { tour: TOUR }],
@@ -237,11 +231,24 @@ const BODIES: Partial<
     wrong: [
       { again: 'maybe' },
       { sentence: null },
-      { posterNotes: 'n' },
-      { spoken: true },
       { spoken: { person: 'p' } },
       { name: 'x' },
       { was: times(9, 'x') },
+    ],
+  },
+  choosePoster: {
+    right: [
+      {},
+      { layout: null, lead: null, leftOut: [] },
+      { leftOut: times(LEFT_OUT, 'q-1'), was: { lead: 'sentence' } },
+    ],
+    wrong: [
+      { layout: '' },
+      { lead: 'a b' },
+      { leftOut: times(LEFT_OUT + 1, 'q') },
+      { leftOut: [null] },
+      { was: { layout: null } },
+      { was: { text: 'x' } },
     ],
   },
   leaveVisit: {

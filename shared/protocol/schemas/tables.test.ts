@@ -9,6 +9,7 @@ import { room, uuid } from '../../commands/testTables.ts';
 import { answerVisit, leaveVisit } from '../../commands/visits.ts';
 import { posterView, tableView } from '../../documents/tableView.ts';
 import { connectionView, visitView } from '../../documents/visitViews.ts';
+import { isCount, ofOtherTypes } from '../../model/schemas/testTypes.ts';
 import type { SheetBlock } from '../../model/sheet.ts';
 import {
   ConnectionViewSchema,
@@ -149,6 +150,19 @@ describe('what the server makes for its readers has just the form that it says',
           isConnection(connectionView(records, id, found(records.connections.get(id)), asker)),
         ).toBe(true);
     }
+  });
+
+  test('and no view with a member of another type, however deep, is one', () => {
+    const poster = posterView(records, one, { sheet: SHEET, reads: true });
+    const views: [Judge, unknown][] = [
+      [isTable, withIds(tableView(records, 'p1'))],
+      [isPoster, poster],
+      [isVisit, visitView(records, hung, found(records.visits.get(hung)), 'p4')],
+      [isConnection, connectionView(records, drawn, found(records.connections.get(drawn)), 'p2')],
+    ];
+    for (const [reads, view] of views)
+      for (const [at, other] of ofOtherTypes(view, isCount))
+        expect([at, reads(other)]).toEqual([at, false]);
   });
 
   test('T2, T3 and has no word of a hidden note, no person’s id, and no contact that is not for its reader', () => {
