@@ -3,7 +3,7 @@ import { posterParts, wordsOf, type PosterParts } from '../../shared/model/poste
 import { textDirection } from '../../shared/model/textDirection.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { composePoster, cutBlocks, type PosterAnswer } from './composePoster.ts';
-import { ANSWER_EM, type PosterStart } from './fitPoster.ts';
+import { ANSWER_EM, MOST_LINES, type PosterStart } from './fitPoster.ts';
 import { PosterNote } from './PosterNote.tsx';
 import { PosterWho } from './PosterWho.tsx';
 import { SheetBlocks } from './SheetBlocks.tsx';
@@ -93,6 +93,10 @@ export function Poster({
 const classOf = (fit: boolean, isLed: boolean): string =>
   ['poster', fit && 'poster-fit', isLed && 'poster-led'].filter(Boolean).join(' ');
 
+/** Lines that are laid out: all there are is what a poster may hold at most. */
+const linesOf = ({ lines }: Fit, fit: boolean): number =>
+  fit ? Math.min(lines, MOST_LINES) : FREE_LINES;
+
 type LeadOf = NonNullable<PosterParts['lead']>;
 
 const lettersOf = (lead: LeadOf): number =>
@@ -108,7 +112,7 @@ function Lead({ lead, measured, fit }: { lead: LeadOf; measured: Fit; fit: boole
       </p>
     );
   const { question, blocks } = lead.section;
-  const cut = cutBlocks(blocks, fit ? measured.lines : FREE_LINES);
+  const cut = cutBlocks(blocks, linesOf(measured, fit));
   return (
     <section className="poster-lead" style={style}>
       {question !== '' && (
@@ -125,7 +129,7 @@ function Lead({ lead, measured, fit }: { lead: LeadOf; measured: Fit; fit: boole
 function Answers({
   parts,
   fit,
-  measured: { lines, size, isWide, isLandscape },
+  measured,
   isBeside,
 }: {
   parts: PosterParts;
@@ -134,8 +138,9 @@ function Answers({
   /** Notes come first: answers take what is beside them. */
   isBeside: boolean;
 }): JSX.Element | null {
+  const { size, isWide, isLandscape } = measured;
   const most = isBeside && isLandscape ? 1 : isWide ? 3 : 2;
-  const { answers, columns, left } = composePoster(parts.answers, fit ? lines : FREE_LINES, most);
+  const { answers, columns, left } = composePoster(parts.answers, linesOf(measured, fit), most);
   const isNothing = answers.length === 0 && parts.leftOut === 0 && parts.lead === null;
   // Its space stays: notes and names stand at the foot.
   if (answers.length === 0 && !isNothing) return <div className="poster-columns" />;

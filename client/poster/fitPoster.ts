@@ -32,8 +32,8 @@ export const SIZES = [1.25, 1.12, 1, 0.9, 0.8] as const;
 /** Smaller than this they are not read with ease, px; 10 pt on paper. */
 const SMALLEST_PX = 13.2;
 const FEWEST_LINES = 3;
-/** More than any column holds. */
-const MOST_LINES = 96;
+/** More than any column holds: nothing beyond is laid out, however much somebody wrote. */
+export const MOST_LINES = 96;
 
 /** Large words, in the poster's em: a few of them fill it, and a page of them is still larger than answers. */
 const LEADS = [6.4, 5.6, 4.9, 4.3, 3.7, 3.2, 2.8] as const;
