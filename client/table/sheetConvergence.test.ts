@@ -42,7 +42,7 @@ function play(
   seedSheet(server, QUESTIONS, 'seed');
   const first = Y.encodeStateAsUpdate(server);
   const gate = DocumentGate.of(SHEET_SHAPE, first, new ClientIds(new Map()));
-  const live = { doc: server, encode: () => Y.encodeStateAsUpdate(server) };
+  const live = { doc: server, parts: () => [Y.encodeStateAsUpdate(server)] };
   const log: Uint8Array[] = [];
   const writers = clientIds.map((clientId) => new Writer(first, clientId));
   const send = (writer: Writer): void => {

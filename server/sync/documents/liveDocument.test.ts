@@ -131,3 +131,22 @@ describe('a document in memory', () => {
     expect(() => document.answer(Uint8Array.of(255, 255, 255), false)).toThrow();
   });
 });
+
+it('its parts make up the full state, encoded once for many changes, within a tick as well', () => {
+  const document = new LiveDocument('arrangement', 7);
+  const placements = document.doc.getMap('placements');
+  document.doc.transact(() => {
+    for (let note = 0; note < 1_000; note += 1) placements.set(`note-${note}`, { pos: [note, 1] });
+  });
+  document.takeTick();
+  const encoded = document.encode();
+  for (let move = 0; move < 20; move += 1) {
+    placements.set(`note-${move}`, { pos: [0, move] });
+    if (move % 3 === 0) document.takeTick();
+    const parts = document.parts();
+    expect(parts[0]).toBe(encoded);
+    const copy = new Y.Doc();
+    for (const part of parts) Y.applyUpdate(copy, part);
+    expect(copy.getMap('placements').toJSON()).toEqual(placements.toJSON());
+  }
+});

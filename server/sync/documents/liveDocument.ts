@@ -147,6 +147,15 @@ export class LiveDocument {
     return this.#resting?.update ?? this.#fresh().update;
   }
 
+  /**
+   * Updates that make up the full state, in order. Takes no time where it was encoded and then
+   * changed a little: encoding a much-moved arrangement anew takes 60 ms.
+   */
+  parts(): readonly Uint8Array[] {
+    const load = this.#load;
+    return load ? [load.update, ...load.tail, ...this.#tick] : [this.encode()];
+  }
+
   stateVector(): Uint8Array {
     return this.#resting?.stateVector ?? Y.encodeStateVector(this.doc);
   }

@@ -37,7 +37,7 @@ function split(document: string, lines: number, edit: (doc: Y.Doc) => void) {
   const [doc, live] = [sheetOf(lines), new Y.Doc()];
   Y.applyUpdate(live, Y.encodeStateAsUpdate(doc));
   const { job, count } = jobOf(document, doc, () => edit(doc));
-  const parts = partsOf(job, { doc: live, encode: () => Y.encodeStateAsUpdate(live) });
+  const parts = partsOf(job, { doc: live });
   return { parts: parts.length, reads: count.reads };
 }
 

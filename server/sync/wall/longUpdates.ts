@@ -20,7 +20,7 @@ const EMPTY_BYTES = 2;
  * Splits an update that would take long into parts, so that others have their turn between them.
  * The last part reports what the whole would. `live`: its document.
  */
-export function partsOf(job: UpdateJob, live: GatedDocument): UpdateJob[] {
+export function partsOf(job: UpdateJob, live: Pick<GatedDocument, 'doc'>): UpdateJob[] {
   const { session, update, isAnswer } = job;
   if (job.part || update.length <= EMPTY_BYTES) return [job];
   // Reading an update takes a tenth of the time of checking it: too long for every letter that is

@@ -65,7 +65,7 @@ export class DocumentGate {
   /** Before a document of this state. */
   static of(shape: DocumentShape, fullState: Uint8Array, ids: ClientIds): DocumentGate {
     const gate = new DocumentGate(shape, ids);
-    workAtOnce(gate.#trial.copy.renew(fullState));
+    workAtOnce(gate.#trial.copy.renew([fullState]));
     return gate;
   }
 
@@ -77,7 +77,7 @@ export class DocumentGate {
     pause: () => Promise<void> | undefined,
   ): Promise<DocumentGate> {
     const gate = new DocumentGate(shape, ids);
-    await workInTurns(gate.#trial.copy.renew(fullState), pause);
+    await workInTurns(gate.#trial.copy.renew([fullState]), pause);
     return gate;
   }
 

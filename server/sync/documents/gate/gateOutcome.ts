@@ -26,7 +26,8 @@ export interface ClientIdOwner {
 /** The document itself. */
 export interface GatedDocument {
   readonly doc: Y.Doc;
-  encode(): Uint8Array;
+  /** Updates that make up its full state, in order. */
+  parts(): readonly Uint8Array[];
 }
 
 /** An update and its sender. */

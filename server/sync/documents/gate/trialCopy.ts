@@ -37,12 +37,12 @@ export class TrialCopy {
     this.#changed = new Map();
   }
 
-  /** Makes it anew from this state; it may not be used until all is done. */
-  *renew(fullState: Uint8Array): PausableWork<void> {
+  /** Makes it anew from updates that make up a full state; it may not be used until all is done. */
+  *renew(state: readonly Uint8Array[]): PausableWork<void> {
     this.#doc.destroy();
     this.#doc = new Y.Doc();
     this.#shape.declare(this.#doc);
-    yield* applySteps(this.#doc, fullState);
+    for (const update of state) yield* applySteps(this.#doc, update);
     this.#doc.on('afterTransaction', (transaction: Y.Transaction) => {
       // Added up: applying rich text runs a second transaction, which removes redundant marks and
       // has no changes of its own.

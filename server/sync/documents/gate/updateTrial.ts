@@ -239,9 +239,9 @@ export class UpdateTrial {
   /** Makes the copy as the document is, after a trial that failed. */
   *startOver(live: GatedDocument): PausableWork<void> {
     yield;
-    const fullState = live.encode();
+    const state = live.parts();
     yield;
-    yield* this.copy.renew(fullState);
+    yield* this.copy.renew(state);
   }
 
   /**
