@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { ProblemCode } from '../../../../shared/model/problems.ts';
-import { countOf, LivePlaces, type Container, type Place } from './places.ts';
+import { countOf, isOneList, LivePlaces, type Container, type Place } from './places.ts';
 import { covers, sliceFrom, type Range, type Struct, type UpdateParts } from './updateParts.ts';
 
 /** What a document may contain, item by item. */
@@ -378,13 +378,6 @@ class Judgement {
     return { kind: 'judged', structs, refused: 'too-large', ...nothing };
   }
 }
-
-/**
- * Whether two neighbours are of one list; in a map's key only a left neighbour is possible. Yjs
- * accepts others too, but then copies that receive things in another order differ for good.
- */
-const isOneList = (left: Place | null | undefined, right: Place | null | undefined): boolean =>
-  !left || !right || (left.container === right.container && left.sub === right.sub);
 
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean =>
   a === null || b === null ? a === b : Y.compareIDs(a, b);

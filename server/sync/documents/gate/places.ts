@@ -97,6 +97,15 @@ export function countOf(container: Container): number {
   return container.count + container.added;
 }
 
+/**
+ * Whether two neighbours are of one list; in a map's key only a left neighbour is possible. Yjs
+ * accepts others too, but then copies that receive things in another order differ for good.
+ */
+export const isOneList = (
+  left: Place | null | undefined,
+  right: Place | null | undefined,
+): boolean => !left || !right || (left.container === right.container && left.sub === right.sub);
+
 function isGone(parent: unknown): boolean {
   return parent instanceof Y.AbstractType && parent._item?.deleted === true;
 }
