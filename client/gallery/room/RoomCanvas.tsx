@@ -6,6 +6,7 @@ import type { RoomTheme } from '../roomTheme.ts';
 import { drawFloor, drawHandThread, throughCamera } from './drawPicture.ts';
 import { drawFeet, drawPosters } from './drawPosters.ts';
 import { inView } from './roomCamera.ts';
+import type { Growing } from './useGrowing.ts';
 import type { Drawn, PosterFoot, RoomScene } from './roomScene.ts';
 
 /** Where knots are, they stand in the feet. */
@@ -20,6 +21,7 @@ export function RoomCanvas({
   feet,
   isWalk,
   shown,
+  growing,
   drawn,
   theme,
 }: {
@@ -33,6 +35,8 @@ export function RoomCanvas({
   isWalk: boolean;
   /** How far threads that are new have come in, 0 to 1. */
   shown: RefObject<number>;
+  /** Those that are drawn along their lanes just now. */
+  growing: Growing;
   /** The thread in a hand. */
   drawn: Drawn | null;
   theme: RoomTheme;
@@ -42,9 +46,9 @@ export function RoomCanvas({
   const floor = useCallback(
     ({ _context: context }: Konva.Context): void =>
       throughCamera(context, camera, detail, () => {
-        drawFloor(context, picture, pair, shown.current, theme);
+        drawFloor(context, picture, pair, shown.current, growing, theme);
       }),
-    [picture, pair, shown, camera, detail, theme],
+    [picture, pair, shown, growing, camera, detail, theme],
   );
   const posters = useCallback(
     ({ _context: context }: Konva.Context): void =>

@@ -12,7 +12,9 @@ import { keyAction } from './roomKeys.ts';
 import type { Read } from './roomPicture.ts';
 import { RoomCanvas } from './RoomCanvas.tsx';
 import type { Drawn, RoomScene } from './roomScene.ts';
+import { useJustIn } from '../tour/useJustIn.ts';
 import { useFadeIn } from './useFadeIn.ts';
+import { useGrowing } from './useGrowing.ts';
 import { useHover } from './useHover.ts';
 import type { Room } from './useRoom.ts';
 import { useRoomGestures } from './useRoomGestures.ts';
@@ -57,7 +59,17 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   useEffect(() => onPicture(picture, focus, near), [picture, focus, near, onPicture]);
   // Threads that are laced anew come in; a mark, or a word, changes in its place.
   const lacing = `${focus} ${picture.shows} ${picture.threads.map(({ pair }) => pair.id).join()} ${size.width} ${detail}`;
-  const shown = useFadeIn(lacing, () => layers.current[0]?.batchDraw());
+  const drawFloorAgain = (): void => void layers.current[0]?.batchDraw();
+  const shown = useFadeIn(lacing, drawFloorAgain);
+  const isJustIn = useJustIn(
+    room.rows.map(({ id }) => id),
+    gallery.loaded,
+  );
+  const growing = useGrowing(
+    picture.threads.map((thread) => thread.pair),
+    isJustIn,
+    drawFloorAgain,
+  );
   const mayConnect = props.mayConnect && isWalkable;
 
   useRoomGestures(box, {
@@ -122,6 +134,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
           feet={feet}
           isWalk={gallery.session.walk !== null}
           shown={shown}
+          growing={growing}
           drawn={drawn}
           theme={theme}
         />

@@ -3,6 +3,7 @@ import type { Camera } from '../../../shared/layout/camera.ts';
 import type { RoomTheme } from '../roomTheme.ts';
 import { drawThreads, drawThreadWords } from './drawThreads.ts';
 import type { Drawn } from './roomScene.ts';
+import type { Growing } from './useGrowing.ts';
 
 /** px. */
 const HAND_WIDTH = 5.5;
@@ -13,6 +14,7 @@ export function drawFloor(
   picture: RoomPicture,
   pair: string | null,
   shown: number,
+  growing: Growing,
   theme: RoomTheme,
 ): void {
   const { width, height } = picture.room.screen;
@@ -20,7 +22,7 @@ export function drawFloor(
   context.fillRect(0, 0, width, height);
   context.save();
   context.globalAlpha = shown;
-  drawThreads(context, picture, pair, theme);
+  drawThreads(context, picture, pair, growing, theme);
   drawThreadWords(context, picture, pair, theme);
   context.restore();
 }

@@ -8,8 +8,10 @@ import {
   ROUND,
   STITCH,
 } from '../../../shared/gallery/marks.ts';
+import { grownPieces } from '../../../shared/gallery/grownPieces.ts';
 import { threadPath, type DrawnThread, type RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { RoomTheme } from '../roomTheme.ts';
+import type { Growing } from './useGrowing.ts';
 
 /** The thread that is told is thicker, of a lit one. */
 const TOLD = 1.35;
@@ -33,13 +35,16 @@ export function drawThreads(
   context: CanvasRenderingContext2D,
   picture: RoomPicture,
   told: string | null,
+  { pairs, share }: Growing,
   theme: RoomTheme,
 ): void {
   const { threads } = picture;
-  for (const thread of threads)
-    if (!isLit(thread, told)) drawThread(context, thread, picture, told, theme);
-  for (const thread of threads)
-    if (isLit(thread, told)) drawThread(context, thread, picture, told, theme);
+  const draw = (thread: DrawnThread): void => {
+    const grown = pairs.has(thread.pair.id) ? share.current : 1;
+    drawThread(context, thread, picture, told, grown, theme);
+  };
+  for (const thread of threads) if (!isLit(thread, told)) draw(thread);
+  for (const thread of threads) if (isLit(thread, told)) draw(thread);
 }
 
 function drawThread(
@@ -47,6 +52,7 @@ function drawThread(
   thread: DrawnThread,
   picture: RoomPicture,
   told: string | null,
+  grown: number,
   theme: RoomTheme,
 ): void {
   const { room, head } = picture;
@@ -62,8 +68,15 @@ function drawThread(
   const { isDotted } = KIND_MARKS[pair.relation];
   context.lineCap = isDotted ? 'round' : 'butt';
   context.setLineDash(isDotted ? [0.01, width * STITCH] : []);
-  context.stroke(pathOf(thread, room.screen.width * ROUND));
+  const radius = room.screen.width * ROUND;
+  context.stroke(
+    grown < 1
+      ? new Path2D(threadPath({ pieces: grownPieces(thread.pieces, grown) }, radius))
+      : pathOf(thread, radius),
+  );
   context.setLineDash([]);
+  // It has arrived once its head is there.
+  if (grown < 1) return;
   drawMarks(context, headsOf(thread, lit, head), width, theme.area);
 }
 

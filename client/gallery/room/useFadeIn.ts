@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { runFrames } from './runFrames.ts';
 
 /** Threads that are laced anew come in over this long, ms. */
 const FADE_MS = 160;
@@ -11,19 +12,7 @@ export function useFadeIn(what: string, draw: () => void): RefObject<number> {
     latest.current = draw;
   });
   useLayoutEffect(() => {
-    if (what === '' || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
-    shown.current = 0;
-    let began: number | null = null;
-    let frame = requestAnimationFrame(function step(now) {
-      began ??= now;
-      shown.current = Math.min(1, (now - began) / FADE_MS);
-      latest.current();
-      if (shown.current < 1) frame = requestAnimationFrame(step);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      shown.current = 1;
-    };
+    return what === '' ? undefined : runFrames(FADE_MS, shown, () => latest.current());
   }, [what]);
   return shown;
 }
