@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { setLocked } from '../../../shared/commands/session.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { MESSAGE, WW_VERSION, type WwVersion } from '../../../shared/protocol/wire.ts';
 import { SCHEMA } from '../../storage/sqlite/sqliteSchema.ts';
@@ -20,6 +21,7 @@ const time = new SimulatedTime(new SeededRandom(1));
 let store: SqliteWallStore;
 let walls: Walls;
 let wall: Wall;
+let facilitatorId: string;
 
 beforeEach(async () => {
   const database = new DatabaseSync(':memory:');
@@ -27,7 +29,9 @@ beforeEach(async () => {
   store = new SqliteWallStore(database, null);
   const own = time.forServer();
   walls = new Walls({ store, logger: quiet, now: own.now, time: own });
-  wall = await walls.get((await walls.create({ title: 'A wall' })).wallId);
+  const { wallId, secrets } = await walls.create({ title: 'A wall' });
+  wall = await walls.get(wallId);
+  facilitatorId = (await walls.authenticate(secrets.facilitator)).personId;
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -236,4 +240,40 @@ test('4.5 of a long update that is refused in several of its parts the sender is
   expect(kept).toBeGreaterThan(0);
   expect(kept).toBeLessThanOrEqual(LIMITS.clustersPerPerson);
   expect(heard.refusals).toEqual(['too-many-groups']);
+});
+
+test('4.5 of a long answer that comes while the wall is locked the sender is told once, and all of it waits', async () => {
+  const doc = new Y.Doc();
+  const placements = doc.getMap('placements');
+  const answer = (): Uint8Array =>
+    Y.encodeStateAsUpdate(doc, Y.encodeStateVector(wall.content.document('arrangement').doc));
+  let isAsking = false;
+  const { heard, session } = await volunteer(() => (isAsking ? answer() : null));
+  const lock = async (locked: boolean): Promise<void> => {
+    const locking = wall.command(facilitatorId, (state, actor) => setLocked(state, actor, locked));
+    await pass(100);
+    await locking;
+  };
+  // Its last part says again what was deleted before, which is nothing new.
+  for (let at = 0; at < 2; at += 1) placements.set('moved', { pos: [at, at] });
+  wall.write(session, answer());
+  await lock(true);
+  doc.transact(() => {
+    for (let at = 0; at < 1_400; at += 1) placements.set(`note-${at}`, { pos: [at, at] });
+  });
+  // Each part takes a tick of its own.
+  const { rightsOf } = wall.documentSessions;
+  vi.spyOn(wall.documentSessions, 'rightsOf').mockImplementation((...asked) => {
+    time.pass(30);
+    return rightsOf.apply(wall.documentSessions, asked);
+  });
+  wall.write(session, answer(), true);
+  wall.flush(session, 7);
+  await pass(1_000);
+  expect([heard.refusals, heard.flushed]).toEqual([['locked'], []]);
+  isAsking = true;
+  await lock(false);
+  await pass(1_000);
+  expect(Object.keys(wall.content.placements()).length).toBe(1_401);
+  expect([heard.refusals, heard.flushed]).toEqual([['locked'], [7]]);
 });

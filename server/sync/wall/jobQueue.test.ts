@@ -87,7 +87,7 @@ describe('the job queue', () => {
   });
 
   it('leaves none of the parts that belong together, however long they take', async () => {
-    const whole = { isJoined: true, hasGap: false, isRefused: false };
+    const whole = { isJoined: true, isTaken: false, hasGap: false, isRefused: false };
     const parts = (job: UpdateJob): Job[] =>
       Array.from({ length: 6 }, (_, at) => ({ ...job, part: { whole, isLast: at === 5 } }));
     const { clock, queue, ticks, endTick, updates } = setUp({ msEach: 10, split: parts });

@@ -41,8 +41,13 @@ export interface UpdateJob {
 export interface UpdatePart {
   /** What all parts of an update have in common. */
   readonly whole: {
-    /** They belong together: one tick takes them all, with turns for others in between. */
+    /**
+     * They belong together: one tick takes them all, with turns for others in between, also when
+     * their sender goes meanwhile.
+     */
     readonly isJoined: boolean;
+    /** The first of them was taken. */
+    isTaken: boolean;
     /** One of them builds on something that nobody has. */
     hasGap: boolean;
     /** Something of it was refused, which is told once. */

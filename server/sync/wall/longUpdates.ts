@@ -31,7 +31,7 @@ export function partsOf(job: UpdateJob, live: Pick<GatedDocument, 'doc'>): Updat
   if (isShort) return [job];
   const { updates, isJoined } = splitUpdate(update, live.doc);
   if (updates.length < 2) return [job];
-  const whole = { isJoined, hasGap: false, isRefused: false };
+  const whole = { isJoined, isTaken: false, hasGap: false, isRefused: false };
   return updates.map((part, index) => ({
     kind: 'update',
     session,

@@ -248,17 +248,26 @@ export class WallTick {
     }
   }
 
-  #mayApply({ session, update, isAnswer }: UpdateJob): boolean {
+  #mayApply({ session, update, isAnswer, part }: UpdateJob): boolean {
     const { content, documentSessions } = this.#wall;
     // An answer holds all that was asked for; what it is missing is found in this tick and told
     // once that is durable.
     if (isAnswer) session.answered();
+    // Shown in part, marks would be taken for superfluous by every page, and for good.
+    if (part?.whole.isJoined && part.whole.isTaken) return true;
     if (isEmptyUpdate(update) || !documentSessions.has(session)) return false;
     const rights = documentSessions.rightsOf(session);
-    if (rights.write) return true;
+    if (rights.write) {
+      if (part) part.whole.isTaken = true;
+      return true;
+    }
     // Sync step 2 repeats what the client has read; it counts as writing only where it adds
     // something.
-    if (!addsNothing(content.document(session.document).doc, update))
+    const isRefused =
+      part?.whole.isRefused || !addsNothing(content.document(session.document).doc, update);
+    if (part) part.whole.isRefused = isRefused;
+    // The last part speaks for all: no command, and so no change of rights, comes between them.
+    if (isRefused && part?.isLast !== false)
       this.#refusals.push(() => session.refuse(rights.reason ?? 'forbidden'));
     return false;
   }
