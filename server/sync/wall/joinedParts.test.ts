@@ -107,6 +107,14 @@ const everyOther = (letters: number) =>
     ...(at % 2 ? { attributes: { bold: true } } : {}),
   }));
 
+/** Makes two letters of every six bold, from this one on. */
+const boldOfSix = (letters: number, from: number) =>
+  Array.from({ length: letters / 6 }, () => [
+    { retain: from },
+    { retain: 2, attributes: { bold: true } },
+    { retain: 4 - from },
+  ]).flat();
+
 it('an update with marks is taken whole, also when its sender goes in the middle of it', async () => {
   const LETTERS = 4_000;
   const [ana, bo] = [await page(), await page()];
@@ -130,6 +138,31 @@ it('an update with marks is taken whole, also when its sender goes in the middle
   expect(parts).toBeGreaterThan(2);
   const live = wall.content.document(sheet).doc;
   const [seen, kept, shown] = [ana.doc, live, bo.doc].map((doc) => words(doc).toString());
+  expect(kept === seen).toBe(true);
+  expect(shown === seen).toBe(true);
+});
+
+it('of an update with marks that builds on what never came nothing is taken, until all of it comes', async () => {
+  const LETTERS = 4_200;
+  const [ana, bo] = [await page(), await page()];
+  const line = new Y.XmlElement('paragraph');
+  line.insert(0, [new Y.XmlText('x'.repeat(LETTERS))]);
+  sheetRoot(ana.doc).push([line]);
+  words(ana.doc).applyDelta(boldOfSix(LETTERS, 2));
+  await quietly();
+  const before = words(bo.doc).toString();
+  const offline = new Y.Doc();
+  Y.applyUpdate(offline, Y.encodeStateAsUpdate(ana.doc));
+  words(offline).insert(LETTERS, ' lost');
+  const known = Y.encodeStateVector(offline);
+  words(offline).applyDelta(boldOfSix(LETTERS, 1));
+  wall.write(ana.session, Y.encodeStateAsUpdate(offline, known));
+  await quietly();
+  const live = wall.content.document(sheet).doc;
+  expect(words(live).toString() === before).toBe(true);
+  wall.write(ana.session, Y.encodeStateAsUpdate(offline, Y.encodeStateVector(live)), true);
+  await quietly();
+  const [seen, kept, shown] = [offline, live, bo.doc].map((doc) => words(doc).toString());
   expect(kept === seen).toBe(true);
   expect(shown === seen).toBe(true);
 });

@@ -53,6 +53,8 @@ export class DocumentGate {
   /** How many updates still have to be tried one by one. */
   #alone = 0;
   readonly #joined = new JoinedMarks();
+  /** One of the updates that belong together builds on what never came. */
+  #isGapped = false;
   readonly #shape: DocumentShape;
   readonly #ids: ClientIds;
 
@@ -140,7 +142,12 @@ export class DocumentGate {
 
   *#takeOne(sent: SentUpdate, live: GatedDocument): PausableWork<GateOutcome> {
     const { personId, joined } = sent;
-    const verdict = yield* this.#trial.judge(sent, live);
+    // Without what is missing, the others would make marks look superfluous that are not.
+    const verdict =
+      joined && this.#isGapped
+        ? ({ kind: 'ask-again' } as const)
+        : yield* this.#trial.judge(sent, live);
+    this.#isGapped = joined === 'more' && verdict.kind === 'ask-again';
     if (verdict.kind === 'long') return yield* this.#takeParts(sent, live, verdict);
     let own: ClientIdOwner[] = [];
     if (verdict.kind === 'legal') {
