@@ -166,8 +166,9 @@ test('by keyboard alone: a phone on the walk leaves three things, a host answers
     await keys.press('Connection');
     await page.keyboard.type('Both need the same water');
     await keys.press('Connect');
+    // In what she left; it also stands among the poster's connections now.
     await expect(
-      page.getByRole('listitem').filter({ hasText: 'Both need the same water' }),
+      page.getByRole('listitem').filter({ hasText: /You connect it.*Both need the same water/s }),
     ).toBeVisible();
     await keys.press('Might join');
     await keys.press('I might join');

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { LIMITS } from '../../shared/model/limits.ts';
 import { isServersAlone, type DocumentName } from '../../shared/access/rights.ts';
 import type { Role } from '../../shared/model/person.ts';
 import {
@@ -11,8 +12,9 @@ import {
   type RefusalMessage,
   type RightsMessage,
 } from '../../shared/protocol/wire.ts';
+import { boundedSocket } from './boundedSocket.ts';
+import { PAGE_PORTS } from './pagePorts.ts';
 import { pageProof } from './pageProof.ts';
-import { SteadySocket } from './steadySocket.ts';
 
 /** What a line to the server says of one document. */
 export interface LineEvents {
@@ -55,6 +57,8 @@ async function inflate(body: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+const TOO_LARGE = 'That is more than one message holds.';
+
 /** As pages have it: over a socket, or over requests where sockets are blocked. */
 export function openLine(
   wall: string,
@@ -64,9 +68,19 @@ export function openLine(
   on: LineEvents,
 ): DocumentLine {
   const origin = location.origin.replace(/^http/, 'ws');
+  let isClosed = false;
+  let isTold = false;
+  // As the server refuses what it reads; later, for what is written is still being said.
+  const tooLarge = (): void => {
+    if (isTold) return;
+    isTold = true;
+    PAGE_PORTS.later(0, () => {
+      if (!isClosed) on.refused({ code: 'too-large', detail: TOO_LARGE });
+    });
+  };
   const provider = new WebsocketProvider(`${origin}/sync/${wall}`, name, doc, {
     disableBc: true,
-    WebSocketPolyfill: SteadySocket as unknown as typeof WebSocket,
+    WebSocketPolyfill: boundedSocket(LIMITS.frameBytes, tooLarge) as unknown as typeof WebSocket,
     params: {
       as,
       ww: String(WW_VERSION),
@@ -74,7 +88,6 @@ export function openLine(
       ...(canInflate ? { z: '1' } : {}),
     },
   });
-  let isClosed = false;
   /** A first load comes compressed: a room's worth of words is a third of it on a slow network. */
   const inflated = async (body: Uint8Array): Promise<void> => {
     const message = await inflate(body);

@@ -1,4 +1,4 @@
-import { useId, type JSX } from 'react';
+import { useEffect, useId, useRef, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -14,8 +14,11 @@ export function KeptText({
   onForget: () => void;
 }): JSX.Element {
   const labelId = useId();
+  const box = useRef<HTMLElement>(null);
+  // Whoever writes far down has to see where her words went.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [text]);
   return (
-    <section className="kept-text" aria-labelledby={labelId}>
+    <section ref={box} className="kept-text" aria-labelledby={labelId}>
       <h2 id={labelId}>
         <Icon name="warning" />
         Your words were not taken

@@ -9,6 +9,7 @@ import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from '@tiptap/e
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { isSafeHref, SHEET_HEADING_LEVELS } from '../../shared/model/sheet.ts';
+import { backspaceAfterQuestion } from './backspaceAfterQuestion.ts';
 import { enterBeforeHeading } from './enterBeforeHeading.ts';
 import { NoteQuote } from './noteQuote.ts';
 
@@ -21,6 +22,7 @@ const SheetHeading = Heading.extend({
     return {
       ...this.parent?.(),
       Enter: ({ editor }) => enterBeforeHeading(editor.state, editor.view.dispatch),
+      Backspace: ({ editor }) => backspaceAfterQuestion(editor.state),
     };
   },
   addAttributes() {

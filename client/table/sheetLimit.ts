@@ -11,6 +11,8 @@ export type TooMuch = 'sheet-full' | 'paste-too-large' | 'too-deep';
 const FRAME_AIR = 64 * 1024;
 /** What a line, a list or an item takes in a frame besides its words, bytes. */
 const LINE_BYTES = 40;
+/** What a mark takes at either end of the letters it is on, besides its own words, bytes. */
+const MARK_BYTES = 24;
 /** Deepest place for a line of words; its text lies one below. */
 const DEEPEST_LINE = LIMITS.sheetDepth - 1;
 
@@ -28,7 +30,8 @@ export function tooMuch(transaction: Transaction): TooMuch | null {
         (end - start) * LINE_BYTES < FRAME_AIR
           ? end - start
           : new TextEncoder().encode(after.textBetween(start, end, '\n')).length +
-            LINE_BYTES * nodesIn(after.slice(start, end).content);
+            LINE_BYTES * nodesIn(after.slice(start, end).content) +
+            marksIn(after.slice(start, end).content);
     });
   });
   if (
@@ -40,6 +43,16 @@ export function tooMuch(transaction: Transaction): TooMuch | null {
     return 'sheet-full';
   if (inserted > LIMITS.frameBytes - FRAME_AIR) return 'paste-too-large';
   return depthOf(transaction.doc) > DEEPEST_LINE ? 'too-deep' : null;
+}
+
+/** What marks take in a frame: at the beginning and at the end of each run of letters. Bytes. */
+function marksIn(content: Fragment): number {
+  let bytes = 0;
+  content.descendants(({ marks }) => {
+    for (const { type, attrs } of marks)
+      bytes += 2 * (MARK_BYTES + type.name.length + JSON.stringify(attrs).length);
+  });
+  return bytes;
 }
 
 /** Lines, lists and their items. */

@@ -53,6 +53,20 @@ describe('what is too much', () => {
       'paste-too-large',
     );
   });
+  it('counts what marks take: references with long addresses, every other word bold', () => {
+    const link = schema.mark('link', { href: `https://example.org/${'x'.repeat(400)}` });
+    const references = (count: number) =>
+      schema.node(
+        'paragraph',
+        null,
+        Array.from({ length: count }, (_, index) =>
+          schema.text('A reference', index % 2 === 0 ? [link, schema.mark('bold')] : []),
+        ),
+      );
+    const state = stateOf(line('Here'));
+    expect(tooMuch(state.tr.insert(0, references(200)))).toBeNull();
+    expect(tooMuch(state.tr.insert(0, references(2_200)))).toBe('paste-too-large');
+  });
   it('takes a long list and refuses more lines than the server reads, or than one message carries', () => {
     const lines = (count: number) => Array.from({ length: count }, () => line('x'));
     const state = stateOf(line('Here'));
