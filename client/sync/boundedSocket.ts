@@ -1,4 +1,4 @@
-import { SteadySocket, type SocketPorts } from './steadySocket.ts';
+import { SteadySocket } from './steadySocket.ts';
 
 /**
  * A steady socket that sends no message of more than `most` bytes: `tell` is called instead. The server cuts a socket off that brings
@@ -6,10 +6,6 @@ import { SteadySocket, type SocketPorts } from './steadySocket.ts';
  */
 export function boundedSocket(most: number, tell: () => void): typeof SteadySocket {
   return class extends SteadySocket {
-    constructor(url: string, protocols?: unknown, ports?: SocketPorts) {
-      super(url, protocols, ports);
-    }
-
     override send(data: string | Uint8Array<ArrayBuffer>): void {
       if (typeof data !== 'string' && data.byteLength > most) tell();
       else super.send(data);

@@ -16,7 +16,7 @@ export function KeptText({
   const labelId = useId();
   const box = useRef<HTMLElement>(null);
   // Whoever writes far down has to see where her words went.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [text]);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <section ref={box} className="kept-text" aria-labelledby={labelId}>
       <h2 id={labelId}>

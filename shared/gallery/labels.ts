@@ -233,9 +233,10 @@ export function placeLetters(
   measure: Measure,
 ): (Letter | null)[] {
   const type = room.screen.smallest;
-  let [used, next] = [0, 0];
+  let used = 0;
   return threads.map((thread, index) => {
-    const letter = LETTERS[next];
+    // By its place among the threads, not among those without room: a letter means the same on the presenter's screen and on the wall.
+    const letter = LETTERS[index];
     const { pair } = thread;
     const text = [sentenceOf(pair), moreOf(pair)].filter(Boolean).join(' ');
     if (!without(index) || letter === undefined || text === '') return null;
@@ -244,7 +245,6 @@ export function placeLetters(
     const placed = placeSign(room, thread, index, letter, text, floor, measure);
     if (!placed) return null;
     used += inFoot;
-    next += 1;
     return placed;
   });
 }

@@ -36,13 +36,28 @@ it('says what to do where there is none, and that others are there', () => {
 
 it('sums a poster’s own, and names the most marked', () => {
   const pair = { from: 'b', to: 'a', marks: 3 };
+  const [fromB, toC, toClosed] = [
+    { from: 'b', to: 'a' },
+    { from: 'a', to: 'c' },
+    { from: 'a', to: 'closed' },
+  ] as ConnectionRow[];
   const words = roomWords(
-    picture({ shows: 'focus', threads: [{ pair }] }, { all: 2 }),
-    [row],
+    picture(
+      {
+        shows: 'focus',
+        threads: [{ pair }],
+        room: { posters: ['a', 'b', 'c'].map((tableId) => ({ tableId })) },
+      },
+      { all: 5, more: 2, unhung: 1 },
+    ),
+    [fromB, fromB, toC, toC, toClosed] as ConnectionRow[],
     'a',
     false,
   );
-  expect(words.count + words.rest).toBe('2 connections with 1 of the other 2.');
+  // Also the neighbour whose thread has no room.
+  expect(words.count + words.rest).toBe(
+    '5 connections with 2 of the other 2. 2 more in the list. One leads to a table that is closed.',
+  );
   expect(words.most).toEqual({ way: 'from', table: 'b', marks: 3 });
   expect(said(picture({ shows: 'focus' }, { all: 0 }), [row], 'a', false)).toBe(
     '0 connections here yet.',

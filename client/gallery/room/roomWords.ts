@@ -54,12 +54,21 @@ export function roomWords(
   }
   const first = threads[0]?.pair;
   const others = room.posters.length - 1;
+  const hung = new Set(room.posters.map(({ tableId }) => tableId));
+  // Of all of them, also of such as have no room to be drawn.
+  const neighbours = new Set(
+    rows
+      .filter(({ from, to }) => from === focus || to === focus)
+      .map(({ from, to }) => (from === focus ? to : from))
+      .filter((tableId) => hung.has(tableId)),
+  );
+  const left = counts.more > 0 ? ` ${counts.more} more in the list.` : '';
   return {
     count: countOf(counts.all, 'connection'),
     rest:
       counts.all === 0
         ? ' here yet.'
-        : ` with ${threads.length} of the other ${others}.${lead(counts.unhung)}`,
+        : ` with ${neighbours.size} of the other ${others}.${left}${lead(counts.unhung)}`,
     most:
       first && first.marks > 0
         ? {
