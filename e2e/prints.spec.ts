@@ -38,6 +38,48 @@ test('printed: one page a tent, a poster, and the overlay with its list', async 
   await expect(page.getByRole('heading', { name: /connections$/ })).toBeVisible();
 });
 
+test('from the room comes what it shows, on paper that begins in the window, and the way back', async ({
+  openPage,
+}) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const page = await openLink(openPage, wall, 'facilitator', 'gallery?as=facilitator');
+  const room = page.getByRole('application', { name: /^The gallery: / });
+  await expect(room).toBeVisible();
+  await page.getByRole('link', { name: 'Print' }).click();
+  await page.locator('[data-ready="true"]').waitFor();
+  await expect(page.getByLabel('What')).toHaveValue('connections');
+  await expect(page.getByLabel('Paper')).toHaveValue('a3');
+  const sheet = page.getByRole('region', { name: 'How the posters connect' });
+  const start = await sheet.boundingBox();
+  expect(start?.width).toBeGreaterThan(1440);
+  expect(start?.x).toBeGreaterThanOrEqual(0);
+  await page.getByRole('link', { name: 'Gallery' }).click();
+  await expect(room).toBeVisible();
+});
+
+test('a table’s number stands in one line on its sheet', async ({ openPage }) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const page = await openLink(
+    openPage,
+    wall,
+    'facilitator',
+    'print?as=facilitator&what=sheets&size=a4',
+  );
+  const number = page.locator('.sheet-title b').first();
+  await expect(number).toHaveText('1');
+  // Whatever number it is, and however long the name beside it.
+  const heights = await number.evaluate((element) => {
+    const name = element.nextElementSibling;
+    if (name)
+      name.textContent = 'Gardens on roofs and car parks, and who looks after them '.repeat(3);
+    return ['1', '17', '100'].map((digits) => {
+      element.textContent = digits;
+      return element.getBoundingClientRect().height;
+    });
+  });
+  expect(new Set(heights).size).toBe(1);
+});
+
 test('a poster prints on one page whatever stands on it', async ({ openPage }) => {
   const seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const wall: SeededMeeting = { ...seeded, tables: [], members: [] };

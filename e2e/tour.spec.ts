@@ -46,7 +46,10 @@ test('connections are told on the projector, by themselves and where a facilitat
     await desk.goto(`${server.origin}/w/${wall.wallId}/gallery?as=facilitator`);
     await desk.getByRole('button', { name: 'Lead the projector' }).click();
     await desk.getByRole('button', { name: 'Tell them one by one' }).click();
-    await desk.getByRole('button', { name: 'Hold' }).click();
+    await expect(desk.getByRole('button', { name: 'Go on' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     const sentence = desk.locator('.tour-sentence');
     const first = await sentence.textContent();
     await expect(projector.locator('.tour-sentence')).toHaveText(first ?? '');
@@ -66,6 +69,61 @@ test('connections are told on the projector, by themselves and where a facilitat
     await desk.getByRole('button', { name: 'The projector follows you' }).click();
     await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
   });
+});
+
+test('beside a poster that is told stands as much as has room whole; the rest is counted', async ({
+  openPage,
+}) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const [told, ...others] = wall.tables;
+  const long =
+    'Without your permits we cannot begin, and without our fields you need none. '.repeat(3);
+  for (const { tableId } of others.slice(0, 5)) {
+    const id = newNoteId();
+    const ends = { from: told?.tableId, to: tableId };
+    const text = long.slice(0, 200);
+    await askWall(wall, 'POST', '/connections', { id, ...ends, relation: 'supports', text });
+  }
+  const { connections } = await askWall<{ connections: ConnectionView[] }>(
+    wall,
+    'GET',
+    '/connections',
+  );
+  const own = connections.filter(({ from, to }) => [from, to].includes(told?.tableId ?? ''));
+  await askWall(wall, 'PUT', '/tour', {
+    tour: {
+      goes: 'presenter',
+      lead: newNoteId(),
+      connection: null,
+      poster: told?.tableId,
+      focus: null,
+      isHeld: false,
+    },
+  });
+  const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
+  const beside = page.getByRole('complementary', { name: 'What lands on it' });
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+    [3840, 2160],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(async () => {
+      const shown = await beside
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('heading') })
+        .count();
+      expect(shown).toBeGreaterThan(0);
+      const rest = own.length - shown;
+      await expect(
+        beside.getByText(`and ${rest} more connection${rest === 1 ? '' : 's'}`),
+      ).toBeVisible({ timeout: 500 });
+      expect(
+        await beside.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+      ).toBeLessThanOrEqual(1);
+    }).toPass();
+  }
 });
 
 test('before going home: what somebody carries from table to table, and until when', async ({

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import './FittedList.css';
 import { fitList, type ListFit } from './fitList.ts';
+import { useFacesLoaded } from './useFacesLoaded.ts';
 import { useMedia } from './useMedia.ts';
 import { useStageSize } from './useStageSize.ts';
 
@@ -164,17 +165,6 @@ function useFit(
 /** 3.2rem, as in the styles. */
 const turnHeight = (): number =>
   3.2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-
-/** Letters in another face have other widths: raised when more of them have come. */
-function useFacesLoaded(): number {
-  const [loaded, setLoaded] = useState(0);
-  useEffect(() => {
-    const more = (): void => setLoaded((before) => before + 1);
-    document.fonts.addEventListener('loadingdone', more);
-    return () => document.fonts.removeEventListener('loadingdone', more);
-  }, []);
-  return loaded;
-}
 
 /** Which page, turned by itself until somebody holds it. */
 function useTurning(count: number): { page: number; isHeld: boolean; hold: () => void } {

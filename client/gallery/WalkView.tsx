@@ -186,7 +186,13 @@ function View({
         />
       )}
       {view === 'tour' && (
-        <TourView gallery={gallery} rows={room.shown} isHandled onNow={onTold}>
+        <TourView
+          gallery={gallery}
+          rows={room.shown}
+          isLeading={lead.isLeading}
+          isHandled
+          onNow={onTold}
+        >
           <LeadButton lead={lead} />
         </TourView>
       )}

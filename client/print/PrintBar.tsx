@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
 import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { PRINTS, type Print } from '../app/address/links.ts';
+import { pageOf, PRINTS, snapshotPage, tablePage, type Print } from '../app/address/links.ts';
 import type { PrintAddress } from '../app/address/readAddress.ts';
 import { HomeLink } from '../app/HomeLink.tsx';
-import { Button } from '../design/Button.tsx';
+import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 
 export const PRINT_WORDS: Record<Print, string> = {
@@ -23,7 +23,7 @@ interface Choices {
 
 /** Which pages, on which paper; stands on none of them. */
 export function PrintBar({
-  address: { wallId, as },
+  address,
   session,
   what,
   onWhat,
@@ -40,9 +40,7 @@ export function PrintBar({
   return (
     <header className="print-bar">
       <Wordmark />
-      {session && (
-        <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />
-      )}
+      <WayBack address={address} session={session} />
       <h1>Print</h1>
       <div className="print-choice">
         <label htmlFor="print-what">What</label>
@@ -83,5 +81,35 @@ export function PrintBar({
         </p>
       )}
     </header>
+  );
+}
+
+/** To the page with the link to this one. */
+function WayBack({
+  address: { wallId, as, table, snapshot, from },
+  session,
+}: {
+  address: PrintAddress;
+  session: Session | undefined;
+}): JSX.Element | null {
+  const [href, words] =
+    snapshot !== null
+      ? [snapshotPage(wallId, snapshot, as), 'Snapshot']
+      : from === 'table' && table !== null
+        ? [tablePage(wallId, table, as), 'The table']
+        : from === 'gallery'
+          ? [pageOf(wallId, 'gallery', as), 'Gallery']
+          : [];
+  if (href !== undefined)
+    return (
+      <LinkButton variant="quiet" icon="arrow-left" href={href} className="print-home">
+        {words}
+      </LinkButton>
+    );
+  return (
+    (session && (
+      <HomeLink wall={wallId} as={as} joinCode={session.joinCode} className="print-home" />
+    )) ??
+    null
   );
 }

@@ -63,7 +63,7 @@ export function TableBar({
       {sheet && (
         <a
           className="ww-button table-print"
-          href={printPage(wall, as, 'sheets', { table: tableId })}
+          href={printPage(wall, as, 'sheets', { table: tableId, from: 'table' })}
         >
           <SheetIcon name="print" />
           Print

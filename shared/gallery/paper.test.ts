@@ -70,9 +70,10 @@ function faults({ picture, list, unhung }: PaperRoom, all: readonly ThreadConnec
     }
   if (picture.shows === 'threads' && picture.threads.length !== threads.length)
     found.push('threads are left out');
-  const listed = new Set(list.map(({ tableId }) => tableId));
-  for (const { name, tableId, number } of picture.faces)
-    if (!name && !listed.has(tableId)) found.push(`poster ${number.text} has no name anywhere`);
+  const listed = list.map(({ tableId }) => tableId);
+  for (const { tableId, number } of picture.faces)
+    if (listed.filter((each) => each === tableId).length !== 1)
+      found.push(`poster ${number.text} is not listed once`);
   return found;
 }
 

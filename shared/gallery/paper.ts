@@ -34,7 +34,7 @@ export interface PaperRoom {
   picture: RoomPicture;
   /** Of posters, by table: whole, where they have room. */
   sentences: ReadonlyMap<string, SetText>;
-  /** By poster: every thread once, in the order of its number; and each poster whose name the picture has no room for. */
+  /** Every poster that hangs, and by poster every thread once, in the order of its number. */
   list: readonly ListedPoster[];
   /** Connections of tables that are not there. */
   unhung: readonly ThreadConnection[];
@@ -95,14 +95,10 @@ export function paperRoom(
     const set = sentenceOn(face, words, screen.smallest, measure);
     return set ? [[face.tableId, set]] : [];
   });
-  const named = new Set(picture.faces.flatMap(({ name, tableId }) => (name ? tableId : [])));
   return {
     picture,
     sentences: new Map(sentences),
-    list: list.filter(
-      ({ tableId, threads, arriving }) =>
-        threads.length > 0 || arriving.length > 0 || !named.has(tableId),
-    ),
+    list,
     unhung: connections.filter(({ id }) => !byConnection.has(id)),
   };
 }

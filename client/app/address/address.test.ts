@@ -65,14 +65,16 @@ it('reads what to print, and falls back to tents on A4', () => {
     table: 't',
     size: 'a3',
     snapshot: 's',
+    from: null,
   });
-  expect(readPrintAddress('/w/abc/print', '?what=evil&size=huge')).toEqual({
+  expect(readPrintAddress('/w/abc/print', '?what=evil&size=huge&from=evil')).toEqual({
     wallId: 'abc',
     as: 'participant',
     what: 'tents',
     table: null,
     size: 'a4',
     snapshot: null,
+    from: null,
   });
   expect(readPrintAddress('/print', '')).toBeNull();
 });
@@ -126,9 +128,19 @@ test.each(ROLES)('every link of a page is read as it was meant, for a %s', (as) 
     for (const size of PRINT_SIZE_NAMES)
       expect(
         readPrintAddress(
-          ...opened(printPage(WALL, as, what, { table: TABLE, size, snapshot: 's 1' })),
+          ...opened(
+            printPage(WALL, as, what, { table: TABLE, size, snapshot: 's 1', from: 'gallery' }),
+          ),
         ),
-      ).toEqual({ wallId: WALL, as, what, table: TABLE, size, snapshot: 's 1' });
+      ).toEqual({
+        wallId: WALL,
+        as,
+        what,
+        table: TABLE,
+        size,
+        snapshot: 's 1',
+        from: 'gallery',
+      });
   expect(readPrintAddress(...opened(printPage(WALL, as, 'sheets')))).toMatchObject({
     what: 'sheets',
     table: null,

@@ -6,6 +6,9 @@ export type PageName = 'wall' | 'projector' | 'console' | 'gallery';
 /** What can be printed. */
 export const PRINTS = ['tents', 'posters', 'sheets', 'connections'] as const;
 export type Print = (typeof PRINTS)[number];
+/** Pages that lead to the printer's and are gone back to, other than the console. */
+export const PRINT_FROM = ['gallery', 'table'] as const;
+export type PrintFrom = (typeof PRINT_FROM)[number];
 
 /** Where a page of a wall is, as `readAddress.ts` reads it. `as`: whose cookie it uses. */
 export const pageOf = (wall: string, page: PageName, as: Role): string =>
@@ -18,7 +21,7 @@ export const posterPage = (wall: string, number: number, as: Role): string =>
 export const snapshotPage = (wall: string, snapshot: string, as: Role): string =>
   `/w/${wall}/snapshots/${snapshot}?as=${as}`;
 
-/** Pages for the printer: of one table alone, on this paper, of a kept state in place of the wall as it is now. */
+/** Pages for the printer: of one table alone, on this paper, of a kept state in place of the wall as it is now. `from`: where its link is. */
 export const printPage = (
   wall: string,
   as: Role,
@@ -27,7 +30,13 @@ export const printPage = (
     table,
     size,
     snapshot,
-  }: { table?: string | undefined; size?: PrintSize; snapshot?: string | undefined } = {},
+    from,
+  }: {
+    table?: string | undefined;
+    size?: PrintSize;
+    snapshot?: string | undefined;
+    from?: PrintFrom;
+  } = {},
 ): string =>
   `/w/${wall}/print?${new URLSearchParams({
     what,
@@ -35,6 +44,7 @@ export const printPage = (
     ...(size === undefined ? {} : { size }),
     as,
     ...(snapshot === undefined ? {} : { snapshot }),
+    ...(from === undefined ? {} : { from }),
   }).toString()}`;
 
 /** A person's own page, and where people join. */

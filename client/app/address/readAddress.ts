@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../../../shared/model/person.ts';
 import { decodeEscapes, tableNumber } from '../../../shared/model/passedOn.ts';
 
 import { PRINT_SIZE_NAMES, type PrintSize } from '../../../shared/model/printSizes.ts';
-import { PRINTS, type Print } from './links.ts';
+import { PRINT_FROM, PRINTS, type Print, type PrintFrom } from './links.ts';
 
 /** What every page of a wall reads from its address: `/w/<wall>/<page>[/<id>]?as=<role>`. */
 interface WallPlace {
@@ -66,7 +66,7 @@ export function readTableAddress(pathname: string, search: string): TableAddress
   return { wall: place.wallId, tableId: place.id, as: place.as ?? 'participant' };
 }
 
-/** What to print: `?what=&table=&size=&as=&snapshot=`. */
+/** What to print: `?what=&table=&size=&as=&snapshot=&from=`. */
 export interface PrintAddress {
   wallId: string;
   as: Role;
@@ -76,6 +76,8 @@ export interface PrintAddress {
   size: PrintSize;
   /** A kept state, in place of the wall as it is now. */
   snapshot: string | null;
+  /** The page to go back to, where that is not the person's own. */
+  from: PrintFrom | null;
 }
 
 /** What it does not know falls back to tents on A4. */
@@ -90,6 +92,7 @@ export function readPrintAddress(pathname: string, search: string): PrintAddress
     table: value('table'),
     snapshot: value('snapshot'),
     size: PRINT_SIZE_NAMES.find((size) => size === value('size')) ?? 'a4',
+    from: PRINT_FROM.find((page) => page === value('from')) ?? null,
   };
 }
 

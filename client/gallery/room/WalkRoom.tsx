@@ -113,7 +113,14 @@ function WalkFoot({
   const held = cursor.isHeld ? cursor.poster : null;
   const { me, posters, postersLoaded } = gallery;
   const print = me.role === 'facilitator' && (
-    <LinkButton icon="printer" href={printPage(gallery.wallId, gallery.as, 'posters')}>
+    <LinkButton
+      icon="printer"
+      href={printPage(gallery.wallId, gallery.as, showThreads ? 'connections' : 'posters', {
+        from: 'gallery',
+        // Large enough to hang: the room with all its threads.
+        ...(showThreads ? { size: 'a3' } : {}),
+      })}
+    >
       Print
     </LinkButton>
   );

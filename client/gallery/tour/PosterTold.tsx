@@ -1,15 +1,16 @@
 import { useRef, type JSX } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
+import { useRoomFor } from '../../design/useRoomFor.ts';
 import { useStageSize } from '../../design/useStageSize.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { Poster } from '../../poster/Poster.tsx';
 import { countOf, posterOf, type Gallery } from '../gallery.ts';
 import { posterBox } from '../posterBox.ts';
-import { tellingOrder } from './telling.ts';
+import { besidePoster, shareRoom, tellingOrder } from './telling.ts';
 import { TourThread } from './TourThread.tsx';
 import { useJustIn } from './useJustIn.ts';
 
-/** So many stand beside a poster; the rest is counted. */
+/** So many stand beside a poster at most, where they have room whole; the rest is counted. */
 const CONNECTIONS = 4;
 const QUESTIONS = 4;
 
@@ -24,10 +25,14 @@ export function PosterTold({
   rows: readonly ConnectionRow[];
 }): JSX.Element {
   const stage = useRef<HTMLDivElement>(null);
+  const beside = useRef<HTMLElement>(null);
   const box = posterBox(useStageSize(stage));
   const { tableId } = poster;
-  const own = rows.filter(({ from, to }) => from === tableId || to === tableId);
-  const order = tellingOrder(own);
+  const otherOf = ({ from, to }: ConnectionRow): PosterView | undefined =>
+    posterOf(gallery, from === tableId ? to : from);
+  const own = rows.filter(
+    (row) => (row.from === tableId || row.to === tableId) && otherOf(row) !== undefined,
+  );
   const questions = gallery.visits.filter(
     (visit) => visit.table === tableId && visit.kind === 'question',
   );
@@ -35,10 +40,21 @@ export function PosterTold({
     [...own, ...questions].map(({ id }) => id),
     gallery.loaded,
   );
-  // What just came stands below what is being read, whatever its marks.
-  const told = [...order.filter((id) => !isNew(id)), ...order.filter(isNew)];
-  const shown = [...told.slice(0, CONNECTIONS - 1), ...told.slice(CONNECTIONS - 1).slice(-1)];
-  const asked = questions.slice(-QUESTIONS);
+  const most = {
+    connections: Math.min(own.length, CONNECTIONS),
+    questions: Math.min(questions.length, QUESTIONS),
+  };
+  const words = [
+    ...own.map((row) => `${row.id} ${isNew(row.id)} ${row.text} ${otherOf(row)?.name ?? ''}`),
+    ...questions.map(({ id, by, text }) => `${id} ${isNew(id)} ${by ?? ''} ${text}`),
+  ].join('\n');
+  const room = shareRoom(
+    most.connections,
+    most.questions,
+    useRoomFor(beside, most.connections + most.questions, words),
+  );
+  const shown = besidePoster(tellingOrder(own), isNew, room.connections);
+  const asked = room.questions === 0 ? [] : questions.slice(-room.questions);
   return (
     <div className="poster-told">
       <div ref={stage} className="poster-told-stage">
@@ -48,11 +64,11 @@ export function PosterTold({
           </div>
         )}
       </div>
-      <aside aria-label="What lands on it">
+      <aside ref={beside} aria-label="What lands on it">
         <ul>
           {shown.map((id) => {
             const row = own.find((each) => each.id === id);
-            const other = row && posterOf(gallery, row.from === tableId ? row.to : row.from);
+            const other = row && otherOf(row);
             return (
               row &&
               other && (
@@ -75,7 +91,7 @@ export function PosterTold({
         {own.length > shown.length && (
           <p>{`and ${countOf(own.length - shown.length, 'more connection')}`}</p>
         )}
-        {asked.length > 0 && (
+        {questions.length > 0 && (
           <section>
             <h2>{countOf(questions.length, 'question')}</h2>
             <ol>

@@ -13,11 +13,12 @@ import { useTelling } from './useTelling.ts';
 /** Longer sentences are set smaller, letters. */
 const LONG = 90;
 
-/** Connections told one by one: two posters, the thread between them, and its sentence. `led`: where the presenter is. */
+/** Connections told one by one: two posters, the thread between them, and its sentence. `led`: where the presenter is. `isLeading`: it is she who looks at it. */
 export function TourView({
   gallery,
   rows,
   led = null,
+  isLeading = false,
   isHandled,
   onNow,
   children,
@@ -25,13 +26,14 @@ export function TourView({
   gallery: Gallery;
   rows: readonly ConnectionRow[];
   led?: string | null;
+  isLeading?: boolean;
   /** Somebody has a hand at this screen: buttons, and keys. */
   isHandled: boolean;
   /** Which connection is told. */
   onNow?: (connection: string | null) => void;
   children?: ReactNode;
 }): JSX.Element {
-  const { now, next, place, count, isHeld, seconds, go, hold } = useTelling(rows, led);
+  const { now, next, place, count, isHeld, seconds, go, hold } = useTelling(rows, led, isLeading);
   const nowId = now?.id ?? null;
   useEffect(() => onNow?.(nowId), [nowId, onNow]);
   useTourKeys(isHandled, go, () => hold(!isHeld));

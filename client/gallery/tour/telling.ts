@@ -62,6 +62,37 @@ export function tellingAt(telling: Telling, id: string | null): Telling {
   return at < 0 || at === telling.at ? telling : { ...telling, at };
 }
 
+/** Pure. Whoever begins to lead the projector talks, and goes on herself; when she no longer leads, the clock does. */
+export const whenLed = (telling: Telling, isLeading: boolean): Telling => ({
+  ...telling,
+  isHeld: isLeading,
+});
+
+/**
+ * Pure. Which of the ids in `order` stand beside a poster with room for `room` of them: the first, and what just came (`isNew`) below
+ * them, of which the last is always there.
+ */
+export function besidePoster(
+  order: readonly string[],
+  isNew: (id: string) => boolean,
+  room: number,
+): string[] {
+  const fresh = order.filter(isNew);
+  const told = [...order.filter((id) => !isNew(id)), ...fresh];
+  if (fresh.length === 0 || told.length <= room) return told.slice(0, room);
+  return room < 1 ? [] : [...told.slice(0, room - 1), ...told.slice(-1)];
+}
+
+/** Pure. Room for `room` things, shared by connections and questions: as much to each as it needs, of what is short half to each. */
+export function shareRoom(
+  connections: number,
+  questions: number,
+  room: number,
+): { connections: number; questions: number } {
+  const forQuestions = Math.min(questions, Math.max(Math.floor(room / 2), room - connections));
+  return { connections: Math.min(connections, room - forQuestions), questions: forQuestions };
+}
+
 /** A name's largest size, and what its longest word and all its letters take of a card, in hundredths of the screen's width. */
 const LARGEST = 2.9;
 const WORD = 30;

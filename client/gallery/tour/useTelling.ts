@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { PAGE_PORTS } from '../../sync/pagePorts.ts';
-import { startTelling, step, tellingAt, tellMs, withNews } from './telling.ts';
+import { startTelling, step, tellingAt, tellMs, whenLed, withNews } from './telling.ts';
 
-/** Connections told one after the other, by the clock unless it is held. `led`: where a presenter is; it stays there. */
+/**
+ * Connections told one after the other, by the clock unless it is held. `led`: where a presenter is; it stays there. `isLeading`: whoever
+ * looks at it leads the projector; it is held from when she begins, until she lets it go.
+ */
 export function useTelling(
   rows: readonly ConnectionRow[],
   led: string | null,
+  isLeading: boolean,
 ): {
   now: ConnectionRow | undefined;
   next: ConnectionRow | undefined;
@@ -17,7 +21,12 @@ export function useTelling(
   go: (way: 1 | -1) => void;
   hold: (isHeld: boolean) => void;
 } {
-  const [telling, setTelling] = useState(() => startTelling(rows));
+  const [telling, setTelling] = useState(() => whenLed(startTelling(rows), isLeading));
+  const [wasLeading, setLeading] = useState(isLeading);
+  if (wasLeading !== isLeading) {
+    setLeading(isLeading);
+    setTelling(whenLed(telling, isLeading));
+  }
   const told = tellingAt(withNews(telling, rows), led);
   if (told !== telling) setTelling(told);
   const rowOf = (at: number): ConnectionRow | undefined =>
