@@ -10,6 +10,8 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     setupFiles: ['scripts/propertySeed.ts', 'scripts/speakEnglish.ts'],
+    // Two cores are the smallest machine this runs on; by itself Vitest leaves one of them idle.
+    maxWorkers: 2,
     // They end what hangs. What is only slow, on a machine with other work or a busy disk, is not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
