@@ -175,14 +175,9 @@ function AnswerTo({
   return (
     <>
       {answer && (
-        <div className="left-answered">
-          <p>
-            <b>
-              <bdi>{answer.by ?? 'Your table'}</bdi>:
-            </b>
-          </p>
-          <p dir="auto">{answer.text}</p>
-        </div>
+        <p className="left-answered" dir="auto">
+          <b>{answer.by ?? 'Your table'}:</b> {answer.text}
+        </p>
       )}
       <HeldButton
         variant={answer ? 'quiet' : 'plain'}

@@ -3,14 +3,13 @@ import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
-import { isWalking } from '../../meeting/walkNow.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { NAME_DRAFT, NameCard } from '../NameCard.tsx';
 import { CommandState } from './CommandState.tsx';
 import { Decide } from './Decide.tsx';
 import { Members } from './Members.tsx';
-import { NowAtTable, WalkNowAtTable } from './NowAtTable.tsx';
+import { NowAtTable } from './NowAtTable.tsx';
 import { PosterHost } from './PosterHost.tsx';
 import { Roles } from './Roles.tsx';
 import { TableNotes } from './TableNotes.tsx';
@@ -37,12 +36,7 @@ export function AtTable({
   const open = isGalleryOpen(session.phase);
   const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
-  // In a walk nothing is done at tables: a step is looked up there, and is not what happens now.
-  const walking = isWalking(session, person);
-  const isHost = walking && person.host === true;
-  const at = walking ? 'walk' : step;
-  const lookedUp = TABLE_STEPS.find((each) => chosen === `${at}/${each}`);
-  const shown = lookedUp ?? step;
+  const shown = TABLE_STEPS.find((each) => chosen === `${step}/${each}`) ?? step;
   const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
   return (
     <>
@@ -60,19 +54,14 @@ export function AtTable({
       )}
       {table && (
         <>
-          {isHost && <VisitsReceived state={state} table={row} />}
-          {walking && !lookedUp ? (
-            <WalkNowAtTable isHost={isHost} table={row} />
-          ) : (
-            <NowAtTable state={state} table={table} step={shown} isNow={!walking} />
-          )}
+          <NowAtTable state={state} table={table} step={shown} />
           <div className="tb-steps" role="group" aria-label="Steps">
             {TABLE_STEPS.map((each) => (
               <button
                 key={each}
                 type="button"
                 aria-current={each === shown ? 'step' : undefined}
-                onClick={() => setChosen(`${at}/${each}`)}
+                onClick={() => setChosen(`${step}/${each}`)}
               >
                 {STEP_WORDS[each]}
               </button>
@@ -96,7 +85,7 @@ export function AtTable({
           {shown === 'roles' && <Roles state={state} table={table} />}
           {shown === 'decide' && <Decide state={state} table={table} />}
           {open && <PosterHost state={state} table={table} />}
-          {open && !isHost && <VisitsReceived state={state} table={row} />}
+          {open && <VisitsReceived state={state} table={row} />}
           <Members state={state} table={table} roles={shown !== 'roles'} />
           {!asksName && session.settings.names !== 'anonymous' && (
             <OwnName name={person.name} onChange={() => setAsked(true)} />

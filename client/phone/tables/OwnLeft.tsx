@@ -1,12 +1,10 @@
-import { useEffect, useId, useState, type JSX } from 'react';
-import { useDraftOf } from '../../app/useDraft.ts';
+import { useId, useState, type JSX } from 'react';
 import { useConnections } from '../../app/useConnections.ts';
-import { answeredIds, leftWords, ownLeft, type OwnLeftItem } from '../../meeting/ownLeft.ts';
+import { ownLeft, type OwnLeftItem } from '../../meeting/ownLeft.ts';
 import { CommandState } from './CommandState.tsx';
 import { FateLine, OwnVisit } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
-import { tableLine } from './visitWords.ts';
-import { VisitWho } from './VisitWho.tsx';
+import { tableLine, visitWords } from './visitWords.ts';
 
 /** All that this person left in the gallery, the newest first, and what came of it. `listed`: connections that stand elsewhere on this screen. */
 export function OwnLeft({
@@ -35,13 +33,6 @@ export function OwnLeftFold({ state }: { state: TablesState }): JSX.Element | nu
   const [isOpen, setOpen] = useState(false);
   useConnections(state.meeting, state, isOpen);
   const mine = ownLeft(state.visits, state.connections);
-  // Kept in this tab, like the posters she has seen.
-  const [looked, setLooked] = useDraftOf<readonly string[]>(`answers-${state.wallId}`, []);
-  const answered = answeredIds(mine);
-  const isNews = isOpen && answered.some((id) => !looked.includes(id));
-  useEffect(() => {
-    if (isNews) setLooked(answered);
-  });
   if (mine.length === 0) return null;
   return (
     <details
@@ -50,9 +41,7 @@ export function OwnLeftFold({ state }: { state: TablesState }): JSX.Element | nu
     >
       <summary>
         <span>What you left</span>
-        <span className="tb-small" aria-live="polite">
-          {leftWords(mine, looked)}
-        </span>
+        <span className="tb-small">{mine.length}</span>
       </summary>
       {isOpen && <Items state={state} items={mine} />}
     </details>
@@ -91,7 +80,7 @@ function OwnThread({ state, item }: { state: TablesState; item: OwnLeftItem }): 
   const { id, fate, text } = item;
   return (
     <>
-      <VisitWho visit={fate} session={state.session} who={null} />
+      <p className="tb-visit-who">{visitWords(fate, state.session, 'You')}</p>
       <p dir="auto">{text}</p>
       <FateLine visit={fate} session={state.session} />
       <div className="tb-visit-foot">

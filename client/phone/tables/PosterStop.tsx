@@ -7,11 +7,11 @@ import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { Poster } from '../../poster/Poster.tsx';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
-import { OwnVisit } from './OwnVisit.tsx';
+import { Answer, OwnVisit } from './OwnVisit.tsx';
 import { PosterThreads } from './PosterThreads.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useTableAnswer } from './useTableAnswer.ts';
-import { AnswerWords, VisitWho } from './VisitWho.tsx';
+import { visitWords } from './visitWords.ts';
 
 const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string }[] = [
   { kind: 'question', icon: 'ask-bubble', name: 'Question' },
@@ -116,9 +116,11 @@ function LeftByOthers({
           .filter(({ kind, text }) => kind !== 'join' || text !== '')
           .map((visit) => (
             <li key={visit.id} className="tb-visit">
-              <VisitWho visit={visit} session={session} who={calledName(visit.by)} />
+              <p className="tb-visit-who">
+                <bdi dir="ltr">{visitWords(visit, session, calledName(visit.by))}</bdi>
+              </p>
               {visit.text && <p dir="auto">{visit.text}</p>}
-              {visit.answer && <AnswerWords answer={visit.answer} from="The table" />}
+              <Answer answer={visit.answer} />
             </li>
           ))}
       </ul>

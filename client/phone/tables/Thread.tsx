@@ -1,4 +1,4 @@
-import { Fragment, useState, type JSX, type ReactNode } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { mayAccept } from '../../../shared/access/words.ts';
 import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
@@ -24,24 +24,17 @@ export function Thread({
   thread: ConnectionRow;
 }): JSX.Element {
   const [editing, setEditing] = useState(() => hasDraft(rewording(thread)));
-  const name = (id: string): ReactNode => {
+  const name = (id: string): string => {
     const row = state.session.tables.find(({ tableId }) => tableId === id);
-    if (id === own.tableId) return `${own.number} (yours)`;
-    return row ? (
-      <>
-        {row.number} · <bdi>{row.name}</bdi>
-      </>
-    ) : (
-      '?'
-    );
+    return id === own.tableId ? `${own.number} (yours)` : row ? `${row.number} · ${row.name}` : '?';
   };
   if (editing) return <Rewording state={state} thread={thread} onDone={() => setEditing(false)} />;
   return (
     <>
       <p className={`tb-thread is-${thread.relation}`}>
-        <span>{name(thread.from)}</span>
+        <bdi>{name(thread.from)}</bdi>
         <span className="tb-thread-to">
-          <span className="tb-thread-kind">{thread.relation}</span> <span>{name(thread.to)}</span>
+          <span className="tb-thread-kind">{thread.relation}</span> <bdi>{name(thread.to)}</bdi>
         </span>
       </p>
       <p dir="auto">{thread.text}</p>
@@ -68,13 +61,7 @@ export function ByWhom({ thread }: { thread: ConnectionRow }): JSX.Element | nul
   return names.length === 0 ? null : (
     <>
       {' '}
-      · by{' '}
-      {names.map((name, at) => (
-        <Fragment key={`${at} ${name}`}>
-          {at > 0 && ', '}
-          <bdi>{name}</bdi>
-        </Fragment>
-      ))}
+      · by <bdi>{names.join(', ')}</bdi>
     </>
   );
 }

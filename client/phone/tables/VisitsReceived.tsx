@@ -10,7 +10,7 @@ import { CommandState } from './CommandState.tsx';
 import { FateLine } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
 import { Thread } from './Thread.tsx';
-import { AnswerWords, VisitWho } from './VisitWho.tsx';
+import { visitWords } from './visitWords.ts';
 import { WordsForm } from './WordsForm.tsx';
 
 /**
@@ -66,7 +66,11 @@ function Received({
   });
   return (
     <li className="tb-visit">
-      {!thread && <VisitWho visit={visit} session={state.session} who={calledName(visit.by)} />}
+      {!thread && (
+        <p className="tb-visit-who">
+          <bdi dir="ltr">{visitWords(visit, state.session, calledName(visit.by))}</bdi>
+        </p>
+      )}
       {thread ? (
         <Thread state={state} own={own} thread={thread} />
       ) : (
@@ -86,7 +90,11 @@ function Received({
           )}
         </>
       )}
-      {visit.answer && !answering && <AnswerWords answer={visit.answer} from="Your table" />}
+      {visit.answer && !answering && (
+        <p className="tb-answer" dir="auto">
+          <b>{visit.answer.by ?? 'Your table'}:</b> {visit.answer.text}
+        </p>
+      )}
       <CommandState state={state} topic={`answer/${visit.id}`} />
       {visit.kind === 'question' && !answering && !closed && (
         <Button
