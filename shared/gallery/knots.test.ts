@@ -3,26 +3,13 @@ import { setFaces } from './faces.ts';
 import type { Screen } from './hang.ts';
 import { tieKnots, type Knots } from './knots.ts';
 import { pairsOf, type ThreadConnection } from './pairs.ts';
-import { roomOf } from './testRooms.ts';
+import { connectionOf, roomOf } from './testRooms.ts';
 
 const measure = (text: string, size: number): number => [...text].length * size * 0.5;
 const PROJECTOR: Screen = { width: 1920, height: 953, smallest: 20 };
 let made = 0;
-const said = (
-  from: number,
-  to: number,
-  more: Partial<ThreadConnection> = {},
-): ThreadConnection => ({
-  id: `c${(made += 1)}`,
-  from: `t${from}`,
-  to: `t${to}`,
-  relation: 'reinforces',
-  text: 'Yes',
-  state: 'accepted',
-  marks: 0,
-  at: made,
-  ...more,
-});
+const said = (from: number, to: number, more: Partial<ThreadConnection> = {}): ThreadConnection =>
+  connectionOf(from, to, (made += 1), more);
 
 function knotsOf(
   connections: readonly ThreadConnection[],

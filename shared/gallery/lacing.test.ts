@@ -1,39 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Run } from './channel.ts';
-import { hang, type Hang, type Screen } from './hang.ts';
+import type { Hang, Screen } from './hang.ts';
 import { lace, placeTracks, straighten, type Gauge, type Lacing } from './lacing.ts';
-import { pairsOf, type ThreadConnection } from './pairs.ts';
+import { pairsOf } from './pairs.ts';
 import { routesOf } from './routes.ts';
-import { connectionsOf, roomOf, SCREENS, tablesOf } from './testRooms.ts';
+import { connectionOf, connectionsOf, fullWall, roomOf, SCREENS } from './testRooms.ts';
 import { legsOf, weave, type Weave } from './weave.ts';
 
 const SCREEN: Screen = { width: 1600, height: 900, smallest: 16 };
 const GAUGE: Gauge = { pin: 30, corner: 20, air: 36 };
 const wallOf = (columns: number, rows: number, screen = SCREEN): Hang =>
-  hang(
-    {
-      columns,
-      rows,
-      at: Object.fromEntries(tablesOf(columns * rows).map(({ tableId }, at) => [tableId, at])),
-    },
-    tablesOf(columns * rows),
-    screen,
-  );
-const said = (from: number, to: number, at: number): ThreadConnection => ({
-  id: `c${String(at).padStart(4, '0')}`,
-  from: `t${from}`,
-  to: `t${to}`,
-  relation: 'reinforces',
-  text: 'Yes',
-  state: 'accepted',
-  marks: 0,
-  at,
-});
+  fullWall(columns, rows, screen);
 const laced = (room: Hang, ends: readonly (readonly [number, number])[], left = 1e6): Lacing => {
   const { pairs } = pairsOf(
     room,
-    ends.map(([from, to], at) => said(from, to, at)),
+    ends.map(([from, to], at) => connectionOf(from, to, at)),
   );
   return lace(room, routesOf(room, pairs, new Map()), GAUGE, { left });
 };
@@ -42,7 +24,7 @@ const woven = (room: Hang, ends: readonly (readonly [number, number])[]): Weave 
     room,
     pairsOf(
       room,
-      ends.map(([from, to], at) => said(from, to, at)),
+      ends.map(([from, to], at) => connectionOf(from, to, at)),
     ).pairs,
   );
 
@@ -182,7 +164,7 @@ describe('threads that are laced', () => {
     const room = wallOf(4, 2);
     const { pairs } = pairsOf(
       room,
-      ends.map(([from, to], at) => said(from, to, at)),
+      ends.map(([from, to], at) => connectionOf(from, to, at)),
     );
     lace(room, routesOf(room, pairs, new Map()), GAUGE, effort);
     expect(effort.left).toBe(0);

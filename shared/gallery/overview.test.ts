@@ -6,27 +6,14 @@ import { openHooks } from './hooks.ts';
 import { overviewOf, type RoomInput } from './overview.ts';
 import type { ThreadConnection } from './pairs.ts';
 import type { RoomPicture } from './picture.ts';
-import { connectionsOf, namesOf, roomOf, SCREENS, tablesOf } from './testRooms.ts';
+import { connectionOf, connectionsOf, namesOf, roomOf, SCREENS, tablesOf } from './testRooms.ts';
 import { legsOf } from './weave.ts';
 
 const measure = (text: string, size: number): number => [...text].length * size * 0.54;
 const PROJECTOR = SCREENS[0] as Screen;
 let made = 0;
-const said = (
-  from: number,
-  to: number,
-  more: Partial<ThreadConnection> = {},
-): ThreadConnection => ({
-  id: `c${String((made += 1)).padStart(4, '0')}`,
-  from: `t${from}`,
-  to: `t${to}`,
-  relation: 'reinforces',
-  text: 'Clean water is a rule',
-  state: 'accepted',
-  marks: 0,
-  at: made,
-  ...more,
-});
+const said = (from: number, to: number, more: Partial<ThreadConnection> = {}): ThreadConnection =>
+  connectionOf(from, to, (made += 1), more);
 const inputOf = (
   tables: number,
   connections: readonly ThreadConnection[],

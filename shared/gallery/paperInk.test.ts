@@ -3,26 +3,13 @@ import { KIND_MARKS } from './marks.ts';
 import { numbersInWords, paperRoom, type PaperRoom } from './paper.ts';
 import { paperInk, type PaperItem } from './paperInk.ts';
 import type { ThreadConnection } from './pairs.ts';
-import { ARABIC_80, connectionsOf, tablesOf } from './testRooms.ts';
+import { ARABIC_80, connectionOf, connectionsOf, tablesOf } from './testRooms.ts';
 
 const measure = (text: string, size: number): number => [...text].length * size * 0.54;
 const A3 = { width: 1123, height: 718, smallest: 10 };
 let made = 0;
-const said = (
-  from: number,
-  to: number,
-  more: Partial<ThreadConnection> = {},
-): ThreadConnection => ({
-  id: `c${String((made += 1)).padStart(4, '0')}`,
-  from: `t${from}`,
-  to: `t${to}`,
-  relation: 'reinforces',
-  text: 'Clean water is a rule',
-  state: 'accepted',
-  marks: 0,
-  at: made,
-  ...more,
-});
+const said = (from: number, to: number, more: Partial<ThreadConnection> = {}): ThreadConnection =>
+  connectionOf(from, to, (made += 1), more);
 const printed = (
   count: number,
   connections: readonly ThreadConnection[],

@@ -1,33 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hang, type Hang, type Screen } from './hang.ts';
-import { pairsOf, type Pair, type ThreadConnection } from './pairs.ts';
+import type { Hang, Screen } from './hang.ts';
+import { pairsOf, type Pair } from './pairs.ts';
 import { otherWays, routesOf, type Route } from './routes.ts';
-import { connectionsOf, roomOf, SCREENS, tablesOf } from './testRooms.ts';
+import { connectionOf, connectionsOf, fullWall, roomOf, SCREENS } from './testRooms.ts';
 
 const SCREEN: Screen = { width: 1600, height: 900, smallest: 16 };
 /** Four columns and three rows, full: posters 1–4, 5–8, 9–12. */
-const wallOf = (screen = SCREEN, columns = 4, rows = 3): Hang =>
-  hang(
-    {
-      columns,
-      rows,
-      at: Object.fromEntries(tablesOf(columns * rows).map(({ tableId }, at) => [tableId, at])),
-    },
-    tablesOf(columns * rows),
-    screen,
-  );
+const wallOf = (screen = SCREEN, columns = 4, rows = 3): Hang => fullWall(columns, rows, screen);
 const WALL = wallOf();
-const said = (from: number, to: number, at: number): ThreadConnection => ({
-  id: `c${at}`,
-  from: `t${from}`,
-  to: `t${to}`,
-  relation: 'reinforces',
-  text: 'Yes',
-  state: 'accepted',
-  marks: 0,
-  at,
-});
 const routed = (
   ends: readonly (readonly [number, number])[],
   room = WALL,
@@ -35,7 +16,7 @@ const routed = (
 ): Route[] => {
   const { pairs } = pairsOf(
     room,
-    ends.map(([from, to], at) => said(from, to, at)),
+    ends.map(([from, to], at) => connectionOf(from, to, at)),
   );
   return routesOf(room, pairs, wanted);
 };
@@ -74,7 +55,7 @@ describe('a way', () => {
   });
 
   it('of a table that does not hang is none', () => {
-    const { pairs } = pairsOf(WALL, [said(1, 2, 0)]);
+    const { pairs } = pairsOf(WALL, [connectionOf(1, 2, 0)]);
     const pair = pairs[0] as Pair;
     expect(routesOf(WALL, [{ ...pair, to: 'gone' }], new Map())).toEqual([]);
     expect(routesOf(WALL, [], new Map())).toEqual([]);
@@ -171,7 +152,7 @@ describe('gutters', () => {
     expect(routed([[4, 12]])[0]?.gutter).toBe(3);
     // Fuller and fuller, it is worth going round.
     const many = Array.from({ length: 3 }, () => [1, 9] as const);
-    const { pairs } = pairsOf(WALL, [said(1, 9, 0)]);
+    const { pairs } = pairsOf(WALL, [connectionOf(1, 9, 0)]);
     const routes = routesOf(
       WALL,
       many.flatMap(() => pairs.map((pair) => ({ ...pair }))),
@@ -181,7 +162,7 @@ describe('gutters', () => {
   });
 
   it('from which no lane is long enough for the sentence are left to others', () => {
-    const { pairs } = pairsOf(WALL, [said(2, 11, 0)]);
+    const { pairs } = pairsOf(WALL, [connectionOf(2, 11, 0)]);
     const pair = pairs[0] as Pair;
     const [plain] = routesOf(WALL, pairs, new Map());
     expect(plain?.gutter).toBe(2);

@@ -114,3 +114,33 @@ export const namesOf = (room: Hang, seed: number): Map<string, string> =>
       NAMES[(index * 7 + seed) % NAMES.length] ?? '',
     ]),
   );
+
+/** A wall of which every hook is taken, posters `t1`, `t2`, … in rows. */
+export const fullWall = (columns: number, rows: number, screen: Screen): Hang =>
+  hang(
+    {
+      columns,
+      rows,
+      at: Object.fromEntries(tablesOf(columns * rows).map(({ tableId }, at) => [tableId, at])),
+    },
+    tablesOf(columns * rows),
+    screen,
+  );
+
+/** A connection of posters `t<from>` and `t<to>`, the `at`th that was said. */
+export const connectionOf = (
+  from: number,
+  to: number,
+  at: number,
+  more: Partial<ThreadConnection> = {},
+): ThreadConnection => ({
+  id: `c${String(at).padStart(4, '0')}`,
+  from: `t${from}`,
+  to: `t${to}`,
+  relation: 'reinforces',
+  text: 'Clean water is a rule',
+  state: 'accepted',
+  marks: 0,
+  at,
+  ...more,
+});

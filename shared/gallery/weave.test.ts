@@ -1,43 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../model/arrangement.ts';
-import { hang, type Hang, type Screen } from './hang.ts';
-import { pairsOf, type Pair, type ThreadConnection } from './pairs.ts';
-import { connectionsOf, roomOf, SCREENS, tablesOf } from './testRooms.ts';
+import type { Hang, Screen } from './hang.ts';
+import { pairsOf, type Pair } from './pairs.ts';
+import { connectionOf, connectionsOf, fullWall, roomOf, SCREENS } from './testRooms.ts';
 import { isClear, legsOf, mayWeave, weave, type Thread, type Weave } from './weave.ts';
 
 const SCREEN: Screen = { width: 1600, height: 900, smallest: 16 };
-const wallOf = (columns = 4, rows = 3, screen = SCREEN): Hang =>
-  hang(
-    {
-      columns,
-      rows,
-      at: Object.fromEntries(tablesOf(columns * rows).map(({ tableId }, at) => [tableId, at])),
-    },
-    tablesOf(columns * rows),
-    screen,
-  );
+const wallOf = (columns = 4, rows = 3, screen = SCREEN): Hang => fullWall(columns, rows, screen);
 const WALL = wallOf();
-const said = (
-  from: number,
-  to: number,
-  at: number,
-  more: Partial<ThreadConnection> = {},
-): ThreadConnection => ({
-  id: `c${String(at).padStart(4, '0')}`,
-  from: `t${from}`,
-  to: `t${to}`,
-  relation: 'reinforces',
-  text: 'Yes',
-  state: 'accepted',
-  marks: 0,
-  at,
-  ...more,
-});
 const pairsIn = (room: Hang, ends: readonly (readonly [number, number, number?])[]): Pair[] =>
   pairsOf(
     room,
-    ends.map(([from, to, marks = 0], at) => said(from, to, at, { marks })),
+    ends.map(([from, to, marks = 0], at) => connectionOf(from, to, at, { marks })),
   ).pairs;
 const woven = (ends: readonly (readonly [number, number, number?])[], room = WALL): Weave =>
   weave(room, pairsIn(room, ends));
