@@ -1,10 +1,9 @@
-import { useState, type FormEvent, type JSX } from 'react';
+import type { JSX } from 'react';
 import type { TableRow } from '../../../shared/model/table.ts';
-import { Button } from '../../design/Button.tsx';
-import { Field } from '../../design/Field.tsx';
 import { Icon } from '../../design/Icon.tsx';
+import { Button } from '../../design/Button.tsx';
 import { NameCard } from '../NameCard.tsx';
-import { tableByNumber } from './tableByNumber.ts';
+import { NumberForm } from './NumberForm.tsx';
 import type { TablesState } from './TablesState.ts';
 
 const seatsWords = (seats: number): string =>
@@ -20,18 +19,10 @@ export function ChooseTable({
 }): JSX.Element {
   const { session, person, counts, send } = state;
   const { api } = state.meeting;
-  const [typed, setTyped] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
   const own = session.tables.find(({ tableId }) => tableId === person.table) ?? null;
   const sit = (table: TableRow): void => {
     if (table.tableId !== person.table) send({ kind: 'me', edit: { table: table.tableId } });
     onDone();
-  };
-  const sitByNumber = (event: FormEvent): void => {
-    event.preventDefault();
-    const chosen = tableByNumber(session.tables, typed);
-    if ('refusal' in chosen) setRefusal(chosen.refusal);
-    else sit(chosen.table);
   };
   return (
     <section className="tb-choose" aria-labelledby="choose-title">
@@ -54,22 +45,7 @@ export function ChooseTable({
           onDone={() => undefined}
         />
       )}
-      <form className="tb-number-form" onSubmit={sitByNumber} noValidate>
-        <Field
-          label="Number on the table"
-          refusal={refusal}
-          value={typed}
-          inputMode="numeric"
-          autoComplete="off"
-          enterKeyHint="go"
-          maxLength={200}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setRefusal(null);
-          }}
-        />
-        <Button type="submit">Sit down</Button>
-      </form>
+      <NumberForm tables={session.tables} submit="Sit down" onFound={sit} />
       <ul className="tb-tables" aria-label="Tables">
         {session.tables.map((table) => (
           <li key={table.tableId}>

@@ -1,13 +1,12 @@
-import { useEffect, useState, type FormEvent, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { posterPlan } from '../../meeting/posterPlan.ts';
 import { Button } from '../../design/Button.tsx';
-import { Field } from '../../design/Field.tsx';
 import { Icon } from '../../design/Icon.tsx';
+import { NumberForm } from './NumberForm.tsx';
 import { OwnLeftFold } from './OwnLeft.tsx';
 import { PosterPlan } from './PosterPlan.tsx';
 import { PosterStop } from './PosterStop.tsx';
-import { tableByNumber } from './tableByNumber.ts';
 import type { TablesState } from './TablesState.ts';
 import { useSeenPosters } from './useSeenPosters.ts';
 import { neighbours } from './walkPlace.ts';
@@ -39,7 +38,9 @@ export function FreeWalk({
     document.querySelector<HTMLElement>('.tb-half h1')?.focus({ preventScroll: true });
   }, [moves]);
   const count = tables.filter(({ tableId }) => seen.has(tableId)).length;
-  const number = tables.length > FEW && <PosterNumber tables={tables} onOpen={stand} />;
+  const number = tables.length > FEW && (
+    <NumberForm tables={tables} toRead submit="Open it" onFound={({ tableId }) => stand(tableId)} />
+  );
   if (!standing)
     return (
       <>
@@ -91,43 +92,6 @@ function FreeStart({ hasTable, onTable }: { hasTable: boolean; onTable: () => vo
         </Button>
       )}
     </section>
-  );
-}
-
-/** Who stands before a poster reads its number, and types it. */
-function PosterNumber({
-  tables,
-  onOpen,
-}: {
-  tables: readonly TableRow[];
-  onOpen: (tableId: string) => void;
-}): JSX.Element {
-  const [typed, setTyped] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const open = (event: FormEvent): void => {
-    event.preventDefault();
-    const found = tableByNumber(tables, typed, true);
-    if ('refusal' in found) return setRefusal(found.refusal);
-    setTyped('');
-    onOpen(found.table.tableId);
-  };
-  return (
-    <form className="tb-number-form" onSubmit={open} noValidate>
-      <Field
-        label="Number on the poster"
-        refusal={refusal}
-        value={typed}
-        inputMode="numeric"
-        autoComplete="off"
-        enterKeyHint="go"
-        maxLength={200}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setRefusal(null);
-        }}
-      />
-      <Button type="submit">Open it</Button>
-    </form>
   );
 }
 
