@@ -122,7 +122,7 @@ test('beside a poster that is told stands as much as has room whole; the rest is
       expect(
         await beside.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
       ).toBeLessThanOrEqual(1);
-    }).toPass();
+    }).toPass({ timeout: 15_000 });
   }
 });
 
