@@ -163,6 +163,33 @@ test('a table that closes meanwhile says so, and the person stays where she sat'
   await page.context().close();
 });
 
+test('a seat that others change is told once, one’s own choice is not', async ({ browser }) => {
+  const { page, id } = await room.phoneOf(browser, 'Noor', 1);
+  await room.sitsAt(page, 1);
+  await expect(page.getByText(/The facilitator moved you/)).toBeHidden();
+  await room.run('PUT', `/people/${id}`, { table: room.tableId(3) });
+  const moved = page.getByText(
+    'You are at table 3 now. The facilitator moved you, or you did elsewhere.',
+  );
+  await expect(moved).toBeVisible();
+  await isHealthy(page);
+  await page.reload();
+  await expect(moved).toBeVisible();
+  await page.getByRole('button', { name: 'All right' }).click();
+  await expect(moved).toBeHidden();
+  await page.getByRole('button', { name: 'Change table' }).click();
+  await page.getByRole('button', { name: /^Table 2 / }).click();
+  await room.sitsAt(page, 2);
+  await expect(page.getByText(/The facilitator moved you/)).toBeHidden();
+  await room.run('POST', `/tables/${room.tableId(2)}/close`);
+  const closed = page.getByText('Table 2 was closed. Choose another one.');
+  await expect(closed).toBeVisible();
+  await page.getByRole('button', { name: /^Table 1 / }).click();
+  await room.sitsAt(page, 1);
+  await expect(closed).toBeHidden();
+  await page.context().close();
+});
+
 test('notes fold away and stay within reach; narrow phones, long and right-to-left names fit', async ({
   browser,
 }) => {

@@ -130,6 +130,21 @@ test('at a poster one reads what connects it, marks it, and finds again what wen
     host.page.getByRole('button', { name: 'Table 2', exact: true }),
   ).toHaveAccessibleDescription('1 open');
   await isHealthy(page);
+  // What the count is about comes first, and the room walks on every tab.
+  await host.page.getByRole('button', { name: 'Table 2', exact: true }).click();
+  await expect(host.page.getByRole('region', { name: 'Visitors left you' })).toContainText(
+    'Who pays?',
+  );
+  await expect(host.page.getByText('Now: gallery walk')).toBeVisible();
+  await expect(host.page.getByText('Now: decide')).toBeHidden();
+  await page.getByText('What you left', { exact: true }).click();
+  await host.page.getByRole('button', { name: /^Answer.*Who pays/ }).click();
+  await host.page.getByLabel('Your answer').fill('Die Stadt.');
+  await host.page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(page.locator('.tb-own-left summary')).toContainText('1, 1 answered');
+  await page.getByText('What you left', { exact: true }).click();
+  await expect(page.locator('.tb-own-left summary')).not.toContainText('answered');
+  await expect(page.locator('.tb-own-left .tb-answer [dir=auto]')).toHaveText('Die Stadt.');
 
   // A free walk forgets the stops; the phone does not.
   await room.run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 300_000 });

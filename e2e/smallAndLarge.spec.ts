@@ -146,6 +146,11 @@ async function phonesAtTables({ wall, page, guest, phone, open }: Crawl): Promis
   await open(`${phone}/3`, '.tb-offer', guest);
   await look(guest, 'phone, offered a table', { main: '.tb-offer .ww-button', within: 2 });
   await open(phone, '.tb-steps');
+  // She was seated from elsewhere: that is told until she has read it.
+  const told = page.locator('.tb-left').getByRole('button', { name: 'All right' });
+  await look(page, 'phone, told of another seat', { main: '.tb-left .ww-button', within: 2 });
+  await told.click();
+  await expect(told).toHaveCount(0);
   for (const [step, main] of [
     ['Introduce', '.tb-now-button'],
     ['Roles', '.tb-role .ww-button'],

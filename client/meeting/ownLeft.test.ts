@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownLeft } from './ownLeft.ts';
+import { answeredIds, leftWords, ownLeft } from './ownLeft.ts';
 import type { ConnectionRow, VisitRow } from './pending/galleryRows.ts';
 
 const visit = (id: string, at: number, more: Partial<VisitRow> = {}): VisitRow => ({
@@ -52,4 +52,16 @@ it('is all she left, the newest first: at posters, and the connections she drew 
   });
   // Once: as what she left at the poster.
   expect(left[1]).toMatchObject({ visit: visits[2] });
+});
+
+it('says how many questions were answered since she looked', () => {
+  const answer = { text: 'The city.', at: 4 };
+  const left = ownLeft(
+    [visit('a', 1, { answer }), visit('b', 2), visit('c', 3, { answer })],
+    [thread('drawn', 5)],
+  );
+  expect(answeredIds(left)).toEqual(['c', 'a']);
+  expect(leftWords(left, [])).toBe('4, 2 answered');
+  expect(leftWords(left, ['a'])).toBe('4, 1 answered');
+  expect(leftWords(left, ['a', 'c'])).toBe('4');
 });

@@ -14,6 +14,16 @@ export interface OwnLeftItem {
   fate: Pick<TableVisit, 'kind' | 'table' | 'toTable' | 'relation' | 'into' | 'thread'>;
 }
 
+/** Pure. Her questions that are answered by now. */
+export const answeredIds = (left: readonly OwnLeftItem[]): string[] =>
+  left.flatMap(({ id, visit }) => (visit?.answer ? [id] : []));
+
+/** Pure. How much she left, and how many of her questions were answered that she has not looked at: "3, 1 answered". */
+export function leftWords(left: readonly OwnLeftItem[], looked: readonly string[]): string {
+  const news = answeredIds(left).filter((id) => !looked.includes(id)).length;
+  return news > 0 ? `${left.length}, ${news} answered` : String(left.length);
+}
+
 const isMine = ({ mine, hangs }: VisitRow | ConnectionRow): boolean => mine && hangs;
 
 /**

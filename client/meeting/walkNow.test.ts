@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Walk } from '../../shared/model/walk.ts';
-import { postersSeen, walkNow } from './walkNow.ts';
+import { isWalking, postersSeen, stepKey, walkNow } from './walkNow.ts';
 
 const rotation = (stop: number): { walk: Walk } => ({
   walk: { mode: 'rotation', stops: 3, stopMs: 60_000, stop },
@@ -40,4 +40,30 @@ it('says which posters she has seen: at stops that are over, since she walks', (
   expect([
     ...postersSeen({ walk: { mode: 'free', stops: 0, stopMs: 1, stop: 1 } }, walker),
   ]).toEqual([]);
+});
+
+it('says whether the room walks, so that nothing is done at her table', () => {
+  const session = { phase: 'gallery', reportBack: null, ...rotation(0) } as const;
+  expect(isWalking(session, walker)).toBe(true);
+  expect(isWalking(session, { table: 'a', host: true })).toBe(true);
+  expect(isWalking({ ...session, ...rotation(3) }, walker)).toBe(false);
+  expect(isWalking({ ...session, walk: null }, walker)).toBe(false);
+  expect(isWalking({ ...session, reportBack: { queue: ['a'], index: 0, turnMs: 1 } }, walker)).toBe(
+    false,
+  );
+  expect(isWalking({ ...session, phase: 'connect' }, walker)).toBe(false);
+});
+
+it('names the step where meeting and person are: another one once either goes on', () => {
+  const session = { phase: 'gallery', reportBack: null, ...rotation(0) } as const;
+  const keys = [
+    stepKey(session, {}),
+    stepKey({ ...session, ...rotation(1) }, {}),
+    stepKey({ ...session, walk: null }, {}),
+    stepKey({ ...session, walk: null, reportBack: { queue: ['a'], index: 0, turnMs: 1 } }, {}),
+    stepKey({ ...session, phase: 'connect' }, {}),
+    stepKey(session, { standing: 'b' }),
+  ];
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(stepKey({ ...session }, {})).toBe(keys[0]);
 });

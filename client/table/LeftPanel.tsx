@@ -175,9 +175,14 @@ function AnswerTo({
   return (
     <>
       {answer && (
-        <p className="left-answered" dir="auto">
-          <b>{answer.by ?? 'Your table'}:</b> {answer.text}
-        </p>
+        <div className="left-answered">
+          <p>
+            <b>
+              <bdi>{answer.by ?? 'Your table'}</bdi>:
+            </b>
+          </p>
+          <p dir="auto">{answer.text}</p>
+        </div>
       )}
       <HeldButton
         variant={answer ? 'quiet' : 'plain'}

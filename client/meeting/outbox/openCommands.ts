@@ -2,6 +2,7 @@ import type { Role } from '../../../shared/model/person.ts';
 import { callsTo } from '../../sync/request.ts';
 import { PAGE_PORTS } from '../../sync/pagePorts.ts';
 import { openShelf, type Shelf } from '../../sync/shelf.ts';
+import { readSeat, seatSaid, writeSeat } from '../seatNews.ts';
 import { COMMANDS, insteadOfAll, readKeptCommand } from './commandIntents.ts';
 import type { Command } from './commandMeanings.ts';
 import { openOutbox, type Outbox, type OutboxPorts } from './openOutbox.ts';
@@ -69,11 +70,19 @@ export function openCommands(wall: string, as: Role): Commands {
   const known = opened.get(name);
   if (known) return known;
   const call = callsTo(wall, as);
-  const commands = openLingering(
+  const outbox = openLingering(
     openShelf(name, readKeptCommand),
     (command) => sendCommand(call, command),
     PAGE_PORTS,
   );
+  const commands: Commands = {
+    ...outbox,
+    say: (command, ...more) => {
+      // On whichever page she sits down, it is hers.
+      writeSeat(wall, as, seatSaid(readSeat(wall, as), command));
+      return outbox.say(command, ...more);
+    },
+  };
   opened.set(name, commands);
   return commands;
 }

@@ -3,13 +3,14 @@ import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
+import { isWalking } from '../../meeting/walkNow.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { NAME_DRAFT, NameCard } from '../NameCard.tsx';
 import { CommandState } from './CommandState.tsx';
 import { Decide } from './Decide.tsx';
 import { Members } from './Members.tsx';
-import { NowAtTable } from './NowAtTable.tsx';
+import { NowAtTable, WalkNowAtTable } from './NowAtTable.tsx';
 import { PosterHost } from './PosterHost.tsx';
 import { Roles } from './Roles.tsx';
 import { TableNotes } from './TableNotes.tsx';
@@ -36,7 +37,12 @@ export function AtTable({
   const open = isGalleryOpen(session.phase);
   const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
-  const shown = TABLE_STEPS.find((each) => chosen === `${step}/${each}`) ?? step;
+  // In a walk nothing is done at tables: a step is looked up there, and is not what happens now.
+  const walking = isWalking(session, person);
+  const isHost = walking && person.host === true;
+  const at = walking ? 'walk' : step;
+  const lookedUp = TABLE_STEPS.find((each) => chosen === `${at}/${each}`);
+  const shown = lookedUp ?? step;
   const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
   return (
     <>
@@ -54,14 +60,19 @@ export function AtTable({
       )}
       {table && (
         <>
-          <NowAtTable state={state} table={table} step={shown} />
+          {isHost && <VisitsReceived state={state} table={row} />}
+          {walking && !lookedUp ? (
+            <WalkNowAtTable isHost={isHost} table={row} />
+          ) : (
+            <NowAtTable state={state} table={table} step={shown} isNow={!walking} />
+          )}
           <div className="tb-steps" role="group" aria-label="Steps">
             {TABLE_STEPS.map((each) => (
               <button
                 key={each}
                 type="button"
                 aria-current={each === shown ? 'step' : undefined}
-                onClick={() => setChosen(`${step}/${each}`)}
+                onClick={() => setChosen(`${at}/${each}`)}
               >
                 {STEP_WORDS[each]}
               </button>
@@ -85,7 +96,7 @@ export function AtTable({
           {shown === 'roles' && <Roles state={state} table={table} />}
           {shown === 'decide' && <Decide state={state} table={table} />}
           {open && <PosterHost state={state} table={table} />}
-          {open && <VisitsReceived state={state} table={row} />}
+          {open && !isHost && <VisitsReceived state={state} table={row} />}
           <Members state={state} table={table} roles={shown !== 'roles'} />
           {!asksName && session.settings.names !== 'anonymous' && (
             <OwnName name={person.name} onChange={() => setAsked(true)} />

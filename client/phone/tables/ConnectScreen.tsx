@@ -11,6 +11,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { newId } from '../../sync/newId.ts';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState } from './TablesState.ts';
+import { NO_OTHER_TABLE } from './WordsField.tsx';
 import { threadsOf } from './threads.ts';
 import { Thread, ThreadForm } from './Thread.tsx';
 import { VisitsReceived } from './VisitsReceived.tsx';
@@ -149,6 +150,7 @@ function AddThread({
   // Chosen on purpose: a table that stood there by itself got other tables' threads.
   const isChosen = others.some(({ tableId }) => tableId === to);
   const [isMissing, setMissing] = useState(false);
+  const select = useRef<HTMLSelectElement>(null);
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
   return (
@@ -168,12 +170,9 @@ function AddThread({
             onTo={(next) => setThread({ to: next, relation })}
             relation={relation}
             onRelation={(next) => setThread({ to, relation: next })}
+            refusal={isMissing && !isChosen ? NO_OTHER_TABLE : null}
+            field={select}
           />
-          {isMissing && !isChosen && (
-            <p className="ww-field-refusal" role="alert">
-              Choose the other table.
-            </p>
-          )}
           <ThreadForm
             start=""
             draft={`thread-${own.tableId}`}
@@ -181,7 +180,10 @@ function AddThread({
             onCancel={() => onDone(false)}
             onSave={(text) => {
               setMissing(!isChosen);
-              if (!isChosen) return false;
+              if (!isChosen) {
+                select.current?.focus();
+                return false;
+              }
               state.send({
                 kind: 'connect',
                 connection: { id: newId(), from: own.tableId, to, relation, text },

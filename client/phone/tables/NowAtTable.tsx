@@ -1,19 +1,20 @@
 import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
+import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { namedMembers } from '../../app/namedMembers.ts';
-import { holderOf, introductions, type TableStep } from './tableSteps.ts';
+import { holderOf, introductions, STEP_WORDS, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 
 const STEP_LINE: Record<TableStep, { icon: IconName; words: string }> = {
-  introduce: { icon: 'speak', words: 'Now: introductions' },
-  roles: { icon: 'people', words: 'Now: roles' },
-  talk: { icon: 'note', words: 'Now: talk' },
-  decide: { icon: 'check', words: 'Now: decide' },
+  introduce: { icon: 'speak', words: 'introductions' },
+  roles: { icon: 'people', words: 'roles' },
+  talk: { icon: 'note', words: 'talk' },
+  decide: { icon: 'check', words: 'decide' },
 };
 
 /** The one panel that says what this person does now. */
@@ -21,18 +22,21 @@ export function NowAtTable({
   state,
   table,
   step,
+  isNow,
 }: {
   state: TablesState;
   table: TableView;
   step: TableStep;
+  /** `false`: looked up while the room does something else. */
+  isNow: boolean;
 }): JSX.Element {
   const { icon, words } = STEP_LINE[step];
   return (
-    <section className="tb-now" aria-label="Now">
+    <section className="tb-now" aria-label={isNow ? 'Now' : STEP_WORDS[step]}>
       <div aria-live="polite">
         <p className="tb-now-step">
           <Icon name={icon} size={20} />
-          {words}
+          {isNow ? `Now: ${words}` : STEP_WORDS[step]}
         </p>
         {step === 'introduce' && <Introduce table={table} />}
         {step === 'roles' && <RolesNow table={table} />}
@@ -50,6 +54,32 @@ export function NowAtTable({
           Write on our sheet
         </LinkButton>
       )}
+    </section>
+  );
+}
+
+/** The table while the walk goes on: what there is to do is not here. */
+export function WalkNowAtTable({
+  isHost,
+  table,
+}: {
+  isHost: boolean;
+  table: TableRow;
+}): JSX.Element {
+  return (
+    <section className="tb-now" aria-label="Now">
+      <div aria-live="polite">
+        <p className="tb-now-step">
+          <Icon name="people" size={20} />
+          Now: gallery walk
+        </p>
+        <h2>{isHost ? 'You stay with your poster' : 'You walk'}</h2>
+        <p>
+          {isHost
+            ? `Tell visitors what table ${table.number} found.`
+            : 'Where to go is under Walk. Your table goes on when the walk is over.'}
+        </p>
+      </div>
     </section>
   );
 }

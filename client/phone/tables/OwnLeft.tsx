@@ -1,10 +1,12 @@
-import { useId, useState, type JSX } from 'react';
+import { useEffect, useId, useState, type JSX } from 'react';
+import { useDraftOf } from '../../app/useDraft.ts';
 import { useConnections } from '../../app/useConnections.ts';
-import { ownLeft, type OwnLeftItem } from '../../meeting/ownLeft.ts';
+import { answeredIds, leftWords, ownLeft, type OwnLeftItem } from '../../meeting/ownLeft.ts';
 import { CommandState } from './CommandState.tsx';
 import { FateLine, OwnVisit } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
-import { tableLine, visitWords } from './visitWords.ts';
+import { tableLine } from './visitWords.ts';
+import { VisitWho } from './VisitWho.tsx';
 
 /** All that this person left in the gallery, the newest first, and what came of it. `listed`: connections that stand elsewhere on this screen. */
 export function OwnLeft({
@@ -33,6 +35,13 @@ export function OwnLeftFold({ state }: { state: TablesState }): JSX.Element | nu
   const [isOpen, setOpen] = useState(false);
   useConnections(state.meeting, state, isOpen);
   const mine = ownLeft(state.visits, state.connections);
+  // Kept in this tab, like the posters she has seen.
+  const [looked, setLooked] = useDraftOf<readonly string[]>(`answers-${state.wallId}`, []);
+  const answered = answeredIds(mine);
+  const isNews = isOpen && answered.some((id) => !looked.includes(id));
+  useEffect(() => {
+    if (isNews) setLooked(answered);
+  });
   if (mine.length === 0) return null;
   return (
     <details
@@ -41,7 +50,9 @@ export function OwnLeftFold({ state }: { state: TablesState }): JSX.Element | nu
     >
       <summary>
         <span>What you left</span>
-        <span className="tb-small">{mine.length}</span>
+        <span className="tb-small" aria-live="polite">
+          {leftWords(mine, looked)}
+        </span>
       </summary>
       {isOpen && <Items state={state} items={mine} />}
     </details>
@@ -80,7 +91,7 @@ function OwnThread({ state, item }: { state: TablesState; item: OwnLeftItem }): 
   const { id, fate, text } = item;
   return (
     <>
-      <p className="tb-visit-who">{visitWords(fate, state.session, 'You')}</p>
+      <VisitWho visit={fate} session={state.session} who={null} />
       <p dir="auto">{text}</p>
       <FateLine visit={fate} session={state.session} />
       <div className="tb-visit-foot">

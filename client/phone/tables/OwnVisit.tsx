@@ -5,6 +5,7 @@ import type { VisitRow } from '../../meeting/pending/galleryRows.ts';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { visitWords } from './visitWords.ts';
+import { AnswerWords, VisitWho } from './VisitWho.tsx';
 
 /** What became of a visitor's connection; nothing of what is none. */
 export function FateLine({
@@ -29,25 +30,15 @@ export function FateLine({
   );
 }
 
-/** The table's answer to a question. */
-export function Answer({ answer }: { answer: VisitRow['answer'] | undefined }): JSX.Element | null {
-  return answer ? (
-    <p className="tb-answer" dir="auto">
-      <b>{answer.by ?? 'The table'}:</b> {answer.text}
-    </p>
-  ) : null;
-}
-
 /** Something that this person left, what came of it, and the way back. */
 export function OwnVisit({ state, visit }: { state: TablesState; visit: VisitRow }): JSX.Element {
   const { session } = state;
-  const words = visitWords(visit, session, 'You');
   return (
     <>
-      <p className="tb-visit-who">{words}</p>
+      <VisitWho visit={visit} session={session} who={null} />
       {visit.text && <p dir="auto">{visit.text}</p>}
       <FateLine visit={visit} session={session} />
-      <Answer answer={visit.answer} />
+      {visit.answer && <AnswerWords answer={visit.answer} from="The table" />}
       <div className="tb-visit-foot">
         <CommandState state={state} topic={`visit/${visit.id}`} />
         <button
@@ -56,7 +47,9 @@ export function OwnVisit({ state, visit }: { state: TablesState; visit: VisitRow
           onClick={() => state.send({ kind: 'take-back-visit', id: visit.id })}
         >
           Take it back
-          <span className="ww-visually-hidden">: {visit.text || words}</span>
+          <span className="ww-visually-hidden">
+            : {visit.text || visitWords(visit, session, true).said}
+          </span>
         </button>
       </div>
     </>

@@ -7,11 +7,11 @@ import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { Poster } from '../../poster/Poster.tsx';
 import type { VisitKind } from '../../../shared/model/gallery.ts';
-import { Answer, OwnVisit } from './OwnVisit.tsx';
+import { OwnVisit } from './OwnVisit.tsx';
 import { PosterThreads } from './PosterThreads.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useTableAnswer } from './useTableAnswer.ts';
-import { visitWords } from './visitWords.ts';
+import { AnswerWords, VisitWho } from './VisitWho.tsx';
 
 const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string }[] = [
   { kind: 'question', icon: 'ask-bubble', name: 'Question' },
@@ -116,11 +116,9 @@ function LeftByOthers({
           .filter(({ kind, text }) => kind !== 'join' || text !== '')
           .map((visit) => (
             <li key={visit.id} className="tb-visit">
-              <p className="tb-visit-who">
-                <bdi dir="ltr">{visitWords(visit, session, calledName(visit.by))}</bdi>
-              </p>
+              <VisitWho visit={visit} session={session} who={calledName(visit.by)} />
               {visit.text && <p dir="auto">{visit.text}</p>}
-              <Answer answer={visit.answer} />
+              {visit.answer && <AnswerWords answer={visit.answer} from="The table" />}
             </li>
           ))}
       </ul>

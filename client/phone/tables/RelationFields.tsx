@@ -1,6 +1,7 @@
-import { useId, type JSX } from 'react';
+import { useId, type JSX, type Ref } from 'react';
 import type { Relation } from '../../../shared/model/gallery.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
+import { FieldRefusal } from './WordsField.tsx';
 import { Choice } from './Choice.tsx';
 
 export const RELATION_WORDS: Record<Relation, { label: string; hint: string }> = {
@@ -19,6 +20,8 @@ export function RelationFields({
   onTo,
   relation,
   onRelation,
+  refusal,
+  field,
 }: {
   label: string;
   tables: readonly TableRow[];
@@ -26,6 +29,9 @@ export function RelationFields({
   onTo: (table: string) => void;
   relation: Relation;
   onRelation: (relation: Relation) => void;
+  /** Why this table, or none, cannot be. */
+  refusal: string | null;
+  field: Ref<HTMLSelectElement>;
 }): JSX.Element {
   const id = useId();
   const chosen = tables.find(({ tableId }) => tableId === to);
@@ -46,9 +52,12 @@ export function RelationFields({
           {label}
         </label>
         <select
+          ref={field}
           id={id}
           className="ww-field-input"
           value={to}
+          aria-invalid={refusal ? true : undefined}
+          aria-describedby={`${id}-refusal`}
           onChange={(event) => onTo(event.target.value)}
         >
           {to === '' && <option value="">Choose a table</option>}
@@ -63,6 +72,7 @@ export function RelationFields({
             <bdi>{chosen.name}</bdi>
           </p>
         )}
+        <FieldRefusal id={`${id}-refusal`} words={refusal} />
       </div>
     </>
   );

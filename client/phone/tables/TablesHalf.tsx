@@ -8,6 +8,7 @@ import { useDraftOf } from '../../app/useDraft.ts';
 import { useKnown } from '../../app/useMeeting.ts';
 import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
 import { leftAtTable, openCount } from '../../meeting/leftAtTable.ts';
+import { stepKey } from '../../meeting/walkNow.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
 import { askingAnew, lastKnownWords, offlineTaps } from '../../meeting/words/networkWords.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
@@ -26,8 +27,10 @@ import { LeftLine, posterShown } from './LeftLine.tsx';
 import { OfferedTable } from './OfferedTable.tsx';
 import { Refusals } from './Refusals.tsx';
 import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
+import { SeatLine } from './SeatLine.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
 import { useLastKnown } from './useLastKnown.ts';
+import { useSeatNews } from './useSeatNews.ts';
 import { VisitForm } from './VisitForm.tsx';
 import './tableIcons.ts';
 import './tables.css';
@@ -73,7 +76,9 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const writing = useMemo(() => readWriting(written), [written]);
   const setWriting = (next: Writing | null): void =>
     setWritten(next && `${next.table}/${next.kind}`);
-  const [left, setLeft] = useState<string | null>(null);
+  const seat = useSeatNews(meeting);
+  // Told until the meeting or she goes on from where she left it.
+  const [left, setLeft] = useState<{ visit: string; at: string } | null>(null);
   const half = useRef<HTMLDivElement>(null);
   const [moves, setMoves] = useState(0);
   useEffect(() => {
@@ -85,6 +90,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   if (!view) return null;
 
   const { session } = view;
+  const stepNow = stepKey(session, view.me);
   const state: TablesState = {
     ...view,
     // What the server would not take is told above, with the reason.
@@ -93,13 +99,16 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     offline,
     wallId,
     meeting,
-    send: (command) => void meeting.commands.say(command),
+    send: (command) => {
+      meeting.commands.say(command);
+      seat.again();
+    },
     writing,
     write: (next) => {
       setWriting(next);
       setLeft(null);
     },
-    left: setLeft,
+    left: (visit) => setLeft({ visit, at: stepNow }),
   };
   const own = session.tables.find(({ tableId }) => tableId === state.person.table) ?? null;
   const step = (change: () => void): void => {
@@ -115,7 +124,8 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const open = isGalleryOpen(phase);
   const showsTable = !open || tab === 'table';
   // What was left at the poster on the screen is seen there.
-  const at = state.visits.find(({ id }) => id === left)?.table;
+  const told = left?.at === stepNow ? left.visit : null;
+  const at = state.visits.find(({ id }) => id === told)?.table;
   const isSeen = !showsTable && at !== undefined && at === posterShown(state);
   const offers = offered !== null && own?.number !== offered;
   // Where she stands is told by walking: nothing that she would know of as said.
@@ -129,6 +139,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     <div ref={half} className="tb-half">
       <Refusals state={state} />
       <Network offline={offline} kept={kept} lastAt={view.lastAt} />
+      <SeatLine news={seat.news} tables={session.tables} onSeen={seat.seen} />
       {offers ? (
         <OfferedTable state={state} number={offered} onDone={() => step(takeUpOffer)} />
       ) : (
@@ -143,8 +154,8 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
           {writing && session.tables.some(({ tableId }) => tableId === writing.table) && (
             <VisitForm key={`${writing.table}/${writing.kind}`} state={state} writing={writing} />
           )}
-          {left !== null && !isSeen && (
-            <LeftLine state={state} id={left} onClose={() => setLeft(null)} />
+          {told !== null && !isSeen && (
+            <LeftLine state={state} id={told} onClose={() => setLeft(null)} />
           )}
           {showsTable ? (
             own && !choosing ? (

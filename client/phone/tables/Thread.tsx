@@ -1,4 +1,4 @@
-import { useState, type JSX, type ReactNode } from 'react';
+import { Fragment, useState, type JSX, type ReactNode } from 'react';
 import { mayAccept } from '../../../shared/access/words.ts';
 import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
@@ -24,17 +24,24 @@ export function Thread({
   thread: ConnectionRow;
 }): JSX.Element {
   const [editing, setEditing] = useState(() => hasDraft(rewording(thread)));
-  const name = (id: string): string => {
+  const name = (id: string): ReactNode => {
     const row = state.session.tables.find(({ tableId }) => tableId === id);
-    return id === own.tableId ? `${own.number} (yours)` : row ? `${row.number} · ${row.name}` : '?';
+    if (id === own.tableId) return `${own.number} (yours)`;
+    return row ? (
+      <>
+        {row.number} · <bdi>{row.name}</bdi>
+      </>
+    ) : (
+      '?'
+    );
   };
   if (editing) return <Rewording state={state} thread={thread} onDone={() => setEditing(false)} />;
   return (
     <>
       <p className={`tb-thread is-${thread.relation}`}>
-        <bdi>{name(thread.from)}</bdi>
+        <span>{name(thread.from)}</span>
         <span className="tb-thread-to">
-          <span className="tb-thread-kind">{thread.relation}</span> <bdi>{name(thread.to)}</bdi>
+          <span className="tb-thread-kind">{thread.relation}</span> <span>{name(thread.to)}</span>
         </span>
       </p>
       <p dir="auto">{thread.text}</p>
@@ -61,7 +68,13 @@ export function ByWhom({ thread }: { thread: ConnectionRow }): JSX.Element | nul
   return names.length === 0 ? null : (
     <>
       {' '}
-      · by <bdi>{names.join(', ')}</bdi>
+      · by{' '}
+      {names.map((name, at) => (
+        <Fragment key={`${at} ${name}`}>
+          {at > 0 && ', '}
+          <bdi>{name}</bdi>
+        </Fragment>
+      ))}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { newId } from '../../sync/newId.ts';
 import { posterShown } from './LeftLine.tsx';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
-import { WordsField, wordsRefusal } from './WordsField.tsx';
+import { NO_OTHER_TABLE, WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 
 const WORDS = {
@@ -59,6 +59,9 @@ export function VisitForm({
   const { title, label, hint, send: sendWords, max } = WORDS[kind];
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const select = useRef<HTMLSelectElement>(null);
+  const isMissing = kind === 'connection' && !others.some(({ tableId }) => tableId === to);
+  const [isMissingTold, setMissingTold] = useState(false);
   useFocusWhileOpen(form, field);
   const leave = (event: FormEvent): void => {
     event.preventDefault();
@@ -68,7 +71,10 @@ export function VisitForm({
       setRefusal(wrong);
       return field.current?.focus();
     }
-    if (kind === 'connection' && to === '') return setRefusal('Choose the other table.');
+    if (isMissing) {
+      setMissingTold(true);
+      return select.current?.focus();
+    }
     const id = newId();
     send({
       kind: 'visit',
@@ -112,12 +118,11 @@ export function VisitForm({
           label={`Table ${here?.number} ${relation} which table?`}
           tables={others}
           to={to}
-          onTo={(next) => {
-            setThread({ to: next, relation });
-            setRefusal(null);
-          }}
+          onTo={(next) => setThread({ to: next, relation })}
           relation={relation}
           onRelation={(next) => setThread({ to, relation: next })}
+          refusal={isMissingTold && isMissing ? NO_OTHER_TABLE : null}
+          field={select}
         />
       )}
       <WordsField

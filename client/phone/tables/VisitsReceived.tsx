@@ -10,7 +10,7 @@ import { CommandState } from './CommandState.tsx';
 import { FateLine } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
 import { Thread } from './Thread.tsx';
-import { visitWords } from './visitWords.ts';
+import { AnswerWords, VisitWho } from './VisitWho.tsx';
 import { WordsForm } from './WordsForm.tsx';
 
 /**
@@ -66,11 +66,7 @@ function Received({
   });
   return (
     <li className="tb-visit">
-      {!thread && (
-        <p className="tb-visit-who">
-          <bdi dir="ltr">{visitWords(visit, state.session, calledName(visit.by))}</bdi>
-        </p>
-      )}
+      {!thread && <VisitWho visit={visit} session={state.session} who={calledName(visit.by)} />}
       {thread ? (
         <Thread state={state} own={own} thread={thread} />
       ) : (
@@ -90,11 +86,7 @@ function Received({
           )}
         </>
       )}
-      {visit.answer && !answering && (
-        <p className="tb-answer" dir="auto">
-          <b>{visit.answer.by ?? 'Your table'}:</b> {visit.answer.text}
-        </p>
-      )}
+      {visit.answer && !answering && <AnswerWords answer={visit.answer} from="Your table" />}
       <CommandState state={state} topic={`answer/${visit.id}`} />
       {visit.kind === 'question' && !answering && !closed && (
         <Button

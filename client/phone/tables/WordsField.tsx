@@ -13,6 +13,21 @@ export function wordsRefusal(words: string, max: number, need: boolean): string 
   return over > 0 ? `${lettersTooMany(over)}.` : null;
 }
 
+/** What is wrong with a field, below it; there from the start, so that it is read out. */
+export const FieldRefusal = ({ id, words }: { id: string; words: string | null }): JSX.Element => (
+  <p className="ww-field-refusal" id={id} role="alert">
+    {words && (
+      <>
+        <Icon name="warning" size={20} />
+        {words}
+      </>
+    )}
+  </p>
+);
+
+/** What is said where a connection has no other end. */
+export const NO_OTHER_TABLE = 'Choose the other table.';
+
 /** A few lines of words with a visible label and the letters left. `autoFocus`: somebody asked to write here. */
 export function WordsField({
   label,
@@ -57,14 +72,7 @@ export function WordsField({
       <p className="ww-field-hint" id={`${id}-hint`}>
         {lettersLeft(left, max, TELL_FROM) ?? hint}
       </p>
-      <p className="ww-field-refusal" id={`${id}-refusal`} role="alert">
-        {refusal && (
-          <>
-            <Icon name="warning" size={20} />
-            {refusal}
-          </>
-        )}
-      </p>
+      <FieldRefusal id={`${id}-refusal`} words={refusal} />
     </div>
   );
 }

@@ -148,11 +148,11 @@ it('puts threads to decide on first, then newest first, and none that hangs nowh
 
 it('tells visits in people’s words', () => {
   const session = { tables: rows };
-  expect(visitWords({ kind: 'question' }, session, 'Jonas')).toBe('Jonas asks');
-  expect(visitWords({ kind: 'join' }, session, 'You')).toBe('You said you might join');
+  expect(visitWords({ kind: 'question' }, session, false)).toEqual({ said: 'asks', name: null });
+  expect(visitWords({ kind: 'join' }, session, true).said).toBe('You said you might join');
   expect(
-    visitWords({ kind: 'connection', toTable: 't2', relation: 'reinforces' }, session, 'Mere'),
-  ).toBe('Mere connects it: it reinforces table 2, Topic 2');
+    visitWords({ kind: 'connection', toTable: 't2', relation: 'reinforces' }, session, false),
+  ).toEqual({ said: 'connects it: it reinforces table 2,', name: 'Topic 2' });
 });
 
 it('says whose turn it is, and tells guests apart', () => {

@@ -7,14 +7,22 @@ export function tableLine(session: Pick<Session, 'tables'>, tableId: string | un
   return row ? `table ${row.number}, ${row.name}` : 'another table';
 }
 
-/** "Jonas asks", "You said you might join", "Mere connects it: it supports table 3, Farms". */
+/**
+ * What somebody left, to be read after her name: "asks", "connects it: it supports table 3," and the name of that table, which stands in an
+ * element of its own. `isMine`: as one is told it oneself, "You said you might join".
+ */
 export function visitWords(
   visit: Pick<TableVisit, 'kind' | 'toTable' | 'relation'>,
   session: Pick<Session, 'tables'>,
-  who: string,
-): string {
-  const you = who === 'You';
-  if (visit.kind === 'question') return `${who} ${you ? 'ask' : 'asks'}`;
-  if (visit.kind === 'join') return you ? 'You said you might join' : `${who} might join`;
-  return `${who} ${you ? 'connect' : 'connects'} it: it ${visit.relation ?? 'supports'} ${tableLine(session, visit.toTable)}`;
+  isMine: boolean,
+): { said: string; name: string | null } {
+  if (visit.kind === 'question') return { said: isMine ? 'You ask' : 'asks', name: null };
+  if (visit.kind === 'join')
+    return { said: isMine ? 'You said you might join' : 'might join', name: null };
+  const row = session.tables.find(({ tableId }) => tableId === visit.toTable);
+  const to = row ? `table ${row.number},` : 'another table';
+  return {
+    said: `${isMine ? 'You connect' : 'connects'} it: it ${visit.relation ?? 'supports'} ${to}`,
+    name: row?.name ?? null,
+  };
 }
