@@ -7,10 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LOCALES, readEntriesOf } from '../locales/readCatalogue.ts';
 import { LANGUAGES } from '../shared/words/languages.ts';
-import { inStep, poText } from './words/inStep.ts';
+import { byArea, inStep, poText } from './words/inStep.ts';
 import { messagesModule } from './words/messageTypes.ts';
 
-const english = readEntriesOf('en');
+const english = byArea(readEntriesOf('en'));
 writeFileSync(resolve(import.meta.dirname, '../shared/words/messages.ts'), messagesModule(english));
 for (const language of LANGUAGES) {
   const entries = inStep(english, language === 'en' ? english : readEntriesOf(language));

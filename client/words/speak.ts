@@ -4,7 +4,9 @@ let spoken: Words | null = null;
 
 /** From now on this page speaks so: before anything of it is drawn. */
 export function speak(language: string, catalogue: Catalogue): void {
-  spoken = wordsOf(language, catalogue);
+  // Someone's own habits: English pages tell a clock as she has it, in London or in Boston.
+  const own = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]);
+  spoken = wordsOf(language, catalogue, own);
 }
 
 /** What the page speaks. Throws before `speak`: words are asked for when something is drawn, not while a module loads. */

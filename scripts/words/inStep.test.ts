@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueOf, readEntries, type Entry } from '../../locales/readCatalogue.ts';
-import { inStep, poText } from './inStep.ts';
+import { byArea, inStep, poText } from './inStep.ts';
 
 const entry = (key: string, source: string, text: string, more: Partial<Entry> = {}): Entry => ({
   key,
@@ -63,4 +63,14 @@ describe('a PO file', () => {
     ];
     expect(catalogueOf(entries)).toEqual({ 'a.one': 'Eins' });
   });
+});
+
+it('entries stand by area, in each as they stood', () => {
+  const keys = ['join.b', 'app.x', 'join.a', 'apply.y'];
+  expect(byArea(keys.map((key) => entry(key, '', ''))).map(({ key }) => key)).toEqual([
+    'app.x',
+    'apply.y',
+    'join.b',
+    'join.a',
+  ]);
 });

@@ -18,6 +18,12 @@ export function inStep(english: readonly Entry[], translated: readonly Entry[]):
   });
 }
 
+const areaOf = ({ key }: Entry): string => key.split('.')[0] ?? '';
+
+/** Entries by area, what a key begins with, and in each as they stood. */
+export const byArea = (entries: readonly Entry[]): Entry[] =>
+  entries.toSorted((a, b) => (areaOf(a) < areaOf(b) ? -1 : areaOf(a) > areaOf(b) ? 1 : 0));
+
 /** A PO file's text, as gettext's own tools write it. */
 export function poText(language: string, entries: readonly Entry[]): string {
   const translations: Record<string, Record<string, GetTextTranslation>> = {};

@@ -5,6 +5,9 @@ export type Tag = { readonly tag: true };
 
 /** What each message takes. */
 export interface Messages {
+  'code.noneInAddress': null;
+  'code.wrongLength': { length: number };
+  'code.wrongLetters': null;
   'join.page': null;
   'join.lead': null;
   'join.code': null;
@@ -13,9 +16,23 @@ export interface Messages {
   'join.refused.no-such-code': null;
   'join.refused.code-renewed': null;
   'join.refused.rate-limited': null;
-  'code.noneInAddress': null;
-  'code.wrongLength': { length: number };
-  'code.wrongLetters': null;
+  'ready.title': null;
+  'ready.lead': null;
+  'ready.console': null;
+  'ready.qr': { link: string | number };
+  'ready.scan': { host: string | number; strong: Tag };
+  'ready.link.participant': null;
+  'ready.link.participant.what': null;
+  'ready.link.participant.copy': null;
+  'ready.link.volunteer': null;
+  'ready.link.volunteer.what': null;
+  'ready.link.volunteer.copy': null;
+  'ready.link.projector': null;
+  'ready.link.projector.what': null;
+  'ready.link.projector.copy': null;
+  'ready.link.facilitator': null;
+  'ready.link.facilitator.what': null;
+  'ready.link.facilitator.copy': null;
   'start.another': null;
   'start.join': null;
   'start.title': null;
@@ -45,21 +62,4 @@ export interface Messages {
   'start.names.first': null;
   'start.names.anonymous': null;
   'start.names.anonymous.hint': null;
-  'ready.title': null;
-  'ready.lead': null;
-  'ready.console': null;
-  'ready.qr': { link: string | number };
-  'ready.scan': { host: string | number; strong: Tag };
-  'ready.link.participant': null;
-  'ready.link.participant.what': null;
-  'ready.link.participant.copy': null;
-  'ready.link.volunteer': null;
-  'ready.link.volunteer.what': null;
-  'ready.link.volunteer.copy': null;
-  'ready.link.projector': null;
-  'ready.link.projector.what': null;
-  'ready.link.projector.copy': null;
-  'ready.link.facilitator': null;
-  'ready.link.facilitator.what': null;
-  'ready.link.facilitator.copy': null;
 }

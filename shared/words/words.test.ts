@@ -14,7 +14,7 @@ type Loose = {
   language: Words['language'];
   say: (key: string, values?: object) => string;
   parts: (key: string, values: object) => readonly unknown[];
-};
+} & Pick<Words, 'number' | 'list' | 'time' | 'moment'>;
 
 describe('words of a language', () => {
   it('say what the catalogue has, with values as they are', () => {
@@ -88,5 +88,32 @@ describe('words of a language', () => {
     const words = spoken('de', { 'a.one': 'Eins' });
     expect(() => words.say('a.two')).toThrow(MessageMissing);
     expect(() => words.say('a.two')).toThrow('a.two in de');
+  });
+
+  it('keep the direction of people’s words, wherever they stand', () => {
+    const texts = { at: '{name} at {table, number}', who: '{who, select, host {H} other {O}}' };
+    expect(spoken('en', texts).say('at', { name: 'Ann', table: 3 })).toBe('Ann at 3');
+    expect(spoken('en', texts).say('at', { name: 'סבא', table: 3 })).toBe('\u2068סבא\u2069 at 3');
+    expect(spoken('ar', texts).say('at', { name: 'Ann', table: 3 })).toBe('\u2068Ann\u2069 at 3');
+    // What is isolated already is not isolated again, and a choice never.
+    expect(spoken('ar', texts).say('at', { name: '\u2068Ann\u2069', table: 3 })).toBe(
+      '\u2068Ann\u2069 at 3',
+    );
+    expect(spoken('ar', texts).say('who', { who: 'host' })).toBe('H');
+  });
+
+  it('list, count and tell moments as the language does', () => {
+    const [english, arabic] = [spoken('en', {}), spoken('ar', {})];
+    expect(english.list(['Ann', 'Bo', 'Cy'])).toBe('Ann, Bo and Cy');
+    expect(english.list(['Ann', 'Bo'], 'or')).toBe('Ann or Bo');
+    expect(arabic.list(['Ann', 'Bo'])).toBe('\u2068Ann\u2069 و\u2068Bo\u2069');
+    expect([english.number(12_345), spoken('de', {}).number(12_345)]).toEqual(['12,345', '12.345']);
+    // The same digits everywhere: those of the badges.
+    expect(arabic.number(345)).toBe('345');
+    const at = Date.UTC(2026, 10, 30, 14, 5);
+    expect(english.time(at, 'UTC')).toBe('14:05');
+    expect(wordsOf('en', {}, 'en-US').time(at, 'UTC')).toMatch(/^02:05\sPM$/);
+    expect(english.moment(at, 'weekday', 'UTC')).toBe('Mon 14:05');
+    expect(english.moment(at, 'date', 'UTC')).toBe('30 Nov 2026, 14:05');
   });
 });

@@ -1,4 +1,6 @@
 import format, { type CompiledMessage, type FormatValues } from 'icu-minify/format';
+import { mayTurn } from '../model/textDirection.ts';
+import { formattingOf, isRightToLeft } from './languages.ts';
 import type { Messages, Tag } from './messages.ts';
 
 export type MessageKey = keyof Messages;
@@ -33,6 +35,14 @@ export interface Words {
     key: Key,
     values: ValuesOf<Key, Marked<Part>>,
   ): readonly (string | Part)[];
+  /** A number by itself: `1,234`. */
+  number(value: number): string;
+  /** `Ann, Bo and Cy`; `or`: `Ann, Bo or Cy`. */
+  list(items: readonly string[], kind?: 'and' | 'or'): string;
+  /** A moment as it is called today, hours and minutes. `at` in ms since 1970; `timeZone`: IANA, the device's where it is not given. */
+  time(at: number, timeZone?: string): string;
+  /** A moment of another day: `weekday` as one of these days, `date` as any. As `time` takes them. */
+  moment(at: number, kind: 'weekday' | 'date', timeZone?: string): string;
 }
 
 /** The catalogue has no such message: the build and its tests hold that this cannot be. */
@@ -55,14 +65,61 @@ const formatters = {
   getNumberFormat: kept((language, options) => new Intl.NumberFormat(language, options)),
   getDateTimeFormat: kept((language, options) => new Intl.DateTimeFormat(language, options)),
 };
+const listFormat = kept((language, options) => new Intl.ListFormat(language, options));
 
-/** `language`: BCP 47, for plurals and numbers. Throws `MessageMissing` for a key that the catalogue does not have. */
-export function wordsOf(language: string, catalogue: Catalogue): Words {
+/** First-strong isolate, and its end (Unicode Standard Annex 9). */
+const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
+
+/** Whether people's words could turn the words around them round, or be turned by them. */
+const needsIsolation = (value: string, isInRightToLeft: boolean): boolean =>
+  value !== '' && !value.startsWith(ISOLATE) && (isInRightToLeft || mayTurn(value));
+
+/** People's words keep their direction, whatever the direction of the sentence they stand in. */
+export const isolated = (value: string, language: string): string =>
+  needsIsolation(value, isRightToLeft(language)) ? `${ISOLATE}${value}${END_ISOLATE}` : value;
+
+/** Whether a value chooses between cases (1 is the mark of `select` in icu-minify's compiled form). It is never shown, and isolated it would be no case. */
+const chooses = (message: CompiledMessage, name: string): boolean =>
+  JSON.stringify(message).includes(`["${name}",1,`);
+
+function isolatedValues(
+  message: CompiledMessage,
+  values: object | undefined,
+  language: string,
+): FormatValues | undefined {
+  if (values === undefined) return undefined;
+  const made: Record<string, unknown> = { ...values };
+  for (const [name, value] of Object.entries(made)) {
+    if (typeof value !== 'string') continue;
+    const isolate = isolated(value, language);
+    if (isolate !== value && !chooses(message, name)) made[name] = isolate;
+  }
+  return made as FormatValues;
+}
+
+const MOMENTS = {
+  weekday: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
+  date: { dateStyle: 'medium', timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/**
+ * `language`: BCP 47, for plurals, numbers and lists; `timesAs`: the tag whose habits times of day follow, where it is not that language's
+ * own (someone's `en-US`). Words of people keep their direction within a message. Throws `MessageMissing` for a key that the catalogue does not have. */
+export function wordsOf(
+  language: string,
+  catalogue: Catalogue,
+  timesAs: string = formattingOf(language),
+): Words {
+  const tag = formattingOf(language);
   const formatted = (key: MessageKey, values: object | undefined): unknown => {
     const message = catalogue[key];
     if (message === undefined) throw new MessageMissing(`${key} in ${language}`);
-    return format(message, language, values as FormatValues, { formatters });
+    return format(message, tag, isolatedValues(message, values, language), {
+      formatters,
+    });
   };
+  const moment = (at: number, options: Intl.DateTimeFormatOptions, timeZone?: string): string =>
+    formatters.getDateTimeFormat(timesAs, timeZone ? { ...options, timeZone } : options).format(at);
   return {
     language,
     say: (key, ...[values]) => formatted(key, values) as string,
@@ -70,5 +127,12 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
       const made = formatted(key, values) as string | Part | (string | Part)[];
       return Array.isArray(made) ? made : [made];
     },
+    number: (value) => formatters.getNumberFormat(tag).format(value),
+    list: (items, kind = 'and') =>
+      listFormat(tag, { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(
+        items.map((item) => isolated(item, language)),
+      ),
+    time: (at, timeZone) => moment(at, { hour: '2-digit', minute: '2-digit' }, timeZone),
+    moment: (at, kind, timeZone) => moment(at, MOMENTS[kind], timeZone),
   };
 }
