@@ -7,6 +7,7 @@ import { ownWords, type Command } from '../meeting/outbox/commandMeanings.ts';
 import { sayAgain, type Commands } from '../meeting/outbox/openCommands.ts';
 import type { Kept } from '../meeting/outbox/outbox.ts';
 import { commandRefusal, remedyFor } from '../meeting/words/commandProblems.ts';
+import { t } from '../words/speak.ts';
 import './refused.css';
 
 /**
@@ -36,7 +37,7 @@ export function RefusedCommand({
       </p>
       {quotes && words !== '' && <blockquote dir="auto">{words}</blockquote>}
       <div className="ww-refused-actions">
-        {words !== '' && <CopyButton text={words} what="your words" />}
+        {words !== '' && <CopyButton text={words} label={t('design.copy.yourWords')} />}
         {remedy && (
           <Button onClick={() => sayAgain(commands, id)}>
             {remedy === 'instead' ? 'Put mine instead' : 'Try again'}

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
-import { UNDER_WAY } from '../design/held.ts';
+import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 
 interface ConfirmProps {
@@ -43,7 +43,7 @@ export function ConfirmDialog({
           </Button>
           <HeldButton
             variant={isHarm ? 'harm' : 'filled'}
-            held={isBusy ? UNDER_WAY : null}
+            held={isBusy ? underWay() : null}
             onClick={() => void go()}
           >
             {confirm}

@@ -4,7 +4,7 @@ import { isSomebody } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
-import { UNDER_WAY, type Held } from '../design/held.ts';
+import { underWay, type Held } from '../design/held.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
@@ -166,7 +166,7 @@ function RemovedTogether(): ReactElement | null {
           </p>
           <HeldButton
             variant="quiet"
-            held={doing === 'back' ? UNDER_WAY : blocked}
+            held={doing === 'back' ? underWay() : blocked}
             onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}
           >
             Let them back in

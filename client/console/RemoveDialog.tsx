@@ -3,7 +3,7 @@ import { calledInSentence } from '../../shared/model/names.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
-import { UNDER_WAY } from '../design/held.ts';
+import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useDesk } from './desk.ts';
@@ -65,7 +65,7 @@ export function RemoveDialog({
           <Button autoFocus onClick={onClose}>
             Not now
           </Button>
-          <HeldButton variant="harm" held={isBusy ? UNDER_WAY : null} onClick={() => void go()}>
+          <HeldButton variant="harm" held={isBusy ? underWay() : null} onClick={() => void go()}>
             Remove
           </HeldButton>
         </div>

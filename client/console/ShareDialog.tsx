@@ -1,12 +1,13 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
-import { UNDER_WAY, type Held } from '../design/held.ts';
+import { underWay, type Held } from '../design/held.ts';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import type { Links } from '../sync/api.ts';
 import { qrPicture } from '../app/address/links.ts';
 import { useDesk } from './desk.ts';
+import { t } from '../words/speak.ts';
 
 interface Row {
   link: keyof Links;
@@ -137,7 +138,10 @@ function ShareRow({
     <li className="share-link" data-link={link}>
       <strong>{title}</strong>
       <span>{text}</span>
-      <CopyButton text={address} what={what} />
+      <CopyButton
+        text={address}
+        label={t(link === 'facilitator' ? 'console.share.copyFacilitators' : `link.copy.${link}`)}
+      />
       <details className="share-show">
         <summary>Show the link</summary>
         <input
@@ -155,14 +159,14 @@ function ShareRow({
             <p>{renew}</p>
             <HeldButton
               autoFocus
-              held={state === 'busy' ? UNDER_WAY : null}
+              held={state === 'busy' ? underWay() : null}
               onClick={() => setState('calm')}
             >
               Not now
             </HeldButton>
             <HeldButton
               variant="harm"
-              held={state === 'busy' ? UNDER_WAY : held}
+              held={state === 'busy' ? underWay() : held}
               onClick={() => void go()}
             >
               Renew {name}

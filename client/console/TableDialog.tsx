@@ -10,6 +10,7 @@ import { useDesk } from './desk.ts';
 import { PrintLinks } from './PrintLinks.tsx';
 import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 import { useJoinLink } from './useJoinLink.ts';
+import { t } from '../words/speak.ts';
 
 /** Ways to a table, what to print of it, and its end. */
 export function TableDialog({
@@ -103,7 +104,7 @@ function CopyLink({ link, number }: { link: string; number: number }): ReactElem
         aria-label={`Link to table ${number} for phones`}
         onFocus={(event) => event.target.select()}
       />
-      <CopyButton text={link} what={`the link to table ${number}`} />
+      <CopyButton text={link} label={t('console.table.copyLink', { number })} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { TableCard } from './TableCard.tsx';
 import { breakoutList, nameOnBoard } from './tablesBoard.ts';
 import { Unplaced } from './Unplaced.tsx';
 import { useMovingPeople } from './useMovingPeople.ts';
+import { t } from '../words/speak.ts';
 
 /** From this many people on, the board can be searched. */
 const SEARCH_FROM = 12;
@@ -136,7 +137,7 @@ function BreakoutDialog({ onClose }: { onClose: () => void }): ReactElement {
         onFocus={(event) => event.target.select()}
       />
       <div>
-        <CopyButton text={list} what="the breakout list" />
+        <CopyButton text={list} label={t('console.breakout.copy')} />
       </div>
     </Dialog>
   );

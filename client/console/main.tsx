@@ -17,12 +17,15 @@ import './board.css';
 import './tableDialogs.css';
 import './visits.css';
 import './narrowBoard.css';
+import catalogues from 'virtual:words/console';
 import { drawPage } from '../design/drawPage.tsx';
 import { keepFocus } from '../design/keepFocus.ts';
 import { readConsoleAddress } from '../app/address/readAddress.ts';
+import { speakPage } from '../words/speakPage.ts';
 import { ConsolePage } from './ConsolePage.tsx';
 
 keepFocus();
+await speakPage(catalogues);
 drawPage(
   <StrictMode>
     <ConsolePage wall={readConsoleAddress(location.pathname) ?? ''} />

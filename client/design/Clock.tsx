@@ -3,6 +3,8 @@ import type { Timer } from '../../shared/model/session.ts';
 import { Icon } from './Icon.tsx';
 import { viewTimer } from './timerView.ts';
 import { elapsed } from '../sync/elapsed.ts';
+import { t } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 import './Clock.css';
 
 const ICONS = { calm: 'clock', 'last-minute': 'clock', over: 'warning', paused: 'pause' } as const;
@@ -33,9 +35,11 @@ export function Clock({
   return (
     <span className={`ww-clock ww-clock-${mood}`} role="timer" aria-live="off">
       {icon && <Icon name={ICONS[mood]} />}
-      <span className="ww-visually-hidden">{mood === 'paused' ? 'Paused at ' : 'Time left '}</span>
-      <span>{text}</span>
-      {mood === 'over' && <span className="ww-clock-word">time’s up</span>}
+      <T
+        k={mood === 'paused' ? 'design.clock.paused' : 'design.clock.left'}
+        with={{ time: text, label: <span className="ww-visually-hidden" />, clock: <span /> }}
+      />
+      {mood === 'over' && <span className="ww-clock-word">{t('design.clock.over')}</span>}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
+import { t } from '../words/speak.ts';
 import { Icon } from './Icon.tsx';
 import { isComposing } from './keys.ts';
 import './Dialog.css';
@@ -49,7 +50,12 @@ export function Dialog({
     >
       <div className="ww-dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="ww-dialog-close" aria-label="Close" onClick={onClose}>
+        <button
+          type="button"
+          className="ww-dialog-close"
+          aria-label={t('design.close')}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </div>

@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import { t } from '../words/speak.ts';
 import './FittedList.css';
 import { fitList, type ListFit } from './fitList.ts';
 import { useFacesLoaded } from './useFacesLoaded.ts';
@@ -44,7 +45,7 @@ export function FittedList({
   smallest: number;
   columns: readonly number[];
   /** What the rows are, for "Tables 1 to 30 of 60". */
-  called: string;
+  called: 'questions' | 'tables' | 'tablesAndConnections';
 }): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useStageSize(frame);
@@ -90,11 +91,16 @@ export function FittedList({
       {count > 1 && (
         <p className="fitted-turn">
           <span>
-            {called} {first + 1} to {last + 1} of {rows.length}, page{' '}
-            {Math.min(page, count - 1) + 1} of {count}
+            {t(`design.turn.${called}`, {
+              first: first + 1,
+              last: last + 1,
+              count: rows.length,
+              page: Math.min(page, count - 1) + 1,
+              pages: count,
+            })}
           </span>
           <button type="button" onClick={hold}>
-            {isHeld ? 'Go on turning pages' : 'Stay on this page'}
+            {t(isHeld ? 'design.turn.goOn' : 'design.turn.stay')}
           </button>
         </p>
       )}

@@ -1,5 +1,6 @@
 import { useId, type JSX } from 'react';
 import { NOTE_COLORS, type NoteColor, paperOf } from '../../shared/model/note.ts';
+import { t } from '../words/speak.ts';
 import { paperFill } from './paperColors.ts';
 import { PaperShape } from './PaperShape.tsx';
 import './PaperPicker.css';
@@ -8,7 +9,7 @@ import './PaperPicker.css';
 export function PaperPicker({
   value,
   onChange,
-  legend = 'Paper',
+  legend = t('design.paper'),
   small = false,
   name,
 }: {

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { t } from '../words/speak.ts';
 import { Button } from './Button.tsx';
 
 /** What to do where a screen that is to stay on cannot be kept awake. */
@@ -11,12 +12,9 @@ export function SleepNote({
 }): JSX.Element {
   return (
     <p className={className} role="status">
-      <span>
-        Set this computer not to sleep, and turn off its screen saver. The browser can’t keep it
-        awake in this network.
-      </span>
+      <span>{t('design.sleep')}</span>
       <Button variant="quiet" onClick={dismiss}>
-        OK
+        {t('design.sleep.ok')}
       </Button>
     </p>
   );

@@ -1,3 +1,4 @@
+import { t } from '../words/speak.ts';
 import './held.css';
 
 /** How long the reason stays: two lines are read by then. ms */
@@ -25,7 +26,7 @@ export function sayHeld(why: string): void {
 }
 
 /** Why the same is not pressed twice. */
-export const UNDER_WAY = 'One moment, it is under way.';
+export const underWay = (): string => t('design.underWay');
 
 /** Why something cannot be pressed just now, in words that are said when it is; `null` when it can. */
 export interface Held {

@@ -1,11 +1,8 @@
+import { t } from '../words/speak.ts';
 import { newerStep, STILL_MS, type TabMemory } from './newerServer.ts';
 import { button, part } from './sayRecovered.ts';
 import { keepForReload, readTypedWords } from './typedWords.ts';
 
-const SOON =
-  'The server was updated. This page loads anew as soon as you pause. What you are typing is kept.';
-const LEFT =
-  'The server was updated, and this page is still the one from before. Reload it in a moment. What you are typing is kept.';
 const LOOK_EVERY_MS = 500;
 const KEY = 'ww-reloaded-for';
 /** What somebody does with a page; a pointer that moves counts while it is pressed. */
@@ -57,10 +54,13 @@ addEventListener('ww-newer', ({ detail: version }) => {
   const step = newerStep(version, memory);
   const said = part('section', '', 'recovered');
   said.setAttribute('role', 'status');
-  said.setAttribute('aria-label', 'Update');
+  said.setAttribute('aria-label', t('design.newer'));
   const actions = part('div', '', 'recovered-actions');
-  actions.append(button('Reload now', '', reload));
-  said.append(part('p', step === 'reload-when-still' ? SOON : LEFT), actions);
+  actions.append(button(t('design.newer.reload'), '', reload));
+  said.append(
+    part('p', t(step === 'reload-when-still' ? 'design.newer.soon' : 'design.newer.left')),
+    actions,
+  );
   document.body.append(said);
   if (step === 'reload-when-still') reloadWhenStill();
 });

@@ -1,23 +1,19 @@
 import { keepForReload, typeAgain, whyKept, type TypedWords, type WhyAnew } from './typedWords.ts';
+import { t } from '../words/speak.ts';
 import './sayRecovered.css';
 
-const TITLE = 'This page cannot go on';
-const STILL =
-  'It broke twice in a row. A translation or an extension of the browser may be changing it. What you typed is kept: reload the page.';
-const AGAIN: Readonly<Record<WhyAnew, string>> = {
-  broke: 'Something broke, and the page was set up again.',
-  updated: 'The server was updated, and the page was loaded anew.',
-};
 const again = (
   why: WhyAnew,
   typed: readonly TypedWords[],
   missing: readonly TypedWords[],
 ): string =>
-  typed.length === 0
-    ? `${AGAIN[why]} Nothing that was sent is lost.`
-    : missing.length === 0
-      ? `${AGAIN[why]} What you had typed is where it was.`
-      : `${AGAIN[why]} You had typed this:`;
+  t(
+    typed.length === 0
+      ? `design.again.${why}.nothingLost`
+      : missing.length === 0
+        ? `design.again.${why}.typedBack`
+        : `design.again.${why}.typed`,
+  );
 
 export function part<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -51,12 +47,12 @@ export function sayRecovered(typed: readonly TypedWords[], still: boolean): void
   let missing = typed;
   const said = part('section', '', still ? 'recovered recovered-still' : 'recovered');
   said.setAttribute('role', 'status');
-  said.setAttribute('aria-label', 'This page');
+  said.setAttribute('aria-label', t('design.again'));
   const words = part('p', '');
   const kept = part('blockquote', '');
   kept.dir = 'auto';
   const say = (): void => {
-    words.textContent = still ? STILL : again(why, typed, missing);
+    words.textContent = still ? t('design.still') : again(why, typed, missing);
     kept.textContent = missing.map((each) => each.words).join('\n\n');
     kept.hidden = missing.length === 0;
   };
@@ -75,10 +71,10 @@ export function sayRecovered(typed: readonly TypedWords[], still: boolean): void
   };
   const actions = part('div', '', 'recovered-actions');
   actions.append(
-    button('Reload the page', still ? 'ww-button-filled' : '', () => location.reload()),
+    button(t('design.still.reload'), still ? 'ww-button-filled' : '', () => location.reload()),
   );
-  if (!still) actions.append(button('Close', 'ww-button-quiet', close));
-  if (still) said.append(part('h1', TITLE));
+  if (!still) actions.append(button(t('design.close'), 'ww-button-quiet', close));
+  if (still) said.append(part('h1', t('design.still.title')));
   said.append(words, kept, actions);
   say();
   document.body.append(said);

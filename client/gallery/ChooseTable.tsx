@@ -30,7 +30,7 @@ export function ChooseTable({
         <OfflineNote gallery={gallery} />
         <FittedList
           className="choose-list"
-          called="Tables"
+          called="tables"
           largest={0.052}
           smallest={0.023}
           columns={[1, 2, 3]}

@@ -29,7 +29,7 @@ export function FollowUp({
         <OfflineNote gallery={gallery} />
         <FittedList
           className="follow-list"
-          called={promises.length > 0 ? 'Tables and connections' : 'Tables'}
+          called={promises.length > 0 ? 'tablesAndConnections' : 'tables'}
           largest={0.036}
           smallest={0.021}
           columns={[1, 2, 3]}

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
-import { UNDER_WAY } from '../design/held.ts';
+import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { OFFLINE_AT_REPORT } from '../meeting/words/networkWords.ts';
@@ -30,7 +30,7 @@ export function ReportSteps({
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;
-  const held = isBusy ? UNDER_WAY : live.state === 'live' ? null : OFFLINE_AT_REPORT;
+  const held = isBusy ? underWay() : live.state === 'live' ? null : OFFLINE_AT_REPORT;
   return (
     <>
       <p className="report-refusal" role="status">

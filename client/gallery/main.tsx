@@ -16,17 +16,20 @@ import './twin/threadTable.css';
 import './chooseTable.css';
 import './reportBack.css';
 import './narrowProjector.css';
+import catalogues from 'virtual:words/gallery';
 import { drawPage } from '../design/drawPage.tsx';
 import { allowOwnScript } from '../app/ownScript.ts';
 import { keepFocus } from '../design/keepFocus.ts';
 import { readGalleryAddress } from '../app/address/readAddress.ts';
 import { nowhere } from '../meeting/words/doorWords.ts';
+import { speakPage } from '../words/speakPage.ts';
 import { GalleryPage } from './GalleryPage.tsx';
 import { StateScreen } from '../app/StateScreen.tsx';
 
 allowOwnScript();
 keepFocus();
 const address = readGalleryAddress(location.pathname, location.search);
+await speakPage(catalogues);
 drawPage(
   <StrictMode>
     {address === null ? (

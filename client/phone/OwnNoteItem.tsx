@@ -9,6 +9,7 @@ import { KEPT_WORDS } from './keptWords.ts';
 import { SLOW_WORDS } from '../meeting/words/networkWords.ts';
 import { useSlow } from './useSlow.ts';
 import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
+import { t } from '../words/speak.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
   switch (standing.state) {
@@ -114,7 +115,7 @@ export function OwnNoteItem({
                   Edit
                 </Button>
               )}
-              <CopyButton text={note.text} what="the text" />
+              <CopyButton text={note.text} label={t('phone.note.copy')} />
               <Button variant="harm" onClick={onDrop}>
                 {refused.code === 'changed-meanwhile' && note.known
                   ? 'Leave what is on the wall'

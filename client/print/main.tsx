@@ -9,10 +9,13 @@ import './posterSheet.css';
 import './overview.css';
 import './paper.css';
 import { readPrintAddress } from '../app/address/readAddress.ts';
+import catalogues from 'virtual:words/print';
 import { drawPage } from '../design/drawPage.tsx';
+import { speakPage } from '../words/speakPage.ts';
 import { PrintPage } from './PrintPage.tsx';
 
 const address = readPrintAddress(location.pathname, location.search);
+await speakPage(catalogues);
 drawPage(
   <StrictMode>
     {address === null ? (

@@ -72,7 +72,7 @@ export function WallReady({
                 {links[role].replace(/#.*/, '#…')}
               </a>
             </div>
-            <CopyButton text={links[role]} what={t(`ready.link.${role}.copy`)} />
+            <CopyButton text={links[role]} label={t(`link.copy.${role}`)} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { t } from '../words/speak.ts';
 
 /** Words that the server would not take: shown, to copy, until their author lets them go. */
 export function KeptText({
@@ -35,7 +36,7 @@ export function KeptText({
         dir="auto"
       />
       <div className="ww-dialog-actions">
-        <CopyButton text={text} what="your words" />
+        <CopyButton text={text} label={t('design.copy.yourWords')} />
         <Button variant="quiet" onClick={onForget}>
           I have them
         </Button>

@@ -58,7 +58,7 @@ function Questions({
   return (
     <FittedList
       className="questions"
-      called="Questions"
+      called="questions"
       {...sizes}
       rows={prompts.map((words, index) => ({
         key: `${index}`,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import { catalogueOf, readEntriesOf } from '../../locales/readCatalogue.ts';
@@ -10,7 +10,8 @@ const PREFIX = 'virtual:words/';
 
 /** What a page says in a language: only its own messages, in English where they are not translated yet. */
 function wordsOfPage(page: string, language: Language): { words: Catalogue; files: string[] } {
-  const uses = pageUses(resolve(`client/${page}/main.tsx`));
+  const drawn = resolve(`client/${page}/main.tsx`);
+  const uses = pageUses(existsSync(drawn) ? drawn : resolve(`client/${page}/main.ts`));
   const [english, own] = [LANGUAGES[0], language].map((each) => catalogueOf(readEntriesOf(each)));
   const all: Catalogue = { ...english, ...own };
   const keys = usedKeys(Object.keys(all), uses) as MessageKey[];
