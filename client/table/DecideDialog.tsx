@@ -14,6 +14,7 @@ import type { Notices } from '../meeting/notices.ts';
 import { sentenceDraft } from './tableWords.ts';
 import { PosterNotes } from './PosterNotes.tsx';
 import type { TableNow } from './tableNow.ts';
+import { t } from '../words/speak.ts';
 
 /** Tells the dialog how to keep what is typed in a field, `null` when nothing is; it answers whether it could be. */
 type OnDraft = (name: string, keep: (() => boolean) | null) => void;
@@ -56,11 +57,11 @@ export function DecideDialog({
   };
   return (
     <Dialog
-      title="Before you leave"
+      title={t('sheet.leave')}
       onClose={onClose}
       actions={
         <Button variant="filled" onClick={done}>
-          Done
+          {t('sheet.leave.done')}
         </Button>
       }
     >
@@ -101,7 +102,7 @@ export function DecideDialog({
               send={(contact) =>
                 send(
                   { kind: 'me', edit: { contact } },
-                  contact ? 'Your contact is kept.' : 'Your contact is gone.',
+                  t(contact ? 'sheet.leave.contactKept' : 'sheet.leave.contactGone'),
                 )
               }
               onDraft={onContact}
@@ -111,7 +112,7 @@ export function DecideDialog({
       )}
       {table.mayDecide && (
         <section className="decide-part">
-          <h3>On the poster</h3>
+          <h3>{t('sheet.leave.poster')}</h3>
           <SentenceForm table={table} send={send} onDraft={onDraft} />
           <PosterNotes table={table} send={send} />
         </section>
@@ -181,7 +182,7 @@ function SentenceForm({
     if (sentence !== table.sentence)
       send(
         { kind: 'table', table: table.tableId, edit: { sentence, was: [was] } },
-        'The poster has your sentence.',
+        t('sheet.leave.sentenceKept'),
       );
     forget();
     return true;
@@ -196,21 +197,21 @@ function SentenceForm({
       }}
     >
       <Field
-        label="One sentence for whoever walks by"
+        label={t('sheet.leave.sentence')}
         value={shown}
         maxLength={LIMITS.sentenceChars}
         autoComplete="off"
         hint={
           typed !== null && was !== table.sentence && typed.trim() !== table.sentence
-            ? `The poster says by now: “${table.sentence}”`
+            ? t('sheet.leave.sentenceNow', { sentence: table.sentence })
             : lettersLeft(LIMITS.sentenceChars - countChars(shown), LIMITS.sentenceChars, Infinity)
         }
         onChange={(event) => setTyped(event.target.value)}
       />
       {typed !== null && typed.trim() !== table.sentence && (
         <div className="ww-dialog-actions">
-          <Button onClick={forget}>Leave it</Button>
-          <Button type="submit">Keep the sentence</Button>
+          <Button onClick={forget}>{t('sheet.leave.sentenceDrop')}</Button>
+          <Button type="submit">{t('sheet.leave.sentenceKeep')}</Button>
         </div>
       )}
     </form>

@@ -22,11 +22,11 @@ export function KeptText({
     <section ref={box} className="kept-text" aria-labelledby={labelId}>
       <h2 id={labelId}>
         <Icon name="warning" />
-        Your words were not taken
+        {t('sheet.lost')}
       </h2>
       <p>
-        {why ? `${why} ` : ''}They are kept here, on this device. Copy them, then write them where
-        they belong.
+        {why ? `${why} ` : ''}
+        {t('sheet.lost.where')}
       </p>
       <textarea
         readOnly
@@ -38,7 +38,7 @@ export function KeptText({
       <div className="ww-dialog-actions">
         <CopyButton text={text} label={t('design.copy.yourWords')} />
         <Button variant="quiet" onClick={onForget}>
-          I have them
+          {t('sheet.lost.forget')}
         </Button>
       </div>
     </section>

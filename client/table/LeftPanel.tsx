@@ -11,8 +11,11 @@ import type { Held } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { leftAtTable, openWords, saidAlready, type LeftItem } from '../meeting/leftAtTable.ts';
 import type { MeetingView } from '../meeting/meetingView.ts';
+import type { VisitRow } from '../meeting/pending/galleryRows.ts';
 import type { Notices } from '../meeting/notices.ts';
 import { fateOf } from '../meeting/words/fateWords.ts';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** Rows drawn at once. */
 const FIRST = 12;
@@ -36,16 +39,15 @@ export function LeftPanel({
   return (
     <section className="table-part table-left" aria-labelledby="table-left">
       <h2 id="table-left">
-        What visitors left{' '}
-        <span className="table-count" aria-live="polite">
-          {openWords(left)}
-        </span>
+        <T
+          k="sheet.left"
+          with={{
+            open: openWords(left),
+            count: <span className="table-count" aria-live="polite" />,
+          }}
+        />
       </h2>
-      {left.length === 0 && (
-        <p className="table-hint">
-          Questions, connections and people who might join appear here during the walk.
-        </p>
-      )}
+      {left.length === 0 && <p className="table-hint">{t('sheet.left.none')}</p>}
       <ul>
         {left.slice(0, limit).map((item) => (
           <li key={item.visit.id}>
@@ -54,17 +56,30 @@ export function LeftPanel({
         ))}
       </ul>
       {left.length > limit && (
-        <Button onClick={() => setLimit(left.length)}>Show {left.length - limit} more</Button>
+        <Button onClick={() => setLimit(left.length)}>
+          {t('sheet.left.more', { count: left.length - limit })}
+        </Button>
       )}
     </section>
   );
 }
 
-const LEAVES = { question: 'asks', join: 'might join' } as const;
 const named = (tables: readonly TableRow[], tableId: string | undefined): string => {
   const row = tables.find((table) => table.tableId === tableId);
-  return row ? `${row.number} ${row.name}` : 'another table';
+  return row ? `${row.number} ${row.name}` : t('sheet.left.otherTable');
 };
+
+/** Who left it, and what it is. */
+function whoLeft({ kind, by, relation, toTable }: VisitRow, tables: readonly TableRow[]): string {
+  const name = calledName(by);
+  if (kind === 'connection')
+    return t('sheet.left.connects', {
+      name,
+      relation: relation ?? 'reinforces',
+      to: named(tables, toTable),
+    });
+  return t(kind === 'question' ? 'sheet.left.asks' : 'sheet.left.mightJoin', { name });
+}
 
 function Left({
   item: { visit, thread, isOpen },
@@ -78,16 +93,7 @@ function Left({
     send({ kind: 'edit-connection', id: visit.id, edit: change }, said);
   return (
     <article className="left-item">
-      <p className="left-who">
-        <bdi>{calledName(visit.by)}</bdi>{' '}
-        {visit.kind === 'connection' ? (
-          <>
-            says it {visit.relation} <bdi>{named(session.tables, visit.toTable)}</bdi>
-          </>
-        ) : (
-          LEAVES[visit.kind]
-        )}
-      </p>
+      <p className="left-who">{whoLeft(visit, session.tables)}</p>
       {visit.text !== '' && <p dir="auto">{visit.text}</p>}
       {fate && (
         <p className="table-hint">
@@ -95,7 +101,7 @@ function Left({
           {fate.sentence !== null && (
             <>
               {' '}
-              It says now: <q dir="auto">{fate.sentence}</q>
+              <T k="sheet.left.now" with={{ sentence: fate.sentence, q: <q dir="auto" /> }} />
             </>
           )}
         </p>
@@ -106,26 +112,26 @@ function Left({
           <HeldButton
             icon="check"
             held={held}
-            onClick={() => edit({ state: 'accepted' }, 'The connection is accepted.')}
+            onClick={() => edit({ state: 'accepted' }, t('sheet.left.accepted'))}
           >
-            Accept<span className="ww-visually-hidden">: {visit.text}</span>
+            <T k="sheet.left.accept" with={{ what: visit.text, hidden: HIDDEN }} />
           </HeldButton>
           <HeldButton
             variant="quiet"
             held={held}
-            onClick={() => edit({ state: 'gone' }, 'The connection is taken away.')}
+            onClick={() => edit({ state: 'gone' }, t('sheet.left.gone'))}
           >
-            Take away<span className="ww-visually-hidden">: {visit.text}</span>
+            <T k="sheet.left.takeAway" with={{ what: visit.text, hidden: HIDDEN }} />
           </HeldButton>
         </div>
       )}
       {same && (
         <div className="left-same">
           <p>
-            Says the same as <q dir="auto">{same.text}</q>
+            <T k="sheet.left.same" with={{ sentence: same.text, q: <q dir="auto" /> }} />
           </p>
-          <HeldButton held={held} onClick={() => edit({ into: same.id }, 'They are one now.')}>
-            Make them one<span className="ww-visually-hidden">: {visit.text}</span>
+          <HeldButton held={held} onClick={() => edit({ into: same.id }, t('sheet.left.madeOne'))}>
+            <T k="sheet.left.makeOne" with={{ what: visit.text, hidden: HIDDEN }} />
           </HeldButton>
         </div>
       )}
@@ -147,7 +153,7 @@ function AnswerTo({
     event.preventDefault();
     const clean = cleanWords(words);
     if (clean === '') return;
-    send({ kind: 'answer', id, text: clean, was: [was] }, 'Your table’s answer hangs there.');
+    send({ kind: 'answer', id, text: clean, was: [was] }, t('sheet.left.answer.hangs'));
     forget();
     setWriting(false);
   };
@@ -156,7 +162,7 @@ function AnswerTo({
       <form className="left-answer" onSubmit={save}>
         <Field
           autoFocus
-          label="Your table’s answer"
+          label={t('sheet.left.answer.field')}
           value={words}
           maxLength={LIMITS.visitTextChars}
           autoComplete="off"
@@ -164,10 +170,10 @@ function AnswerTo({
         />
         <div className="left-actions">
           <HeldButton type="submit" disabled={cleanWords(words) === ''} held={held}>
-            Answer
+            {t('sheet.left.answer.send')}
           </HeldButton>
           <Button variant="quiet" onClick={() => setWriting(false)}>
-            Not now
+            {t('app.notNow')}
           </Button>
         </div>
       </form>
@@ -178,7 +184,9 @@ function AnswerTo({
         <div className="left-answered">
           <p>
             <b>
-              <bdi>{answer.by ?? 'Your table'}</bdi>:
+              {answer.by === undefined
+                ? t('sheet.left.answer.byTable')
+                : t('sheet.left.answer.by', { name: answer.by })}
             </b>
           </p>
           <p dir="auto">{answer.text}</p>
@@ -193,8 +201,10 @@ function AnswerTo({
           setWriting(true);
         }}
       >
-        {answer ? 'Change the answer' : 'Answer'}
-        <span className="ww-visually-hidden">: {text}</span>
+        <T
+          k={answer ? 'sheet.left.answer.change' : 'sheet.left.answer.write'}
+          with={{ question: text, hidden: HIDDEN }}
+        />
       </HeldButton>
     </>
   );

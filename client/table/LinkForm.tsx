@@ -4,6 +4,7 @@ import { isSafeHref } from '../../shared/model/sheet.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
+import { t } from '../words/speak.ts';
 
 /** What people type as an address → one that may be stored, or `null`: `example.org` gets its scheme, anything that runs gets nothing. */
 export function toHref(typed: string): string | null {
@@ -33,10 +34,7 @@ export function LinkForm({
   const keep = (event: FormEvent): void => {
     event.preventDefault();
     const href = toHref(typed);
-    if (href === null)
-      return setRefusal(
-        'That is no address a link can lead to. It starts with https:// or is an e-mail address.',
-      );
+    if (href === null) return setRefusal(t('sheet.link.refused'));
     const chain = editor.chain().focus();
     if (before === '' && editor.state.selection.empty) {
       chain
@@ -49,10 +47,10 @@ export function LinkForm({
     onClose();
   };
   return (
-    <Dialog title={before ? 'Change the link' : 'Make a link'} onClose={close}>
+    <Dialog title={t(before ? 'sheet.link.change' : 'sheet.link.make')} onClose={close}>
       <form className="table-form" onSubmit={keep}>
         <Field
-          label="Where does it lead?"
+          label={t('sheet.link.where')}
           value={typed}
           refusal={refusal}
           autoComplete="off"
@@ -74,7 +72,7 @@ export function LinkForm({
               target="_blank"
               rel="noopener noreferrer nofollow"
             >
-              Open it
+              {t('sheet.link.open')}
             </LinkButton>
           )}
           {before !== '' && (
@@ -84,11 +82,11 @@ export function LinkForm({
                 onClose();
               }}
             >
-              Remove the link
+              {t('sheet.link.remove')}
             </Button>
           )}
           <Button type="submit" variant="filled">
-            Keep
+            {t('sheet.link.keep')}
           </Button>
         </div>
       </form>

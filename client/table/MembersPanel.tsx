@@ -6,6 +6,8 @@ import { Icon } from '../design/Icon.tsx';
 import { namedMembers } from '../app/namedMembers.ts';
 import { PersonBadge } from './PersonBadge.tsx';
 import type { Notices } from '../meeting/notices.ts';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** Everyone at the table, and the round of introductions: a tap says who has spoken. */
 export function MembersPanel({
@@ -22,10 +24,10 @@ export function MembersPanel({
   return (
     <section className="table-part" aria-labelledby="table-members">
       <h2 id="table-members">
-        Introductions{' '}
-        <span className="table-count">
-          {spoken} of {members.length} have spoken
-        </span>
+        <T
+          k="sheet.members"
+          with={{ spoken, all: members.length, count: <span className="table-count" /> }}
+        />
       </h2>
       <ul>
         {namedMembers(members).map((member) => {
@@ -35,7 +37,7 @@ export function MembersPanel({
               <PersonBadge name={member.name} isMe={member.isMe} />
               <span className="person-words">
                 <span dir="auto">{name}</span>
-                {member.isMe && <span className="person-does">you</span>}
+                {member.isMe && <span className="person-does">{t('sheet.members.you')}</span>}
               </span>
               <HeldPlain
                 className="person-spoken"
@@ -49,15 +51,11 @@ export function MembersPanel({
                   })
                 }
               >
-                <span className="ww-visually-hidden">{name}: </span>
-                {member.spoken ? (
-                  <>
-                    <Icon name="check" size={18} />
-                    spoken
-                  </>
-                ) : (
-                  'to come'
-                )}
+                {member.spoken && <Icon name="check" size={18} />}
+                <T
+                  k={member.spoken ? 'sheet.members.spoken' : 'sheet.members.toCome'}
+                  with={{ name, hidden: HIDDEN }}
+                />
               </HeldPlain>
             </li>
           );

@@ -7,6 +7,8 @@ import { CAN_DRAG, useMedia } from '../design/useMedia.ts';
 import { quoteHint } from './tableWords.ts';
 import { quoteHtml } from './noteQuote.ts';
 import { SheetIcon } from './SheetIcon.tsx';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */
 export function NotesColumn({
@@ -23,12 +25,10 @@ export function NotesColumn({
   return (
     <aside className="table-notes" aria-labelledby="table-notes" tabIndex={onQuote ? undefined : 0}>
       <h2 id="table-notes">
-        This table’s notes <span className="table-count">{count}</span>
+        <T k="sheet.notes" with={{ notes: count, count: <span className="table-count" /> }} />
       </h2>
       {notes.length === 0 ? (
-        <p>
-          {count === 0 ? 'No notes lie in this group any more.' : 'The notes can’t be read yet.'}
-        </p>
+        <p>{t(count === 0 ? 'sheet.notes.none' : 'sheet.notes.notYet')}</p>
       ) : (
         <p>{onQuote ? quoteHint(canDrag) : ''}</p>
       )}
@@ -73,7 +73,10 @@ function PaperNote({
         {onQuote && (
           <button type="button" onClick={() => onQuote(note)}>
             <SheetIcon name="quote" size={18} />
-            Quote<span className="ww-visually-hidden">: {quotedWords(note.text).slice(0, 60)}</span>
+            <T
+              k="sheet.notes.quote"
+              with={{ note: quotedWords(note.text).slice(0, 60), hidden: HIDDEN }}
+            />
           </button>
         )}
         <span className="table-paper-shape">

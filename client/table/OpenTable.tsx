@@ -31,6 +31,7 @@ import { TableBar } from './TableBar.tsx';
 import type { TableNow } from './tableNow.ts';
 import { TableSide } from './TableSide.tsx';
 import type { OpenSheet } from './holdSheet.ts';
+import { t } from '../words/speak.ts';
 
 /** A phone: the sheet comes before its people. The same width as in the styles. */
 const SHEET_FIRST = '(max-width: 720px)';
@@ -68,7 +69,7 @@ export function OpenTable({
   return (
     <div className="table-page">
       <a className="ww-skip" href="#table-main">
-        To the sheet
+        {t('sheet.skip')}
       </a>
       <TableBar
         wall={wall}
@@ -139,7 +140,7 @@ function Columns({
   const caret = useLastCaret(editor);
   const quote = (note: TableNote): void => {
     if (editor && quoteNote(editor, note, caret.current))
-      notices.say('done', 'The note is quoted in the sheet.');
+      notices.say('done', t('sheet.notes.quoted'));
   };
   const mayWrite = table.sheet.may === 'write';
   // In the order of the page, which is Tab's as well; the sheet itself never moves, so whoever turns her phone writes on.
@@ -257,7 +258,7 @@ function OpeningSheet({ name }: { name: string }): JSX.Element {
         <h1 dir="auto">{name}</h1>
       </header>
       <p className="sheet-opening" role="status">
-        Opening the sheet…
+        {t('sheet.opening')}
       </p>
     </article>
   );
@@ -270,7 +271,7 @@ function NoticeToast({ notice, onClose }: { notice: Notice; onClose: () => void 
       action={
         notice.kind === 'done' ? undefined : (
           <Button variant="quiet" onClick={onClose}>
-            Close
+            {t('app.close')}
           </Button>
         )
       }

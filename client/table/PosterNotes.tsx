@@ -5,6 +5,7 @@ import { PaperShape } from '../design/PaperShape.tsx';
 import type { Notices } from '../meeting/notices.ts';
 import type { TableNow } from './tableNow.ts';
 import { posterNotesWords } from './tableWords.ts';
+import { t } from '../words/speak.ts';
 
 /** Which notes hang on the poster. Nothing chosen: the first do. */
 export function PosterNotes({
@@ -25,16 +26,14 @@ export function PosterNotes({
   };
   return (
     <fieldset className="poster-picks">
-      <legend>Notes on the poster</legend>
+      <legend>{t('sheet.leave.notes')}</legend>
       <p className="decide-hint">{posterNotesWords(posterNotes.length, notes.length)}</p>
       <ul>
         {notes.map((note) => {
           const isOn = posterNotes.includes(note.id);
           // Not `disabled`: the focus would be lost when somebody else ticks the last one.
           const held =
-            !isOn && isFull
-              ? `A poster holds ${LIMITS.posterNotes} notes. Take one off first.`
-              : null;
+            !isOn && isFull ? t('sheet.leave.notesFull', { count: LIMITS.posterNotes }) : null;
           return (
             <li key={note.id}>
               <label className="poster-pick" data-color={note.color}>

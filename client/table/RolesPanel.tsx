@@ -8,6 +8,8 @@ import { Icon } from '../design/Icon.tsx';
 import { namedMembers } from '../app/namedMembers.ts';
 import { PersonBadge } from './PersonBadge.tsx';
 import type { Notices } from '../meeting/notices.ts';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** Who facilitates, takes notes and reports back: one tap takes it, takes it over, or steps back. */
 export function RolesPanel({
@@ -24,12 +26,12 @@ export function RolesPanel({
     send({ kind: 'me', edit: { duties } }, done);
   return (
     <section className="table-part" aria-labelledby="table-roles">
-      <h2 id="table-roles">Roles</h2>
+      <h2 id="table-roles">{t('sheet.roles')}</h2>
       <ul>
         {TABLE_DUTIES.map((duty) => {
           const holder = named.find((member) => member.duties.includes(duty));
-          const { does, take: offer, doing } = DUTY_WORDS[duty];
-          const take = (): void => set([...mine, duty], `You’re ${doing} now.`);
+          const { does, take: offer } = DUTY_WORDS[duty];
+          const take = (): void => set([...mine, duty], t(`sheet.roles.taken.${duty}`));
           if (!holder) {
             return (
               <li key={duty}>
@@ -48,7 +50,7 @@ export function RolesPanel({
               <span className="person-words">
                 <span dir="auto">{holder.shown}</span>
                 <span className="person-does">
-                  {holder.isMe && !holder.name ? `you, ${does}` : does}
+                  {holder.isMe && !holder.name ? t('sheet.roles.youDo', { does }) : does}
                 </span>
               </span>
               {holder.isMe ? (
@@ -58,19 +60,18 @@ export function RolesPanel({
                   onClick={() =>
                     set(
                       mine.filter((each) => each !== duty),
-                      `You’ve stepped back from ${doing}.`,
+                      t(`sheet.roles.left.${duty}`),
                     )
                   }
                 >
-                  Step back<span className="ww-visually-hidden"> from {doing}</span>
+                  <T k={`sheet.roles.stepBack.${duty}`} with={{ hidden: HIDDEN }} />
                 </HeldPlain>
               ) : (
                 <HeldPlain className="person-step" held={held} onClick={take}>
-                  Take over
-                  <span className="ww-visually-hidden">
-                    {' '}
-                    {doing} from {holder.shown}
-                  </span>
+                  <T
+                    k={`sheet.roles.takeOver.${duty}`}
+                    with={{ name: holder.shown, hidden: HIDDEN }}
+                  />
                 </HeldPlain>
               )}
             </li>

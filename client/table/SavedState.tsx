@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import type { OpenSheet } from './holdSheet.ts';
+import { t } from '../words/speak.ts';
 
 /** Are my words with the server? Said once each time it changes. */
 export function SavedState({
@@ -28,19 +29,20 @@ function savedWords(
 ): { icon: IconName | null; words: string; mood: 'calm' | 'busy' | 'offline' | 'refused' } {
   if (!sheet)
     return isOffline
-      ? { icon: 'cloud-off', words: 'Offline', mood: 'offline' }
+      ? { icon: 'cloud-off', words: t('sheet.saved.offline'), mood: 'offline' }
       : { icon: null, words: '', mood: 'busy' };
   const { state, saved } = sheet.status;
-  if (state === 'refused') return { icon: 'warning', words: 'Closed to you', mood: 'refused' };
+  if (state === 'refused')
+    return { icon: 'warning', words: t('sheet.saved.closed'), mood: 'refused' };
   if (state === 'offline' || isOffline)
     return {
       icon: 'cloud-off',
-      words: saved ? 'Offline' : 'Offline, kept on this device',
+      words: t(saved ? 'sheet.saved.offline' : 'sheet.saved.kept'),
       mood: 'offline',
     };
-  if (!sheet.isLoaded) return { icon: 'sending', words: 'Opening', mood: 'busy' };
+  if (!sheet.isLoaded) return { icon: 'sending', words: t('sheet.saved.opening'), mood: 'busy' };
   if (!mayWrite) return { icon: null, words: '', mood: 'calm' };
   return saved
-    ? { icon: 'check', words: 'Saved', mood: 'calm' }
-    : { icon: 'sending', words: 'Saving', mood: 'busy' };
+    ? { icon: 'check', words: t('sheet.saved.saved'), mood: 'calm' }
+    : { icon: 'sending', words: t('sheet.saved.saving'), mood: 'busy' };
 }

@@ -3,16 +3,8 @@ import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { createSheetEditor } from './createSheetEditor.ts';
-import type { TooMuch } from './sheetLimit.ts';
 import { SheetToolbar } from './SheetToolbar.tsx';
-
-const TOO_MUCH: Record<TooMuch, string> = {
-  'sheet-full':
-    'That is more than a sheet holds, so nothing was added. What stands here is as it was. Put long texts elsewhere and link to them.',
-  'paste-too-large':
-    'That is too much at once, so nothing was added. What stands here is as it was. Paste it in smaller parts, or link to it.',
-  'too-deep': 'Lists go five levels deep here, so nothing was changed.',
-};
+import { t } from '../words/speak.ts';
 
 /** The sheet to write in, with its buttons. Give it a `key` per document. `onEditor` gets the editor, and `null` when it goes. */
 export function SheetEditor({
@@ -49,7 +41,7 @@ export function SheetEditor({
       awareness,
       label,
       describedBy: hintId,
-      onTooMuch: (why) => say.current(TOO_MUCH[why]),
+      onTooMuch: (why) => say.current(t(`sheet.tooMuch.${why}`)),
       onEscape: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
     });
     setEditor(made);
@@ -64,7 +56,7 @@ export function SheetEditor({
     <>
       <SheetToolbar editor={editor} isOffline={isOffline} ref={toolbar} />
       <p className="ww-visually-hidden" id={hintId}>
-        Tab indents inside a list. Escape leads to the buttons above.
+        {t('sheet.keys')}
       </p>
       <div className="sheet-place" ref={place} />
     </>

@@ -10,11 +10,7 @@ import { SheetEditor } from './SheetEditor.tsx';
 import type { TableNow } from './tableNow.ts';
 import { tableLine } from './tableWords.ts';
 import type { OpenSheet } from './holdSheet.ts';
-
-const READ_ONLY = {
-  visiting: 'You’re visiting. The people of this table write here; you can read along.',
-  closed: 'This table is closed. Its words stay as they are.',
-} as const;
+import { t } from '../words/speak.ts';
 
 /** The page on the wall: the table's name, who may write, and the sheet itself. */
 export function SheetPaper({
@@ -30,7 +26,7 @@ export function SheetPaper({
   onEditor: (editor: Editor | null) => void;
   onSay: (words: string) => void;
 }): JSX.Element {
-  const reason = table.sheet.may === 'read' ? READ_ONLY[table.sheet.why] : null;
+  const why = table.sheet.may === 'read' ? table.sheet.why : null;
   const isRefused = sheet.status.state === 'refused';
   const mayWrite = table.sheet.may === 'write' && !isRefused;
   return (
@@ -41,28 +37,25 @@ export function SheetPaper({
         </h1>
         <p>
           {tableLine(table.seats, table.noteCount)}{' '}
-          {mayWrite &&
-            (table.isClosed
-              ? 'The table is closed; as a facilitator you can still correct its words.'
-              : 'Everyone at the table can write here.')}
+          {mayWrite && t(table.isClosed ? 'sheet.mayCorrect' : 'sheet.mayWrite')}
         </p>
-        {(reason ?? isRefused) && (
+        {(why !== null || isRefused) && (
           <p className="table-why">
-            <Icon name={reason === READ_ONLY.closed || isRefused ? 'lock' : 'eye'} size={20} />
-            {reason ?? 'This sheet isn’t open to you any more.'}
+            <Icon name={why === 'closed' || isRefused ? 'lock' : 'eye'} size={20} />
+            {t(why === null ? 'sheet.refused' : `sheet.${why}`)}
           </p>
         )}
       </header>
       {!sheet.isLoaded ? (
         <p className="sheet-opening" role="status">
-          {sheet.status.state === 'offline' ? OFFLINE_SHEET_UNOPENED : 'Opening the sheet…'}
+          {sheet.status.state === 'offline' ? OFFLINE_SHEET_UNOPENED : t('sheet.opening')}
         </p>
       ) : mayWrite ? (
         <SheetEditor
           key={sheet.doc.guid}
           doc={sheet.doc}
           awareness={sheet.awareness}
-          label={`Sheet of table ${table.number}, ${table.name}`}
+          label={t('sheet.label', { number: table.number, name: table.name })}
           isOffline={isOffline || sheet.status.state === 'offline'}
           onEditor={onEditor}
           onSay={onSay}
@@ -99,7 +92,7 @@ function SheetReading({ doc }: { doc: Y.Doc }): JSX.Element {
         <section key={index}>
           {section.question !== '' && <h2 dir="auto">{section.question}</h2>}
           {section.blocks.length === 0 ? (
-            <p className="sheet-nothing">Nothing written yet.</p>
+            <p className="sheet-nothing">{t('sheet.nothingYet')}</p>
           ) : (
             <SheetBlocks blocks={section.blocks} />
           )}

@@ -5,10 +5,13 @@ import { OFFLINE_SHEET } from '../meeting/words/networkWords.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
 import { undoManagerOf } from './sheetSync.ts';
+import { t } from '../words/speak.ts';
 
 interface Tool {
-  name: string;
-  icon: SheetIconName;
+  name: Extract<
+    SheetIconName,
+    'heading' | 'bold' | 'bullets' | 'numbers' | 'checks' | 'link' | 'undo' | 'redo'
+  >;
   /** Set for tools that are on or off where the caret stands. */
   isOn?: (editor: Editor) => boolean;
   isAble?: (editor: Editor) => boolean;
@@ -19,47 +22,40 @@ const undoOf = (editor: Editor) => undoManagerOf(editor.state);
 
 const TOOLS: readonly Tool[] = [
   {
-    name: 'Heading',
-    icon: 'heading',
+    name: 'heading',
     isOn: (editor) => editor.isActive('heading', { level: 3 }),
     isAble: (editor) => !editor.isActive('heading', { level: 2 }),
     press: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
   },
   {
-    name: 'Bold',
-    icon: 'bold',
+    name: 'bold',
     isOn: (editor) => editor.isActive('bold'),
     press: (editor) => editor.chain().focus().toggleBold().run(),
   },
   {
-    name: 'List',
-    icon: 'bullets',
+    name: 'bullets',
     isOn: (editor) => editor.isActive('bulletList'),
     press: (editor) => editor.chain().focus().toggleBulletList().run(),
   },
   {
-    name: 'Numbered list',
-    icon: 'numbers',
+    name: 'numbers',
     isOn: (editor) => editor.isActive('orderedList'),
     press: (editor) => editor.chain().focus().toggleOrderedList().run(),
   },
   {
-    name: 'Check list',
-    icon: 'checks',
+    name: 'checks',
     isOn: (editor) => editor.isActive('taskList'),
     press: (editor) => editor.chain().focus().toggleTaskList().run(),
   },
 ];
 const STEPS: readonly Tool[] = [
   {
-    name: 'Undo',
-    icon: 'undo',
+    name: 'undo',
     isAble: (editor) => (undoOf(editor)?.undoStack.length ?? 0) > 0,
     press: (editor) => editor.chain().focus().undo().run(),
   },
   {
-    name: 'Redo',
-    icon: 'redo',
+    name: 'redo',
     isAble: (editor) => (undoOf(editor)?.redoStack.length ?? 0) > 0,
     press: (editor) => editor.chain().focus().redo().run(),
   },
@@ -93,8 +89,7 @@ export function SheetToolbar({
   }, [editor]);
 
   const link: Tool = {
-    name: 'Link',
-    icon: 'link',
+    name: 'link',
     isOn: (shown) => shown.isActive('link'),
     press: () => setLinking(true),
   };
@@ -118,7 +113,13 @@ export function SheetToolbar({
   };
   return (
     <div className="sheet-tools-strip">
-      <div className="sheet-tools" role="toolbar" aria-label="Writing" ref={ref} onKeyDown={move}>
+      <div
+        className="sheet-tools"
+        role="toolbar"
+        aria-label={t('sheet.tools')}
+        ref={ref}
+        onKeyDown={move}
+      >
         {tools.map((tool, index) => {
           const isAble = editor !== null && (tool.isAble?.(editor) ?? true);
           return (
@@ -127,7 +128,7 @@ export function SheetToolbar({
               type="button"
               className="sheet-tool"
               data-step={STEPS.includes(tool) ? '' : undefined}
-              aria-label={tool.name}
+              aria-label={t(`sheet.tool.${tool.name}`)}
               tabIndex={index === current ? 0 : -1}
               aria-pressed={tool.isOn ? editor !== null && tool.isOn(editor) : undefined}
               aria-disabled={!isAble}
@@ -138,9 +139,9 @@ export function SheetToolbar({
                 if (editor && isAble) tool.press(editor);
               }}
             >
-              <SheetIcon name={tool.icon} />
+              <SheetIcon name={tool.name} />
               <span className="sheet-tool-name" aria-hidden="true">
-                {tool.name}
+                {t(`sheet.tool.${tool.name}`)}
               </span>
             </button>
           );

@@ -4,7 +4,8 @@ import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { Button } from '../design/Button.tsx';
 import type { Notices } from '../meeting/notices.ts';
 import type { TableNow } from './tableNow.ts';
-import { countInWords, sitDown } from './tableWords.ts';
+import { sitDown } from './tableWords.ts';
+import { t } from '../words/speak.ts';
 
 /** In place of the sheet, for somebody who never sat here: what this table is, and a chair. */
 export function SitDown({
@@ -25,28 +26,22 @@ export function SitDown({
       <h1 id="table-name" dir="auto">
         {table.name}
       </h1>
-      {table.seats > 0 && <p>{countInWords(table.seats, 'person sits', 'people sit')} here now.</p>}
+      {table.seats > 0 && <p>{t('sheet.sit.here', { count: table.seats })}</p>}
       {canSit ? (
         <>
           <p>
-            {current
-              ? `You sit at table ${current.number}. Sit down here to change over; your words there stay.`
-              : 'Sit down to read this table’s sheet and to write with the others.'}
+            {current ? t('sheet.sit.elsewhere', { number: current.number }) : t('sheet.sit.why')}
           </p>
           {me.table === table.tableId ? (
-            <p role="status">Sitting down… It is kept on this device until the server has it.</p>
+            <p role="status">{t('sheet.sit.busy')}</p>
           ) : (
             <Button variant="filled" size="large" onClick={() => send(...sitDown(table.tableId))}>
-              Sit down at this table
+              {t('sheet.sit.down')}
             </Button>
           )}
         </>
       ) : (
-        <p>
-          {table.isClosed
-            ? 'This table is closed. Its sheet can be read once the gallery opens.'
-            : 'The sheet can be read here once the gallery opens.'}
-        </p>
+        <p>{t(table.isClosed ? 'sheet.sit.closed' : 'sheet.sit.later')}</p>
       )}
     </section>
   );

@@ -10,6 +10,7 @@ import { Wordmark } from '../design/Wordmark.tsx';
 import { SavedState } from './SavedState.tsx';
 import { SheetIcon } from './SheetIcon.tsx';
 import type { OpenSheet } from './holdSheet.ts';
+import { t } from '../words/speak.ts';
 
 /** Which wall and table, whether all is saved, how long there is, and paper. */
 export function TableBar({
@@ -44,20 +45,20 @@ export function TableBar({
         <span className="table-slash" aria-hidden="true">
           /
         </span>
-        <b>Table {number}</b>
+        <b>{t('table.numbered', { number })}</b>
       </p>
       <SavedState sheet={sheet} isOffline={isOffline} mayWrite={mayWrite} />
       {session.timer && (
         <span className="table-clock">
           <Clock timer={session.timer} offsetMs={clockOffsetMs} />
           <span className="table-clock-word">
-            {session.phase === 'tables' ? 'Talk' : PHASE_WORDS[session.phase].step}
+            {session.phase === 'tables' ? t('sheet.clock.talk') : PHASE_WORDS[session.phase].step}
           </span>
         </span>
       )}
       {(isGalleryOpen(session.phase) || as === 'facilitator') && (
         <LinkButton className="table-gallery" href={pageOf(wall, 'gallery', as)}>
-          Gallery
+          {t('sheet.gallery')}
         </LinkButton>
       )}
       {sheet && (
@@ -66,7 +67,7 @@ export function TableBar({
           href={printPage(wall, as, 'sheets', { table: tableId, from: 'table' })}
         >
           <SheetIcon name="print" />
-          Print
+          {t('sheet.print')}
         </a>
       )}
     </header>

@@ -20,6 +20,7 @@ import { sheetAccess, tableNow } from './tableNow.ts';
 import { sentenceDraft } from './tableWords.ts';
 import { useOutside } from './useOutside.ts';
 import { useSheet } from './useSheet.ts';
+import { t } from '../words/speak.ts';
 
 /** One table of a wall: first who this is, then everything live. */
 export function TablePage({
@@ -52,7 +53,10 @@ export function TablePage({
     contactDraft(wall),
   ]);
 
-  const title = view && row && `Table ${row.number}: ${row.name} · ${view.session.title}`;
+  const title =
+    view &&
+    row &&
+    t('sheet.page', { number: row.number, name: row.name, wall: view.session.title });
   useEffect(() => {
     if (title) document.title = title;
   }, [title]);
@@ -60,7 +64,7 @@ export function TablePage({
   const place = {
     name: 'the table',
     as,
-    kept: 'What you wrote here before is kept on this device.',
+    kept: t('sheet.keptBefore'),
   };
   const closed = doorWords(place, grant, live, location.origin);
   if (closed || !view)
@@ -76,13 +80,9 @@ export function TablePage({
   if (!row) {
     return (
       <StateScreen
-        title="There is no such table"
-        text={
-          view.session.tables.length === 0
-            ? 'Tables are not open yet. They come from the groups on the wall.'
-            : 'Its link may be incomplete.'
-        }
-        link={{ href: ownPage(view.session.joinCode), words: 'To your page' }}
+        title={t('sheet.gone')}
+        text={t(view.session.tables.length === 0 ? 'sheet.gone.noneYet' : 'sheet.gone.link')}
+        link={{ href: ownPage(view.session.joinCode), words: t('sheet.gone.back') }}
       />
     );
   }

@@ -1,8 +1,6 @@
 import { whatDutiesDo } from '../../shared/activities/dutyWords.ts';
-import { guestsInWords } from '../../shared/model/names.ts';
 import type { JSX } from 'react';
 import { isGalleryOpen } from '../../shared/model/session.ts';
-import { COMMITMENT_WORDS } from '../app/decideWords.ts';
 import { Button } from '../design/Button.tsx';
 import type { Notices } from '../meeting/notices.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -13,6 +11,8 @@ import { PersonBadge } from './PersonBadge.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import type { TableNow } from './tableNow.ts';
 import { sitDown } from './tableWords.ts';
+import { t } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
 export function TableSide({
@@ -31,17 +31,17 @@ export function TableSide({
   const inGallery = isGalleryOpen(session.phase);
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
-  const held = table.isClosed ? 'This table is closed.' : null;
+  const held = table.isClosed ? t('sheet.tableClosed') : null;
   // During the walk people visit; only whoever has no chair yet is offered one.
   const mayMove = me.role !== 'projector' && (!inGallery || me.table === undefined);
   const decided = [
-    again === 'yes' ? 'The table meets again.' : again === 'no' ? 'No further session.' : '',
-    mine ? `You’re in as ${COMMITMENT_WORDS[mine].name}.` : '',
+    again ? t(`sheet.leave.again.${again}`) : '',
+    mine ? t(`sheet.leave.part.${mine}`) : '',
   ]
     .filter(Boolean)
     .join(' ');
   return (
-    <aside className="table-side" aria-label="People and decisions">
+    <aside className="table-side" aria-label={t('sheet.side')}>
       {members ? (
         <>
           {inGallery && <LeftPanel tableId={table.tableId} view={view} send={send} held={held} />}
@@ -51,13 +51,14 @@ export function TableSide({
       ) : (
         <section className="table-part" aria-labelledby="table-people">
           <h2 id="table-people">
-            At this table <span className="table-count">{table.seats}</span>
+            <T
+              k="sheet.people"
+              with={{ seats: table.seats, count: <span className="table-count" /> }}
+            />
           </h2>
           {people.length === 0 ? (
             <p className="table-hint">
-              {table.seats === 0
-                ? 'Nobody sits here just now.'
-                : 'No names are shown on this wall.'}
+              {t(table.seats === 0 ? 'sheet.people.nobody' : 'sheet.people.noNames')}
             </p>
           ) : (
             <ul>
@@ -75,21 +76,23 @@ export function TableSide({
             </ul>
           )}
           {people.length > 0 && table.seats > people.length && (
-            <p className="table-hint">and {guestsInWords(table.seats - people.length)}</p>
+            <p className="table-hint">
+              {t('sheet.people.guests', { count: table.seats - people.length })}
+            </p>
           )}
           {mayMove && !table.isClosed && (
             <Button onClick={() => send(...sitDown(table.tableId))}>
-              {me.sat?.includes(table.tableId) ? 'Sit down here again' : 'Sit down here'}
+              {t(me.sat?.includes(table.tableId) ? 'sheet.sit.here.again' : 'sheet.sit.here.down')}
             </Button>
           )}
         </section>
       )}
       {canDecide && (
         <section className="table-part" aria-labelledby="table-leave">
-          <h2 id="table-leave">Before you leave</h2>
-          <p className="table-hint">{decided || 'Decide on another session, and who is in.'}</p>
+          <h2 id="table-leave">{t('sheet.leave')}</h2>
+          <p className="table-hint">{decided || t('sheet.leave.what')}</p>
           <button type="button" className="table-decide" onClick={onDecide}>
-            {decided ? 'Look at it again' : 'Decide now'}
+            {t(decided ? 'sheet.leave.look' : 'sheet.leave.decide')}
             <Icon name="arrow-right" size={20} />
           </button>
         </section>

@@ -12,6 +12,7 @@ import { isSafeHref, SHEET_HEADING_LEVELS } from '../../shared/model/sheet.ts';
 import { backspaceAfterQuestion } from './backspaceAfterQuestion.ts';
 import { enterBeforeHeading } from './enterBeforeHeading.ts';
 import { NoteQuote } from './noteQuote.ts';
+import { t } from '../words/speak.ts';
 
 const AUTO = { HTMLAttributes: { dir: 'auto' } };
 /** Highest number a list may start with; also what a broken or absurd one falls back from. */
@@ -90,7 +91,7 @@ export const sheetExtensions: Extensions = [
   TaskList.configure(AUTO),
   TaskItem.extend({ content: 'block+' }).configure({
     nested: true,
-    a11y: { checkboxLabel: (node) => node.textContent.trim() || 'Empty item' },
+    a11y: { checkboxLabel: (node) => node.textContent.trim() || t('sheet.emptyItem') },
   }),
   Bold,
   Italic,

@@ -31,3 +31,6 @@ export function T<Key extends MessageKey>({
   ]);
   return <>{inPlace(words().parts<Key, ReactNode>(k, Object.fromEntries(given)))}</>;
 }
+
+/** For a part of a message that is only read out. */
+export const HIDDEN = <span className="ww-visually-hidden" />;

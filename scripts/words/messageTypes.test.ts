@@ -11,6 +11,10 @@ describe('what a message takes', () => {
     ['Table {name} is closed', { name: 'string | number' }],
     ['{count, plural, one {# note} other {# notes}}', { count: 'number' }],
     [
+      '{count, plural, one {and # note} other {and <b>{name}</b>}}',
+      { count: 'number', name: 'string | number', b: 'Tag' },
+    ],
+    [
       '{count, plural, =0 {Nobody} one {{name} alone} other {{name} and <b>#</b> more}}',
       { count: 'number', name: 'string | number', b: 'Tag' },
     ],

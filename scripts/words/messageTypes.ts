@@ -18,32 +18,28 @@ export function takenBy(text: string): Taken {
       throw new Error(`${name} is taken as ${known} and as ${type}: ${text}`);
     taken[name] = type;
   };
+  /** A case is a text alone, the number alone, or several nodes. */
   const readAll = (nodes: unknown): void => {
     if (Array.isArray(nodes)) for (const node of nodes) read(node);
   };
   const read = (node: unknown): void => {
     if (!Array.isArray(node)) return;
     const [name, kind, options] = node as [unknown, unknown, unknown];
-    // Several nodes where one could be: a case of a plural.
-    if (typeof name !== 'string') return readAll(node);
+    if (typeof name !== 'string') return;
     if (node.length === 1) return take(name, 'string | number');
     if (kind === SELECT) {
       const cases = Object.keys(options as object);
       take(name, cases.map((each) => (each === 'other' ? 'string' : `'${each}'`)).join(' | '));
-      return Object.values(options as object).forEach(readCase);
+      return Object.values(options as object).forEach(readAll);
     }
     if (kind === PLURAL || kind === ORDINAL) {
       take(name, 'number');
-      return Object.values(options as object).forEach(readCase);
+      return Object.values(options as object).forEach(readAll);
     }
     if (kind === NUMBER) return take(name, 'number');
     if (kind === DATE || kind === TIME) return take(name, 'Date');
     take(name, 'Tag');
     readAll(node.slice(1));
-  };
-  /** A case is a text, or several nodes; one alone that takes something stands for itself. */
-  const readCase = (nodes: unknown): void => {
-    if (Array.isArray(nodes)) read(nodes);
   };
   readAll(compile(text));
   return taken;

@@ -106,6 +106,7 @@ describe('words of a language', () => {
     const [english, arabic] = [spoken('en', {}), spoken('ar', {})];
     expect(english.list(['Ann', 'Bo', 'Cy'])).toBe('Ann, Bo and Cy');
     expect(english.list(['Ann', 'Bo'], 'or')).toBe('Ann or Bo');
+    expect(english.list(['Ann', 'Bo', 'Cy'], 'unit')).toBe('Ann, Bo, Cy');
     expect(arabic.list(['Ann', 'Bo'])).toBe('\u2068Ann\u2069 و\u2068Bo\u2069');
     expect([english.number(12_345), spoken('de', {}).number(12_345)]).toEqual(['12,345', '12.345']);
     // The same digits everywhere: those of the badges.

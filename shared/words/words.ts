@@ -24,6 +24,9 @@ export type Marked<Part> = (inside: readonly (string | Part)[]) => Part;
 /** Compiled messages of one language by key: `compile` of icu-minify. */
 export type Catalogue = Readonly<Partial<Record<MessageKey, CompiledMessage>>>;
 
+type ListKind = 'and' | 'or' | 'unit';
+const LIST_TYPES = { and: 'conjunction', or: 'disjunction', unit: 'unit' } as const;
+
 /** Says what the catalogue has in one language. */
 export interface Words {
   /** BCP 47. */
@@ -37,8 +40,8 @@ export interface Words {
   ): readonly (string | Part)[];
   /** A number by itself: `1,234`. */
   number(value: number): string;
-  /** `Ann, Bo and Cy`; `or`: `Ann, Bo or Cy`. */
-  list(items: readonly string[], kind?: 'and' | 'or'): string;
+  /** `Ann, Bo and Cy`; `or`: `Ann, Bo or Cy`; `unit`: `Ann, Bo, Cy`, as names and facts stand behind a colon. */
+  list(items: readonly string[], kind?: ListKind): string;
   /** A moment as it is called today, hours and minutes. `at` in ms since 1970; `timeZone`: IANA, the device's where it is not given. */
   time(at: number, timeZone?: string): string;
   /** A moment of another day: `weekday` as one of these days, `date` as any. As `time` takes them. */
@@ -129,7 +132,7 @@ export function wordsOf(
     },
     number: (value) => formatters.getNumberFormat(tag).format(value),
     list: (items, kind = 'and') =>
-      listFormat(tag, { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(
+      listFormat(tag, { type: LIST_TYPES[kind] }).format(
         items.map((item) => isolated(item, language)),
       ),
     time: (at, timeZone) => moment(at, { hour: '2-digit', minute: '2-digit' }, timeZone),
