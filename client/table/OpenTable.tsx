@@ -271,7 +271,7 @@ function NoticeToast({ notice, onClose }: { notice: Notice; onClose: () => void 
       action={
         notice.kind === 'done' ? undefined : (
           <Button variant="quiet" onClick={onClose}>
-            {t('app.close')}
+            {t('design.close')}
           </Button>
         )
       }

@@ -45,12 +45,17 @@ export function takenBy(text: string): Taken {
   return taken;
 }
 
-const typeOf = (taken: Taken): string => {
+/** As oxfmt has it: longer lines are broken. */
+const COLUMNS = 100;
+
+function memberOf(key: string, taken: Taken): string {
   const values = Object.entries(taken)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, type]) => `${name}: ${type}`);
-  return values.length === 0 ? 'null' : `{ ${values.join('; ')} }`;
-};
+  const line = `  '${key}': ${values.length === 0 ? 'null' : `{ ${values.join('; ')} }`};`;
+  if (line.length <= COLUMNS) return line;
+  return `  '${key}': {\n${values.map((value) => `    ${value};\n`).join('')}  };`;
+}
 
 /** The text of `shared/words/messages.ts`. Throws where a message is wrong. */
 export function messagesModule(entries: readonly Entry[]): string {
@@ -61,7 +66,7 @@ export type Tag = { readonly tag: true };
 
 /** What each message takes. */
 export interface Messages {
-${entries.map(({ key, text }) => `  '${key}': ${typeOf(takenBy(text))};`).join('\n')}
+${entries.map(({ key, text }) => memberOf(key, takenBy(text))).join('\n')}
 }
 `;
 }

@@ -6,7 +6,6 @@ export type Tag = { readonly tag: true };
 /** What each message takes. */
 export interface Messages {
   'app.notNow': null;
-  'app.close': null;
   'code.noneInAddress': null;
   'code.wrongLength': { length: number };
   'code.wrongLetters': null;
@@ -202,7 +201,11 @@ export interface Messages {
   'sheet.left.more': { count: number };
   'sheet.left.asks': { name: string | number };
   'sheet.left.mightJoin': { name: string | number };
-  'sheet.left.connects': { name: string | number; relation: 'supports' | string; to: string | number };
+  'sheet.left.connects': {
+    name: string | number;
+    relation: 'supports' | string;
+    to: string | number;
+  };
   'sheet.left.otherTable': null;
   'sheet.left.now': { q: Tag; sentence: string | number };
   'sheet.left.accept': { hidden: Tag; what: string | number };
