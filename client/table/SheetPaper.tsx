@@ -42,7 +42,7 @@ export function SheetPaper({
         {(why !== null || isRefused) && (
           <p className="table-why">
             <Icon name={why === 'closed' || isRefused ? 'lock' : 'eye'} size={20} />
-            {t(why === null ? 'sheet.refused' : `sheet.${why}`)}
+            {t(why === null ? 'sheet.refused' : `sheet.readOnly.${why}`)}
           </p>
         )}
       </header>

@@ -39,6 +39,7 @@ describe('what a module says', () => {
     ['const page = <b>·</b>;'],
     ['const page = <b>Weavewall</b>;'],
     ['const path = "M4 4l16 16";'],
+    ['const field = <input placeholder="https://…" />;'],
   ])('what nobody reads is no word: %s', (source) => {
     expect(literalsIn(source)).toEqual([]);
   });

@@ -23,6 +23,8 @@ const READ = new Set([
 ]);
 /** Of the product itself: the same in every language. */
 const NAMES = new Set(['Weavewall']);
+/** Addresses are read the same everywhere. */
+const ADDRESS = /(?:https?|mailto):\S*/gu;
 /** `ABC 234` are none. */
 const LETTERS = /[\p{Ll}\p{Lo}]{2}/u;
 /** A sentence, or the beginning of one: no class, key, path or token looks so. */
@@ -37,7 +39,7 @@ export function readUses(path: string, source: string): Uses {
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
   const literal = (at: number, text: string): void => {
     const words = text.trim();
-    if (!LETTERS.test(words) || NAMES.has(words)) return;
+    if (!LETTERS.test(words.replace(ADDRESS, '')) || NAMES.has(words)) return;
     uses.literals.push({ line: lineOf(at), text: words });
   };
   const key = (node: { type: string; start: number }): boolean => {

@@ -99,8 +99,8 @@ export interface Messages {
   'sheet.saved.saved': null;
   'sheet.saved.saving': null;
   'sheet.opening': null;
-  'sheet.visiting': null;
-  'sheet.closed': null;
+  'sheet.readOnly.visiting': null;
+  'sheet.readOnly.closed': null;
   'sheet.refused': null;
   'sheet.mayCorrect': null;
   'sheet.mayWrite': null;
