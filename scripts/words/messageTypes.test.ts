@@ -18,7 +18,7 @@ describe('what a message takes', () => {
       '{count, plural, =0 {Nobody} one {{name} alone} other {{name} and <b>#</b> more}}',
       { count: 'number', name: 'string | number', b: 'Tag' },
     ],
-    ['{who, select, host {Yours} other {Theirs}}', { who: "'host' | string" }],
+    ['{who, select, host {Yours} other {Theirs}}', { who: 'string' }],
     ['{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}', { place: 'number' }],
     ['at {when, time, short} on {when, date, short}', { when: 'Date' }],
     [

@@ -28,8 +28,8 @@ export function takenBy(text: string): Taken {
     if (typeof name !== 'string') return;
     if (node.length === 1) return take(name, 'string | number');
     if (kind === SELECT) {
-      const cases = Object.keys(options as object);
-      take(name, cases.map((each) => (each === 'other' ? 'string' : `'${each}'`)).join(' | '));
+      // Whatever is no case of its own is the other one.
+      take(name, 'string');
       return Object.values(options as object).forEach(readAll);
     }
     if (kind === PLURAL || kind === ORDINAL) {

@@ -195,17 +195,13 @@ export interface Messages {
   'sheet.leave.notes': null;
   'sheet.leave.notesFull': { count: number };
   'sheet.leave.notesChosen': { chosen: number; most: number };
-  'sheet.leave.noneChosen': { which: 'one' | 'all' | string };
+  'sheet.leave.noneChosen': { which: string };
   'sheet.left': { count: Tag; open: string | number };
   'sheet.left.none': null;
   'sheet.left.more': { count: number };
   'sheet.left.asks': { name: string | number };
   'sheet.left.mightJoin': { name: string | number };
-  'sheet.left.connects': {
-    name: string | number;
-    relation: 'supports' | string;
-    to: string | number;
-  };
+  'sheet.left.connects': { name: string | number; relation: string; to: string | number };
   'sheet.left.otherTable': null;
   'sheet.left.now': { q: Tag; sentence: string | number };
   'sheet.left.accept': { hidden: Tag; what: string | number };
