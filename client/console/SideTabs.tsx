@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isRightToLeft, placeAlong } from '../design/direction.ts';
 import { SIDE_TABS, useDesk, type SideTab } from './desk.ts';
 import { KeepPanel } from './KeepPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
@@ -35,17 +36,8 @@ export function SideTabs(): ReactElement {
   const Panel = PANELS[tab];
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isRtl = row.current !== null && getComputedStyle(row.current).direction === 'rtl';
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const index =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? tabs.length - 1
-          : step === 0
-            ? -1
-            : (tabs.indexOf(tab) + (isRtl ? -step : step) + tabs.length) % tabs.length;
-    const next = tabs[index];
+    const place = placeAlong(event.key, tabs.indexOf(tab), tabs.length, isRightToLeft());
+    const next = place === null ? undefined : tabs[place];
     if (!next) return;
     event.preventDefault();
     setTab(next);

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { DESK_ICON_PATHS } from './deskIconPaths.ts';
+import { alongClass } from './direction.ts';
 import { Drawing } from './Drawing.tsx';
 
 /** Our own drawings: 24 px grid, 1.9 px round stroke. Always beside a word, except plus, check and arrows. These are all a phone shows. */
@@ -36,5 +37,6 @@ export const hasIcon = (name: string): boolean => Object.hasOwn(drawn, name);
 
 /** Decorative: the word beside it is what a screen reader reads. `size` in px. */
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }): JSX.Element {
-  return <Drawing path={drawn[name]} size={size} className={`ww-icon ww-icon-${name}`} />;
+  const className = `ww-icon ww-icon-${name}${alongClass(name)}`;
+  return <Drawing path={drawn[name]} size={size} className={className} />;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { Relation } from '../../shared/model/gallery.ts';
 
-/** How a kind of thread is drawn; never by colour alone. `isBack`: it comes from there, so its head is on the left. */
+/** How a kind of thread is drawn; never by colour alone. `isBack`: it comes from there, so its head is at the start of the line. */
 export function ThreadSign({
   relation,
   isBack = false,
@@ -13,7 +13,7 @@ export function ThreadSign({
   const isFilled = relation === 'reinforces';
   return (
     <svg
-      className={`thread-sign${isBack ? ' is-back' : ''}`}
+      className={`thread-sign ${isBack ? 'is-back' : 'ww-along'}`}
       viewBox="0 0 62 20"
       aria-hidden="true"
       focusable="false"

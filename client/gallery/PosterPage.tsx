@@ -18,6 +18,7 @@ import { VisitorActions } from './VisitorActions.tsx';
 import type { WalkNow } from '../meeting/walkNow.ts';
 import { useMedia } from '../design/useMedia.ts';
 import { useStageSize } from '../design/useStageSize.ts';
+import { isRightToLeft } from '../design/direction.ts';
 import { isEscape } from '../design/keys.ts';
 
 /** One column, with both doors above the poster. The same width as in the styles. */
@@ -50,7 +51,10 @@ export function PosterPage({
   const right = posters.length > 2 ? posters[(at + 1) % posters.length] : undefined;
   // In the order of the page, which is Tab's as well.
   const isNarrow = useMedia(DOORS_ABOVE);
-  const next = right ? <Door poster={right} side="right" open={open} /> : <span />;
+  const toLeft = left ? <Door poster={left} side="left" open={open} /> : <span />;
+  const toRight = right ? <Door poster={right} side="right" open={open} /> : <span />;
+  // Each on the side that it names and its key goes to, as in the room; Tab follows the page's lines.
+  const [before, after] = isRightToLeft() ? [toRight, toLeft] : [toLeft, toRight];
   const which =
     walk.kind === 'stop' && walk.now === poster.tableId
       ? `Poster ${walk.stop + 1} of your ${walk.stops}`
@@ -80,8 +84,8 @@ export function PosterPage({
       </GalleryBar>
       <div className="close-up">
         <main className="close-up-main">
-          {left ? <Door poster={left} side="left" open={open} /> : <span />}
-          {isNarrow ? next : null}
+          {before}
+          {isNarrow ? after : null}
           <div ref={stage} className="close-up-stage">
             {box && (
               <div className="poster-frame" style={box}>
@@ -89,7 +93,7 @@ export function PosterPage({
               </div>
             )}
           </div>
-          {isNarrow ? null : next}
+          {isNarrow ? null : after}
         </main>
         <PosterSide
           gallery={gallery}

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { alongClass } from '../design/direction.ts';
 import { Drawing } from '../design/Drawing.tsx';
 
 /** Drawings of the sheet's own buttons; same grid and stroke as all others. */
@@ -29,5 +30,5 @@ export function SheetIcon({
   name: SheetIconName;
   size?: number;
 }): JSX.Element {
-  return <Drawing path={PATHS[name]} size={size} className="ww-icon" />;
+  return <Drawing path={PATHS[name]} size={size} className={`ww-icon${alongClass(name)}`} />;
 }

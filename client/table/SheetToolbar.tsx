@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useReducer, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
+import { isRightToLeft, placeAlong } from '../design/direction.ts';
 import { Icon } from '../design/Icon.tsx';
 import { OFFLINE_SHEET } from '../meeting/words/networkWords.ts';
 import { LinkForm } from './LinkForm.tsx';
@@ -96,16 +97,7 @@ export function SheetToolbar({
   const tools = [...TOOLS, link, ...STEPS];
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === 'Escape') return void editor?.commands.focus();
-    const ahead =
-      getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const next =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? tools.length - 1
-          : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-            ? (current + (event.key === ahead ? 1 : tools.length - 1)) % tools.length
-            : null;
+    const next = placeAlong(event.key, current, tools.length, isRightToLeft());
     if (next === null) return;
     event.preventDefault();
     setCurrent(next);

@@ -8,6 +8,7 @@ import {
   type RefObject,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { isRightToLeft, stepAlong } from '../design/direction.ts';
 import './menu.css';
 import { MenuContext } from './MenuItem.tsx';
 import { WallIcon } from './WallIcon.tsx';
@@ -60,8 +61,7 @@ export function MoreMenu({
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') return close();
-    const isFromRight = getComputedStyle(event.currentTarget).direction === 'rtl';
-    goalOf(event.key, items(), at, isFromRight)?.focus();
+    goalOf(event.key, items(), at)?.focus();
   };
 
   return (
@@ -140,15 +140,14 @@ function goalOf(
   key: string,
   all: readonly HTMLElement[],
   at: HTMLElement | null,
-  isFromRight: boolean,
 ): HTMLElement | undefined {
   if (key === 'Home') return all[0];
   if (key === 'End') return all.at(-1);
   if (key === 'ArrowDown' || key === 'ArrowUp')
     return nextOf(linesOf(all, at), at, key === 'ArrowDown');
   const line = at?.closest('[role="group"]');
-  const isBack = (key === 'ArrowLeft') !== isFromRight;
-  return line ? nextOf([...line.querySelectorAll<HTMLElement>(ITEMS)], at, !isBack) : undefined;
+  const isForward = stepAlong(key, isRightToLeft()) > 0;
+  return line ? nextOf([...line.querySelectorAll<HTMLElement>(ITEMS)], at, isForward) : undefined;
 }
 
 /** One item for each line: where choices lie side by side, the one that has the focus or is chosen. */

@@ -70,6 +70,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
         value={name}
         maxLength={LIMITS.clusterNameChars}
         style={{
+          // physical: over the name on the canvas
           left,
           top,
           width: Math.max(220, header.width - size * 2.2),
@@ -86,6 +87,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
           else if (event.key === 'Escape') finish(false);
         }}
       />
+      {/* physical: below it */}
       <div className="name-field-left" style={{ left, top: top + size * 1.7 + 4 }}>
         <LettersLeft typed={name} max={LIMITS.clusterNameChars} className="" />
       </div>

@@ -1,3 +1,4 @@
+import { alongClass } from '../design/direction.ts';
 import { Drawing } from '../design/Drawing.tsx';
 
 /** Drawings of the wall's own tools on a 24 px grid, round stroke; always beside a word. */
@@ -36,5 +37,5 @@ const PATHS = {
 export type WallIconName = keyof typeof PATHS;
 
 export function WallIcon({ name, size = 24 }: { name: WallIconName; size?: number }) {
-  return <Drawing path={PATHS[name]} size={size} />;
+  return <Drawing path={PATHS[name]} size={size} className={alongClass(name).trim()} />;
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { isRightToLeft, placeAlong } from '../design/direction.ts';
 
 /** Arrow keys along a bar of tools, Home and End to its ends, as the ARIA patterns have it. Each tool stays a stop for Tab: there are few. */
 export function toolbarKeys(event: KeyboardEvent<HTMLElement>): void {
@@ -18,17 +19,8 @@ export function toolbarKeys(event: KeyboardEvent<HTMLElement>): void {
       'a, button:not(:disabled), select:not(:disabled)',
     ),
   ].filter((tool) => !tool.closest('[role="menu"]'));
-  const ahead =
-    getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  const from = tools.indexOf(at);
-  const next =
-    event.key === 'Home'
-      ? tools[0]
-      : event.key === 'End'
-        ? tools.at(-1)
-        : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-          ? tools[(from + (event.key === ahead ? 1 : tools.length - 1)) % tools.length]
-          : undefined;
+  const place = placeAlong(event.key, tools.indexOf(at), tools.length, isRightToLeft());
+  const next = place === null ? undefined : tools[place];
   if (!next) return;
   event.preventDefault();
   event.stopPropagation();

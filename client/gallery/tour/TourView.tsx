@@ -1,5 +1,6 @@
 import { useEffect, type JSX, type ReactNode } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
+import { isRightToLeft, stepAlong } from '../../design/direction.ts';
 import { commandKey, isComposing } from '../../design/keys.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
@@ -127,8 +128,8 @@ function useTourKeys(isHandled: boolean, go: (way: 1 | -1) => void, hold: () => 
         target instanceof HTMLElement && target.closest(what) !== null;
       if (isIn('input, textarea, select, dialog')) return;
       const key = commandKey(event);
-      if (key === 'ArrowRight') go(1);
-      else if (key === 'ArrowLeft') go(-1);
+      const way = stepAlong(key, isRightToLeft());
+      if (way !== 0) go(way);
       // On a button the space bar presses that.
       else if (key === ' ' && !isIn('button, a')) hold();
       else return;

@@ -6,6 +6,7 @@ import {
   type JSX,
   type MouseEvent,
 } from 'react';
+import { isRightToLeft } from '../../design/direction.ts';
 import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 import { Icon } from '../../design/Icon.tsx';
 import type { Matrix as Connections, MatrixLine } from './matrixOf.ts';
@@ -29,8 +30,9 @@ function pressedPlace({ target, clientX }: MouseEvent, tables: readonly string[]
   const cells = target.closest('.matrix-cells');
   const row = cells?.closest<HTMLElement>('[data-line]')?.dataset['line'];
   if (!cells || row === undefined) return null;
-  const { left, width } = cells.getBoundingClientRect();
-  const to = tables[Math.floor(((clientX - left) / width) * tables.length)];
+  const { left, right, width } = cells.getBoundingClientRect();
+  const along = isRightToLeft() ? right - clientX : clientX - left;
+  const to = tables[Math.floor((along / width) * tables.length)];
   return to === undefined ? null : { from: row, to };
 }
 
@@ -111,7 +113,10 @@ export function Matrix({
             const row = numbers.indexOf(Number(typed.current.digits));
             if (row >= 0) go({ from: tables[row] ?? null, to: null });
           } else {
-            const next = movedPlace(tables, stop, key, ctrlKey);
+            const next = movedPlace(tables, stop, key, {
+              isFar: ctrlKey,
+              fromRight: isRightToLeft(),
+            });
             if (!next) return;
             go(next);
           }

@@ -12,7 +12,8 @@ const walk = (from: string, ...keys: string[]): string =>
   said(
     keys.reduce<Place | null>(
       (at, key) =>
-        at && movedPlace(TABLES, at, key.replace('Control+', ''), key.startsWith('Control+')),
+        at &&
+        movedPlace(TABLES, at, key.replace('Control+', ''), { isFar: key.startsWith('Control+') }),
       place(from),
     ),
   );
@@ -26,6 +27,17 @@ test('arrows go from cell to cell and stay at the edges', () => {
   expect(walk('a>b', 'ArrowUp')).toBe('>b');
   expect(walk('>b', 'ArrowUp')).toBe('>b');
   expect(walk('>b', 'ArrowDown', 'ArrowDown')).toBe('b>b');
+});
+
+test('where columns stand from the right, the left arrow goes to the next', () => {
+  const go = (from: string, key: string): string =>
+    said(movedPlace(TABLES, place(from), key, { fromRight: true }));
+  expect(go('a>', 'ArrowLeft')).toBe('a>a');
+  expect(go('b>a', 'ArrowLeft')).toBe('b>b');
+  expect(go('b>a', 'ArrowRight')).toBe('b>');
+  expect(go('d>d', 'ArrowLeft')).toBe('d>d');
+  expect(go('b>c', 'Home')).toBe('b>');
+  expect(go('b>c', 'ArrowDown')).toBe('c>c');
 });
 
 test('there is nothing at the corner', () => {

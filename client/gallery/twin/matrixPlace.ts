@@ -1,3 +1,5 @@
+import { stepAlong } from '../../design/direction.ts';
+
 /** Where the keyboard is in the matrix. `null`: at the head of the row, or of the column; never both. */
 export interface Place {
   from: string | null;
@@ -19,12 +21,15 @@ export function placeIn(tables: readonly string[], { from, to }: Place): Place {
     : { from: tables[0] ?? null, to: null };
 }
 
-/** Pure. Where a key leads, or `null` where it means nothing here. `tables`: in the order of rows and columns. */
+/**
+ * Pure. Where a key leads, or `null` where it means nothing here. `tables`: in the order of rows and columns; columns stand `fromRight` where
+ * the page runs so.
+ */
 export function movedPlace(
   tables: readonly string[],
   place: Place,
   key: string,
-  isFar = false,
+  { isFar = false, fromRight = false } = {},
 ): Place | null {
   const last = tables.length - 1;
   const at = placeIn(tables, place);
@@ -43,9 +48,8 @@ export function movedPlace(
     case 'ArrowDown':
       return go(row + 1, column);
     case 'ArrowLeft':
-      return go(row, column - 1);
     case 'ArrowRight':
-      return go(row, column + 1);
+      return go(row, column + stepAlong(key, fromRight));
     case 'Home':
       return isFar ? go(0, -1) : go(row, row < 0 ? 0 : -1);
     case 'End':

@@ -77,6 +77,7 @@ function CardBeside({
       className={text.length > LONG ? 'note-card note-card-long' : 'note-card'}
       aria-hidden="true"
       style={{
+        // physical: beside its note on the canvas
         left,
         width: cardWidth,
         maxHeight: room,
