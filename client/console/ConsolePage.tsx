@@ -9,7 +9,7 @@ import { createStore } from '../meeting/store.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useBlocked } from '../app/useBlocked.ts';
-import { BLOCKED_WORDS } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { useMedia } from '../design/useMedia.ts';
 import { useNewStep } from '../design/useNewStep.ts';
 import { isAtTables, isGalleryOpen, type Session } from '../../shared/model/session.ts';
@@ -61,7 +61,7 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
         link={{ href: '/', words: 'Start another wall' }}
       />
     );
-  const place = { name: 'the console', as: 'facilitator' } as const;
+  const place = { what: 'console', as: 'facilitator' } as const;
   const closed = doorWords(place, grant, live, location.origin);
   if (closed) return <StateScreen {...closed} />;
   if (!state.desk)
@@ -90,7 +90,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
         {desk.blocked !== null || isSlow ? (
           <p className="console-banner">
             <Icon name="cloud-off" />
-            {desk.blocked ?? BLOCKED_WORDS}
+            {desk.blocked ?? t('network.blocked')}
           </p>
         ) : null}
       </div>

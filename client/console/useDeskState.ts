@@ -7,7 +7,7 @@ import { useClockOver } from '../design/useClockOver.ts';
 import { useSleepWarning } from '../design/useWakeLock.ts';
 import type { MeetingState } from '../meeting/meetingState.ts';
 import type { Readable } from '../meeting/store.ts';
-import { OFFLINE_AT_DESK } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { wallApi } from '../sync/api.ts';
 import { elapsed } from '../sync/elapsed.ts';
 import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
@@ -149,7 +149,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
       hidden: hidden.filter((note) => !shown.has(note.id)),
       snapshots,
       clockOffsetMs: live.clockOffsetMs,
-      blocked: isLive ? null : OFFLINE_AT_DESK,
+      blocked: isLive ? null : t('network.offline.desk'),
       commands: work.commands,
       act: work.act,
       run: work.run,

@@ -50,7 +50,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const outboxes = useMemo(() => new Set([meeting]), [meeting]);
   useKicks(outboxes, view !== null, live.state === 'live');
 
-  const place = { name: 'the gallery', as, kept: 'What you left here before is kept.' };
+  const place = { what: 'gallery' as const, as, kept: 'What you left here before is kept.' };
   const closed = doorWords(place, grant, live, location.origin);
   if (closed || !view) return closed && <StateScreen {...closed} />;
   const { session, me: person } = view;

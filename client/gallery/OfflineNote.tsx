@@ -3,11 +3,7 @@ import { Icon } from '../design/Icon.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning } from '../design/useWakeLock.ts';
 import { useBlocked } from '../app/useBlocked.ts';
-import {
-  BLOCKED_WORDS,
-  OFFLINE_GALLERY,
-  OFFLINE_PROJECTOR,
-} from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import type { Gallery } from './gallery.ts';
 
 /** Says that the network is gone, or lets not everything through, and what is kept. */
@@ -20,10 +16,11 @@ export function OfflineNote({ gallery }: { gallery: Gallery }): JSX.Element | nu
     return blocked ? (
       <p className="gallery-offline" role="status">
         <Icon name="cloud-off" size={20} />
-        {BLOCKED_WORDS}
+        {t('network.blocked')}
       </p>
     ) : null;
-  const words = gallery.as === 'projector' ? OFFLINE_PROJECTOR : OFFLINE_GALLERY;
+  const words =
+    gallery.as === 'projector' ? t('network.offline.projector') : t('network.offline.gallery');
   return (
     <p className="gallery-offline" role="status">
       <Icon name="cloud-off" size={20} />

@@ -3,7 +3,7 @@ import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { Gallery } from './gallery.ts';
 import type { Pending } from '../meeting/pending/pendingView.ts';
-import { KEPT_HERE } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 
 /** How something stands that the server has not got yet, or would not take. A new visit or connection shows its own words. */
 export function PendingNote({
@@ -31,7 +31,7 @@ export function PendingNote({
   return (
     <p className="pending">
       <Icon name={state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
-      {state === 'kept' ? KEPT_HERE[waitsFor ?? 'server'] : 'Sending…'}
+      {state === 'kept' ? t(`network.keptHere.${waitsFor ?? 'server'}`) : 'Sending…'}
     </p>
   );
 }

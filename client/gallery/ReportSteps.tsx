@@ -3,7 +3,7 @@ import { Button } from '../design/Button.tsx';
 import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import { OFFLINE_AT_REPORT } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { newId } from '../sync/newId.ts';
 import { whereaboutsOf } from '../../shared/model/move.ts';
 import type { Gallery } from './gallery.ts';
@@ -30,7 +30,7 @@ export function ReportSteps({
     setBusy(false);
   };
   const isDesk = me.role === 'facilitator' && reportBack !== null;
-  const held = isBusy ? underWay() : live.state === 'live' ? null : OFFLINE_AT_REPORT;
+  const held = isBusy ? underWay() : live.state === 'live' ? null : t('network.offline.report');
   return (
     <>
       <p className="report-refusal" role="status">

@@ -1,4 +1,5 @@
 import { saySame } from '../../shared/model/text.ts';
+import { t } from '../words/speak.ts';
 import type { ConnectionRow, VisitRow } from './pending/galleryRows.ts';
 
 /** Something that a visitor left at a table, as its people deal with it. */
@@ -61,8 +62,6 @@ export const saidAlready = (
     )
     .sort(staysBefore);
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
 /** How many wait for the table's people. */
 export const openCount = (left: readonly LeftItem[]): number =>
   left.filter(({ isOpen }) => isOpen).length;
@@ -71,10 +70,9 @@ export const openCount = (left: readonly LeftItem[]): number =>
 export function openWords(left: readonly LeftItem[]): string {
   const open = left.filter(({ isOpen }) => isOpen);
   const questions = open.filter(({ visit }) => visit.kind === 'question').length;
-  const parts = [
-    questions > 0 ? counted(questions, 'question') : '',
-    open.length > questions ? counted(open.length - questions, 'connection') : '',
-  ].filter((part) => part !== '');
-  if (parts.length > 0) return `${parts.join(' and ')} open`;
-  return left.length === 0 ? 'Nothing yet' : `${left.length} in all`;
+  const connections = open.length - questions;
+  if (questions > 0 && connections > 0) return t('left.open', { questions, connections });
+  if (questions > 0) return t('left.openQuestions', { count: questions });
+  if (connections > 0) return t('left.openConnections', { count: connections });
+  return left.length === 0 ? t('left.nothing') : t('left.inAll', { count: left.length });
 }

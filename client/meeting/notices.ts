@@ -1,7 +1,7 @@
 import type { Command } from './outbox/commandMeanings.ts';
 import type { Commands } from './outbox/openCommands.ts';
 import type { Readable } from './store.ts';
-import { KEPT_JUST_NOW } from './words/networkWords.ts';
+import { t } from '../words/speak.ts';
 
 /** A sentence about the last step, shown for a while and read out. */
 export interface Notice {
@@ -65,7 +65,7 @@ export class Notices implements Readable<Notice | null> {
       const state = progress?.state;
       if (state === 'waiting' || state === 'sending') continue;
       if (progress?.state === 'kept') {
-        if (!waiting.isTold) this.say('offline', KEPT_JUST_NOW[progress.waitsFor]);
+        if (!waiting.isTold) this.say('offline', t(`network.keptNow.${progress.waitsFor}`));
         waiting.isTold = true;
         continue;
       }

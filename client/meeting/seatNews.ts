@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/model/person.ts';
 import type { TableRow } from '../../shared/model/table.ts';
+import { t } from '../words/speak.ts';
 import type { Command } from './outbox/commandMeanings.ts';
 
 /** A seat that changed without her: the tables before and now, `null` for none. */
@@ -43,22 +44,16 @@ export function seatSaid(known: SeatKnown, command: Command): SeatKnown {
   return standing === undefined ? { ...known, news: null } : known;
 }
 
-/** Who did it is not told: it may have been she, on another device. */
-const ELSEWHERE = 'The facilitator moved you, or you did elsewhere.';
-
-/** Pure. The news in a sentence. */
+/** The news in a sentence. */
 export function seatWords({ from, to }: SeatNews, tables: readonly TableRow[]): string {
   const before = tables.find(({ tableId }) => tableId === from);
   const now = tables.find(({ tableId }) => tableId === to);
-  const closed = before?.state === 'closed' ? `Table ${before.number} was closed.` : null;
-  if (now)
-    return closed
-      ? `${closed} You are at table ${now.number} now.`
-      : `You are at table ${now.number} now. ${ELSEWHERE}`;
-  if (closed) return `${closed} Choose another one.`;
-  return before
-    ? `You are no longer at table ${before.number}. ${ELSEWHERE}`
-    : `You are at no table now. ${ELSEWHERE}`;
+  // Who did it is not told where no table was closed: it may have been she, on another device.
+  const closed = before?.state === 'closed' ? before.number : null;
+  if (now && closed !== null) return t('seat.now.closed', { number: now.number, closed });
+  if (now) return t('seat.now', { number: now.number });
+  if (closed !== null) return t('seat.closed', { number: closed });
+  return before ? t('seat.left', { number: before.number }) : t('seat.none');
 }
 
 const placeOf = (wallId: string, as: Role): string => `ww-seat-${as}-${wallId}`;

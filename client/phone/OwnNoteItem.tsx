@@ -5,8 +5,7 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import type { NoteStanding, ShownNote } from './ownNotes.ts';
-import { KEPT_WORDS } from './keptWords.ts';
-import { SLOW_WORDS } from '../meeting/words/networkWords.ts';
+import { keptWords } from './keptWords.ts';
 import { useSlow } from './useSlow.ts';
 import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
 import { t } from '../words/speak.ts';
@@ -19,7 +18,7 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
     case 'sending':
       return { icon: 'sending', words: 'Sending' };
     case 'kept':
-      return KEPT_WORDS[standing.waitsFor];
+      return keptWords(standing.waitsFor);
     case 'hidden':
       return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
     case 'refused':
@@ -74,7 +73,7 @@ export function OwnNoteItem({
       <div className="own-foot">
         <p className="own-state" role={refused ? 'alert' : undefined}>
           <Icon name={icon} size={20} />
-          {slow ? SLOW_WORDS : words}
+          {slow ? t('network.slow') : words}
         </p>
         {!over && !refused && (
           <div className="own-actions">

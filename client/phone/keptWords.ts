@@ -1,12 +1,9 @@
 import type { IconName } from '../design/Icon.tsx';
 import type { WaitsFor } from '../meeting/outbox/outbox.ts';
-import { KEPT_ON_PHONE } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 
 /** What a phone says of something it keeps, by whose turn it is. */
-export const KEPT_WORDS: Record<WaitsFor, { icon: IconName; words: string }> = {
-  network: { icon: 'cloud-off', words: KEPT_ON_PHONE.network },
-  server: {
-    icon: 'clock',
-    words: KEPT_ON_PHONE.server,
-  },
-};
+export const keptWords = (waitsFor: WaitsFor): { icon: IconName; words: string } => ({
+  icon: waitsFor === 'network' ? 'cloud-off' : 'clock',
+  words: t(`network.kept.${waitsFor}`),
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TestPorts } from '../sync/testing.ts';
 import type { LiveShared } from '../../shared/protocol/live.ts';
-import { BLOCKED_WORDS } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import { CATCHING_UP_MS, isCatchingUp, networkLines, type NetworkNow } from './networkLines.ts';
 import { whenSlow } from './whenSlow.ts';
@@ -88,13 +88,13 @@ test('offline is said with what is kept, and nothing of slowness beside it', () 
 });
 
 test('a network that blocks sockets is said where nothing is slower', () => {
-  expect(wordsOf({ isBlocked: true })).toEqual([BLOCKED_WORDS]);
+  expect(wordsOf({ isBlocked: true })).toEqual([t('network.blocked')]);
   expect(wordsOf({ isBlocked: true, isCatchingUp: true })).toEqual([
     'Slow connection, catching up.',
   ]);
   expect(wordsOf({ trouble: 'The wall is busy.', isBlocked: true })).toEqual([
     'The wall is busy. Go on writing, notes are kept on this phone.',
-    BLOCKED_WORDS,
+    t('network.blocked'),
   ]);
   expect(wordsOf({})).toEqual([]);
 });

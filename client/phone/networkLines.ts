@@ -1,4 +1,4 @@
-import { BLOCKED_WORDS, CATCHING_UP_WORDS, offlineNotes } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import type { LiveView } from '../sync/liveView.ts';
 
 /** What the phone knows of its network. */
@@ -35,14 +35,15 @@ export function networkLines({
   unsent,
 }: NetworkNow): NetworkLine[] {
   const lines: NetworkLine[] = [];
-  if (offline) lines.push({ kind: 'offline', words: offlineNotes(unsent) });
+  if (offline)
+    lines.push({ kind: 'offline', words: t('network.offline.notes', { count: unsent }) });
   if (trouble !== null)
     lines.push({
       kind: 'refused',
       words: `${trouble} Go on writing, notes are kept on this phone.`,
     });
   if (offline) return lines;
-  if (isSlow) lines.push({ kind: 'slow', words: CATCHING_UP_WORDS });
-  else if (isBlocked) lines.push({ kind: 'blocked', words: BLOCKED_WORDS });
+  if (isSlow) lines.push({ kind: 'slow', words: t('network.catchingUp') });
+  else if (isBlocked) lines.push({ kind: 'blocked', words: t('network.blocked') });
   return lines;
 }

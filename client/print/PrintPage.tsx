@@ -5,7 +5,7 @@ import type { PrintAddress } from '../app/address/readAddress.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { NO_MEETING } from '../meeting/meetingState.ts';
-import { OFFLINE_PRINT } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { PAGE_ASKS } from '../meeting/sources/pageAsks.ts';
 import { createStore } from '../meeting/store.ts';
 import { strangeAddress } from '../meeting/words/doorWords.ts';
@@ -97,7 +97,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
         )}
         {!isRefused && !isReady && (
           <p className="print-state" role="status">
-            {isOffline ? OFFLINE_PRINT : 'Laying out the pages…'}
+            {isOffline ? t('network.offline.print') : 'Laying out the pages…'}
           </p>
         )}
         {isReady && !isRefused && pages === 0 && (

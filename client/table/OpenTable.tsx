@@ -15,7 +15,7 @@ import { Toast } from '../design/Toast.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useBlocked } from '../app/useBlocked.ts';
-import { BLOCKED_WORDS, OFFLINE_TABLE } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { RefusedCommand } from '../app/RefusedCommand.tsx';
 import { useKnown } from '../app/useMeeting.ts';
@@ -109,7 +109,7 @@ export function OpenTable({
           me={me}
           send={notices.send}
           refusals={refusals}
-          notice={notice?.words ?? (isOffline ? OFFLINE_TABLE : '')}
+          notice={notice?.words ?? (isOffline ? t('network.offline.table') : '')}
           onClose={() => {
             notices.hush();
             onDeciding(false);
@@ -246,7 +246,7 @@ function Slow(): JSX.Element {
   return (
     <p className="table-slow" role="status">
       <Icon name="cloud-off" size={20} />
-      {BLOCKED_WORDS}
+      {t('network.blocked')}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useState, type JSX } from 'react';
 import type * as Y from 'yjs';
 import { readSheet } from '../../shared/documents/sheet.ts';
-import { OFFLINE_SHEET_UNOPENED } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { sheetSections, type SheetBlock } from '../../shared/model/sheet.ts';
 import { Icon } from '../design/Icon.tsx';
 import { SheetBlocks } from '../poster/SheetBlocks.tsx';
@@ -48,7 +48,7 @@ export function SheetPaper({
       </header>
       {!sheet.isLoaded ? (
         <p className="sheet-opening" role="status">
-          {sheet.status.state === 'offline' ? OFFLINE_SHEET_UNOPENED : t('sheet.opening')}
+          {t(sheet.status.state === 'offline' ? 'network.offline.sheetUnopened' : 'sheet.opening')}
         </p>
       ) : mayWrite ? (
         <SheetEditor

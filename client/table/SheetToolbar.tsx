@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useReducer, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
 import { isRightToLeft, placeAlong } from '../design/direction.ts';
 import { Icon } from '../design/Icon.tsx';
-import { OFFLINE_SHEET } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
 import { undoManagerOf } from './sheetSync.ts';
@@ -143,7 +143,7 @@ export function SheetToolbar({
       {isOffline && (
         <p className="sheet-offline">
           <Icon name="cloud-off" size={20} />
-          {OFFLINE_SHEET}
+          {t('network.offline.sheet')}
         </p>
       )}
       {isLinking && editor && <LinkForm editor={editor} onClose={() => setLinking(false)} />}

@@ -62,7 +62,7 @@ export function TablePage({
   }, [title]);
 
   const place = {
-    name: 'the table',
+    what: 'table' as const,
     as,
     kept: t('sheet.keptBefore'),
   };

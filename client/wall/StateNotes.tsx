@@ -3,7 +3,7 @@ import { Toast } from '../design/Toast.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { useBlocked } from '../app/useBlocked.ts';
-import { BLOCKED_WORDS, OFFLINE_HANDS, OFFLINE_WALL } from '../meeting/words/networkWords.ts';
+import { t } from '../words/speak.ts';
 import { countNotes, notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
 import { WallSign } from './WallSign.tsx';
@@ -50,14 +50,14 @@ export function StateNotes({
         {isLive && isOffline && (
           <p className="wall-banner wall-banner-offline">
             <WallIcon name="offline" size={20} />
-            {canHelp ? OFFLINE_HANDS : OFFLINE_WALL}
+            {canHelp ? t('network.offline.hands') : t('network.offline.wall')}
           </p>
         )}
         {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}
         {isLive && !isOffline && blocked && (
           <p className="wall-banner wall-banner-offline" role="status">
             <WallIcon name="offline" size={20} />
-            {BLOCKED_WORDS}
+            {t('network.blocked')}
           </p>
         )}
         {canHelp && state.readable && session.locked && (

@@ -62,7 +62,7 @@ export function WallPage({
   }, [isLeaving, wallId]);
   if (isLeaving) return <StateScreen title="To the tables…" text="One moment." />;
 
-  const closed = doorWords({ name: 'the wall', as }, grant, live, location.origin);
+  const closed = doorWords({ what: 'wall', as }, grant, live, location.origin);
   if (closed || !shared || !personal) return closed && <StateScreen {...closed} />;
 
   const { role } = personal.person;

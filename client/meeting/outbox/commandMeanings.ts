@@ -7,6 +7,7 @@ import type { PosterLook } from '../../../shared/model/table.ts';
 import type { AnswerOf } from '../../../shared/protocol/http/contract.ts';
 import type { tableOperations } from '../../../shared/protocol/http/tables.ts';
 import type { Call } from '../../sync/request.ts';
+import { t } from '../../words/speak.ts';
 import type { Progress } from './outbox.ts';
 
 type PosterAnswer = AnswerOf<(typeof tableOperations)['choosePoster']>;
@@ -22,8 +23,8 @@ export type Command =
   | { kind: 'table'; table: string; edit: TableEdit }
   | { kind: 'poster'; table: string; edit: PosterEdit };
 
-/** "table 3", or what else a table is called. */
-export type TableCalled = (tableId: string | null | undefined) => string;
+/** A table's number; `null` of one that is not there (any more). */
+type NumberOf = (tableId: string) => number | null;
 
 /** What one kind of command means, whoever keeps, sends or shows it. A new kind is a row here. */
 interface Meaning<One extends Command> {
@@ -33,7 +34,7 @@ interface Meaning<One extends Command> {
   words?(command: One): string;
   send(call: Call, command: One): Promise<unknown>;
   /** What was wanted and is not done, as a sentence. */
-  undone(command: One, called: TableCalled): string;
+  undone(command: One, numberOf: NumberOf): string;
 }
 
 const fieldsOf = (edit: object): string =>
@@ -48,11 +49,10 @@ export const isCarrying = (command: Command): boolean =>
   command.kind === 'edit-connection' &&
   (command.edit.carry !== undefined || command.edit.until !== undefined);
 
-const VISIT_WORDS = {
-  question: 'Your question',
-  connection: 'Your connection',
-  join: '“Might join”',
-} as const;
+/** A table as messages take it. */
+function numbered(number: number | null): { known: 'yes' | 'no'; number: number } {
+  return { known: number === null ? 'no' : 'yes', number: number ?? 0 };
+}
 
 const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, { kind: Kind }>> } =
   {
@@ -60,49 +60,50 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
       slot: ({ visit }) => `visit/${visit.id}`,
       words: ({ visit }) => visit.text,
       send: (call, { visit }) => call('POST', '/visits', visit),
-      undone: ({ visit }, called) =>
-        `${VISIT_WORDS[visit.kind]} did not reach ${called(visit.table)}.`,
+      undone: ({ visit: { kind, table } }, numberOf) =>
+        t(`refused.undone.${kind}`, numbered(numberOf(table))),
     },
     'take-back-visit': {
       slot: ({ id }) => `take-back-visit/${id}`,
       send: (call, { id }) => call('DELETE', `/visits/${id}`),
-      undone: () => 'It was not taken back.',
+      undone: () => t('refused.undone.takeBack'),
     },
     answer: {
       slot: ({ id }) => `answer/${id}`,
       words: ({ text }) => text,
       send: (call, { id, text, was }) =>
         call('PUT', `/visits/${id}`, { answer: text, ...(was === undefined ? {} : { was }) }),
-      undone: () => 'Your answer was not added.',
+      undone: () => t('refused.undone.answer'),
     },
     connect: {
       slot: ({ connection }) => `connect/${connection.id}`,
       words: ({ connection }) => connection.text,
       send: (call, { connection }) => call('POST', '/connections', connection),
-      undone: () => 'Your connection was not added.',
+      undone: () => t('refused.undone.connect'),
     },
     'edit-connection': {
       slot: ({ id, edit }) => `edit-connection/${id}/${fieldsOf(edit)}`,
       words: ({ edit }) => edit.text ?? edit.until ?? '',
       send: (call, { id, edit }) => call('PUT', `/connections/${id}`, edit),
       undone(command) {
-        if (isCarrying(command)) return 'Who carries the connection was not changed.';
-        if (command.edit.into !== undefined) return 'They were not made one.';
-        return 'The connection was not changed.';
+        if (isCarrying(command)) return t('refused.undone.carry');
+        if (command.edit.into !== undefined) return t('refused.undone.merge');
+        return t('refused.undone.edit');
       },
     },
     me: {
       slot: ({ edit }) => `me/${fieldsOf(edit)}/${edit.commitment?.table ?? ''}`,
       words: ({ edit }) => edit.contact?.text ?? '',
       send: (call, { edit }) => call('PUT', '/people/me', edit),
-      undone({ edit }, called) {
-        if (edit.table === null) return 'You are still at your table.';
-        if (edit.table !== undefined) return `You could not sit down at ${called(edit.table)}.`;
-        if (edit.duties) return 'Your role was not changed.';
-        if (edit.host !== undefined) return 'Who stays with the poster was not changed.';
-        if (edit.commitment) return 'What you said yes to was not changed.';
-        if (edit.contact !== undefined) return 'How to reach you was not changed.';
-        return 'That was not changed.';
+      undone({ edit }, numberOf) {
+        if (edit.table === null) return t('refused.undone.getUp');
+        if (edit.table !== undefined)
+          return t('refused.undone.seat', numbered(numberOf(edit.table)));
+        if (edit.duties) return t('refused.undone.duty');
+        if (edit.host !== undefined) return t('refused.undone.host');
+        if (edit.commitment) return t('refused.undone.commitment');
+        if (edit.contact !== undefined) return t('refused.undone.contact');
+        return t('refused.undone.other');
       },
     },
     table: {
@@ -115,10 +116,10 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
       words: ({ edit }) => edit.sentence ?? '',
       send: (call, { table, edit }) => call('PUT', `/tables/${table}`, edit),
       undone({ edit: { spoken, sentence, posterNotes } }) {
-        if (spoken) return 'Who has spoken was not changed.';
-        if (sentence !== undefined) return 'The poster’s sentence was not changed.';
-        if (posterNotes) return 'The notes on the poster were not changed.';
-        return 'Your table’s decision was not changed.';
+        if (spoken) return t('refused.undone.spoken');
+        if (sentence !== undefined) return t('refused.undone.sentence');
+        if (posterNotes) return t('refused.undone.posterNotes');
+        return t('refused.undone.decision');
       },
     },
     poster: {
@@ -126,7 +127,7 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
       slot: ({ table, edit }) =>
         `poster/${table}/${fieldsOf(edit)}/${edit.leftOut ? `${edit.was?.leftOut?.join()}>${edit.leftOut.join()}` : ''}`,
       send: (call, { table, edit }) => call('PUT', `/tables/${table}/poster`, edit),
-      undone: () => 'How the poster looks was not changed.',
+      undone: () => t('refused.undone.look'),
     },
   };
 
@@ -144,5 +145,5 @@ export const slotOf = (command: Command): string => meaningOf(command).slot(comm
 export const ownWords = (command: Command): string => meaningOf(command).words?.(command) ?? '';
 export const callOf = (call: Call, command: Command): Promise<unknown> =>
   meaningOf(command).send(call, command);
-export const undoneWords = (command: Command, called: TableCalled): string =>
-  meaningOf(command).undone(command, called);
+export const undoneWords = (command: Command, numberOf: NumberOf): string =>
+  meaningOf(command).undone(command, numberOf);

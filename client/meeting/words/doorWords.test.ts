@@ -8,8 +8,8 @@ import { doorWords, isClosedForGood, nowhere, type Place } from './doorWords.ts'
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 const ORIGIN = 'https://wall.example.org';
-const PLACES: readonly Place[] = ['the wall', 'the gallery', 'the table', 'the console'].flatMap(
-  (name) => ROLES.map((as) => ({ name, as, kept: 'What you wrote is kept.' })),
+const PLACES: readonly Place[] = (['wall', 'gallery', 'table', 'console'] as const).flatMap(
+  (what) => ROLES.map((as) => ({ what, as, kept: 'What you wrote is kept.' })),
 );
 const READY: GrantOutcome = { state: 'ready' };
 const live = (more: Partial<LiveView> = {}): LiveView => ({
@@ -21,7 +21,7 @@ const live = (more: Partial<LiveView> = {}): LiveView => ({
   ...more,
 });
 const KNOWN = { shared: {} as LiveShared, personal: {} as LivePersonal };
-const table: Place = { name: 'the table', as: 'participant', kept: 'What you wrote is kept.' };
+const table: Place = { what: 'table', as: 'participant', kept: 'What you wrote is kept.' };
 const say = (place: Place, grant: GrantOutcome | null, view: LiveView) =>
   doorWords(place, grant, view, ORIGIN);
 
@@ -79,7 +79,7 @@ it('tells an address the server does not know from a link that is wrong', () => 
 
 it('sends people where they can get in: by the code, by their link, or to a wall of their own', () => {
   const shut = (as: Place['as'], code: ProblemCode) =>
-    say({ name: 'the console', as }, READY, live({ state: 'refused', refused: code }));
+    say({ what: 'console', as }, READY, live({ state: 'refused', refused: code }));
   expect(shut('participant', 'unauthenticated')?.text).toContain('with the code on the wall');
   expect(shut('facilitator', 'unauthenticated')).toMatchObject({
     title: 'This link doesn’t open the console',

@@ -2,6 +2,7 @@ import { unknownOriginWords } from '../../../shared/model/ownAddress.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import type { GrantOutcome } from '../grant.ts';
 import type { LiveView } from '../../sync/liveView.ts';
+import { t } from '../../words/speak.ts';
 
 /** A whole page says one thing, and perhaps where to go from there. */
 export interface Said {
@@ -12,21 +13,19 @@ export interface Said {
 
 /** What a page is of, and whose cookie it uses. */
 export interface Place {
-  /** As in the middle of a sentence: "the gallery". */
-  name: string;
+  what: 'wall' | 'gallery' | 'table' | 'console';
   as: Role;
   /** What of a person's own is still here when it does not open: a sentence. */
   kept?: string;
 }
 
-export const JOIN_LINK = { href: '/join', words: 'Join with a code' } as const;
-const START_LINK = { href: '/', words: 'Start another wall' } as const;
+const joinLink = (): NonNullable<Said['link']> => ({ href: '/join', words: t('start.join') });
 
-/** The address leads nowhere. `what`: "wall". */
-export const nowhere = (what: string): Said => ({
-  title: `There is no ${what} here`,
-  text: 'Check the link, or join with a code.',
-  link: JOIN_LINK,
+/** The address leads nowhere. */
+export const nowhere = (what: Place['what']): Said => ({
+  title: t('door.nowhere', { what }),
+  text: t('door.nowhere.text'),
+  link: joinLink(),
 });
 
 /** The page itself is where the server expects none of its own; no other link would help. `null` where that is not the matter. */
@@ -38,44 +37,42 @@ export function strangeAddress(
   const refused = grant?.state === 'refused' ? grant : null;
   if (refused?.code === 'unknown-origin' || live.refused === 'unknown-origin') {
     return {
-      title: 'The server doesn’t know this address',
+      title: t('door.unknownAddress'),
       text: refused?.detail || unknownOriginWords(origin),
     };
   }
   return refused?.code === 'cross-site'
     ? {
-        title: 'Another site opened this page',
-        text: 'Open the link itself, in a window of its own.',
+        title: t('door.otherSite'),
+        text: t('door.otherSite.text'),
       }
     : null;
 }
 
-function closed({ name, as }: Place, code: LiveView['refused']): Said {
+function closed({ what, as }: Place, code: LiveView['refused']): Said {
   if (code === 'no-such-wall')
     return {
-      title: 'This wall has ended',
-      text: 'A facilitator deleted it, with everything on it.',
-      ...(as === 'facilitator' ? { link: START_LINK } : {}),
+      title: t('door.ended'),
+      text: t('door.ended.text'),
+      ...(as === 'facilitator' ? { link: { href: '/', words: t('start.another') } } : {}),
     };
   if (code === 'removed')
     return {
-      title: 'You are no longer on this wall',
-      text: 'A facilitator removed you. What you had posted stays. If that was a mistake, ask them.',
+      title: t('door.removed'),
+      text: t('door.removed.text'),
     };
   return as === 'participant'
     ? {
-        title: `${capital(name)} isn’t open to you yet`,
-        text: 'Join on this device first, with the code on the wall or on a table’s tent. Then come back to this page.',
-        link: JOIN_LINK,
+        title: t('door.notYet', { what }),
+        text: t('door.notYet.text'),
+        link: joinLink(),
       }
     : {
-        title: `This link doesn’t open ${name}`,
-        text: 'It may be incomplete. Open the link you were given again, all of it; the part after the # is the key.',
-        link: JOIN_LINK,
+        title: t('door.shut', { what }),
+        text: t('door.shut.text'),
+        link: joinLink(),
       };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Nothing will open here however long somebody waits: deleted, removed, refused. */
 export const isClosedForGood = (
@@ -90,26 +87,26 @@ export function doorWords(
   live: Pick<LiveView, 'state' | 'refused' | 'shared' | 'personal'>,
   origin: string,
 ): Said | null {
+  const { what } = place;
   const strange = strangeAddress(grant, live, origin);
   if (strange) return strange;
   if (grant?.state === 'refused')
     return {
-      title: `This link doesn’t open ${place.name}`,
-      text: `${grant.detail} Ask whoever sent it for a fresh one.`,
-      link: JOIN_LINK,
+      title: t('door.shut', { what }),
+      text: t('door.shut.askFresh', { why: grant.detail }),
+      link: joinLink(),
     };
   if (live.state === 'refused') return closed(place, live.refused);
   if (live.shared && live.personal) return null;
   if (live.state === 'offline' || grant?.state === 'offline')
     return {
-      title: 'You’re offline',
-      text: [`${capital(place.name)} opens as soon as there is a network again.`, place.kept]
-        .filter(Boolean)
-        .join(' '),
+      title: t('door.offline'),
+      text: [t('door.offline.text', { what }), place.kept].filter(Boolean).join(' '),
     };
   return {
-    title: `Opening ${place.name}…`,
+    title: t('door.opening', { what }),
     // Why, when the server itself said so.
-    text: grant?.state === 'unwell' ? `${grant.detail} We keep trying.` : 'One moment.',
+    text:
+      grant?.state === 'unwell' ? t('door.keepTrying', { why: grant.detail }) : t('door.oneMoment'),
   };
 }

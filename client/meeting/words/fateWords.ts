@@ -1,5 +1,6 @@
 import type { Visit } from '../../../shared/model/gallery.ts';
 import type { Session } from '../../../shared/model/session.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** What became of a visitor's connection, and its sentence by now where that is another. */
 export interface Fate {
@@ -17,17 +18,20 @@ export function fateOf(
   if (kind !== 'connection' || !thread) return null;
   const ends = tables.filter(({ tableId }) => tableId === table || tableId === toTable);
   const closed = ends.find(({ state }) => state === 'closed');
-  const closedWords = closed ? ` Table ${closed.number} is closed.` : '';
-  if (thread.state === 'gone') return { words: `Taken away.${closedWords}`, sentence: null };
-  const merged = into === undefined ? '' : 'One with another that says the same. ';
+  const closedWords = closed && t('fate.closed', { number: closed.number });
+  const say = (sentence: string | null, ...said: readonly (string | undefined)[]): Fate => ({
+    words: [...said, closedWords].filter((part) => part !== undefined).join(' '),
+    sentence,
+  });
+  if (thread.state === 'gone') return say(null, t('fate.gone'));
   const open = ends.filter(({ state }) => state !== 'closed').map(({ number }) => number);
-  const words =
+  const became =
     thread.state === 'accepted'
-      ? `${acceptedWords(thread, tables)}.`
+      ? acceptedWords(thread, tables)
       : open.length === 0
-        ? 'Proposed.'
-        : `Proposed: table ${open.join(' or ')} can accept it.`;
-  return { words: `${merged}${words}${closedWords}`, sentence: thread.text ?? null };
+        ? t('fate.proposed')
+        : t('fate.proposed.to', { tables: words().list(open.map(words().number), 'or') });
+  return say(thread.text ?? null, into === undefined ? undefined : t('fate.merged'), became);
 }
 
 /** "Accepted by Hana at table 4". */
@@ -36,7 +40,9 @@ function acceptedWords(
   tables: Session['tables'],
 ): string {
   const row = tables.find(({ tableId }) => tableId === table);
-  const where = row ? `table ${row.number}` : '';
-  if (by === undefined) return where === '' ? 'Accepted' : `Accepted by ${where}`;
-  return where === '' ? `Accepted by ${by}` : `Accepted by ${by} at ${where}`;
+  if (row)
+    return by === undefined
+      ? t('fate.accepted.byTable', { number: row.number })
+      : t('fate.accepted.byPersonAt', { name: by, number: row.number });
+  return by === undefined ? t('fate.accepted') : t('fate.accepted.byPerson', { name: by });
 }

@@ -2,8 +2,8 @@ import type { JSX } from 'react';
 import { Icon } from '../../design/Icon.tsx';
 import { slotOf } from '../../meeting/outbox/commandMeanings.ts';
 import { standingOf } from '../../meeting/outbox/standing.ts';
-import { KEPT_WORDS } from '../keptWords.ts';
-import { SLOW_WORDS } from '../../meeting/words/networkWords.ts';
+import { keptWords } from '../keptWords.ts';
+import { t } from '../../words/speak.ts';
 import { useSlow } from '../useSlow.ts';
 import type { TablesState } from './TablesState.ts';
 
@@ -19,7 +19,7 @@ export function CommandState({
 }): JSX.Element {
   const entry = [...state.pending].reverse().find(({ intent }) => slotOf(intent).startsWith(topic));
   const known = entry && standingOf(entry, state.offline ? 'network' : null);
-  const kept = known?.state === 'kept' ? KEPT_WORDS[known.waitsFor] : null;
+  const kept = known?.state === 'kept' ? keptWords(known.waitsFor) : null;
   const standing = quiet && !kept ? undefined : known?.state;
   const slow = useSlow(standing === 'sending');
   return (
@@ -27,7 +27,7 @@ export function CommandState({
       {standing === 'sending' && (
         <>
           <Icon name="sending" size={20} />
-          {slow ? SLOW_WORDS : 'Sending'}
+          {slow ? t('network.slow') : 'Sending'}
         </>
       )}
       {kept && (

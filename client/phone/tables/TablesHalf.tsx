@@ -10,7 +10,7 @@ import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
 import { leftAtTable, openCount } from '../../meeting/leftAtTable.ts';
 import { stepKey } from '../../meeting/walkNow.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
-import { askingAnew, lastKnownWords, offlineTaps } from '../../meeting/words/networkWords.ts';
+import { t, words } from '../../words/speak.ts';
 import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
@@ -213,16 +213,19 @@ function Network({
   lastAt: number | null;
 }): JSX.Element | null {
   const isSlow = useSlow(lastAt !== null && !offline, CATCHING_UP_MS);
-  const from =
-    lastAt !== null &&
-    new Date(lastAt).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  const from = lastAt !== null && words().time(lastAt);
   if (!offline && !(from && isSlow)) return null;
   return (
     <div role="status" className="tb-offline">
       <Toast kind="offline">
         {offline
-          ? [offlineTaps(kept), from && lastKnownWords(from)].filter(Boolean).join(' ')
-          : from && askingAnew(from)}
+          ? [
+              t('network.offline.taps', { count: kept }),
+              from && t('network.lastKnown', { time: from }),
+            ]
+              .filter(Boolean)
+              .join(' ')
+          : from && t('network.asking', { time: from })}
       </Toast>
     </div>
   );
