@@ -1,5 +1,4 @@
 import type { Contact } from '../../shared/model/person.ts';
-import type { CommitmentKind } from '../../shared/model/table.ts';
 
 /** What is asked before leaving a table, in the same words on the phone and beside the sheet. */
 export const AGAIN_WORDS = {
@@ -12,13 +11,6 @@ export const PART_WORDS = {
   title: 'And you?',
   hint: 'Only for yourself. You can change it later.',
 } as const;
-
-export const COMMITMENT_WORDS: Record<CommitmentKind, { name: string; means: string; as: string }> =
-  {
-    activator: { name: 'Activator', means: 'I make it happen.', as: 'an activator' },
-    supporter: { name: 'Supporter', means: 'I help when asked.', as: 'a supporter' },
-    observer: { name: 'Observer', means: 'I want to hear how it goes.', as: 'an observer' },
-  };
 
 /** A contact, on phone and sheet. */
 export const CONTACT_WORDS = {

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useDesk } from './desk.ts';
+import { words } from '../words/speak.ts';
 
 /** Longest bar, px; every other bar is as long as its count says beside the largest group's. */
 const BAR_PX = 48;
@@ -20,7 +21,7 @@ export function GroupList(): ReactElement {
       {groups.length === 0 ? (
         <p className="console-empty">
           {notes.length === 0 || !session.revealed
-            ? notesSoFar(session, notes.length)
+            ? notesSoFar(words(), session, notes.length)
             : 'No groups yet. They show here as soon as somebody puts two notes together on the wall.'}
         </p>
       ) : (

@@ -1,8 +1,9 @@
-import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
+import { PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { useDesk } from './desk.ts';
 import { printPage, type Print } from '../app/address/links.ts';
+import { t } from '../words/speak.ts';
 
 /** Paper, and what to print on it; of all tables, or of one. */
 export function PrintLinks({
@@ -27,7 +28,7 @@ export function PrintLinks({
               checked={size === each}
               onChange={() => setSize(each)}
             />
-            <span>{PRINT_SIZES[each].label}</span>
+            <span>{t(`paperSize.${each}`)}</span>
           </label>
         ))}
       </fieldset>

@@ -1,5 +1,4 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { isBeforeTables, PHASES, type Phase } from '../../shared/model/session.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
@@ -10,6 +9,7 @@ import { useDesk } from './desk.ts';
 import { goTo, openTables, type MoveAction } from './moveActions.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { groupsWithoutTable } from './tableGroups.ts';
+import { t } from '../words/speak.ts';
 
 /** The same width as in the styles. */
 const ON_STRIP = '(max-width: 759px)';
@@ -66,7 +66,7 @@ export function RunOfMeeting(): ReactElement {
                   {state === 'done' ? <Icon name="check" size={16} /> : null}
                 </span>
                 <span>
-                  <span className="run-name">{PHASE_WORDS[phase].step}</span>
+                  <span className="run-name">{t(`step.${phase}`)}</span>
                   <span className="ww-visually-hidden">, {SPOKEN[state]}</span>
                 </span>
               </HeldPlain>

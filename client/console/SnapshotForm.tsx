@@ -1,10 +1,10 @@
 import type { FormEvent, ReactElement } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { useDesk } from './desk.ts';
+import { t } from '../words/speak.ts';
 
 /** Takes a snapshot under a name; left empty it is named after the step and the time, so one press is enough. */
 export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElement {
@@ -12,7 +12,7 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
   const [name, setName] = useDraft(`snapshot-${wall}`);
   const take = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const step = PHASE_WORDS[view.session.phase].step;
+    const step = t(`step.${view.session.phase}`);
     const isTaken = await takeSnapshot(
       name.trim() ||
         `${step}, ${new Date().toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}`,

@@ -1,4 +1,3 @@
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { Move } from '../../shared/commands/moves.ts';
 import type { ReportBackAction, WalkAction } from '../../shared/commands/walk.ts';
 import {
@@ -10,6 +9,7 @@ import {
 import type { Phase, Session } from '../../shared/model/session.ts';
 import { newId } from '../sync/newId.ts';
 import { countWords } from './countWords.ts';
+import { t } from '../words/speak.ts';
 
 /** The meeting taken on by one command. */
 export interface MoveAction {
@@ -51,7 +51,7 @@ export const setPosting = (posting: Session['posting']): MoveAction => ({
   move: { posting },
 });
 
-const went = (phase: Phase): string => `You went to “${PHASE_WORDS[phase].step}”`;
+const went = (phase: Phase): string => `You went to “${t(`step.${phase}`)}”`;
 const walkedTo = (walk: Session['walk'] | undefined): string =>
   walk && walk.stop >= walk.stops
     ? 'You sent walkers back to their tables'

@@ -1,9 +1,9 @@
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { PHASES, type Phase } from '../../shared/model/session.ts';
 import type { ConsoleView, GroupRow } from './consoleView.ts';
 import { countWords, listNames } from './countWords.ts';
 import { groupsWithoutTable } from './tableGroups.ts';
 import { isOpenTable } from './tablesBoard.ts';
+import { t } from '../words/speak.ts';
 
 interface StepWords {
   title: string;
@@ -74,7 +74,7 @@ function phaseStep(phase: Phase, view: ConsoleView, before = ''): NextStep {
   const count = others(view);
   return {
     ...words,
-    consequence: `${before}${everyone(count)} then ${count <= 1 ? 'says' : 'say'} “${PHASE_WORDS[phase].title}”. ${BACK}`,
+    consequence: `${before}${everyone(count)} then ${count <= 1 ? 'says' : 'say'} “${t(`step.${phase}.title`)}”. ${BACK}`,
   };
 }
 

@@ -1,6 +1,6 @@
-import { momentNow, type Moment } from '../../shared/activities/moment.ts';
-import { PHASE_SAY } from '../../shared/activities/phaseSay.ts';
+import { momentNow, type Moment, progressNow } from '../../shared/activities/moment.ts';
 import type { ConsoleView } from './consoleView.ts';
+import { t, words } from '../words/speak.ts';
 
 /** What could be said where a phase has more than one moment. */
 const SAY: Record<Exclude<Moment['kind'], 'phase'>, (ask: string) => string> = {
@@ -18,10 +18,10 @@ export function nowWords({ session, counts }: Pick<ConsoleView, 'session' | 'cou
   title: string;
   say: string;
 } {
-  const { kind, title, ask, progress } = momentNow(session, counts);
+  const { kind, title, ask, progress } = momentNow(words(), session, counts);
   return {
-    kicker: progress === '' ? 'Now' : `Now, ${progress}`,
+    kicker: progressNow(words(), progress),
     title,
-    say: kind === 'phase' ? PHASE_SAY[session.phase] : SAY[kind](ask),
+    say: kind === 'phase' ? t(`say.${session.phase}`) : SAY[kind](ask),
   };
 }

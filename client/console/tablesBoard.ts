@@ -13,6 +13,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableRow } from '../../shared/model/table.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { GalleryView } from './galleryLists.ts';
+import { words } from '../words/speak.ts';
 
 /** One table as the board shows it. */
 export interface BoardTable extends TableRow {
@@ -70,7 +71,7 @@ export function calledAmong(
 
 /** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */
 export function dutyWords(person: PersonRow, withHost: boolean): string {
-  return [whatDutiesDo(person.duties ?? []), withHost && person.host ? 'hosts' : '']
+  return [whatDutiesDo(words(), person.duties ?? []), withHost && person.host ? 'hosts' : '']
     .filter((each) => each !== '')
     .join(', ');
 }

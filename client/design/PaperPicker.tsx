@@ -1,9 +1,10 @@
 import { useId, type JSX } from 'react';
-import { NOTE_COLORS, type NoteColor, paperOf } from '../../shared/model/note.ts';
+import { NOTE_COLORS, type NoteColor, paperName } from '../../shared/model/note.ts';
 import { t } from '../words/speak.ts';
 import { paperFill } from './paperColors.ts';
 import { PaperShape } from './PaperShape.tsx';
 import './PaperPicker.css';
+import { words } from '../words/speak.ts';
 
 /** Six papers to choose from; a radio group, so arrow keys walk it. */
 export function PaperPicker({
@@ -36,7 +37,7 @@ export function PaperPicker({
             <span className="ww-paper-swatch" style={{ background: paperFill(color) }}>
               <PaperShape color={color} size={20} />
             </span>
-            <span className="ww-paper-label">{paperOf(color).label}</span>
+            <span className="ww-paper-label">{paperName(words(), color)}</span>
           </label>
         ))}
       </div>

@@ -42,7 +42,7 @@ it('dark ink is read on every paper, in either theme', () => {
   const ink = blockAfter(read('tokens.css'), ':root {')['--ink-on-paper'] as string;
   for (const paper of [...Object.values(PAPERS), PLAIN_PAPER])
     for (const theme of ['light', 'dark'] as const)
-      expect(contrast(ink, paper[theme]), `${paper.label}, ${theme}`).toBeGreaterThan(6);
+      expect(contrast(ink, paper[theme]), `${paper.token}, ${theme}`).toBeGreaterThan(6);
 });
 
 it('a paper that this page does not know is plain, in CSS and on a canvas', () => {

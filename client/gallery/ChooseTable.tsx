@@ -7,6 +7,7 @@ import { qrPicture } from '../app/address/links.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
+import { words } from '../words/speak.ts';
 
 /** More tables than this need the screen's whole width: how to join then stands above them. */
 const MANY = 12;
@@ -22,7 +23,7 @@ export function ChooseTable({
   const { session } = gallery;
   const open = session.tables.filter((table) => table.state !== 'closed');
   const { seated = {}, people } = gallery.counts;
-  const moment = momentNow(session, people);
+  const moment = momentNow(words(), session, people);
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={moment.title} note={moment.ask} actions={actions} />

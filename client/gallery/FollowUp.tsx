@@ -1,11 +1,11 @@
 import type { JSX, ReactNode } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { FittedList, type FittedRow } from '../design/FittedList.tsx';
 import { countOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { promisesOf, type Promised } from './promises.ts';
 import { OfflineNote } from './OfflineNote.tsx';
+import { t } from '../words/speak.ts';
 
 /** "Who does what next" on the projector or a shared screen: per table its activators, and whether there will be another session; then the connections that somebody carries, and until when. */
 export function FollowUp({
@@ -21,8 +21,8 @@ export function FollowUp({
     <div className="gallery-page gallery-projector">
       <GalleryBar
         gallery={gallery}
-        title={PHASE_WORDS['follow-up'].title}
-        note={PHASE_WORDS['follow-up'].ask}
+        title={t('step.follow-up.title')}
+        note={t('step.follow-up.ask')}
         actions={actions}
       />
       <main className="follow">

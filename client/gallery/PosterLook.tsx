@@ -16,6 +16,7 @@ import {
 } from './posterLook.ts';
 import { useLook } from './useLook.ts';
 import './posterLook.css';
+import { t } from '../words/speak.ts';
 
 /** Where its people choose how their poster looks, and what of the sheet is on it. `isApart`: the poster is not beside it, so a small one is. */
 export function PosterLook({
@@ -121,18 +122,18 @@ function Layouts({
           A newer page chose a look that this one does not know. Load the page again to see it.
         </p>
       )}
-      {POSTER_LAYOUTS.map(({ name: layout, label, means }) => (
+      {POSTER_LAYOUTS.map((layout) => (
         <label key={layout} className="poster-look-choice">
           <input
             type="radio"
             name={name}
             checked={layout === now}
-            onChange={() => onPick(layout, label)}
+            onChange={() => onPick(layout, t(`poster.layout.${layout}`))}
           />
           <Sketch layout={layout} />
           <span>
-            <b>{label}</b>
-            <span>{means}</span>
+            <b>{t(`poster.layout.${layout}`)}</b>
+            <span>{t(`poster.layout.${layout}.means`)}</span>
           </span>
         </label>
       ))}

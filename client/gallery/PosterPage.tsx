@@ -2,7 +2,6 @@ import { tablePage } from '../app/address/links.ts';
 import { useEffect, useRef, type JSX } from 'react';
 import { mayChoosePoster, mayWrite, tableDocument } from '../../shared/access/rights.ts';
 import { mayAnswer } from '../../shared/access/words.ts';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -20,6 +19,7 @@ import { useMedia } from '../design/useMedia.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 import { isRightToLeft } from '../design/direction.ts';
 import { isEscape } from '../design/keys.ts';
+import { t } from '../words/speak.ts';
 
 /** One column, with both doors above the poster. The same width as in the styles. */
 const DOORS_ABOVE = '(max-width: 900px)';
@@ -65,9 +65,7 @@ export function PosterPage({
     <div className="gallery-page">
       <GalleryBar
         gallery={gallery}
-        title={
-          session.phase === 'gallery' ? PHASE_WORDS.gallery.step : PHASE_WORDS[session.phase].step
-        }
+        title={t(`step.${session.phase}`)}
         note={which}
         actions={
           <>

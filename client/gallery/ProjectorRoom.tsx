@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { momentNow } from '../../shared/activities/moment.ts';
+import { momentNow, progressWords } from '../../shared/activities/moment.ts';
 import { isAtStop } from '../../shared/model/walk.ts';
 import { useClockOver } from '../design/useClockOver.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
@@ -14,6 +14,7 @@ import { useRoom, type Room } from './room/useRoom.ts';
 import { PosterTold } from './tour/PosterTold.tsx';
 import { TourView } from './tour/TourView.tsx';
 import type { RoomPicture } from '../../shared/gallery/picture.ts';
+import { words } from '../words/speak.ts';
 
 const NOTHING = (): void => undefined;
 
@@ -23,18 +24,14 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
   const room = useRoom(gallery, true);
   const { tour } = session;
   const poster = posterOf(gallery, tour?.poster);
-  const { title, ask, progress } = momentNow(session, gallery.counts.people);
+  const { title, ask, progress } = momentNow(words(), session, gallery.counts.people);
   const isOver = useClockOver(session.timer, gallery.live.clockOffsetMs) && isAtStop(session);
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar
         gallery={gallery}
         title={title}
-        note={
-          progress === ''
-            ? ask
-            : `${progress.replace(/^./u, (letter) => letter.toUpperCase())}${isOver ? ': time’s up' : ''}`
-        }
+        note={progressWords(words(), progress, isOver) || ask}
       >
         {connections.length > 0 && <Legend rows={room.rows} />}
       </GalleryBar>

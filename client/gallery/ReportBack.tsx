@@ -1,11 +1,12 @@
 import { useRef, type JSX, type ReactNode } from 'react';
-import { momentNow } from '../../shared/activities/moment.ts';
+import { momentNow, progressWords } from '../../shared/activities/moment.ts';
 import { Poster } from '../poster/Poster.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { posterBox } from './posterBox.ts';
 import { useStageSize } from '../design/useStageSize.ts';
+import { words } from '../words/speak.ts';
 
 /** A table reports back: its poster as large as the screen allows, its clock, and who is next. `actions`: on a screen with a hand at it. */
 export function ReportBack({
@@ -21,10 +22,15 @@ export function ReportBack({
   const queue = (reportBack?.queue ?? []).map((tableId) => posterOf(gallery, tableId));
   const index = reportBack?.index ?? 0;
   const now = queue[index];
-  const moment = momentNow(gallery.session, gallery.counts.people);
+  const moment = momentNow(words(), gallery.session, gallery.counts.people);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={moment.title} note={moment.progress} actions={actions} />
+      <GalleryBar
+        gallery={gallery}
+        title={moment.title}
+        note={progressWords(words(), moment.progress)}
+        actions={actions}
+      />
       <main className="report">
         <OfflineNote gallery={gallery} />
         <div ref={stage} className="report-stage">

@@ -1,5 +1,4 @@
 import { useEffect, useState, type JSX } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -23,6 +22,7 @@ import { Twin } from './twin/Twin.tsx';
 import { useOpenPoster } from './useOpenPoster.ts';
 import { WalkActions, type WalkViewKind } from './WalkActions.tsx';
 import { walkNow, type WalkNow } from '../meeting/walkNow.ts';
+import { t } from '../words/speak.ts';
 
 /** Narrower than this the room is too small to walk: the list comes first. px */
 const NARROW = 700;
@@ -268,7 +268,7 @@ function ViewBar({
   return (
     <GalleryBar
       gallery={gallery}
-      title={session.phase === 'tables' ? 'The posters so far' : PHASE_WORDS[session.phase].title}
+      title={session.phase === 'tables' ? 'The posters so far' : t(`step.${session.phase}.title`)}
       note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
       actions={
         <WalkActions

@@ -1,7 +1,6 @@
 import {
   isKnownLayout,
   layoutOf,
-  POSTER_LAYOUTS,
   posterParts,
   questionKey,
   SENTENCE_LEADS,
@@ -11,6 +10,7 @@ import {
 } from '../../shared/model/poster.ts';
 import type { PosterLook } from '../../shared/model/table.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { t } from '../words/speak.ts';
 
 /** Something that may be chosen, as it is called. */
 export interface Named {
@@ -77,7 +77,7 @@ export const lookText = ({ layout, lead, leftOut }: PosterLook): string =>
 /** "“Notes first”", as it is called where it is chosen. */
 export const layoutWords = (look: PosterLook): string =>
   isKnownLayout(look)
-    ? `“${POSTER_LAYOUTS.find(({ name }) => name === layoutOf(look))?.label ?? ''}”`
+    ? `“${t(`poster.layout.${layoutOf(look)}`)}”`
     : 'a look that this page does not know';
 
 /** What a question is called in a list: what stands before the first one has no name of its own. */

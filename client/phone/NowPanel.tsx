@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { Icon } from '../design/Icon.tsx';
+import { t } from '../words/speak.ts';
 
 /** What the room does now. While people post, the question says it all. */
 export function NowPanel({ session }: { session: Session | null }): JSX.Element {
@@ -10,9 +10,9 @@ export function NowPanel({ session }: { session: Session | null }): JSX.Element 
     <div aria-live="polite">
       {phase && (
         <section className="now-panel" aria-label="Now">
-          <p className="now-step">Now: {PHASE_WORDS[phase].step.toLowerCase()}</p>
-          <h2>{PHASE_WORDS[phase].title}</h2>
-          <p>{PHASE_WORDS[phase].ask}</p>
+          <p className="now-step">Now: {t(`step.${phase}`).toLowerCase()}</p>
+          <h2>{t(`step.${phase}.title`)}</h2>
+          <p>{t(`step.${phase}.ask`)}</p>
         </section>
       )}
       {session?.posting === 'closed' && (

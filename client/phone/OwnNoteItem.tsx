@@ -1,5 +1,4 @@
 import { useEffect, useRef, type JSX } from 'react';
-import { paperOf } from '../../shared/model/note.ts';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
@@ -8,7 +7,8 @@ import type { NoteStanding, ShownNote } from './ownNotes.ts';
 import { keptWords } from './keptWords.ts';
 import { useSlow } from './useSlow.ts';
 import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
+import { paperName } from '../../shared/model/note.ts';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
   switch (standing.state) {
@@ -59,7 +59,7 @@ export function OwnNoteItem({
   useEffect(() => {
     if (justEdited) edit.current?.focus();
   }, [justEdited]);
-  const { icon, words } = standingWords(note.standing);
+  const { icon, words: standing } = standingWords(note.standing);
   const slow = useSlow(note.standing.state === 'sending');
   const refused = note.standing.state === 'refused' ? note.standing : null;
   const short = note.text.length > 40 ? `${note.text.slice(0, 40)}…` : note.text;
@@ -67,13 +67,13 @@ export function OwnNoteItem({
     <>
       <p className="own-paper" dir="auto" data-color={note.color}>
         {note.text}
-        <span className="ww-visually-hidden"> ({paperOf(note.color).label})</span>
+        <span className="ww-visually-hidden"> ({paperName(words(), note.color)})</span>
         <PaperShape color={note.color} size={13} />
       </p>
       <div className="own-foot">
         <p className="own-state" role={refused ? 'alert' : undefined}>
           <Icon name={icon} size={20} />
-          {slow ? t('network.slow') : words}
+          {slow ? t('network.slow') : standing}
         </p>
         {!over && !refused && (
           <div className="own-actions">

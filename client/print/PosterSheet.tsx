@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
-import { listDuties } from '../../shared/activities/dutyWords.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { Poster } from '../poster/Poster.tsx';
 import { SheetBlocks } from '../poster/SheetBlocks.tsx';
 import { textDirection } from '../../shared/model/textDirection.ts';
+import { dutiesListed } from '../../shared/activities/dutyWords.ts';
+import { words } from '../words/speak.ts';
 
 /** A poster on one page. */
 export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => (
@@ -15,7 +16,9 @@ export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => 
 /** A table's whole sheet as a document; it takes the pages it needs. */
 export function SheetPrint({ poster, title }: { poster: PosterView; title: string }): JSX.Element {
   const duties = poster.people
-    .map(({ name, duties: own }) => (own.length > 0 ? `${name} (${listDuties(own)})` : name))
+    .map(({ name, duties: own }) =>
+      own.length > 0 ? `${name} (${words().list(dutiesListed(words(), own), 'unit')})` : name,
+    )
     .join(', ');
   return (
     <section

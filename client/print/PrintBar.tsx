@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
-import { PRINT_SIZES, PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
+import { PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { pageOf, PRINTS, snapshotPage, tablePage, type Print } from '../app/address/links.ts';
 import type { PrintAddress } from '../app/address/readAddress.ts';
 import { HomeLink } from '../app/HomeLink.tsx';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
+import { t } from '../words/speak.ts';
 
 export const PRINT_WORDS: Record<Print, string> = {
   tents: 'Table tents',
@@ -65,7 +66,7 @@ export function PrintBar({
         >
           {PRINT_SIZE_NAMES.map((each) => (
             <option key={each} value={each}>
-              {PRINT_SIZES[each].label}
+              {t(`paperSize.${each}`)}
             </option>
           ))}
         </select>

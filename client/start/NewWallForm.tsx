@@ -6,11 +6,11 @@ import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { createWall, type NewWallAnswer } from '../sync/api.ts';
 import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
-import { FIRST_FIELDS, wallToMake, withActivity, type NewWallFields } from './newWallFields.ts';
+import { wallToMake, withActivity, type NewWallFields, firstFields } from './newWallFields.ts';
 import { QuestionList } from './QuestionList.tsx';
 
 const PROMISES = ['account', 'links', 'change'] as const;
@@ -21,7 +21,7 @@ export function NewWallForm({
 }: {
   onMade: (title: string, answer: NewWallAnswer) => void;
 }): JSX.Element {
-  const [fields, setFields, forget] = useDraftOf<NewWallFields>('new-wall', FIRST_FIELDS);
+  const [fields, setFields, forget] = useDraftOf<NewWallFields>('new-wall', firstFields(words()));
   const { title, prompts } = fields;
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -88,7 +88,7 @@ export function NewWallForm({
       <div className="start-run">
         <ActivityChoice
           chosen={fields.activityId}
-          onChange={(id) => setFields(withActivity(fields, id))}
+          onChange={(id) => setFields(withActivity(words(), fields, id))}
         />
         <QuestionList prompts={prompts} onChange={(next) => change({ prompts: next })} />
         <SettingsChoice fields={fields} onChange={change} />
@@ -119,9 +119,9 @@ function ActivityChoice({
             />
             <ActivityDrawing activity={activity.id} />
             <span className="activity-words">
-              <strong>{activity.name}</strong>
-              <span>{activity.summary}</span>
-              <small>{activity.size}</small>
+              <strong>{t(`activity.${activity.id}`)}</strong>
+              <span>{t(`activity.${activity.id}.summary`)}</span>
+              <small>{t(`activity.${activity.id}.size`)}</small>
             </span>
             <span className="activity-mark" aria-hidden="true">
               <Icon name="check" size={18} />

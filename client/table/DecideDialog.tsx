@@ -4,7 +4,7 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { countChars } from '../../shared/model/text.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
-import { AGAIN_WORDS, COMMITMENT_WORDS, PART_WORDS } from '../app/decideWords.ts';
+import { AGAIN_WORDS, PART_WORDS } from '../app/decideWords.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
@@ -91,7 +91,11 @@ export function DecideDialog({
             title={PART_WORDS.title}
             hint={PART_WORDS.hint}
             value={mine}
-            options={COMMITMENT_KINDS.map((value) => ({ value, ...COMMITMENT_WORDS[value] }))}
+            options={COMMITMENT_KINDS.map((value) => ({
+              value,
+              name: t(`commitment.${value}`),
+              means: t(`commitment.${value}.means`),
+            }))}
             onPick={(kind) => send({ kind: 'me', edit: { commitment: { table: tableId, kind } } })}
           />
           <div className="decide-part">

@@ -1,5 +1,4 @@
 import type { DragEvent, JSX } from 'react';
-import { paperOf } from '../../shared/model/note.ts';
 import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
@@ -7,8 +6,9 @@ import { CAN_DRAG, useMedia } from '../design/useMedia.ts';
 import { quoteHint } from './tableWords.ts';
 import { quoteHtml } from './noteQuote.ts';
 import { SheetIcon } from './SheetIcon.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { HIDDEN, T } from '../words/T.tsx';
+import { paperName } from '../../shared/model/note.ts';
 
 /** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */
 export function NotesColumn({
@@ -54,7 +54,7 @@ function PaperNote({
   note: TableNote;
   onQuote: ((note: TableNote) => void) | null;
 }): JSX.Element {
-  const { label } = paperOf(note.color);
+  const label = paperName(words(), note.color);
   const drag = (event: DragEvent): void => {
     event.dataTransfer.effectAllowed = 'copy';
     event.dataTransfer.setData('text/html', quoteHtml(note));

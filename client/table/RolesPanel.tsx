@@ -1,5 +1,4 @@
 import type { JSX } from 'react';
-import { DUTY_WORDS } from '../../shared/activities/dutyWords.ts';
 import { TABLE_DUTIES, type TableDuty } from '../../shared/model/table.ts';
 import type { TableMember } from '../../shared/protocol/tables.ts';
 import type { Held } from '../design/held.ts';
@@ -30,7 +29,7 @@ export function RolesPanel({
       <ul>
         {TABLE_DUTIES.map((duty) => {
           const holder = named.find((member) => member.duties.includes(duty));
-          const { does, take: offer } = DUTY_WORDS[duty];
+          const does = t(`duty.${duty}.does`);
           const take = (): void => set([...mine, duty], t(`sheet.roles.taken.${duty}`));
           if (!holder) {
             return (
@@ -39,7 +38,7 @@ export function RolesPanel({
                   <span className="role-open-sign">
                     <Icon name="plus" size={18} />
                   </span>
-                  {offer}
+                  {t(`duty.${duty}.take`)}
                 </HeldPlain>
               </li>
             );

@@ -1,6 +1,5 @@
 import { pageOf, printPage } from '../app/address/links.ts';
 import type { JSX } from 'react';
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import type { Role } from '../../shared/model/person.ts';
 import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
 import { LinkButton } from '../design/Button.tsx';
@@ -52,7 +51,7 @@ export function TableBar({
         <span className="table-clock">
           <Clock timer={session.timer} offsetMs={clockOffsetMs} />
           <span className="table-clock-word">
-            {session.phase === 'tables' ? t('sheet.clock.talk') : PHASE_WORDS[session.phase].step}
+            {session.phase === 'tables' ? t('sheet.clock.talk') : t(`step.${session.phase}`)}
           </span>
         </span>
       )}

@@ -11,7 +11,7 @@ import { PersonBadge } from './PersonBadge.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import type { TableNow } from './tableNow.ts';
 import { sitDown } from './tableWords.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { T } from '../words/T.tsx';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
@@ -68,7 +68,7 @@ export function TableSide({
                   <span className="person-words">
                     <span dir="auto">{person.name}</span>
                     {person.duties.length > 0 && (
-                      <span className="person-does">{whatDutiesDo(person.duties)}</span>
+                      <span className="person-does">{whatDutiesDo(words(), person.duties)}</span>
                     )}
                   </span>
                 </li>

@@ -1,7 +1,8 @@
 import { PaperShape } from '../design/PaperShape.tsx';
-import { NOTE_COLORS, type NoteColor, paperOf } from '../../shared/model/note.ts';
+import { NOTE_COLORS, type NoteColor, paperName } from '../../shared/model/note.ts';
 import { paperFill } from '../design/paperColors.ts';
 import { useMenu } from './MenuItem.tsx';
+import { words } from '../words/speak.ts';
 
 const NAME = 'Paper of this group';
 
@@ -20,8 +21,8 @@ export function PaperTags({
     <button
       key={color}
       type="button"
-      aria-label={paperOf(color).label}
-      title={paperOf(color).label}
+      aria-label={paperName(words(), color)}
+      title={paperName(words(), color)}
       style={{ background: paperFill(color) }}
       {...(choose
         ? { role: 'menuitemradio', tabIndex: -1, 'aria-checked': value === color }

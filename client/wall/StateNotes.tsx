@@ -11,6 +11,7 @@ import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 import type { WallState } from './wallState.ts';
 import type { WallMode } from './wallMode.ts';
+import { words } from '../words/speak.ts';
 
 /** How long a toast stays, ms. */
 const TOAST_MS = 6000;
@@ -78,7 +79,7 @@ export function StateNotes({
         {isLive && !isSign && !state.readable && (
           <p className="wall-banner">
             <WallIcon name="private" size={20} />
-            {notesSoFar(session, noteCount)}
+            {notesSoFar(words(), session, noteCount)}
           </p>
         )}
         {state.tool === 'read' && (

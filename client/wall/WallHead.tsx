@@ -1,9 +1,9 @@
-import { PHASE_WORDS } from '../../shared/activities/activity.ts';
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
 import { Clock } from '../design/Clock.tsx';
 import type { ShownWall } from './shownWall.ts';
 import { WallBar } from './WallBar.tsx';
 import { WallTools } from './WallTools.tsx';
+import { t } from '../words/speak.ts';
 
 /** The bar above the wall: what it is, what to do now, and the tools for it. */
 export function WallHead({
@@ -13,12 +13,13 @@ export function WallHead({
 }: ShownWall & { clockOffsetMs: number; onOutline: () => void }) {
   const { model, state, finder, fitting, mode, session, noteCount, canHelp, isInOutline } = shown;
   const isKept = mode.kind === 'snapshot';
-  const words = PHASE_WORDS[session.phase];
   return (
     <WallBar
       title={session.title}
-      step={isKept ? mode.name : words.title}
-      ask={isKept ? `Kept ${mode.when}. Nothing here can be changed.` : words.ask}
+      step={isKept ? mode.name : t(`step.${session.phase}.title`)}
+      ask={
+        isKept ? `Kept ${mode.when}. Nothing here can be changed.` : t(`step.${session.phase}.ask`)
+      }
       saved={savedWord(shown)}
       isHelping={canHelp}
       tools={

@@ -3,6 +3,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { FittedList } from '../design/FittedList.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import './wallSign.css';
+import { words } from '../words/speak.ts';
 
 /** More unseen notes than this are a number alone. */
 const MOST_BACKS = 200;
@@ -24,7 +25,7 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
             {noteCount.toLocaleString('en')}
           </b>
         )}
-        <p>{notesSoFar(session, noteCount)}</p>
+        <p>{notesSoFar(words(), session, noteCount)}</p>
         {noteCount > 0 && noteCount <= MOST_BACKS && (
           <div className="sign-backs" aria-hidden="true">
             {Array.from({ length: noteCount }, (_, index) => (

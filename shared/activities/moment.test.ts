@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { PHASES, type Phase, type Session } from '../model/session.ts';
-import { TABLE_DUTIES } from '../model/table.ts';
 import type { Walk } from '../model/walk.ts';
 import { textProblem } from '../model/text.ts';
 import { LIMITS } from '../model/limits.ts';
-import { ACTIVITIES, DEFAULT_ACTIVITY, findActivity } from './activities.ts';
-import { PHASE_WORDS } from './activity.ts';
-import { DUTY_WORDS, listDuties, whatDutiesDo } from './dutyWords.ts';
-import { momentNow } from './moment.ts';
+import { ACTIVITIES, DEFAULT_ACTIVITY, findActivity, questionsOf } from './activities.ts';
+import { dutiesListed, whatDutiesDo } from './dutyWords.ts';
+import { momentNow, progressNow, progressWords } from './moment.ts';
 import { countNotes } from './noteWords.ts';
-import { PHASE_SAY } from './phaseSay.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const tables = (count: number, closed = 0): Session['tables'] =>
   Array.from({ length: count }, (_, index) => ({
@@ -40,8 +38,12 @@ const people = (seated: number, choosing: number, decided = 0) => ({
 
 describe('what the room does now', () => {
   test.each(PHASES)('in %s is what its words say', (phase) => {
-    const { step: _step, ...words } = PHASE_WORDS[phase];
-    expect(momentNow(session(phase), NOBODY)).toEqual({ kind: 'phase', progress: '', ...words });
+    expect(momentNow(ENGLISH, session(phase), NOBODY)).toEqual({
+      kind: 'phase',
+      progress: null,
+      title: ENGLISH.say(`step.${phase}.title`),
+      ask: ENGLISH.say(`step.${phase}.ask`),
+    });
   });
 
   test.each([
@@ -54,18 +56,22 @@ describe('what the room does now', () => {
     ['when all decided, and somebody comes late', people(40, 7, 6), 'decide'],
     ['when all decided, and a crowd comes late', people(40, 8, 6), 'phase'],
   ] as const)('at the tables people choose, talk, decide: %s', (_when, counts, kind) => {
-    expect(momentNow(session('tables'), counts).kind).toBe(kind);
+    expect(momentNow(ENGLISH, session('tables'), counts).kind).toBe(kind);
   });
 
   test('closed tables have nothing to decide', () => {
     const counts = people(10, 0, 1);
-    expect(momentNow(session('tables', { tables: tables(6, 2) }), counts).kind).toBe('talk');
-    expect(momentNow(session('tables', { tables: tables(6, 3) }), counts).kind).toBe('decide');
+    expect(momentNow(ENGLISH, session('tables', { tables: tables(6, 2) }), counts).kind).toBe(
+      'talk',
+    );
+    expect(momentNow(ENGLISH, session('tables', { tables: tables(6, 3) }), counts).kind).toBe(
+      'decide',
+    );
   });
 
   test('what tables do is said at the tables alone', () => {
     for (const phase of PHASES.filter((each) => each !== 'tables'))
-      expect(momentNow(session(phase), people(40, 0, 6)).kind).toBe('phase');
+      expect(momentNow(ENGLISH, session(phase), people(40, 0, 6)).kind).toBe('phase');
   });
 });
 
@@ -74,18 +80,36 @@ describe('how far it is', () => {
     walk: { mode: 'rotation', stops: 3, stopMs: 1, stop, ...more },
   });
 
+  const progressOf = (more: Partial<Session> = {}, phase: Phase = 'gallery') =>
+    momentNow(ENGLISH, session(phase, more), NOBODY).progress;
+
   test.each([
-    [0, 'stop 1 of 3'],
-    [2, 'stop 3 of 3'],
-    [3, 'all stops walked'],
-  ])('at stop %i: %s', (stop, progress) => {
-    expect(momentNow(session('gallery', walk(stop)), NOBODY).progress).toBe(progress);
+    [0, 'Stop 1 of 3', 'Now, stop 1 of 3'],
+    [2, 'Stop 3 of 3', 'Now, stop 3 of 3'],
+    [3, 'All stops walked', 'Now, all stops walked'],
+  ])('at stop %i: %s', (stop, words, now) => {
+    const progress = progressOf(walk(stop));
+    expect([progressWords(ENGLISH, progress), progressNow(ENGLISH, progress)]).toEqual([
+      words,
+      now,
+    ]);
+  });
+
+  test('a stop whose time is up says so', () => {
+    expect(progressWords(ENGLISH, progressOf(walk(1)), true)).toBe('Stop 2 of 3: time’s up');
   });
 
   test('nobody counts where people walk freely, or do not walk', () => {
-    expect(momentNow(session('gallery', walk(0, { mode: 'free' })), NOBODY).progress).toBe('');
-    expect(momentNow(session('gallery'), NOBODY).progress).toBe('');
-    expect(momentNow(session('connect', walk(0)), NOBODY).progress).toBe('');
+    for (const progress of [
+      progressOf(walk(0, { mode: 'free' })),
+      progressOf(),
+      progressOf(walk(0), 'connect'),
+    ])
+      expect([progress, progressWords(ENGLISH, progress), progressNow(ENGLISH, progress)]).toEqual([
+        null,
+        '',
+        'Now',
+      ]);
   });
 });
 
@@ -96,22 +120,36 @@ describe('a report-back', () => {
 
   test('comes before the step it happens in, and says whose turn it is', () => {
     for (const phase of ['gallery', 'connect', 'follow-up'] as const)
-      expect(momentNow(session(phase, reports(['t3', 't1'], 1)), people(9, 0, 6))).toEqual({
-        kind: 'report',
-        title: 'Table 1 reports back',
-        ask: 'Topic 1',
-        progress: '2 of 2',
-      });
+      expect(momentNow(ENGLISH, session(phase, reports(['t3', 't1'], 1)), people(9, 0, 6))).toEqual(
+        {
+          kind: 'report',
+          title: 'Table 1 reports back',
+          ask: 'Topic 1',
+          progress: { kind: 'turn', turn: 2, turns: 2 },
+        },
+      );
+  });
+
+  test('says how many there are', () => {
+    const { progress } = momentNow(ENGLISH, session('connect', reports(['t3', 't1'], 1)), NOBODY);
+    expect([progressWords(ENGLISH, progress), progressNow(ENGLISH, progress)]).toEqual([
+      '2 of 2',
+      'Now, 2 of 2',
+    ]);
   });
 
   test('of a table that is not there is none', () => {
     for (const more of [reports(['gone'], 0), reports(['t1'], 1), reports([], 0)])
-      expect(momentNow(session('connect', more), NOBODY).title).toBe('Connect the topics');
+      expect(momentNow(ENGLISH, session('connect', more), NOBODY).title).toBe('Connect the topics');
   });
 
   test('of a closed table is one: it was closed meanwhile', () => {
     expect(
-      momentNow(session('connect', { ...reports(['t6'], 0), tables: tables(6, 1) }), NOBODY).kind,
+      momentNow(
+        ENGLISH,
+        session('connect', { ...reports(['t6'], 0), tables: tables(6, 1) }),
+        NOBODY,
+      ).kind,
     ).toBe('report');
   });
 });
@@ -126,7 +164,8 @@ describe('activities', () => {
   });
 
   test('start a wall that holds its own limits', () => {
-    for (const { prompts, sheetQuestions } of ACTIVITIES) {
+    for (const activity of ACTIVITIES) {
+      const { prompts, sheetQuestions } = questionsOf(ENGLISH, activity);
       expect(prompts.length).toBeGreaterThan(0);
       expect(prompts.length).toBeLessThanOrEqual(LIMITS.promptsPerWall);
       expect(sheetQuestions.length).toBeLessThanOrEqual(LIMITS.sheetQuestionsPerWall);
@@ -139,36 +178,34 @@ describe('activities', () => {
 describe('words of steps and duties', () => {
   test('each step has its own, none is another’s', () => {
     for (const words of [
-      PHASES.map((phase) => PHASE_WORDS[phase].step),
-      PHASES.map((phase) => PHASE_WORDS[phase].title),
-      PHASES.map((phase) => PHASE_SAY[phase]),
+      PHASES.map((phase) => ENGLISH.say(`step.${phase}`)),
+      PHASES.map((phase) => ENGLISH.say(`step.${phase}.title`)),
+      PHASES.map((phase) => ENGLISH.say(`say.${phase}`)),
     ])
       expect(new Set(words).size).toBe(PHASES.length);
-    expect(Object.keys(PHASE_WORDS)).toEqual([...PHASES]);
-    expect(Object.keys(PHASE_SAY)).toEqual([...PHASES]);
   });
 
   test('what is asked is a sentence, what is a step or title is none', () => {
-    for (const { step, title, ask } of Object.values(PHASE_WORDS)) {
-      expect(ask).toMatch(/[.?]$/);
+    for (const phase of PHASES) {
+      const [step, title] = [ENGLISH.say(`step.${phase}`), ENGLISH.say(`step.${phase}.title`)];
+      expect(ENGLISH.say(`step.${phase}.ask`)).toMatch(/[.?]$/);
       expect(`${step}${title}`).not.toMatch(/[.?!]/);
       // A step stands on a button, a title is read from the back of a room.
       expect(step.length).toBeLessThanOrEqual(12);
       expect(title.length).toBeLessThanOrEqual(30);
+      expect(ENGLISH.say(`say.${phase}`)).toMatch(/[.?]$/);
     }
-    for (const words of Object.values(PHASE_SAY)) expect(words).toMatch(/[.?]$/);
   });
 
   test('duties are listed in the order in which somebody has them', () => {
-    expect(listDuties([])).toBe('');
-    expect(listDuties(['reporter'])).toBe('reports back');
-    expect(listDuties(['facilitator', 'reporter', 'note-taker'])).toBe(
-      'facilitator, reports back, note-taker',
-    );
-    expect(listDuties(['facilitator', 'reporter'], '; ')).toBe('facilitator; reports back');
-    expect(whatDutiesDo(['note-taker', 'reporter'])).toBe('takes notes, reports back');
-    expect(whatDutiesDo([])).toBe('');
-    expect(Object.keys(DUTY_WORDS).sort()).toEqual([...TABLE_DUTIES].sort());
+    expect(dutiesListed(ENGLISH, [])).toEqual([]);
+    expect(dutiesListed(ENGLISH, ['facilitator', 'reporter', 'note-taker'])).toEqual([
+      'facilitator',
+      'reports back',
+      'note-taker',
+    ]);
+    expect(whatDutiesDo(ENGLISH, ['note-taker', 'reporter'])).toBe('takes notes, reports back');
+    expect(whatDutiesDo(ENGLISH, [])).toBe('');
   });
 
   test.each([

@@ -1,9 +1,16 @@
 import type { PeopleCounts } from '../model/peopleCounts.ts';
 import type { Session } from '../model/session.ts';
-import { PHASE_WORDS } from './activity.ts';
+import type { Walk } from '../model/walk.ts';
+import type { Words } from '../words/words.ts';
 
 /** Share of people still looking for a seat below which the talk has begun. */
 const STILL_LOOKING = 0.15;
+
+/** How far what counts is: turns of report-backs, stops of a rotation. */
+type Progress =
+  | { kind: 'turn'; turn: number; turns: number }
+  | { kind: 'stop'; stop: number; stops: number }
+  | { kind: 'walked' };
 
 /** What the room does now. Console and projector take their words from here, so that nobody is told two things. */
 export interface Moment {
@@ -11,9 +18,29 @@ export interface Moment {
   kind: 'phase' | 'talk' | 'decide' | 'report';
   /** As an instruction, or who speaks: "Table 2 reports back". */
   title: string;
+  /** What it asks of people, one sentence; of a report-back what the table is called. */
   ask: string;
-  /** How far it is, after "Now, ": "stop 2 of 3"; '' where nobody counts. */
-  progress: string;
+  /** `null` where nobody counts. */
+  progress: Progress | null;
+}
+
+/** "Stop 2 of 3"; `isOver`: its time is up. '' where nobody counts. */
+export function progressWords(words: Words, progress: Progress | null, isOver = false): string {
+  if (progress === null) return '';
+  const { kind } = progress;
+  if (kind === 'walked') return words.say('moment.walked');
+  if (kind === 'turn') return words.say('moment.turn', progress);
+  return words.say(isOver ? 'moment.stop.over' : 'moment.stop', progress);
+}
+
+/** "Now, stop 2 of 3", or "Now". */
+export function progressNow(words: Words, progress: Progress | null): string {
+  if (progress === null) return words.say('moment.now');
+  const { kind } = progress;
+  if (kind === 'walked') return words.say('moment.walked.now');
+  return kind === 'turn'
+    ? words.say('moment.turn.now', progress)
+    : words.say('moment.stop.now', progress);
 }
 
 function tablesKind(
@@ -26,6 +53,7 @@ function tablesKind(
 
 /** A report-back comes before the phase it happens in. Pure. */
 export function momentNow(
+  words: Words,
   { phase, walk, reportBack, tables }: Pick<Session, 'phase' | 'walk' | 'reportBack' | 'tables'>,
   people: PeopleCounts,
 ): Moment {
@@ -35,34 +63,23 @@ export function momentNow(
   if (reportBack && speaks) {
     return {
       kind: 'report',
-      title: `Table ${speaks.number} reports back`,
+      title: words.say('moment.report', { number: speaks.number }),
       ask: speaks.name,
-      progress: `${reportBack.index + 1} of ${reportBack.queue.length}`,
+      progress: { kind: 'turn', turn: reportBack.index + 1, turns: reportBack.queue.length },
     };
   }
-  const { title, ask } = PHASE_WORDS[phase];
-  if (phase === 'tables') {
-    const kind = tablesKind(people, tables.filter((table) => table.state !== 'closed').length);
-    if (kind === 'talk')
-      return {
-        kind,
-        title: 'Talk at the tables',
-        ask: 'Who are you, and why this table?',
-        progress: '',
-      };
-    if (kind === 'decide')
-      return {
-        kind,
-        title: 'Decide at the tables',
-        ask: 'Another session? And what is your part?',
-        progress: '',
-      };
-  }
-  const progress =
-    phase === 'gallery' && walk?.mode === 'rotation'
-      ? walk.stop < walk.stops
-        ? `stop ${walk.stop + 1} of ${walk.stops}`
-        : 'all stops walked'
-      : '';
-  return { kind: 'phase', title, ask, progress };
+  const kind =
+    phase === 'tables'
+      ? tablesKind(people, tables.filter((table) => table.state !== 'closed').length)
+      : 'phase';
+  const step = kind === 'phase' ? phase : (`tables.${kind}` as const);
+  return {
+    kind,
+    title: words.say(`step.${step}.title`),
+    ask: words.say(`step.${step}.ask`),
+    progress: phase === 'gallery' && walk?.mode === 'rotation' ? walkProgress(walk) : null,
+  };
 }
+
+const walkProgress = ({ stop, stops }: Walk): Progress =>
+  stop < stops ? { kind: 'stop', stop: stop + 1, stops } : { kind: 'walked' };

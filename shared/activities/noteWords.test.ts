@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { notesSoFar } from './noteWords.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 test.each([
   [
@@ -19,7 +20,7 @@ test.each([
   ],
   [{ revealed: true, posting: 'open' }, 0, 'No notes yet. They appear here as people post them.'],
   [{ revealed: true, posting: 'closed' }, 0, 'No notes yet. Posting is closed just now.'],
-  [{ revealed: true, posting: 'open' }, 1200, '1200 notes on the wall.'],
+  [{ revealed: true, posting: 'open' }, 1200, '1,200 notes on the wall.'],
 ] as const)('%o with %i notes: %s', (session, notes, words) =>
-  expect(notesSoFar(session, notes)).toBe(words),
+  expect(notesSoFar(ENGLISH, session, notes)).toBe(words),
 );

@@ -21,13 +21,17 @@ import {
   setPosting,
 } from './session.ts';
 import { WallRecords } from './wallState.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const NOTE = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 const as = (personId: string, now = 10) => ({ personId, now });
 
 function room(session: Partial<Session> = {}) {
-  const records = new WallRecords({ ...newSession({ title: 'Hui' }, 'ABCDEF', 1), ...session });
+  const records = new WallRecords({
+    ...newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 1),
+    ...session,
+  });
   const run = <Reply>(decision: Decision<Reply>): Reply => {
     records.apply(decision.changes);
     return decision.reply;

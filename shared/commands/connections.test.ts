@@ -12,13 +12,14 @@ import { newSession, setPhase } from './session.ts';
 import { openTables } from './tables.ts';
 import { setTour, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const uuid = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 /** Four tables in the gallery, with one of p0…p3 at each, and a facilitator. */
 function room() {
-  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   const act = (personId: string) => ({ personId, now: 1_000 });
   const run = <Reply>({ changes, reply }: Decision<Reply>): Reply => {
     records.apply(changes);

@@ -18,6 +18,7 @@ import { editSession, newSession, setPhase } from './session.ts';
 import { editTable, movePerson, openTables, setTableClosed } from './tables.ts';
 import { standsAt, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords, type RecordChange } from './wallState.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const uuid = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -137,7 +138,7 @@ describe('after any run of what people may do', () => {
     let refused = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 10, maxLength: 80 }), (steps) => {
-        const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+        const records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
         const documents = {
           session: new Y.Doc(),
           people: new Y.Doc(),

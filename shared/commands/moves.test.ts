@@ -18,6 +18,7 @@ import { movePerson, setTableClosed, type NamedGroup } from './tables.ts';
 import { steerWalk } from './walk.ts';
 import { putNote } from './notes.ts';
 import { WallRecords } from './wallState.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const uuid = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -55,7 +56,7 @@ const peopleNow = (): object => Object.fromEntries(structuredClone([...records.p
 /** Three tables with seven people, one of whom sits nowhere; two facilitators. */
 beforeEach(() => {
   [made, now] = [0, T0];
-  records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   for (const id of ['fay', 'gus'])
     run(arrive(records, as(id), { role: 'facilitator', arrival: 'link' }));
   const ids = [0, 1, 2, 3, 4, 5, 6].map((index) => `p${index}`);

@@ -1,5 +1,4 @@
 import { may, type Right } from '../access/rights.ts';
-import { findActivity } from '../activities/activities.ts';
 import { LIMITS } from '../model/limits.ts';
 import { namesPrivacy, NAMES_SETTINGS } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
@@ -19,6 +18,8 @@ import type { arrivalOperations } from '../protocol/http/walls.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
+import { findActivity, questionsOf } from '../activities/activities.ts';
+import type { Words } from '../words/words.ts';
 
 export type SessionDecision = Decision<Session>;
 
@@ -40,12 +41,13 @@ function checkPrompts(prompts: readonly string[]): void {
   for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'A question');
 }
 
-/** The session a new wall starts with. Only the title is required. Throws `Refusal`. */
-export function newSession(command: NewWall, joinCode: string, now: number): Session {
+/** The session a new wall starts with; the questions of its activity are said in `words`, and the wall's own from then on. Only the title is required. Throws `Refusal`. */
+export function newSession(words: Words, command: NewWall, joinCode: string, now: number): Session {
   checkLine(command.title, LIMITS.wallTitleChars, 'A title');
   const activity = findActivity(command.activity ?? 'leverage-points');
   if (!activity) throw new Refusal('invalid-request', 'There is no such activity.');
-  const prompts = command.prompts ?? activity.prompts;
+  const questions = questionsOf(words, activity);
+  const prompts = command.prompts ?? questions.prompts;
   checkPrompts(prompts);
   const reveal = command.settings?.reveal ?? 'live';
   const names = command.settings?.names ?? 'named';
@@ -58,7 +60,7 @@ export function newSession(command: NewWall, joinCode: string, now: number): Ses
     joinCode,
     phase: 'gather',
     prompts: [...prompts],
-    sheetQuestions: [...activity.sheetQuestions],
+    sheetQuestions: questions.sheetQuestions,
     settings: { reveal, names },
     revealed: reveal === 'live',
     posting: 'open',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Timer } from '../model/session.ts';
 import { editSession, moveTimer, newSession, nextTimer, setTimer } from './session.ts';
 import { refusal, room } from './testTables.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const running = (endsAt: number, totalMs = 60_000): Timer => ({
@@ -53,7 +54,7 @@ describe('the clock', () => {
 
   it('ends when it would have ended where the server’s clock was set, with no more than it was given', () => {
     const session = (timer: Timer | null) => ({
-      ...newSession({ title: 'x' }, 'ABCDEF', 0),
+      ...newSession(ENGLISH, { title: 'x' }, 'ABCDEF', 0),
       timer,
     });
     const moved = (timer: Timer | null, ms: number, now: number): unknown =>
@@ -119,7 +120,7 @@ describe('a wall holds so much and no more', () => {
 
   it('no new wall has an activity, a reveal or names that there are not', () => {
     const make = (more: object): string =>
-      refusal(() => newSession({ title: 'Hui', ...more }, 'ABCDEF', 0));
+      refusal(() => newSession(ENGLISH, { title: 'Hui', ...more }, 'ABCDEF', 0));
     expect(make({})).toBe('nothing');
     expect(make({ activity: '__proto__' })).toBe('invalid-request');
     expect(make({ settings: { reveal: 'never' } })).toBe('invalid-request');

@@ -6,6 +6,7 @@ import { arrive } from './people.ts';
 import { stepRemoval } from './removal.ts';
 import { newSession } from './session.ts';
 import { WallRecords, type RecordChange } from './wallState.ts';
+import { KEY_WORDS } from '../words/keyWords.ts';
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -13,7 +14,7 @@ export const START = 1_000_000;
 
 /** A wall whose people come from networks, in crowds if need be. */
 export function room() {
-  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 1));
+  const records = new WallRecords(newSession(KEY_WORDS, { title: 'Hui' }, 'ABCDEF', 1));
   const kept = new Map<string, RecordChange>();
   const run = <Reply>(decision: Decision<Reply>): Reply => {
     records.apply(decision.changes);

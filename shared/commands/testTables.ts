@@ -6,13 +6,14 @@ import { newSession } from './session.ts';
 import { openTables, type NamedGroup } from './tables.ts';
 import { WallRecords } from './wallState.ts';
 import { putNote } from './notes.ts';
+import { KEY_WORDS } from '../words/keyWords.ts';
 
 export const uuid = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 /** Four named groups of two notes, a facilitator, eight people, opened tables. */
 export function room(people = 8) {
-  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const records = new WallRecords(newSession(KEY_WORDS, { title: 'Hui' }, 'ABCDEF', 0));
   const act = (id: string) => ({ personId: id, now: 1_000 });
   const run = <Reply>(decision: Decision<Reply>): Reply => {
     records.apply(decision.changes);

@@ -6,11 +6,12 @@ import { openTables } from './tables.ts';
 import { steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { putNote } from './notes.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const PEOPLE = 600;
 
 it('2a.5 a plenary that sits nowhere starts its walk by looking at each row a few times', () => {
-  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   const act = (personId: string) => ({ personId, now: 1_000 });
   const note = '00000000-0000-4000-8000-000000000000';
   records.apply(arrive(records, act('fay'), { role: 'facilitator', arrival: 'creation' }).changes);

@@ -5,6 +5,7 @@ import { newSession } from './session.ts';
 import { setTableClosed } from './tables.ts';
 import { refusal, room } from './testTables.ts';
 import { standsAt, steerReportBack, steerWalk } from './walk.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const running = (endsAt: number, totalMs = 60_000): Timer => ({
@@ -86,7 +87,10 @@ describe('walks and report-backs', () => {
   });
 
   it('where somebody stands: at her own poster, at the stop that is now, else where she said', () => {
-    const session = (walk: object | null) => ({ ...newSession({ title: 'x' }, 'ABCDEF', 0), walk });
+    const session = (walk: object | null) => ({
+      ...newSession(ENGLISH, { title: 'x' }, 'ABCDEF', 0),
+      walk,
+    });
     const person = {
       role: 'participant',
       arrival: 'code',

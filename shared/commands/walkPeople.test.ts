@@ -10,6 +10,7 @@ import { uuid } from './testTables.ts';
 import { standsAt, steerWalk, type WalkAction } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import type { Decision } from './decision.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const ROTATION = { action: 'start', mode: 'rotation', stops: 3, stopMs: 60_000 } as const;
 
@@ -18,7 +19,7 @@ const ROTATION = { action: 'start', mode: 'rotation', stops: 3, stopMs: 60_000 }
  * table t is called `t.0`, `t.1`, …
  */
 function tablesOf(sizes: readonly number[], none = 0) {
-  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   let now = 1_000;
   const act = (personId: string) => ({ personId, now });
   const run = <Reply>(decision: Decision<Reply>): Reply => {

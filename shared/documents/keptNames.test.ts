@@ -9,13 +9,14 @@ import { openTables } from '../commands/tables.ts';
 import { answerVisit, leaveVisit } from '../commands/visits.ts';
 import { WallRecords } from '../commands/wallState.ts';
 import { filterKept, meetingContent } from './meetingContent.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const uuid = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 /** Two tables in the gallery, somebody at each and a visitor at none. */
 function room() {
-  const state = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const state = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   const act = (personId: string) => ({ personId, now: 1_000 });
   const run = <Reply>({ changes, reply }: Decision<Reply>): Reply => {
     state.apply(changes);

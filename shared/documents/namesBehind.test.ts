@@ -6,6 +6,7 @@ import type { Person } from '../model/person.ts';
 import { findBehind, NAMES_AT_ONCE, NamesBehind } from './namesBehind.ts';
 import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const PEOPLE = ['ann', 'bob', 'cem', 'dee', 'eve'] as const;
 const note = (id: string): RecordChange => ({
@@ -16,7 +17,7 @@ const note = (id: string): RecordChange => ({
 
 /** A note, an answered visit whose thread was accepted, and a thread with everybody on it. */
 function wall(): WallRecords {
-  const state = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const state = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   const person = (name: string): Person => ({
     name,
     role: 'participant',

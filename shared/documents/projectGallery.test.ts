@@ -12,6 +12,7 @@ import {
   projectVisit,
   visitsOfThreads,
 } from './projectGallery.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const NOBODY_BEHIND: Named = { notes: [], visits: [], connections: [] };
 const person = (name: string | undefined, part: Partial<Person> = {}): Person => ({
@@ -46,7 +47,7 @@ const thread = (part: Partial<ConnectionRecord> = {}): ConnectionRecord => ({
 
 /** Two tables, Ann, Bob, somebody without a name, and Gil, who was removed. */
 function wall(names: NamesSetting = 'named'): WallRecords {
-  const session = newSession({ title: 'Hui', settings: { names } }, 'ABCDEF', 0);
+  const session = newSession(ENGLISH, { title: 'Hui', settings: { names } }, 'ABCDEF', 0);
   const tables = [1, 2].map((number) => ({
     tableId: `t${number}`,
     number,

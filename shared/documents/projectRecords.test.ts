@@ -9,6 +9,7 @@ import { projectNote } from './projectNote.ts';
 import { projectRecords } from './projectRecords.ts';
 import { putValue } from './putValue.ts';
 import { nameShown } from './shownNames.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const person = (name: string | undefined, part: Partial<Person> = {}): Person => ({
   ...(name === undefined ? {} : { name }),
@@ -24,7 +25,9 @@ const live = (by = 'ann', part: Partial<NoteRecord> = {}): NoteRecord =>
   ({ state: 'live', person: by, ...WORDS, ...part }) as NoteRecord;
 
 function wall(names: NamesSetting = 'named'): WallRecords {
-  const state = new WallRecords(newSession({ title: 'Hui', settings: { names } }, 'ABCDEF', 0));
+  const state = new WallRecords(
+    newSession(ENGLISH, { title: 'Hui', settings: { names } }, 'ABCDEF', 0),
+  );
   state.apply([
     { kind: 'person', id: 'ann', value: person('Dr. Ann Arbour') },
     { kind: 'person', id: 'bob', value: person(undefined) },

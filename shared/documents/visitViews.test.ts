@@ -11,6 +11,7 @@ import {
   visitView,
   visitViews,
 } from './visitViews.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const visit = (part: Partial<VisitRecord> = {}): VisitRecord => ({
   person: 'ann',
@@ -43,7 +44,7 @@ function wall(
   visits: Record<string, VisitRecord> = {},
   connections: Record<string, ConnectionRecord> = {},
 ): WallRecords {
-  const state = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const state = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   const person = { arrival: 'code', offer: 'none', removed: false, joinedAt: 0 } as const;
   state.apply([
     ...Object.entries(PEOPLE).map(([id, part]) => ({

@@ -11,6 +11,7 @@ import {
 } from './move.ts';
 import type { Session, Timer } from './session.ts';
 import type { ReportBack, Walk } from './walk.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const NOW = 10_000;
 const WALK: Walk = { mode: 'rotation', stops: 3, stopMs: 60_000, stop: 1 };
@@ -18,7 +19,7 @@ const REPORT: ReportBack = { queue: ['t1', 't2'], index: 1, turnMs: 60_000 };
 const RUNNING: Timer = { state: 'running', endsAt: NOW + 500, totalMs: 1_000 };
 const PAUSED: Timer = { state: 'paused', leftMs: 400, totalMs: 1_000 };
 const session = (part: Partial<Session> = {}): Session => ({
-  ...newSession({ title: 'Hui' }, 'ABCDEF', 0),
+  ...newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0),
   ...part,
 });
 type Parts = Pick<MoveRecord, 'before' | 'after'>;

@@ -16,7 +16,7 @@ import {
 describe('papers', () => {
   it('are told apart by word, token, colours and mark, and a mark is what every painter can paint', () => {
     const all = [...Object.values(PAPERS), PLAIN_PAPER];
-    for (const key of ['label', 'token', 'light', 'dark', 'mark'] as const)
+    for (const key of ['token', 'light', 'dark', 'mark'] as const)
       expect(new Set(all.map((paper) => paper[key])).size).toBe(all.length);
     for (const { mark, light, dark, token } of all) {
       expect(mark).toMatch(/^(?:[MLCZ](?:-?[\d.]+(?: |(?=-|[MLCZ]|$)))*)+$/);

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Words } from '../words/words.ts';
 import type { NoteSchema } from './schemas/notes.ts';
 
 /** An oval around the middle as a path, clockwise; with a height below nothing the other way round, as a hole is. */
@@ -11,10 +12,8 @@ function oval(width: number, height: number): string {
   return `M${-x} 0C${-x} ${-bendY} ${-bendX} ${-y} 0 ${-y}C${bendX} ${-y} ${x} ${-bendY} ${x} 0C${x} ${bendY} ${bendX} ${y} 0 ${y}C${-bendX} ${y} ${-x} ${bendY} ${-x} 0Z`;
 }
 
-/** What a note is written on. Everything that shows a paper, on screens and in files, asks here. */
+/** What a note is written on. Everything that shows a paper, on screens and in files, asks here; what people call it says {@link paperName}. */
 export interface Paper {
-  /** What people call it. */
-  label: string;
   /** Name of the CSS token, `--note-<token>` (`client/design/papers.css`, made from this table). */
   token: string;
   /** Its colour in either theme and, the light one, on paper. Ink is dark on all of them. */
@@ -26,37 +25,32 @@ export interface Paper {
 
 /** The papers there are, by their names in the API and in storage, in the order in which they are offered. */
 export const PAPERS = {
-  yellow: { label: 'Sun', token: 'sun', light: '#fbe480', dark: '#f2dd66', mark: oval(15, 15) },
+  yellow: { token: 'sun', light: '#fbe480', dark: '#f2dd66', mark: oval(15, 15) },
   orange: {
-    label: 'Clay',
     token: 'clay',
     light: '#ef9568',
     dark: '#f39264',
     mark: 'M-7 -7L7 -7L7 7L-7 7Z',
   },
   pink: {
-    label: 'Rose',
     token: 'rose',
     light: '#edb8ce',
     dark: '#d9a9c3',
     mark: 'M0 -9L9 0L0 9L-9 0Z',
   },
   green: {
-    label: 'Leaf',
     token: 'leaf',
     light: '#b3dcac',
     dark: '#a6cca4',
     mark: 'M0 -8L9 8L-9 8Z',
   },
   blue: {
-    label: 'Sky',
     token: 'sky',
     light: '#84bcec',
     dark: '#7ab2f5',
     mark: 'M-5.5 -3.5L5.5 -3.5C10.2 -3.5 10.2 3.5 5.5 3.5L-5.5 3.5C-10.2 3.5 -10.2 -3.5 -5.5 -3.5Z',
   },
   white: {
-    label: 'Chalk',
     token: 'chalk',
     light: '#faf8f0',
     dark: '#e8e9e4',
@@ -69,7 +63,6 @@ export const NOTE_COLORS = Object.keys(PAPERS) as readonly NoteColor[];
 
 /** Of a paper that is new and that this page or file does not know: the note still shows. */
 export const PLAIN_PAPER: Paper = {
-  label: 'Plain',
   token: 'plain',
   light: '#e6e2d6',
   dark: '#d6d5cd',
@@ -78,6 +71,10 @@ export const PLAIN_PAPER: Paper = {
 
 const BY_NAME: ReadonlyMap<string, Paper> = new Map(Object.entries(PAPERS));
 export const paperOf = (color: string): Paper => BY_NAME.get(color) ?? PLAIN_PAPER;
+
+/** What people call it: "Sun". */
+export const paperName = (words: Words, color: string): string =>
+  words.say(isNoteColor(color) ? `paper.${color}` : 'paper.plain');
 
 export const isNoteColor = (value: unknown): value is NoteColor => BY_NAME.has(value as string);
 

@@ -3,6 +3,7 @@ import { momentNow } from '../activities/moment.ts';
 import { countPeople, NOBODY } from './peopleCounts.ts';
 import type { Person } from './person.ts';
 import type { TableRow } from './table.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const table = (number: number, part: Partial<TableRow> = {}): TableRow => ({
   tableId: `t${number}`,
@@ -46,7 +47,7 @@ test('people are counted once, by who they are', () => {
 test('the moment at the tables is what most people do; a report-back comes first', () => {
   const session = { phase: 'tables' as const, walk: null, reportBack: null, tables: TABLES };
   const titleOf = (seated: number, choosing: number, decided = 0): string =>
-    momentNow(session, { came: 0, seated, choosing, decided }).title;
+    momentNow(ENGLISH, session, { came: 0, seated, choosing, decided }).title;
   expect([titleOf(0, 0), titleOf(8, 2), titleOf(9, 1), titleOf(9, 1, 1)]).toEqual([
     'Choose a table',
     'Choose a table',
@@ -58,15 +59,15 @@ test('the moment at the tables is what most people do; a report-back comes first
     phase: 'connect' as const,
     reportBack: { queue: ['t2', 't1'], index: 0, turnMs: 1 },
   };
-  expect(momentNow(reporting, NOBODY)).toMatchObject({
+  expect(momentNow(ENGLISH, reporting, NOBODY)).toMatchObject({
     title: 'Table 2 reports back',
     ask: 'Topic 2',
-    progress: '1 of 2',
+    progress: { kind: 'turn', turn: 1, turns: 2 },
   });
   const walking = {
     ...session,
     phase: 'gallery' as const,
     walk: { mode: 'rotation' as const, stops: 3, stopMs: 1, stop: 3 },
   };
-  expect(momentNow(walking, NOBODY).progress).toBe('all stops walked');
+  expect(momentNow(ENGLISH, walking, NOBODY).progress).toEqual({ kind: 'walked' });
 });

@@ -4,33 +4,17 @@ import { withChanges } from './listChanges.ts';
 import type { PosterLook } from './table.ts';
 import { plainText, type SheetBlock, type SheetSection } from './sheet.ts';
 
-/** How a poster sets what its table has to say. Named for who chooses: what a reader sees, and what it is good for. */
-export const POSTER_LAYOUTS = [
-  {
-    name: 'columns',
-    label: 'Answers side by side',
-    means: 'Every answer at one size, the notes below',
-  },
-  {
-    name: 'sentence',
-    label: 'One big sentence',
-    means: 'Read from across the room; the rest stands small below',
-  },
-  {
-    name: 'notes',
-    label: 'Notes first',
-    means: 'The group’s notes large, as on the wall; answers beside',
-  },
-] as const;
-export type PosterLayout = (typeof POSTER_LAYOUTS)[number]['name'];
+/** How a poster sets what its table has to say. Named for what a reader sees (`poster.layout.<layout>`), and what it is good for (`.means`). */
+export const POSTER_LAYOUTS = ['columns', 'sentence', 'notes'] as const;
+export type PosterLayout = (typeof POSTER_LAYOUTS)[number];
 
 /** A layout that this version does not know, because a newer page chose it, is set as if none was chosen; the table keeps it. */
 export const layoutOf = (look: PosterLook | undefined): PosterLayout =>
-  POSTER_LAYOUTS.find(({ name }) => name === look?.layout)?.name ?? 'columns';
+  POSTER_LAYOUTS.find((layout) => layout === look?.layout) ?? 'columns';
 
 /** Whether this version knows what was chosen; choosing nothing is known. */
 export const isKnownLayout = (look: PosterLook | undefined): boolean =>
-  look?.layout === undefined || POSTER_LAYOUTS.some(({ name }) => name === look.layout);
+  look?.layout === undefined || POSTER_LAYOUTS.some((layout) => layout === look.layout);
 
 /** So many of a table's notes hang on its poster when nobody chose any: of a poster that begins with them as many as are read standing. */
 export const FIRST_POSTER_NOTES = { columns: 4, sentence: 4, notes: 9 } as const satisfies Record<

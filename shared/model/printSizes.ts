@@ -1,8 +1,8 @@
-/** Sheets to print on, upright, in mm. Addresses name them by their keys. */
+/** Sheets to print on, upright, in mm. Addresses name them by their keys, people as `paperSize.<key>`. */
 export const PRINT_SIZES = {
-  a4: { label: 'A4', width: 210, height: 297 },
-  letter: { label: 'Letter', width: 215.9, height: 279.4 },
-  a3: { label: 'A3', width: 297, height: 420 },
+  a4: { width: 210, height: 297 },
+  letter: { width: 215.9, height: 279.4 },
+  a3: { width: 297, height: 420 },
 } as const;
 export type PrintSize = keyof typeof PRINT_SIZES;
 export const PRINT_SIZE_NAMES = Object.keys(PRINT_SIZES) as readonly PrintSize[];

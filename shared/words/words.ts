@@ -18,6 +18,14 @@ export type PlainKey = {
   [Key in MessageKey]: Tag extends Messages[Key][keyof Messages[Key]] ? never : Key;
 }[MessageKey];
 
+/** Messages that take nothing. */
+export type BareKey = {
+  [Key in MessageKey]: Messages[Key] extends null ? Key : never;
+}[MessageKey];
+
+/** Marks a key that is kept in a list or a record, so that whoever reads the code for keys finds it. */
+export const messageKey = <Key extends MessageKey>(key: Key): Key => key;
+
 /** What is made of the words inside a tag. */
 export type Marked<Part> = (inside: readonly (string | Part)[]) => Part;
 

@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
-import { AGAIN_WORDS, COMMITMENT_WORDS, PART_WORDS } from '../../app/decideWords.ts';
+import { AGAIN_WORDS, PART_WORDS } from '../../app/decideWords.ts';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { OwnContact } from './OwnContact.tsx';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** What the table decides, and each person for herself. */
 export function Decide({ state, table }: { state: TablesState; table: TableView }): JSX.Element {
@@ -44,8 +45,8 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
           value={mine}
           options={COMMITMENT_KINDS.map((kind) => ({
             value: kind,
-            label: COMMITMENT_WORDS[kind].name,
-            hint: COMMITMENT_WORDS[kind].means,
+            label: t(`commitment.${kind}`),
+            hint: t(`commitment.${kind}.means`),
           }))}
           onChoose={(kind) =>
             state.send({ kind: 'me', edit: { commitment: { table: table.tableId, kind } } })

@@ -1,7 +1,6 @@
 import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
-import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { Choice } from './Choice.tsx';
@@ -10,6 +9,7 @@ import { OwnContact } from './OwnContact.tsx';
 import { followWords } from './followWords.ts';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** Before going home: what I said yes to, who else is in and how to reach them, the next step. */
 export function FollowUp({
@@ -53,8 +53,8 @@ export function FollowUp({
             value={kind ?? null}
             options={COMMITMENT_KINDS.map((each) => ({
               value: each,
-              label: COMMITMENT_WORDS[each].name,
-              hint: COMMITMENT_WORDS[each].means,
+              label: t(`commitment.${each}`),
+              hint: t(`commitment.${each}.means`),
             }))}
             onChoose={(each) =>
               state.send({ kind: 'me', edit: { commitment: { table: own.tableId, kind: each } } })
@@ -100,7 +100,7 @@ function SaidElsewhere({
             <li key={row.tableId}>
               <b>{row.number}</b>
               <bdi>{row.name}</bdi>
-              <span className="tb-small">{at && COMMITMENT_WORDS[at].name}</span>
+              <span className="tb-small">{at && t(`commitment.${at}`)}</span>
             </li>
           );
         })}

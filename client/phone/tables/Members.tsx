@@ -1,4 +1,3 @@
-import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import { useState, type JSX } from 'react';
 import { initialsOf } from '../../../shared/model/names.ts';
 import { TABLE_DUTIES } from '../../../shared/model/table.ts';
@@ -8,6 +7,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import { holderOf, introductions } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** More who are still to come share one row, until it is opened. */
 const ROWS_TO_COME = 2;
@@ -15,7 +15,7 @@ const ROWS_TO_COME = 2;
 const aboutWords = (member: NamedMember): string =>
   [
     member.isMe && 'you',
-    ...member.duties.map((duty) => DUTY_WORDS[duty].does),
+    ...member.duties.map((duty) => t(`duty.${duty}.does`)),
     member.host && 'stays with the poster',
   ]
     .filter(Boolean)
@@ -97,9 +97,9 @@ export function Members({
                 size={20}
               />
             </span>
-            <span className="tb-member-words">{DUTY_WORDS[duty].name}</span>
+            <span className="tb-member-words">{t(`duty.${duty}`)}</span>
             <Button onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}>
-              {DUTY_WORDS[duty].take}
+              {t(`duty.${duty}.take`)}
             </Button>
           </li>
         ))}

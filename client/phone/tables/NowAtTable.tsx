@@ -1,14 +1,13 @@
-import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
-import { COMMITMENT_WORDS } from '../../app/decideWords.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { namedMembers } from '../../app/namedMembers.ts';
 import { holderOf, introductions, STEP_WORDS, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 const STEP_LINE: Record<TableStep, { icon: IconName; words: string }> = {
   introduce: { icon: 'speak', words: 'introductions' },
@@ -175,7 +174,7 @@ function RolesNow({ table }: { table: TableView }): JSX.Element {
     return (
       <>
         <h2>Thank you</h2>
-        <p>{mine.map((duty) => `${DUTY_WORDS[duty].name}: ${DUTY_WORDS[duty].means}`).join(' ')}</p>
+        <p>{mine.map((duty) => `${t(`duty.${duty}`)}: ${t(`duty.${duty}.means`)}`).join(' ')}</p>
       </>
     );
   if (open.length === 0)
@@ -188,7 +187,7 @@ function RolesNow({ table }: { table: TableView }): JSX.Element {
   return (
     <>
       <h2>Who does what?</h2>
-      <p>{open.map((duty) => `${DUTY_WORDS[duty].name}: ${DUTY_WORDS[duty].means}`).join(' ')}</p>
+      <p>{open.map((duty) => `${t(`duty.${duty}`)}: ${t(`duty.${duty}.means`)}`).join(' ')}</p>
     </>
   );
 }
@@ -236,7 +235,7 @@ function DecideNow({ state, table }: { state: TablesState; table: TableView }): 
     <>
       <h2>You’re set</h2>
       <p>
-        {again} You are {COMMITMENT_WORDS[kind].as}.
+        {again} {t(`commitment.${kind}.you`)}
       </p>
     </>
   );

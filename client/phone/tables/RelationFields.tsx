@@ -3,11 +3,7 @@ import type { Relation } from '../../../shared/model/gallery.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { FieldRefusal } from './WordsField.tsx';
 import { Choice } from './Choice.tsx';
-
-export const RELATION_WORDS: Record<Relation, { label: string; hint: string }> = {
-  reinforces: { label: 'Reinforces', hint: 'It makes the other one stronger.' },
-  supports: { label: 'Supports', hint: 'It gives the other one something it needs.' },
-};
+import { t } from '../../words/speak.ts';
 
 /** Letters that a closed list shows on a small phone; of a longer name the whole stands below it. */
 const LONG = 22;
@@ -43,7 +39,8 @@ export function RelationFields({
         value={relation}
         options={(['reinforces', 'supports'] as const).map((value) => ({
           value,
-          ...RELATION_WORDS[value],
+          label: t(`relation.${value}`),
+          hint: t(`relation.${value}.hint`),
         }))}
         onChoose={onRelation}
       />

@@ -1,4 +1,3 @@
-import { DUTY_WORDS } from '../../../shared/activities/dutyWords.ts';
 import type { JSX } from 'react';
 import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
@@ -7,6 +6,7 @@ import { CommandState } from './CommandState.tsx';
 import { namedMembers } from '../../app/namedMembers.ts';
 import { holderOf } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** Who does what at the table: take a role, take it over, step back. */
 export function Roles({ state, table }: { state: TablesState; table: TableView }): JSX.Element {
@@ -20,7 +20,7 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
       <ul className="tb-card tb-roles">
         {TABLE_DUTIES.map((duty) => {
           const holder = holderOf(members, duty);
-          const { name, take, means } = DUTY_WORDS[duty];
+          const name = t(`duty.${duty}`);
           return (
             <li key={duty} className="tb-role">
               <div>
@@ -32,7 +32,7 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
                     </>
                   )}
                 </p>
-                <p className="tb-small">{means}</p>
+                <p className="tb-small">{t(`duty.${duty}.means`)}</p>
               </div>
               {holder?.isMe ? (
                 <Button
@@ -54,7 +54,7 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
                       Take over<span className="ww-visually-hidden"> as {name.toLowerCase()}</span>
                     </>
                   ) : (
-                    take
+                    t(`duty.${duty}.take`)
                   )}
                 </Button>
               )}

@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
-import { paperOf } from '../../../shared/model/note.ts';
 import type { TableNote } from '../../../shared/protocol/tables.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
+import { paperName } from '../../../shared/model/note.ts';
+import { words } from '../../words/speak.ts';
 
 /** The notes this table came from, on their papers. */
 export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Element {
@@ -19,7 +20,7 @@ export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Elem
           <li key={note.id}>
             <p className="own-paper" dir="auto" data-color={note.color}>
               {note.text}
-              <span className="ww-visually-hidden"> ({paperOf(note.color).label})</span>
+              <span className="ww-visually-hidden"> ({paperName(words(), note.color)})</span>
               <PaperShape color={note.color} size={13} />
             </p>
             {note.by && (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { countNotes } from '../../../shared/activities/noteWords.ts';
-import { NOTE_COLORS, paperOf, type NoteColor } from '../../../shared/model/note.ts';
+import { NOTE_COLORS, type NoteColor, paperName } from '../../../shared/model/note.ts';
 import { isComposing } from '../../design/keys.ts';
 import { paperFill } from '../../design/paperColors.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
@@ -9,6 +9,7 @@ import type { Finder } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';
 import { isFiltering, NO_FILTER } from './matchNotes.ts';
 import { FIND_FIELD } from './useFindKeys.ts';
+import { words } from '../../words/speak.ts';
 
 /** Words and filters, how many notes they find, and what to do with those. */
 export function SearchForm({
@@ -90,8 +91,8 @@ function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string
             key={color}
             type="button"
             aria-pressed={filter.colors.has(color)}
-            aria-label={paperOf(color).label}
-            title={paperOf(color).label}
+            aria-label={paperName(words(), color)}
+            title={paperName(words(), color)}
             style={{ background: paperFill(color) }}
             onClick={() => togglePaper(color)}
           >

@@ -1,8 +1,9 @@
 import { memo } from 'react';
-import { paperOf } from '../../../shared/model/note.ts';
+import { paperOf, paperName } from '../../../shared/model/note.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { outlineIdOf } from '../find/focusCurrent.ts';
+import { words } from '../../words/speak.ts';
 
 interface Props {
   id: string;
@@ -49,7 +50,7 @@ export const NoteRow = memo(function NoteRow({
         className="outline-paper"
         aria-hidden="true"
         style={{ background: `var(--note-${paper.token})` }}
-        title={paper.label}
+        title={paperName(words(), note.color)}
       >
         <PaperShape color={note.color} size={10} />
       </i>
@@ -58,7 +59,7 @@ export const NoteRow = memo(function NoteRow({
         {note.by && <small> {note.by}</small>}
       </span>
       {/* Read out last: the words are what tells one note from another. */}
-      <span className="ww-visually-hidden">, {paper.label}</span>
+      <span className="ww-visually-hidden">, {paperName(words(), note.color)}</span>
     </li>
   );
 });

@@ -15,6 +15,7 @@ import { NoteList, type NoteListProps } from './NoteList.tsx';
 import { OutlineKeyboard } from './OutlineKeyboard.ts';
 import { outlineRows } from './outlineRows.ts';
 import { OutlineScroll } from './OutlineScroll.ts';
+import { words } from '../../words/speak.ts';
 
 /** Up to so many notes the whole wall is on the page, for the browser's own search and for reading on and on; of larger ones, what is near the screen. */
 const WHOLE_UP_TO = 300;
@@ -218,7 +219,8 @@ function LooseNotes({
   noteCount: number;
 }) {
   const { readable, wall } = lists.state;
-  if (!readable) return <p className="outline-private">{notesSoFar(session, noteCount)}</p>;
+  if (!readable)
+    return <p className="outline-private">{notesSoFar(words(), session, noteCount)}</p>;
   return (
     <section aria-labelledby="outline-loose">
       <h3 id="outline-loose">

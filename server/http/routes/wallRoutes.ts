@@ -13,6 +13,7 @@ import type { Wall } from '../../sync/wall/wall.ts';
 import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 
 function roleOfSecret(secrets: LinkSecrets, secret: string): LinkRole | undefined {
   const asked = Buffer.from(secret);
@@ -38,7 +39,7 @@ export const arrivalRoutes: Routes = (app, context) => {
   serve(app, 'createWall', async (request) => {
     const origin = linkOriginOf(request, config);
     ceilings.count('wall', addressKey(request.raw, config));
-    const { wallId, joinCode, secrets } = await walls.create(request.body);
+    const { wallId, joinCode, secrets } = await walls.create(wordsIn('en'), request.body);
     return {
       wallId,
       joinCode,

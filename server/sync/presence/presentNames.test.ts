@@ -5,10 +5,11 @@ import type { Person } from '../../../shared/model/person.ts';
 import { WW_VERSION } from '../../../shared/protocol/wire.ts';
 import { WallPresence, type PresenceSocket } from './wallPresence.ts';
 import type { SharedFrame } from '../transport/sharedFrame.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 /** A wall whose volunteers show presence; it counts how often anybody's name is read. */
 function room() {
-  const records = new WallRecords(newSession({ title: 'Hui' }, 'ABCDEF', 0));
+  const records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
   const counted = { reads: 0 };
   const due: (() => void)[] = [];
   const sockets: (PresenceSocket & { clientId: number })[] = [];

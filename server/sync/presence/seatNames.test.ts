@@ -5,13 +5,14 @@ import { callPeople } from '../../../shared/model/names.ts';
 import { tableView } from '../../../shared/documents/tableView.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { SeatNames } from './seatNames.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const TABLE = 't1';
 
 /** One table, at which these sit in this order; `undefined` has no name. */
 function seated(...names: (string | undefined)[]) {
   const records = new WallRecords({
-    ...newSession({ title: 'Hui' }, 'ABCDEF', 0),
+    ...newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0),
     tables: [{ tableId: TABLE, number: 1, clusterId: 'c1', name: 'Rivers' }],
   });
   const put = (id: string, name: string | undefined, table: string | undefined = TABLE): void =>

@@ -15,6 +15,7 @@ import { SimulatedSocket } from '../simulation/simulatedSocket.ts';
 import { SimulatedTime } from '../simulation/simulatedTime.ts';
 import type { Wall } from '../wall/wall.ts';
 import { Walls } from '../wall/walls.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const time = new SimulatedTime(new SeededRandom(1));
@@ -29,7 +30,7 @@ beforeEach(async () => {
   store = new SqliteWallStore(database, null);
   const own = time.forServer();
   walls = new Walls({ store, logger: quiet, now: own.now, time: own });
-  const { wallId, secrets } = await walls.create({ title: 'A wall' });
+  const { wallId, secrets } = await walls.create(ENGLISH, { title: 'A wall' });
   wall = await walls.get(wallId);
   facilitatorId = (await walls.authenticate(secrets.facilitator)).personId;
 });

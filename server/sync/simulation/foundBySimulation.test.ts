@@ -19,6 +19,7 @@ import { Walls } from '../wall/walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
 import { SeededRandom } from '../../seededRandom.ts';
 import { SimulatedSocket, type Frame } from './simulatedSocket.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const now = (): number => Date.now();
@@ -51,7 +52,7 @@ describe('found by the simulation', () => {
       return perform();
     });
     walls = new Walls({ store: faulty, logger: quiet, now });
-    const made = await walls.create({ title: 'A wall' });
+    const made = await walls.create(ENGLISH, { title: 'A wall' });
     wall = await walls.get(made.wallId);
     ({ personId: facilitator } = await walls.authenticate(made.secrets.facilitator));
   });

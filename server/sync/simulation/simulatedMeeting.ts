@@ -12,6 +12,7 @@ import { SimulatedTime } from './simulatedTime.ts';
 import { emptyTally } from './tally.ts';
 import type { Action } from './weightedAction.ts';
 import { Witness } from './witness.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 /**
  * A wall with its people, network, server and store, and what watches them. What happens to it is
@@ -62,7 +63,7 @@ export class SimulatedMeeting {
   async setUp(): Promise<void> {
     const { random, time, witness, pages } = this;
     this.startServer();
-    const { wallId, secrets } = await this.server.walls.create({
+    const { wallId, secrets } = await this.server.walls.create(ENGLISH, {
       title: 'A wall',
       settings: { reveal: random.chance(0.5) ? 'later' : 'live' },
     });

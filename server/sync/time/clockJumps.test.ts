@@ -15,6 +15,7 @@ import type { MessageSocket } from '../transport/messageSocket.ts';
 import { Walls } from '../wall/walls.ts';
 import type { Wall } from '../wall/wall.ts';
 import { realTime } from './wallTime.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const [HOUR, MINUTE, TEN_MINUTES] = [3_600_000, 60_000, 600_000];
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -57,7 +58,7 @@ beforeEach(async () => {
   Object.assign(clocks, { wall: 1_800_000_000_000, steady: 5_000, slept: 0 });
   folder = mkdtempSync(join(tmpdir(), 'weavewall-clock-'));
   open();
-  const { wallId, secrets } = await walls.create({ title: 'A wall' });
+  const { wallId, secrets } = await walls.create(ENGLISH, { title: 'A wall' });
   wall = await walls.get(wallId);
   facilitator = (await walls.authenticate(secrets.facilitator)).personId;
 });

@@ -18,6 +18,7 @@ import { SimulatedTime } from '../simulation/simulatedTime.ts';
 import { SYNC } from '../transport/frames.ts';
 import type { Wall } from './wall.ts';
 import { Walls } from './walls.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -34,7 +35,7 @@ beforeEach(async () => {
   store = new SqliteWallStore(database, null);
   const own = time.forServer();
   walls = new Walls({ store, logger: quiet, now: own.now, time: own });
-  const made = await walls.create({ title: 'A wall' });
+  const made = await walls.create(ENGLISH, { title: 'A wall' });
   wall = await walls.get(made.wallId);
   facilitator = (await walls.authenticate(made.secrets.facilitator)).personId;
   const note = newUuid();

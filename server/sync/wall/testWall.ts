@@ -14,6 +14,7 @@ import { openSqliteStore } from '../../storage/sqlite/openSqliteStore.ts';
 import { attachSockets } from '../transport/upgrade.ts';
 import { Walls } from './walls.ts';
 import type { Wall } from './wall.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -44,7 +45,7 @@ export async function startEngine(folder = mkdtempSync(join(tmpdir(), 'weavewall
       facilitatorId: string;
       come: (role: Role, name?: string) => Promise<{ personId: string; token: string }>;
     }> {
-      const { wallId, secrets } = await walls.create({ title: 'A wall', settings });
+      const { wallId, secrets } = await walls.create(ENGLISH, { title: 'A wall', settings });
       const wall = await walls.get(wallId);
       const { personId } = await walls.authenticate(secrets.facilitator);
       const come = (role: Role, name?: string) =>

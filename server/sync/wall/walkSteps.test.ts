@@ -13,6 +13,7 @@ import type { WallStore } from '../../storage/wallStore.ts';
 import { realTime } from '../time/wallTime.ts';
 import type { Wall } from './wall.ts';
 import { Walls } from './walls.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const MINUTE = 60_000;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -71,7 +72,7 @@ beforeEach(async () => {
   [elapsed, slept, waiting] = [5_000, 0, []];
   folder = mkdtempSync(join(tmpdir(), 'weavewall-walk-'));
   open();
-  const { wallId, secrets } = await walls.create({ title: 'A wall' });
+  const { wallId, secrets } = await walls.create(ENGLISH, { title: 'A wall' });
   wall = await walls.get(wallId);
   fay = (await walls.authenticate(secrets.facilitator)).personId;
   const tables = [1, 2, 3, 4].map((number) => ({

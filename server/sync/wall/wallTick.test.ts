@@ -6,6 +6,7 @@ import { DocumentGate } from '../documents/gate/documentGate.ts';
 import { realTime } from '../time/wallTime.ts';
 import { startEngine, until } from './testWall.ts';
 import { Walls } from './walls.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeEach(async () => {
@@ -20,7 +21,7 @@ it.each([
   ['a long tick lets others have their turn before it writes what follows', 10, ['turn', 'commit']],
   ['a short one does not', 0, ['commit', 'turn']],
 ])('%s', async (_what, stepMs, order) => {
-  const { wallId } = await engine.walls.create({ title: 'A wall', settings: {} });
+  const { wallId } = await engine.walls.create(ENGLISH, { title: 'A wall', settings: {} });
   let now = 0;
   const time = { ...realTime(), elapsed: () => (now += stepMs) };
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -21,6 +21,7 @@ import type { Logger } from '../../logger.ts';
 import { Wall, type WallOptions } from './wall.ts';
 import { WallContent } from './wallContent.ts';
 import { realTime, wallClock, type WallTime } from '../time/wallTime.ts';
+import type { Words } from '../../../shared/words/words.ts';
 
 /**
  * A wall that nobody uses leaves memory after this long, ms; it is loaded again when somebody asks.
@@ -62,16 +63,17 @@ export class Walls {
   }
 
   /**
-   * Creates a wall with its links and the people who bear them. Durable when it resolves. Throws
+   * Creates a wall with its links and the people who bear them; `words`: the language in which its activity asks. Durable when it resolves. Throws
    * `Refusal` on a bad title, question or setting.
    */
   async create(
+    words: Words,
     command: NewWall,
   ): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
     const wallId = randomText(WALL_ID_ALPHABET, 12);
     const joinCode = await this.#freeCode();
     const now = this.#now();
-    const session = newSession(command, joinCode, now);
+    const session = newSession(words, command, joinCode, now);
     const secrets: LinkSecrets = {
       facilitator: newToken(),
       volunteer: newToken(),

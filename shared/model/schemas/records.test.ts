@@ -13,6 +13,7 @@ import { SessionSchema, TourSchema } from './session.ts';
 import { SheetSectionSchema } from './sheet.ts';
 import { TableRecordSchema, TableRowSchema } from './tables.ts';
 import { isCount, ofOtherTypes } from './testTypes.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const ID = '7c4f0a52-9d1e-4f6a-8f4e-1f6f7a4e2b10';
 type Form = Record<string, unknown>;
@@ -30,7 +31,7 @@ interface Case {
 
 const NO_COUNT = [-1, 0.5, '1', null];
 const NO_TEXT = [7, null, ['x'], { x: 1 }];
-const SESSION = newSession({ title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
+const SESSION = newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
 const FORMS: Readonly<Record<string, Case>> = {
   note: {
     schema: NoteSchema,

@@ -7,6 +7,7 @@ import { newTableRecord } from '../../model/table.ts';
 import { isCount, ofOtherTypes } from '../../model/schemas/testTypes.ts';
 import type { Operation } from './contract.ts';
 import { OPERATIONS, type OperationId } from './operations.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const ID = '7c4f0a52-9d1e-4f6a-8f4e-1f6f7a4e2b10';
 type Form = Record<string, unknown>;
@@ -76,7 +77,7 @@ describe('T3 what is not everybody’s is answered by these operations and by no
   });
 });
 
-const SESSION = newSession({ title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
+const SESSION = newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
 const OWN_NOTE = { id: ID, text: 'x', color: 'blue', rev: 1, at: 1, hidden: false };
 const PERSON = { role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 1 };
 const REMOVAL = { id: ID, people: 1, notes: 0, at: 1, doing: 'out' };
