@@ -13,11 +13,14 @@ const ROOT = resolve(import.meta.dirname, '..');
 const DONE = [
   'client/start',
   'client/join',
-  'client/app/address',
+  'client/app',
   'client/design',
   'client/table',
   'client/meeting',
+  'client/phone',
 ];
+/** Of those, what is not. */
+const NOT_YET = ['client/phone/inline'];
 /** Below this something is wrong with the reading, not with the code. */
 const FEWEST_FILES = 300;
 
@@ -34,7 +37,8 @@ for (const file of files) {
   const uses = readUses(file, readFileSync(join(ROOT, file), 'utf8'));
   keys.push(...uses.keys);
   beginnings.push(...uses.beginnings.filter((beginning) => beginning.includes('.')));
-  if (!DONE.some((done) => file.startsWith(done))) continue;
+  const isIn = (folder: string): boolean => file.startsWith(folder);
+  if (!DONE.some(isIn) || NOT_YET.some(isIn)) continue;
   for (const { line, text } of uses.literals)
     faults.push(`${file}:${line}: “${text.slice(0, 60)}” is in no catalogue`);
 }

@@ -1,11 +1,12 @@
 import { useEffect, useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
-import type { Contact } from '../../shared/model/person.ts';
+import { CONTACT_READERS, type Contact } from '../../shared/model/person.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { isEscape } from '../design/keys.ts';
 import { contactToKeep, useContactDraft } from './contactDraft.ts';
-import { CONTACT_READERS, CONTACT_WORDS } from './decideWords.ts';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 import './contactForm.css';
 
 /** How to reach me, if I want to be reached, and who may read it. */
@@ -59,8 +60,8 @@ export function ContactForm({
       }}
     >
       <Field
-        label={CONTACT_WORDS.label}
-        hint={CONTACT_WORDS.hint}
+        label={t('contact.label')}
+        hint={t('contact.hint')}
         refusal={refusal}
         value={shown.text}
         maxLength={LIMITS.contactChars}
@@ -72,10 +73,10 @@ export function ContactForm({
       <Readers chosen={shown.shownTo} onChange={(shownTo) => type({ shownTo })} />
       {/* What stands above may say "You’re set": what is typed here is not part of that. */}
       <p className="ww-contact-small" role="status">
-        {outcome && 'Not saved yet.'}
+        {outcome && t('contact.unsaved')}
       </p>
       <div className="ww-contact-actions">
-        {(!isOpen || outcome) && <Button type="submit">Keep my contact</Button>}
+        {(!isOpen || outcome) && <Button type="submit">{t('contact.keep')}</Button>}
         {(!isOpen || outcome) && (
           <Button
             variant="quiet"
@@ -84,12 +85,12 @@ export function ContactForm({
               setRefusal(null);
             }}
           >
-            Leave it
+            {t('contact.leave')}
           </Button>
         )}
         {isOpen && contact && !outcome && (
           <Button variant="quiet" onClick={() => send(null)}>
-            Take it away
+            {t('contact.takeAway')}
           </Button>
         )}
       </div>
@@ -109,31 +110,27 @@ function ContactNow({
 }): JSX.Element {
   return (
     <div className="ww-contact">
-      <h3>{CONTACT_WORDS.label}</h3>
+      <h3>{t('contact.label')}</h3>
       {contact ? (
         <>
           <p>
             <bdi className="ww-contact-text">{contact.text}</bdi>
           </p>
-          <p className="ww-contact-small">
-            {contact.shownTo === 'table'
-              ? 'Read by facilitators and your table.'
-              : 'Read by facilitators only.'}
-          </p>
+          <p className="ww-contact-small">{t(`contact.readBy.${contact.shownTo}`)}</p>
           <div className="ww-contact-actions">
             <Button onClick={onEdit}>
-              Change<span className="ww-visually-hidden">: {CONTACT_WORDS.label}</span>
+              <T k="contact.change" with={{ hidden: HIDDEN }} />
             </Button>
             <Button variant="quiet" onClick={onForget}>
-              Take it away
+              {t('contact.takeAway')}
             </Button>
           </div>
         </>
       ) : (
         <>
-          <p className="ww-contact-small">{CONTACT_WORDS.hint}</p>
+          <p className="ww-contact-small">{t('contact.hint')}</p>
           <Button icon="pencil" wide onClick={onEdit}>
-            Leave an address or a number
+            {t('contact.add')}
           </Button>
         </>
       )}
@@ -150,8 +147,8 @@ function Readers({
 }): JSX.Element {
   return (
     <fieldset className="ww-contact-readers">
-      <legend>{CONTACT_WORDS.readers}</legend>
-      {CONTACT_READERS.map(({ value, label }) => (
+      <legend>{t('contact.readers')}</legend>
+      {CONTACT_READERS.map((value) => (
         <label key={value}>
           <input
             type="radio"
@@ -160,7 +157,7 @@ function Readers({
             checked={chosen === value}
             onChange={() => onChange(value)}
           />
-          {label}
+          {t(`contact.readers.${value}`)}
         </label>
       ))}
     </fieldset>

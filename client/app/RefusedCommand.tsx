@@ -40,11 +40,11 @@ export function RefusedCommand({
         {words !== '' && <CopyButton text={words} label={t('design.copy.yourWords')} />}
         {remedy && (
           <Button onClick={() => sayAgain(commands, id)}>
-            {remedy === 'instead' ? 'Put mine instead' : 'Try again'}
+            {t(remedy === 'instead' ? 'app.refused.instead' : 'app.tryAgain')}
           </Button>
         )}
         <Button onClick={() => commands.drop(id)}>
-          {words === '' ? 'All right' : 'Throw away'}
+          {t(words === '' ? 'app.allRight' : 'app.throwAway')}
         </Button>
       </div>
     </div>

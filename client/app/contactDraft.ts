@@ -2,6 +2,7 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import type { Contact } from '../../shared/model/person.ts';
 import { cleanWords, textProblem } from '../../shared/model/text.ts';
 import { useDraftOf } from './useDraft.ts';
+import { t } from '../words/speak.ts';
 
 /** Where a contact that is being typed is kept: one for each wall, so that it is there on the phone's page and beside the sheet. */
 export const contactDraft = (wall: string): string => `contact-${wall}`;
@@ -31,7 +32,7 @@ export function contactToKeep(
   // Also where something was typed of which nothing is seen.
   if (problem === 'empty-text') return kept ? { contact: null } : null;
   if (problem === 'text-too-long')
-    return { refusal: `It holds ${LIMITS.contactChars} letters. Make it shorter.` };
+    return { refusal: t('contact.tooLong', { most: LIMITS.contactChars }) };
   return text === kept?.text && typed.shownTo === kept.shownTo
     ? null
     : { contact: { text, shownTo: typed.shownTo } };

@@ -6,6 +6,7 @@ import { Icon } from '../design/Icon.tsx';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import type { Phone } from './usePhone.ts';
+import { t } from '../words/speak.ts';
 
 type Ready = Phone & { person: OwnPerson; session: Session };
 
@@ -31,43 +32,43 @@ export function HelpOffer({
   const helps = person.role === 'volunteer' || person.role === 'facilitator';
   const early = isBeforeTables(session.phase);
   return (
-    <section className="help" aria-label="Helping" aria-live="polite">
+    <section className="help" aria-label={t('phone.help')} aria-live="polite">
       {helps && (
         <>
           <p className="help-words">
             <Icon name="check" />
-            You help group the notes. It works best on a laptop or tablet.
+            {t('phone.help.helps')}
           </p>
           <LinkButton href={wallUrl} icon="open" wide>
-            Open the wall
+            {t('phone.help.openWall')}
           </LinkButton>
         </>
       )}
       {!helps && early && person.offer === 'none' && (
         <Button icon="hand" wide disabled={busy} onClick={() => offer(true)}>
-          Help group the notes
+          {t('phone.help.offer')}
         </Button>
       )}
       {!helps && early && person.offer === 'offered' && (
         <>
           <p className="help-words">
             <Icon name="hand" />
-            You offered to help. The facilitator will answer.
+            {t('phone.help.offered')}
           </p>
           <Button variant="quiet" disabled={busy} onClick={() => offer(false)}>
-            Take it back
+            {t('phone.help.takeBack')}
           </Button>
         </>
       )}
       {!helps && early && person.offer === 'declined' && (
         <p className="help-words">
           <Icon name="hand" />
-          Thank you for offering. There are enough hands just now.
+          {t('phone.help.declined')}
         </p>
       )}
       {!helps && session.revealed && (
         <LinkButton variant="quiet" href={wallUrl} iconAfter="arrow-right">
-          See the wall
+          {t('phone.help.seeWall')}
         </LinkButton>
       )}
     </section>

@@ -6,29 +6,24 @@ import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import type { NotesApi } from '../sync/request.ts';
 import { saveName } from './saveName.ts';
-
-const HINTS: Record<NamesSetting, string> = {
-  named: 'Others see it beside your notes.',
-  first: 'Others see its first word beside your notes.',
-  anonymous: 'Nobody sees it.',
-};
+import { t } from '../words/speak.ts';
 
 /** Where a name that is being typed is kept. */
 export const NAME_DRAFT = 'name';
 
-/** Asks for a name, lightly. `hint`: who sees it, where not beside notes. `onStart`: begun, so it must stay; `onDone`: saved, or left empty. */
+/** Asks for a name, lightly. `seenAt`: where others see it. `onStart`: begun, so it must stay; `onDone`: saved, or left empty. */
 export function NameCard({
   api,
   person,
   names,
-  hint,
+  seenAt = 'notes',
   onStart,
   onDone,
 }: {
   api: NotesApi;
   person: Pick<Person, 'name'> | null;
   names: NamesSetting;
-  hint?: string;
+  seenAt?: 'notes' | 'table';
   onStart: () => void;
   onDone: () => void;
 }): JSX.Element {
@@ -55,8 +50,8 @@ export function NameCard({
   return (
     <form className="name-card" onSubmit={(event) => void save(event)} onFocus={onStart} noValidate>
       <Field
-        label="Your name"
-        hint={`${hint ?? HINTS[names]} Leave empty to stay anonymous.`}
+        label={t('phone.name')}
+        hint={t(`phone.name.hint.${seenAt === 'table' ? 'table' : names}`)}
         refusal={refusal}
         value={typed}
         maxLength={LIMITS.personNameChars}
@@ -69,7 +64,7 @@ export function NameCard({
         enterKeyHint="done"
       />
       <Button type="submit" aria-disabled={busy || undefined}>
-        Save
+        {t('app.save')}
       </Button>
     </form>
   );

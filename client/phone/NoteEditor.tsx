@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type JSX } from 'react';
-import { lettersTooMany } from '../../shared/model/lettersLeft.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 import { cleanWords, countChars } from '../../shared/model/text.ts';
@@ -8,6 +7,7 @@ import { Button } from '../design/Button.tsx';
 import { PaperPicker } from '../design/PaperPicker.tsx';
 import type { ShownNote } from './ownNotes.ts';
 import { isEscape } from '../design/keys.ts';
+import { t } from '../words/speak.ts';
 
 /**
  * What stood on the wall when this edit began, as far as she saw it: another tab of hers may put something else there meanwhile. What is
@@ -49,8 +49,8 @@ export function NoteEditor({
     event.preventDefault();
     const words = cleanWords(text);
     const over = countChars(words) - LIMITS.noteTextChars;
-    if (words === '') return setRefusal('Write something, or take the note down.');
-    if (over > 0) return setRefusal(`${lettersTooMany(over)}.`);
+    if (words === '') return setRefusal(t('phone.note.missing'));
+    if (over > 0) return setRefusal(t('phone.words.tooLong', { over }));
     forget();
     if (words === note.text && color === note.color && note.standing.state !== 'refused')
       return onCancel();
@@ -75,7 +75,7 @@ export function NoteEditor({
         data-color={color}
         rows={3}
         value={text}
-        aria-label="Your note"
+        aria-label={t('phone.note')}
         aria-describedby={refusalId}
         onChange={(event) => {
           setTyped({ text: event.target.value, color, was });
@@ -87,9 +87,9 @@ export function NoteEditor({
       </p>
       <PaperPicker value={color} onChange={(next) => setTyped({ text, color: next, was })} small />
       <div className="note-editor-actions">
-        <Button type="submit">Save</Button>
+        <Button type="submit">{t('app.save')}</Button>
         <Button variant="quiet" onClick={leave}>
-          Keep it as it was
+          {t('phone.note.asItWas')}
         </Button>
       </div>
     </form>

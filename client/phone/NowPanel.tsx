@@ -9,8 +9,8 @@ export function NowPanel({ session }: { session: Session | null }): JSX.Element 
   return (
     <div aria-live="polite">
       {phase && (
-        <section className="now-panel" aria-label="Now">
-          <p className="now-step">Now: {t(`step.${phase}`).toLowerCase()}</p>
+        <section className="now-panel" aria-label={t('phone.now')}>
+          <p className="now-step">{t(`phone.now.${phase}`)}</p>
           <h2>{t(`step.${phase}.title`)}</h2>
           <p>{t(`step.${phase}.ask`)}</p>
         </section>
@@ -18,7 +18,7 @@ export function NowPanel({ session }: { session: Session | null }): JSX.Element 
       {session?.posting === 'closed' && (
         <p className="now-line">
           <Icon name="lock" size={20} />
-          Posting is closed for now. Your notes are safe on the wall.
+          {t('phone.now.closed')}
         </p>
       )}
     </div>

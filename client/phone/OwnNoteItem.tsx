@@ -9,18 +9,19 @@ import { useSlow } from './useSlow.ts';
 import { mayWorkLater, noteRefusal } from '../meeting/words/noteProblems.ts';
 import { t, words } from '../words/speak.ts';
 import { paperName } from '../../shared/model/note.ts';
+import { T } from '../words/T.tsx';
 
 function standingWords(standing: NoteStanding): { icon: IconName; words: string } {
   switch (standing.state) {
     case 'saved':
     case 'on-wall':
-      return { icon: 'check', words: 'On the wall' };
+      return { icon: 'check', words: t('phone.note.onWall') };
     case 'sending':
-      return { icon: 'sending', words: 'Sending' };
+      return { icon: 'sending', words: t('phone.sending') };
     case 'kept':
       return keptWords(standing.waitsFor);
     case 'hidden':
-      return { icon: 'eye-off', words: 'A facilitator took this one off the wall.' };
+      return { icon: 'eye-off', words: t('phone.note.hidden') };
     case 'refused':
       return {
         icon: 'warning',
@@ -78,12 +79,21 @@ export function OwnNoteItem({
         {!over && !refused && (
           <div className="own-actions">
             {!settled && note.standing.state !== 'hidden' && (
-              <button ref={edit} type="button" aria-label={`Edit: ${short}`} onClick={onEdit}>
-                Edit
+              <button
+                ref={edit}
+                type="button"
+                aria-label={t('phone.note.editThis', { note: short })}
+                onClick={onEdit}
+              >
+                {t('phone.note.edit')}
               </button>
             )}
-            <button type="button" aria-label={`Take down: ${short}`} onClick={onWithdraw}>
-              Take down
+            <button
+              type="button"
+              aria-label={t('phone.note.takeDownThis', { note: short })}
+              onClick={onWithdraw}
+            >
+              {t('phone.note.takeDown')}
             </button>
           </div>
         )}
@@ -92,35 +102,37 @@ export function OwnNoteItem({
         <div className="own-refused">
           {refused.code === 'changed-meanwhile' && note.onWall !== null && (
             <p className="own-other">
-              On the wall now: <q dir="auto">{note.onWall}</q>
+              <T k="phone.note.wallNow" with={{ note: note.onWall, q: <q dir="auto" /> }} />
             </p>
           )}
           {refused.code === 'changed-meanwhile' && !over && !settled && (
             <Button onClick={onInstead}>
-              {note.known ? 'Put these words instead' : 'Put them on a note of their own'}
+              {t(note.known ? 'phone.note.instead' : 'phone.note.anew')}
             </Button>
           )}
           {!over && mayWorkLater(refused.code) && (
             <Button onClick={onRetry}>
-              {refused.wanted === 'put' ? 'Send again' : 'Try again'}
+              {t(refused.wanted === 'put' ? 'phone.note.sendAgain' : 'app.tryAgain')}
             </Button>
           )}
           {refused.wanted === 'withdraw' ? (
-            <Button onClick={onKeep}>Leave it on the wall</Button>
+            <Button onClick={onKeep}>{t('phone.note.leave')}</Button>
           ) : (
             <>
               {!over && !settled && refused.code !== 'note-gone' && (
                 <Button icon="pencil" onClick={onEdit}>
-                  Edit
+                  {t('phone.note.edit')}
                 </Button>
               )}
               <CopyButton text={note.text} label={t('phone.note.copy')} />
               <Button variant="harm" onClick={onDrop}>
-                {refused.code === 'changed-meanwhile' && note.known
-                  ? 'Leave what is on the wall'
-                  : note.known
-                    ? 'Throw away this change'
-                    : 'Throw away'}
+                {t(
+                  refused.code === 'changed-meanwhile' && note.known
+                    ? 'phone.note.leaveWall'
+                    : note.known
+                      ? 'phone.note.dropChange'
+                      : 'app.throwAway',
+                )}
               </Button>
             </>
           )}

@@ -7,6 +7,7 @@ import type { Outbox } from '../meeting/outbox/openOutbox.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { OwnNoteItem } from './OwnNoteItem.tsx';
 import { countWords, type ShownNote } from './ownNotes.ts';
+import { t } from '../words/speak.ts';
 
 /** A withdrawal can be undone this long, ms. */
 const UNDO_MS = 6_000;
@@ -45,7 +46,7 @@ export function OwnNotes({
     <section aria-labelledby="own-title">
       <div className="own-head">
         <h2 id="own-title" className="phone-own-title">
-          Your notes
+          {t('phone.notes')}
         </h2>
         {notes.length > 0 && (
           <p className="own-count" aria-live="polite">
@@ -54,9 +55,7 @@ export function OwnNotes({
         )}
       </div>
       {aside}
-      {notes.length === 0 && !over && (
-        <p className="own-empty">They appear here as you put them on the wall.</p>
-      )}
+      {notes.length === 0 && !over && <p className="own-empty">{t('phone.notes.empty')}</p>}
       <ul className="own-list">
         {notes.map((note) => (
           <li key={note.id} className={`own-note is-${note.standing.state}`}>

@@ -20,6 +20,8 @@ import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
 import { isAtTables } from '../../shared/model/session.ts';
 import { useTablesHalf } from './useTablesHalf.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
 export function PhoneApp({
@@ -132,7 +134,7 @@ function Now({
       <NowPanel session={phone.session} />
       {atTables && half === 'failed' && (
         <Button wide onClick={() => location.reload()}>
-          Tables did not load. Try again
+          {t('phone.tablesFailed')}
         </Button>
       )}
     </>
@@ -194,20 +196,12 @@ function NameLine({
   return (
     <p className="name-line">
       {name ? (
-        <>
-          Posting as <strong dir="auto">{name}</strong>
-        </>
+        <T k="phone.name.posting" with={{ name, strong: <strong dir="auto" /> }} />
       ) : (
-        'Posting without a name'
+        t('phone.name.postingNameless')
       )}
       <button type="button" onClick={onChange}>
-        {name ? (
-          <>
-            Change<span className="ww-visually-hidden"> your name</span>
-          </>
-        ) : (
-          'Add your name'
-        )}
+        {name ? <T k="phone.name.change" with={{ hidden: HIDDEN }} /> : t('phone.name.add')}
       </button>
     </p>
   );
@@ -219,7 +213,7 @@ function Refused({ words, onClose }: { words: string; onClose: () => void }): JS
       kind="refused"
       action={
         <Button variant="quiet" onClick={onClose}>
-          Close
+          {t('design.close')}
         </Button>
       }
     >
@@ -234,11 +228,11 @@ function TakenDown({ onUndo }: { onUndo: () => void }): JSX.Element {
       kind="done"
       action={
         <Button variant="quiet" onClick={onUndo}>
-          Undo
+          {t('app.undo')}
         </Button>
       }
     >
-      Your note is taken down.
+      {t('phone.note.takenDown')}
     </Toast>
   );
 }

@@ -40,7 +40,7 @@ export function networkLines({
   if (trouble !== null)
     lines.push({
       kind: 'refused',
-      words: `${trouble} Go on writing, notes are kept on this phone.`,
+      words: t('phone.trouble', { trouble }),
     });
   if (offline) return lines;
   if (isSlow) lines.push({ kind: 'slow', words: t('network.catchingUp') });

@@ -139,3 +139,18 @@ it('tells the author of a note that was taken down', () => {
     state: 'hidden',
   });
 });
+
+it('counts what is written, what waits and what was not taken', () => {
+  const refused = settled(queued({ op: 'withdraw', id: 'a' }), {
+    kind: 'refused',
+    code: 'note-settled',
+    detail: '',
+  });
+  const two = show({ server: [onServer('a', 1), onServer('b', 2)], outbox: refused.entries });
+  expect([countWords(two), countWords(two, true)]).toEqual([
+    '2 notes',
+    '2 notes, one was not taken',
+  ]);
+  const waiting = show({ outbox: queued(put('c')).entries });
+  expect(countWords(waiting, true)).toBe('1 note, 1 waiting');
+});

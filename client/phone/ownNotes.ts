@@ -3,6 +3,7 @@ import type { OwnNote } from '../../shared/protocol/live.ts';
 import type { NoteIntent, PutNote } from '../meeting/outbox/noteIntents.ts';
 import type { Kept, WaitsFor } from '../meeting/outbox/outbox.ts';
 import { standingOf, type Standing } from '../meeting/outbox/standing.ts';
+import { t } from '../words/speak.ts';
 
 /** How far a note of mine is. `hidden` was taken down by the facilitator; `refused`: what I `wanted` was not done. */
 export type NoteStanding =
@@ -112,11 +113,12 @@ export function shownNotes({
   ];
 }
 
-/** "3 notes, 1 waiting". */
-export function countWords(notes: readonly ShownNote[]): string {
-  const waiting = notes.filter(
-    ({ standing }) => standing.state === 'kept' || standing.state === 'sending',
-  ).length;
-  const all = `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`;
-  return waiting > 0 ? `${all}, ${waiting} waiting` : all;
-}
+/** "3 notes, 1 waiting". `tellsRefused`: also that one was not taken. */
+export const countWords = (notes: readonly ShownNote[], tellsRefused = false): string =>
+  t('phone.notes.count', {
+    count: notes.length,
+    waiting: notes.filter(({ standing: { state } }) => state === 'kept' || state === 'sending')
+      .length,
+    refused:
+      tellsRefused && notes.some(({ standing: { state } }) => state === 'refused') ? 'yes' : 'no',
+  });

@@ -4,7 +4,6 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { countChars } from '../../shared/model/text.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
-import { AGAIN_WORDS, PART_WORDS } from '../app/decideWords.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
@@ -73,12 +72,12 @@ export function DecideDialog({
       </div>
       {table.mayDecide && (
         <Choice
-          title={AGAIN_WORDS.title}
-          hint={AGAIN_WORDS.hint}
+          title={t('decide.again')}
+          hint={t('decide.again.hint')}
           value={table.again}
           options={[
-            { value: 'yes', name: AGAIN_WORDS.yes },
-            { value: 'no', name: AGAIN_WORDS.no },
+            { value: 'yes', name: t('decide.again.yes') },
+            { value: 'no', name: t('decide.again.no') },
           ]}
           onPick={(again) =>
             send({ kind: 'table', table: tableId, edit: { again, was: [table.again ?? ''] } })
@@ -88,8 +87,8 @@ export function DecideDialog({
       {me.sat?.includes(tableId) && (
         <>
           <Choice
-            title={PART_WORDS.title}
-            hint={PART_WORDS.hint}
+            title={t('decide.part')}
+            hint={t('decide.part.hint')}
             value={mine}
             options={COMMITMENT_KINDS.map((value) => ({
               value,

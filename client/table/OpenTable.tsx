@@ -31,7 +31,6 @@ import { TableBar } from './TableBar.tsx';
 import type { TableNow } from './tableNow.ts';
 import { TableSide } from './TableSide.tsx';
 import type { OpenSheet } from './holdSheet.ts';
-import { t } from '../words/speak.ts';
 
 /** A phone: the sheet comes before its people. The same width as in the styles. */
 const SHEET_FIRST = '(max-width: 720px)';

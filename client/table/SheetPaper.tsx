@@ -10,7 +10,6 @@ import { SheetEditor } from './SheetEditor.tsx';
 import type { TableNow } from './tableNow.ts';
 import { tableLine } from './tableWords.ts';
 import type { OpenSheet } from './holdSheet.ts';
-import { t } from '../words/speak.ts';
 
 /** The page on the wall: the table's name, who may write, and the sheet itself. */
 export function SheetPaper({

@@ -6,7 +6,6 @@ import { t } from '../words/speak.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { SheetIcon, type SheetIconName } from './SheetIcon.tsx';
 import { undoManagerOf } from './sheetSync.ts';
-import { t } from '../words/speak.ts';
 
 interface Tool {
   name: Extract<

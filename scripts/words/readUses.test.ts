@@ -39,6 +39,8 @@ describe('what a module says', () => {
     ['const page = <b>·</b>;'],
     ['const page = <b>Weavewall</b>;'],
     ['const path = "M4 4l16 16";'],
+    ["throw new Error('The page holds no wall.');"],
+    ['throw new TypeError(`The page has no #${id}.`);'],
     ['const field = <input placeholder="https://…" />;'],
   ])('what nobody reads is no word: %s', (source) => {
     expect(literalsIn(source)).toEqual([]);

@@ -83,6 +83,11 @@ export function readUses(path: string, source: string): Uses {
     JSXText({ start, value }) {
       literal(start, value);
     },
+    NewExpression({ callee, arguments: [first] }) {
+      // Developers read what an error says.
+      if (first && callee.type === 'Identifier' && callee.name.endsWith('Error'))
+        seen.add(first.start);
+    },
     ImportDeclaration({ source: from }) {
       seen.add(from.start);
     },

@@ -14,10 +14,12 @@ import { NowAtTable, WalkNowAtTable } from './NowAtTable.tsx';
 import { PosterHost } from './PosterHost.tsx';
 import { Roles } from './Roles.tsx';
 import { TableNotes } from './TableNotes.tsx';
-import { STEP_WORDS, stepOf, TABLE_STEPS } from './tableSteps.ts';
+import { stepOf, TABLE_STEPS } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { useTimeIsUp } from './useTimeIsUp.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** The own table: what to do now, who sits here, roles, decision, notes. `live`: the server has told about it. */
 export function AtTable({
@@ -52,10 +54,8 @@ export function AtTable({
         <p className="tb-loading" role="status">
           <Icon name={state.offline ? 'cloud-off' : 'sending'} size={20} />
           {state.offline
-            ? 'Who sits here appears once you’re online.'
-            : live
-              ? 'Sitting down…'
-              : 'Getting your table…'}
+            ? t('phone.table.offline')
+            : t(live ? 'phone.table.sitting' : 'phone.table.getting')}
         </p>
       )}
       {table && (
@@ -66,7 +66,7 @@ export function AtTable({
           ) : (
             <NowAtTable state={state} table={table} step={shown} isNow={!walking} />
           )}
-          <div className="tb-steps" role="group" aria-label="Steps">
+          <div className="tb-steps" role="group" aria-label={t('phone.table.steps')}>
             {TABLE_STEPS.map((each) => (
               <button
                 key={each}
@@ -74,7 +74,7 @@ export function AtTable({
                 aria-current={each === shown ? 'step' : undefined}
                 onClick={() => setChosen(`${at}/${each}`)}
               >
-                {STEP_WORDS[each]}
+                {t(`phone.table.step.${each}`)}
               </button>
             ))}
           </div>
@@ -84,12 +84,12 @@ export function AtTable({
                 api={api}
                 person={person}
                 names={session.settings.names}
-                hint="The others at your table see it."
+                seenAt="table"
                 onStart={() => setAsked(true)}
                 onDone={() => setAsked(false)}
               />
               <Button variant="quiet" onClick={() => setAsked(false)}>
-                Not now
+                {t('app.notNow')}
               </Button>
             </div>
           )}
@@ -112,17 +112,14 @@ function Tent({ row, people }: { row: TableRow; people: number }): JSX.Element {
   return (
     <section className="tb-card tb-tent" aria-labelledby="tent-name">
       <p className="tb-tent-number">
-        <span className="ww-visually-hidden">Table </span>
-        {row.number}
+        <T k="table.badge" with={{ number: row.number, hidden: HIDDEN }} />
       </p>
       <div>
         <h1 id="tent-name" dir="auto" tabIndex={-1}>
           {row.name}
         </h1>
         <p className="tb-lead">
-          {row.state === 'closed'
-            ? 'This table is closed.'
-            : `Your table.${people > 1 ? ` ${people} people.` : ''}`}
+          {row.state === 'closed' ? t('phone.table.closed') : t('phone.table.own', { people })}
         </p>
       </div>
     </section>
@@ -138,17 +135,9 @@ function OwnName({
 }): JSX.Element {
   return (
     <p className="tb-name-line">
-      <span>
-        {name ? (
-          <>
-            You are <bdi>{name}</bdi>
-          </>
-        ) : (
-          'You sit here without a name.'
-        )}
-      </span>
+      <span>{name ? t('phone.name.here', { name }) : t('phone.name.hereNameless')}</span>
       <button type="button" className="tb-link" onClick={onChange}>
-        {name ? 'Change your name' : 'Add your name'}
+        {t(name ? 'phone.name.changeAtTable' : 'phone.name.add')}
       </button>
     </p>
   );

@@ -5,9 +5,8 @@ import { Button } from '../../design/Button.tsx';
 import { NameCard } from '../NameCard.tsx';
 import { NumberForm } from './NumberForm.tsx';
 import type { TablesState } from './TablesState.ts';
-
-const seatsWords = (seats: number): string =>
-  seats === 0 ? 'Nobody yet' : seats === 1 ? '1 person' : `${seats} people`;
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** The tables, to sit down at one by tapping it or by its number. `onDone`: chosen, or stays where she sits. */
 export function ChooseTable({
@@ -27,26 +26,22 @@ export function ChooseTable({
   return (
     <section className="tb-choose" aria-labelledby="choose-title">
       <h1 id="choose-title" tabIndex={-1}>
-        {own ? 'Change table' : 'Choose a table'}
+        {t(own ? 'table.change' : 'table.choose')}
       </h1>
-      <p className="tb-lead">
-        {own
-          ? 'What you wrote and decided stays where it is.'
-          : 'Go where you have energy, or where you are needed.'}
-      </p>
+      <p className="tb-lead">{t(own ? 'phone.choose.leadChange' : 'phone.choose.lead')}</p>
       {/* Who comes late was never asked; whoever seats people should know whom. */}
       {!own && !person.name && session.settings.names !== 'anonymous' && (
         <NameCard
           api={api}
           person={person}
           names={session.settings.names}
-          hint="The others at your table see it."
+          seenAt="table"
           onStart={() => undefined}
           onDone={() => undefined}
         />
       )}
-      <NumberForm tables={session.tables} submit="Sit down" onFound={sit} />
-      <ul className="tb-tables" aria-label="Tables">
+      <NumberForm tables={session.tables} submit={t('phone.choose.sit')} onFound={sit} />
+      <ul className="tb-tables" aria-label={t('phone.choose.list')}>
         {session.tables.map((table) => (
           <li key={table.tableId}>
             <TableChoice
@@ -61,7 +56,7 @@ export function ChooseTable({
       {own && (
         <div className="tb-row-actions">
           <Button wide onClick={onDone}>
-            Stay at table {own.number}
+            {t('phone.choose.stay', { number: own.number })}
           </Button>
           <Button
             wide
@@ -71,7 +66,7 @@ export function ChooseTable({
               onDone();
             }}
           >
-            Get up, and sit nowhere for now
+            {t('phone.choose.getUp')}
           </Button>
         </div>
       )}
@@ -91,12 +86,15 @@ function TableChoice({
   onSit: () => void;
 }): JSX.Element {
   const isClosed = table.state === 'closed';
-  const about = isClosed ? 'Closed' : isOwn ? 'Your table' : seatsWords(seats);
+  const about = isClosed
+    ? t('table.closed')
+    : isOwn
+      ? t('table.own')
+      : t('phone.choose.seats', { people: seats });
   const face = (
     <>
       <span className="tb-table-number">
-        <span className="ww-visually-hidden">Table </span>
-        {table.number}
+        <T k="table.badge" with={{ number: table.number, hidden: HIDDEN }} />
       </span>
       <span className="tb-table-words">
         <span className="tb-table-name" dir="auto">

@@ -27,7 +27,7 @@ export function CommandState({
       {standing === 'sending' && (
         <>
           <Icon name="sending" size={20} />
-          {slow ? t('network.slow') : 'Sending'}
+          {slow ? t('network.slow') : t('phone.sending')}
         </>
       )}
       {kept && (
@@ -39,7 +39,7 @@ export function CommandState({
       {standing === 'saved' && (
         <>
           <Icon name="check" size={20} />
-          Saved
+          {t('phone.saved')}
         </>
       )}
     </p>

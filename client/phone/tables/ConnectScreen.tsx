@@ -11,11 +11,11 @@ import { Icon } from '../../design/Icon.tsx';
 import { newId } from '../../sync/newId.ts';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState } from './TablesState.ts';
-import { NO_OTHER_TABLE } from './WordsField.tsx';
 import { threadsOf } from './threads.ts';
 import { Thread, ThreadForm } from './Thread.tsx';
 import { VisitsReceived } from './VisitsReceived.tsx';
 import { OwnLeft } from './OwnLeft.tsx';
+import { t } from '../../words/speak.ts';
 
 /** The threads of the own table: accept, reword, take away, add. */
 export function ConnectScreen({
@@ -41,20 +41,16 @@ export function ConnectScreen({
   const proposed = mine.filter((thread) => thread.state === 'proposed').length;
   return (
     <>
-      <section className="tb-now" aria-label="Now">
+      <section className="tb-now" aria-label={t('phone.now')}>
         <p className="tb-now-step">
           <Icon name="thread-line" size={20} />
-          Now: connect
+          {t('phone.now.connect')}
         </p>
-        <h1 tabIndex={-1}>{own ? 'How do the topics help each other?' : 'Back to the tables'}</h1>
-        <p>
-          {own
-            ? 'Which topic makes yours easier? Which could yours support?'
-            : 'Sit down at a table to connect it with others.'}
-        </p>
+        <h1 tabIndex={-1}>{t(own ? 'phone.connect' : 'phone.connect.noTable')}</h1>
+        <p>{t(own ? 'phone.connect.text' : 'phone.connect.noTable.text')}</p>
         {!own && (
           <Button className="tb-now-button" wide onClick={onTable}>
-            Choose a table
+            {t('table.choose')}
           </Button>
         )}
       </section>
@@ -72,19 +68,19 @@ export function ConnectScreen({
       {own && (
         <section aria-labelledby="threads-title">
           <div className="tb-head">
-            <h2 id="threads-title">Connections of table {own.number}</h2>
+            <h2 id="threads-title">{t('phone.threads', { number: own.number })}</h2>
             <p aria-live="polite">
               {proposed > 0
-                ? `${proposed} to decide`
+                ? t('phone.threads.toDecide', { count: proposed })
                 : mine.length > 0
-                  ? `${mine.length} in all`
+                  ? t('left.inAll', { count: mine.length })
                   : ''}
             </p>
           </div>
           {value === null && trouble?.state !== 'refused' && (
             <p className="tb-loading" role="status">
               <Icon name={offline ? 'cloud-off' : 'sending'} size={20} />
-              {offline ? 'They appear once you’re online.' : 'Getting the connections…'}
+              {t(offline ? 'phone.threads.offline' : 'phone.threads.getting')}
             </p>
           )}
           {trouble?.state === 'refused' && (
@@ -94,11 +90,11 @@ export function ConnectScreen({
             </p>
           )}
           <p className="tb-small" role="status">
-            {hasAdded && !adding ? 'Your connection is in the list, with how far it is.' : ''}
+            {hasAdded && !adding ? t('phone.threads.added') : ''}
           </p>
           {value !== null && mine.length === 0 && (
             <p className="tb-small">
-              {waiting.size > 0 ? 'None is accepted yet.' : 'None yet. Add the first one.'}
+              {t(waiting.size > 0 ? 'phone.threads.noneAccepted' : 'phone.threads.none')}
             </p>
           )}
           <ul className="tb-visits">
@@ -113,7 +109,7 @@ export function ConnectScreen({
       {own && (
         <div className="tb-bar tb-bar-one" hidden={adding || state.writing !== null}>
           <Button icon="plus" variant="filled" onClick={() => setAdding(true)}>
-            Add a connection
+            {t('phone.threads.add')}
           </Button>
         </div>
       )}
@@ -125,7 +121,7 @@ export function ConnectScreen({
         iconAfter="arrow-right"
         href={pageOf(state.wallId, 'gallery', 'participant')}
       >
-        See all connections
+        {t('phone.threads.seeAll')}
       </LinkButton>
     </>
   );
@@ -155,28 +151,28 @@ function AddThread({
   useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
   return (
     <div ref={card} className="tb-card tb-visit-form">
-      <h2>A new connection</h2>
+      <h2>{t('phone.threads.new')}</h2>
       {others.length === 0 ? (
         <>
-          <p className="tb-small">There is no other open table to connect with.</p>
-          <Button onClick={() => onDone(false)}>All right</Button>
+          <p className="tb-small">{t('phone.threads.noOther')}</p>
+          <Button onClick={() => onDone(false)}>{t('app.allRight')}</Button>
         </>
       ) : (
         <>
           <RelationFields
-            label={`Table ${own.number} ${relation} which table?`}
+            label={t('phone.threads.which', { number: own.number, relation })}
             tables={others}
             to={to}
             onTo={(next) => setThread({ to: next, relation })}
             relation={relation}
             onRelation={(next) => setThread({ to, relation: next })}
-            refusal={isMissing && !isChosen ? NO_OTHER_TABLE : null}
+            refusal={isMissing && !isChosen ? t('phone.threads.otherMissing') : null}
             field={select}
           />
           <ThreadForm
             start=""
             draft={`thread-${own.tableId}`}
-            submit="Add it"
+            submit={t('phone.threads.submit')}
             onCancel={() => onDone(false)}
             onSave={(text) => {
               setMissing(!isChosen);

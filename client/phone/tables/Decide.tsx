@@ -1,7 +1,6 @@
 import type { JSX } from 'react';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
-import { AGAIN_WORDS, PART_WORDS } from '../../app/decideWords.ts';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { OwnContact } from './OwnContact.tsx';
@@ -14,17 +13,17 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
   return (
     <section className="tb-decide" aria-labelledby="decide-title">
       <div className="tb-head">
-        <h2 id="decide-title">Before you leave</h2>
+        <h2 id="decide-title">{t('sheet.leave')}</h2>
       </div>
       <div className="tb-card">
         <Choice
-          legend={AGAIN_WORDS.title}
-          hint={AGAIN_WORDS.hint}
+          legend={t('decide.again')}
+          hint={t('decide.again.hint')}
           name="again"
           value={table.again}
           options={[
-            { value: 'yes', label: AGAIN_WORDS.yes },
-            { value: 'no', label: AGAIN_WORDS.no },
+            { value: 'yes', label: t('decide.again.yes') },
+            { value: 'no', label: t('decide.again.no') },
           ]}
           side
           onChoose={(again) =>
@@ -39,8 +38,8 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
       </div>
       <div className="tb-card">
         <Choice
-          legend={PART_WORDS.title}
-          hint={PART_WORDS.hint}
+          legend={t('decide.part')}
+          hint={t('decide.part.hint')}
           name="commitment"
           value={mine}
           options={COMMITMENT_KINDS.map((kind) => ({

@@ -9,7 +9,7 @@ import { OwnContact } from './OwnContact.tsx';
 import { followWords } from './followWords.ts';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** Before going home: what I said yes to, who else is in and how to reach them, the next step. */
 export function FollowUp({
@@ -24,30 +24,26 @@ export function FollowUp({
   const members = namedMembers(table?.members ?? []);
   const activators = members.filter(({ commitment }) => commitment === 'activator');
   const kind = own ? person.commitments?.[own.tableId] : undefined;
-  const words = followWords(
-    session.tables,
-    person,
-    own && { table, activators: activators.length },
-  );
+  const said = followWords(session.tables, person, own && { table, activators: activators.length });
   return (
     <>
-      <section className="tb-now" aria-label="Now">
+      <section className="tb-now" aria-label={t('phone.now')}>
         <p className="tb-now-step">
           <Icon name="check" size={20} />
-          Now: who does what next
+          {t('phone.followUp.now')}
         </p>
-        <h1 tabIndex={-1}>{words.title}</h1>
-        <p>{words.text}</p>
-        {words.next && (
+        <h1 tabIndex={-1}>{said.title}</h1>
+        <p>{said.text}</p>
+        {said.next && (
           <Button className="tb-now-button" wide onClick={onTable}>
-            {words.next === 'decide' ? 'Decide at our table' : 'Choose a table'}
+            {t(said.next === 'decide' ? 'phone.followUp.decide' : 'table.choose')}
           </Button>
         )}
       </section>
       {own && (
         <div className="tb-card">
           <Choice
-            legend={`You and table ${own.number}`}
+            legend={t('phone.followUp.you', { number: own.number })}
             hint={own.name}
             name="follow"
             value={kind ?? null}
@@ -68,7 +64,7 @@ export function FollowUp({
       <OwnContact state={state} />
       {own && (
         <LinkButton wide icon="pencil" href={tablePage(wallId, own.tableId, 'participant')}>
-          Open our sheet
+          {t('phone.table.sheet')}
         </LinkButton>
       )}
     </>
@@ -91,7 +87,7 @@ function SaidElsewhere({
   return (
     <section aria-labelledby="yes-title">
       <div className="tb-head">
-        <h2 id="yes-title">You also said</h2>
+        <h2 id="yes-title">{t('phone.followUp.alsoSaid')}</h2>
       </div>
       <ul className="tb-card tb-yes">
         {elsewhere.map((row) => {
@@ -108,7 +104,7 @@ function SaidElsewhere({
           <li key={`join-${row.tableId}`}>
             <b>{row.number}</b>
             <bdi>{row.name}</bdi>
-            <span className="tb-small">might join</span>
+            <span className="tb-small">{t('phone.followUp.mightJoin')}</span>
           </li>
         ))}
       </ul>
@@ -121,24 +117,20 @@ function PeopleOfTable({ members }: { members: readonly NamedMember[] }): JSX.El
   const reachable = members.filter(({ isMe, contact }) => !isMe && contact);
   const names = members
     .filter(({ commitment }) => commitment === 'activator')
-    .map(({ isMe, shown }) => (isMe ? 'you' : shown));
+    .map(({ isMe, shown }) => (isMe ? t('phone.you') : shown));
   return (
     <section aria-labelledby="reach-title">
       <div className="tb-head">
-        <h2 id="reach-title">People of your table</h2>
+        <h2 id="reach-title">{t('phone.followUp.people')}</h2>
       </div>
       <div className="tb-card">
         <p>
-          {names.length === 0 ? (
-            'No activators yet.'
-          ) : (
-            <>
-              Activators: <bdi>{names.join(', ')}</bdi>
-            </>
-          )}
+          {names.length === 0
+            ? t('phone.followUp.noActivators')
+            : t('phone.followUp.activators', { names: words().list(names, 'unit') })}
         </p>
         {reachable.length === 0 ? (
-          <p className="tb-small">Nobody has shown the table how to reach them.</p>
+          <p className="tb-small">{t('phone.followUp.unreachable')}</p>
         ) : (
           <ul className="tb-reach">
             {reachable.map((member) => (

@@ -10,6 +10,8 @@ import { PosterStop } from './PosterStop.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useSeenPosters } from './useSeenPosters.ts';
 import { neighbours } from './walkPlace.ts';
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** More than these, and a number is typed sooner than found. */
 const FEW = 12;
@@ -39,7 +41,12 @@ export function FreeWalk({
   }, [moves]);
   const count = tables.filter(({ tableId }) => seen.has(tableId)).length;
   const number = tables.length > FEW && (
-    <NumberForm tables={tables} toRead submit="Open it" onFound={({ tableId }) => stand(tableId)} />
+    <NumberForm
+      tables={tables}
+      toRead
+      submit={t('phone.walk.open')}
+      onFound={({ tableId }) => stand(tableId)}
+    />
   );
   if (!standing)
     return (
@@ -47,7 +54,7 @@ export function FreeWalk({
         <FreeStart hasTable={person.table !== undefined} onTable={onTable} />
         <PosterPlan
           spots={posterPlan(tables, { now: undefined, next: undefined, seen })}
-          said={`${tables.length} posters${count > 0 ? `, ${count} seen` : ''}.`}
+          said={t('phone.walk.posters', { posters: tables.length, seen: count })}
           onOpen={stand}
         />
         {number}
@@ -57,15 +64,15 @@ export function FreeWalk({
     );
   return (
     <>
-      <section className="tb-at" aria-label="Now">
-        <h1 tabIndex={-1}>Poster {standing.number}</h1>
-        <Button onClick={() => stand(null)}>All posters</Button>
+      <section className="tb-at" aria-label={t('phone.now')}>
+        <h1 tabIndex={-1}>{t('phone.walk.poster', { number: standing.number })}</h1>
+        <Button onClick={() => stand(null)}>{t('phone.walk.all')}</Button>
       </section>
       <PosterPlan
         // Of another poster it is folded again: the poster is what she came for.
         key={standing.tableId}
         spots={posterPlan(tables, { now: standing.tableId, next: undefined, seen })}
-        said={`You’re at ${standing.number} of ${tables.length} posters.`}
+        said={t('phone.walk.at', { number: standing.number, posters: tables.length })}
         onOpen={stand}
       >
         {number}
@@ -79,16 +86,16 @@ export function FreeWalk({
 
 function FreeStart({ hasTable, onTable }: { hasTable: boolean; onTable: () => void }): JSX.Element {
   return (
-    <section className="tb-now" aria-label="Now">
+    <section className="tb-now" aria-label={t('phone.now')}>
       <p className="tb-now-step">
         <Icon name="people" size={20} />
-        Now: gallery walk
+        {t('phone.now.gallery')}
       </p>
-      <h1 tabIndex={-1}>Walk where you like</h1>
-      <p>Open a poster. Ask, connect, or join.</p>
+      <h1 tabIndex={-1}>{t('phone.walk.free')}</h1>
+      <p>{t('phone.walk.free.text')}</p>
       {!hasTable && (
         <Button className="tb-now-button" wide onClick={onTable}>
-          Choose a table
+          {t('table.choose')}
         </Button>
       )}
     </section>
@@ -105,7 +112,7 @@ function Posters({
   onOpen: (tableId: string) => void;
 }): JSX.Element {
   return (
-    <ul className="tb-tables" aria-label="Posters">
+    <ul className="tb-tables" aria-label={t('phone.walk.list')}>
       {session.tables.map(({ tableId, number, name }) => (
         <li key={tableId}>
           <button
@@ -114,18 +121,17 @@ function Posters({
             onClick={() => onOpen(tableId)}
           >
             <span className="tb-table-number">
-              <span className="ww-visually-hidden">Poster </span>
-              {number}
+              <T k="poster.badge" with={{ number, hidden: HIDDEN }} />
             </span>
             <span className="tb-table-words">
               <span className="tb-table-name" dir="auto">
                 {name}
               </span>
-              {tableId === person.table && <span className="tb-table-about">Your table</span>}
+              {tableId === person.table && <span className="tb-table-about">{t('table.own')}</span>}
               {visits.some((visit) => visit.mine && visit.table === tableId) ? (
-                <span className="tb-table-about">You left something here</span>
+                <span className="tb-table-about">{t('phone.walk.left')}</span>
               ) : (
-                seen.has(tableId) && <span className="tb-table-about">Seen</span>
+                seen.has(tableId) && <span className="tb-table-about">{t('phone.walk.seen')}</span>
               )}
             </span>
             <Icon name="arrow-right" />
@@ -149,18 +155,18 @@ function Doors({
   if (!doors) return null;
   const { previous, next } = doors;
   return (
-    <nav className="tb-doors" aria-label="Neighbouring posters">
+    <nav className="tb-doors" aria-label={t('phone.walk.neighbours')}>
       <Button icon="arrow-left" onClick={() => onOpen(previous.tableId)}>
-        <span className="ww-visually-hidden">Back to </span>
-        <bdi>
-          {previous.number} {previous.name}
-        </bdi>
+        <T
+          k="phone.walk.back"
+          with={{ number: previous.number, name: previous.name, hidden: HIDDEN, poster: <bdi /> }}
+        />
       </Button>
       <Button iconAfter="arrow-right" onClick={() => onOpen(next.tableId)}>
-        <span className="ww-visually-hidden">On to </span>
-        <bdi>
-          {next.number} {next.name}
-        </bdi>
+        <T
+          k="phone.walk.on"
+          with={{ number: next.number, name: next.name, hidden: HIDDEN, poster: <bdi /> }}
+        />
       </Button>
     </nav>
   );

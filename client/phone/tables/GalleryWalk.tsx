@@ -11,6 +11,7 @@ import type { TablesState } from './TablesState.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
 import { useSeenPosters } from './useSeenPosters.ts';
 import { walkPlace, type WalkPlace } from './walkPlace.ts';
+import { t } from '../../words/speak.ts';
 
 /** The walk: where to go now, one poster at a time. Hosts stay with theirs. */
 export function GalleryWalk({
@@ -42,27 +43,24 @@ function Stop({
   place: Extract<WalkPlace, { state: 'stop' }>;
 }): JSX.Element {
   const seen = useSeenPosters(state, table.tableId);
+  const at = { number: table.number, stop: number, stops: of };
   return (
     <>
-      <section className="tb-now" aria-label="Now">
+      <section className="tb-now" aria-label={t('phone.now')}>
         <div aria-live="polite">
           <p className="tb-now-step">
             <Icon name="arrow-right" size={20} />
-            Now: stop {number} of {of}
+            {t('phone.walk.stop', { stop: number, stops: of })}
           </p>
-          <h1 tabIndex={-1}>Go to table {table.number}</h1>
+          <h1 tabIndex={-1}>{t('phone.walk.goTo', { number: table.number })}</h1>
           <p className="tb-now-name" dir="auto">
             {table.name}
           </p>
         </div>
         <p className="tb-now-next">
-          {next ? (
-            <>
-              Next: table {next.number} · <bdi>{next.name}</bdi>
-            </>
-          ) : (
-            'The last stop. Then back to your table.'
-          )}
+          {next
+            ? t('phone.walk.next', { number: next.number, name: next.name })
+            : t('phone.walk.last')}
         </p>
       </section>
       <PosterPlan
@@ -71,7 +69,11 @@ function Stop({
           next: next?.tableId,
           seen,
         })}
-        said={`You’re at ${table.number}, stop ${number} of ${of}.${next ? ` Next: ${next.number}.` : ''}`}
+        said={
+          next
+            ? t('phone.walk.atStopNext', { ...at, next: next.number })
+            : t('phone.walk.atStop', at)
+        }
       />
       <PosterStop state={state} table={table} />
       <OwnLeftFold state={state} />
@@ -90,21 +92,17 @@ function Walked({
 }): JSX.Element {
   return (
     <>
-      <section className="tb-now" aria-label="Now">
+      <section className="tb-now" aria-label={t('phone.now')}>
         <div aria-live="polite">
           <p className="tb-now-step">
             <Icon name="check" size={20} />
-            Now: back to your table
+            {t('phone.walked.now')}
           </p>
-          <h1 tabIndex={-1}>You’ve seen them all</h1>
-          <p>
-            {home
-              ? `Go back to table ${home.number}. What visitors left there waits for you.`
-              : 'Sit down at a table to go on.'}
-          </p>
+          <h1 tabIndex={-1}>{t('phone.walked')}</h1>
+          <p>{home ? t('phone.walked.text', { number: home.number }) : t('phone.walked.sit')}</p>
         </div>
         <Button className="tb-now-button" wide onClick={onTable}>
-          {home ? `Table ${home.number}` : 'Choose a table'}
+          {home ? t('table.numbered', { number: home.number }) : t('table.choose')}
         </Button>
       </section>
       <OwnLeft state={state} />
@@ -127,32 +125,27 @@ function Hosting({
   const swapAt = (state.table?.members.length ?? 0) > 1 ? session.walk?.swapAt : undefined;
   return (
     <>
-      <section className="tb-now" aria-label="Now">
+      <section className="tb-now" aria-label={t('phone.now')}>
         <div aria-live="polite">
           <p className="tb-now-step">
             <Icon name="people" size={20} />
-            Now: gallery walk
+            {t('phone.now.gallery')}
           </p>
-          <h1 tabIndex={-1}>
-            {person.stops ? 'Your turn to stay with your poster' : 'You stay with your poster'}
-          </h1>
+          <h1 tabIndex={-1}>{t(person.stops ? 'phone.host.turn' : 'phone.host.now')}</h1>
           <p>
-            {person.stops ? `Go back to table ${table.number}: your host walks from now on. ` : ''}
-            Tell visitors what table {table.number} found. What they leave appears below.
+            {t(person.stops ? 'phone.host.tellTurn' : 'phone.host.tell', { number: table.number })}
           </p>
           {swapAt !== undefined && !person.stops && (
-            <p className="tb-now-next">
-              From stop {swapAt + 1} on somebody else stays, and you walk.
-            </p>
+            <p className="tb-now-next">{t('phone.host.swap', { stop: swapAt + 1 })}</p>
           )}
         </div>
         <Button className="tb-now-button" wide onClick={onTable}>
-          Hand over
+          {t('phone.host.toTable')}
         </Button>
       </section>
       <VisitsReceived state={state} table={table} />
       <Button wide aria-expanded={shown} onClick={() => setShown(!shown)}>
-        {shown ? 'Fold our poster' : 'See our poster'}
+        {t(shown ? 'phone.host.foldPoster' : 'phone.host.seePoster')}
       </Button>
       {shown && <PosterStop state={state} table={table} own />}
       <OwnLeftFold state={state} />

@@ -4,6 +4,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { walkPlace } from './walkPlace.ts';
+import { t } from '../../words/speak.ts';
 
 /** The poster on the screen, where what is left at it is seen; `null`: none. */
 export function posterShown({
@@ -33,13 +34,11 @@ export function LeftLine({
     <div className="tb-card tb-left" role="status">
       <p>
         <Icon name="check" size={20} />
-        <span>
-          Left at table {row.number} · <bdi>{row.name}</bdi>
-        </span>
+        <span>{t('phone.left.at', { number: row.number, name: row.name })}</span>
       </p>
       <CommandState state={state} topic={`visit/${id}`} />
       <Button variant="quiet" onClick={onClose}>
-        All right
+        {t('app.allRight')}
       </Button>
     </div>
   );

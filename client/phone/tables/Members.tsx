@@ -7,19 +7,21 @@ import { Icon } from '../../design/Icon.tsx';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import { holderOf, introductions } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** More who are still to come share one row, until it is opened. */
 const ROWS_TO_COME = 2;
 
 const aboutWords = (member: NamedMember): string =>
-  [
-    member.isMe && 'you',
-    ...member.duties.map((duty) => t(`duty.${duty}.does`)),
-    member.host && 'stays with the poster',
-  ]
-    .filter(Boolean)
-    .join(', ');
+  words().list(
+    [
+      ...(member.isMe ? [t('phone.members.me')] : []),
+      ...member.duties.map((duty) => t(`duty.${duty}.does`)),
+      ...(member.host ? [t('phone.members.host')] : []),
+    ],
+    'unit',
+  );
 
 const Face = ({ member }: { member: NamedMember }): JSX.Element => (
   <span className={`tb-face${member.isMe ? ' is-me' : ''}`} aria-hidden="true">
@@ -45,24 +47,16 @@ export function Members({
       table: table.tableId,
       edit: { spoken: { person: personId, spoken: !before } },
     });
-  const row = (member: NamedMember, words: string): JSX.Element => (
+  const row = (member: NamedMember, is: 'spoken' | 'now' | 'to-come'): JSX.Element => (
     <li key={member.personId} className="tb-member">
       <Face member={member} />
       <span className="tb-member-words">
         <bdi className={member.isMe ? 'is-me' : undefined}>{member.shown}</bdi>
         {aboutWords(member) && <span className="tb-member-about">{aboutWords(member)}</span>}
       </span>
-      <button
-        type="button"
-        className={`tb-spoken is-${words.replace(' ', '-')}`}
-        onClick={() => mark(member)}
-      >
-        <span className="ww-visually-hidden">{member.shown}: </span>
+      <button type="button" className={`tb-spoken is-${is}`} onClick={() => mark(member)}>
         {member.spoken && <Icon name="check" size={20} />}
-        {words}
-        <span className="ww-visually-hidden">
-          . {member.spoken ? 'Take it back' : 'Mark as spoken'}
-        </span>
+        <T k={`phone.members.${is}`} with={{ name: member.shown, hidden: HIDDEN }} />
       </button>
     </li>
   );
@@ -72,13 +66,16 @@ export function Members({
   return (
     <section aria-labelledby="members-title">
       <div className="tb-head">
-        <h2 id="members-title">At this table</h2>
+        <h2 id="members-title">{t('phone.members')}</h2>
         <p aria-live="polite">
           {table.members.length === 1
-            ? 'Only you so far'
+            ? t('phone.members.alone')
             : now
-              ? `${spoken.length} of ${table.members.length} have spoken`
-              : 'Everyone has spoken'}
+              ? t('phone.members.count', {
+                  spoken: spoken.length,
+                  people: table.members.length,
+                })
+              : t('phone.members.all')}
         </p>
       </div>
       <ul className="tb-card tb-members">
@@ -86,7 +83,7 @@ export function Members({
         {[
           ...spoken.map((member) => row(member, 'spoken')),
           ...(now ? [row(now, 'now')] : []),
-          ...(folded ? [] : toCome.map((member) => row(member, 'to come'))),
+          ...(folded ? [] : toCome.map((member) => row(member, 'to-come'))),
         ]}
         {folded && <ToCome members={toCome} onOpen={() => setAll(true)} />}
         {open.map((duty) => (
@@ -125,14 +122,12 @@ function ToCome({
           ))}
         </span>
         <span className="tb-come-names">
-          {members.map((member, at) => (
-            <span key={member.personId}>
-              {at > 0 && ', '}
-              <bdi>{member.brief}</bdi>
-            </span>
-          ))}
+          {words().list(
+            members.map(({ brief }) => brief),
+            'unit',
+          )}
         </span>
-        <span className="tb-come-state">to come</span>
+        <span className="tb-come-state">{t('phone.members.toCome')}</span>
       </button>
     </li>
   );

@@ -1,19 +1,19 @@
 import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
-import type { TableRow } from '../../../shared/model/table.ts';
+import type { TableDuty, TableRow } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { namedMembers } from '../../app/namedMembers.ts';
-import { holderOf, introductions, STEP_WORDS, type TableStep } from './tableSteps.ts';
+import { holderOf, introductions, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { t } from '../../words/speak.ts';
 
-const STEP_LINE: Record<TableStep, { icon: IconName; words: string }> = {
-  introduce: { icon: 'speak', words: 'introductions' },
-  roles: { icon: 'people', words: 'roles' },
-  talk: { icon: 'note', words: 'talk' },
-  decide: { icon: 'check', words: 'decide' },
+const STEP_ICONS: Record<TableStep, IconName> = {
+  introduce: 'speak',
+  roles: 'people',
+  talk: 'note',
+  decide: 'check',
 };
 
 /** The one panel that says what this person does now. */
@@ -29,13 +29,12 @@ export function NowAtTable({
   /** `false`: looked up while the room does something else. */
   isNow: boolean;
 }): JSX.Element {
-  const { icon, words } = STEP_LINE[step];
   return (
-    <section className="tb-now" aria-label={isNow ? 'Now' : STEP_WORDS[step]}>
+    <section className="tb-now" aria-label={isNow ? t('phone.now') : t(`phone.table.step.${step}`)}>
       <div aria-live="polite">
         <p className="tb-now-step">
-          <Icon name={icon} size={20} />
-          {isNow ? `Now: ${words}` : STEP_WORDS[step]}
+          <Icon name={STEP_ICONS[step]} size={20} />
+          {isNow ? t(`phone.table.now.${step}`) : t(`phone.table.step.${step}`)}
         </p>
         {step === 'introduce' && <Introduce table={table} />}
         {step === 'roles' && <RolesNow table={table} />}
@@ -50,7 +49,7 @@ export function NowAtTable({
           icon="pencil"
           href={tablePage(state.wallId, table.tableId, 'participant')}
         >
-          Write on our sheet
+          {t('phone.table.write')}
         </LinkButton>
       )}
     </section>
@@ -66,24 +65,22 @@ export function WalkNowAtTable({
   table: TableRow;
 }): JSX.Element {
   return (
-    <section className="tb-now" aria-label="Now">
+    <section className="tb-now" aria-label={t('phone.now')}>
       <div aria-live="polite">
         <p className="tb-now-step">
           <Icon name="people" size={20} />
-          Now: gallery walk
+          {t('phone.now.gallery')}
         </p>
-        <h2>{isHost ? 'You stay with your poster' : 'You walk'}</h2>
+        <h2>{t(isHost ? 'phone.host.now' : 'phone.host.walker')}</h2>
         <p>
           {isHost
-            ? `Tell visitors what table ${table.number} found.`
-            : 'Where to go is under Walk. Your table goes on when the walk is over.'}
+            ? t('phone.host.tellShort', { number: table.number })
+            : t('phone.host.walker.text')}
         </p>
       </div>
     </section>
   );
 }
-
-const ABOUT_YOU = 'Your name, where you’re from, and why you chose this table. About a minute.';
 
 function Introduce({ table }: { table: TableView }): JSX.Element {
   const { now, toCome } = introductions(table.members);
@@ -91,49 +88,37 @@ function Introduce({ table }: { table: TableView }): JSX.Element {
   if (table.members.length === 1)
     return (
       <>
-        <h2>You’re the first here</h2>
-        <p>Say hello when the others come. Each in turn: name, where from, why this table.</p>
+        <h2>{t('phone.intro.first')}</h2>
+        <p>{t('phone.intro.first.text')}</p>
       </>
     );
   if (!now)
     return (
       <>
-        <h2>Everyone has spoken</h2>
-        <p>Next: who keeps the time, who takes notes?</p>
+        <h2>{t('phone.members.all')}</h2>
+        <p>{t('phone.intro.done')}</p>
       </>
     );
   if (now.isMe)
     return (
       <>
         <h2>
-          You’re next
-          {me?.name && (
-            <>
-              , <bdi>{me.brief}</bdi>
-            </>
-          )}
+          {me?.name ? t('phone.intro.yoursNamed', { name: me.brief }) : t('phone.intro.yours')}
         </h2>
-        <p>{ABOUT_YOU}</p>
+        <p>{t('phone.intro.about')}</p>
       </>
     );
   if (me?.spoken)
     return (
       <>
-        <h2>
-          Listen to <bdi>{now.brief}</bdi>
-        </h2>
-        <p>Thank you for yours.{toCome.length > 0 && ` ${toCome.length} more to come.`}</p>
+        <h2>{t('phone.intro.listen', { name: now.brief })}</h2>
+        <p>{t('phone.intro.thanks', { more: toCome.length })}</p>
       </>
     );
   return (
     <>
-      <h2>
-        <bdi>{now.brief}</bdi> is next
-      </h2>
-      <p>
-        {toCome[0]?.isMe ? 'You come after. ' : ''}
-        {ABOUT_YOU}
-      </p>
+      <h2>{t('phone.intro.next', { name: now.brief })}</h2>
+      <p>{t(toCome[0]?.isMe ? 'phone.intro.after' : 'phone.intro.about')}</p>
     </>
   );
 }
@@ -161,10 +146,14 @@ function SpokenButton({
         })
       }
     >
-      I’ve spoken
+      {t('phone.intro.spoken')}
     </Button>
   );
 }
+
+/** A sentence of its own. */
+const meansOf = (duty: TableDuty): string =>
+  t('phone.roles.means', { duty: t(`duty.${duty}`), means: t(`duty.${duty}.means`) });
 
 function RolesNow({ table }: { table: TableView }): JSX.Element {
   const members = namedMembers(table.members);
@@ -173,21 +162,21 @@ function RolesNow({ table }: { table: TableView }): JSX.Element {
   if (mine.length > 0)
     return (
       <>
-        <h2>Thank you</h2>
-        <p>{mine.map((duty) => `${t(`duty.${duty}`)}: ${t(`duty.${duty}.means`)}`).join(' ')}</p>
+        <h2>{t('phone.roles.thanks')}</h2>
+        <p>{mine.map(meansOf).join(' ')}</p>
       </>
     );
   if (open.length === 0)
     return (
       <>
-        <h2>All set</h2>
-        <p>Somebody keeps the time, somebody takes notes.</p>
+        <h2>{t('phone.roles.set')}</h2>
+        <p>{t('phone.roles.set.text')}</p>
       </>
     );
   return (
     <>
-      <h2>Who does what?</h2>
-      <p>{open.map((duty) => `${t(`duty.${duty}`)}: ${t(`duty.${duty}.means`)}`).join(' ')}</p>
+      <h2>{t('phone.roles.who')}</h2>
+      <p>{open.map(meansOf).join(' ')}</p>
     </>
   );
 }
@@ -195,9 +184,9 @@ function RolesNow({ table }: { table: TableView }): JSX.Element {
 function Talk({ questions }: { questions: readonly string[] }): JSX.Element {
   return (
     <>
-      <h2>Talk it through</h2>
+      <h2>{t('phone.talk')}</h2>
       {questions.length === 0 ? (
-        <p>What matters goes on the sheet.</p>
+        <p>{t('phone.talk.text')}</p>
       ) : (
         <ol className="tb-questions">
           {questions.map((question) => (
@@ -216,26 +205,23 @@ function DecideNow({ state, table }: { state: TablesState; table: TableView }): 
   if (table.again === null)
     return (
       <>
-        <h2>Another session?</h2>
-        <p>Decide together whether this topic goes on, then each for yourself.</p>
+        <h2>{t('phone.decide.open')}</h2>
+        <p>{t('phone.decide.open.text')}</p>
       </>
     );
-  const again =
-    table.again === 'yes'
-      ? 'Your table wants another session.'
-      : 'Your table needs no other session.';
+  const { again } = table;
   if (!kind)
     return (
       <>
-        <h2>And you?</h2>
-        <p>{again} Say how you’re in, below.</p>
+        <h2>{t('decide.part')}</h2>
+        <p>{t('phone.decide.part', { again })}</p>
       </>
     );
   return (
     <>
-      <h2>You’re set</h2>
+      <h2>{t('phone.decide.set')}</h2>
       <p>
-        {again} {t(`commitment.${kind}.you`)}
+        {t('phone.decide.again', { again })} {t(`commitment.${kind}.you`)}
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { tableByNumber } from './tableByNumber.ts';
+import { t } from '../../words/speak.ts';
 
 /** What is pasted may have words around the number. Letters. */
 const MOST_TYPED = 200;
@@ -31,7 +32,7 @@ export function NumberForm({
   return (
     <form className="tb-number-form" onSubmit={find} noValidate>
       <Field
-        label={toRead ? 'Number on the poster' : 'Number on the table'}
+        label={t(toRead ? 'phone.number.poster' : 'phone.number.table')}
         refusal={refusal}
         value={typed}
         inputMode="numeric"

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** The table whose link or QR code was opened, for one tap. `onDone`: taken or declined. */
 export function OfferedTable({
@@ -18,22 +19,18 @@ export function OfferedTable({
   const own = session.tables.find(({ tableId }) => tableId === person.table);
   const other = (
     <Button wide variant="quiet" onClick={onDone}>
-      {own ? `Stay at table ${own.number}` : 'Choose another table'}
+      {own ? t('phone.choose.stay', { number: own.number }) : t('phone.offer.another')}
     </Button>
   );
   if (!table || table.state === 'closed') {
     return (
       <section className="tb-card tb-offer" aria-labelledby="offer-title">
         <h1 id="offer-title" tabIndex={-1}>
-          {table ? `Table ${number} is closed` : `There is no table ${number}`}
+          {t(table ? 'phone.offer.closed' : 'phone.offer.none', { number })}
         </h1>
-        <p className="tb-lead">
-          {table
-            ? 'It takes nobody new. What was written there stays.'
-            : 'Look at the number on the table again, or choose from the list.'}
-        </p>
+        <p className="tb-lead">{t(table ? 'phone.offer.closed.text' : 'phone.offer.none.text')}</p>
         <Button wide onClick={onDone}>
-          {own ? `Stay at table ${own.number}` : 'See the tables'}
+          {own ? t('phone.choose.stay', { number: own.number }) : t('phone.offer.tables')}
         </Button>
       </section>
     );
@@ -43,19 +40,15 @@ export function OfferedTable({
     <section className="tb-now tb-offer" aria-labelledby="offer-title">
       <p className="tb-now-step">
         <Icon name="people" size={20} />
-        {seats === 0
-          ? 'Nobody sits here yet'
-          : seats === 1
-            ? '1 person sits here'
-            : `${seats} people sit here`}
+        {t('phone.offer.seats', { people: seats })}
       </p>
       <h1 id="offer-title" tabIndex={-1}>
-        Table {number}
+        {t('table.numbered', { number })}
       </h1>
       <p className="tb-offer-name" dir="auto">
         {table.name}
       </p>
-      {own && <p>You sit at table {own.number} now.</p>}
+      {own && <p>{t('phone.offer.own', { number: own.number })}</p>}
       <Button
         size="large"
         wide
@@ -64,7 +57,7 @@ export function OfferedTable({
           onDone();
         }}
       >
-        Sit down here
+        {t('sheet.sit.here.down')}
       </Button>
       {other}
     </section>

@@ -7,6 +7,8 @@ import { FateLine, OwnVisit } from './OwnVisit.tsx';
 import type { TablesState } from './TablesState.ts';
 import { tableLine } from './visitWords.ts';
 import { VisitWho } from './VisitWho.tsx';
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** All that this person left in the gallery, the newest first, and what came of it. `listed`: connections that stand elsewhere on this screen. */
 export function OwnLeft({
@@ -22,8 +24,8 @@ export function OwnLeft({
   return (
     <section aria-labelledby={id}>
       <div className="tb-head">
-        <h2 id={id}>What you left</h2>
-        <p>{mine.length} in all</p>
+        <h2 id={id}>{t('phone.left')}</h2>
+        <p>{t('left.inAll', { count: mine.length })}</p>
       </div>
       <Items state={state} items={mine} />
     </section>
@@ -49,7 +51,7 @@ export function OwnLeftFold({ state }: { state: TablesState }): JSX.Element | nu
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        <span>What you left</span>
+        <span>{t('phone.left')}</span>
         <span className="tb-small" aria-live="polite">
           {leftWords(mine, looked)}
         </span>
@@ -71,9 +73,7 @@ function Items({
       {items.map((item) => (
         <li key={item.id} className="tb-visit">
           <p className="tb-small">
-            <bdi>
-              {tableLine(state.session, item.table).replace(/^./u, (first) => first.toUpperCase())}
-            </bdi>
+            <bdi>{tableLine(state.session, item.table)}</bdi>
           </p>
           {item.visit ? (
             <OwnVisit state={state} visit={item.visit} />
@@ -101,7 +101,7 @@ function OwnThread({ state, item }: { state: TablesState; item: OwnLeftItem }): 
           className="tb-link"
           onClick={() => state.send({ kind: 'edit-connection', id, edit: { state: 'gone' } })}
         >
-          Take it back<span className="ww-visually-hidden">: {text}</span>
+          <T k="phone.left.takeBack" with={{ text, hidden: HIDDEN }} />
         </button>
       </div>
     </>

@@ -6,6 +6,7 @@ import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { visitWords } from './visitWords.ts';
 import { AnswerWords, VisitWho } from './VisitWho.tsx';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** What became of a visitor's connection; nothing of what is none. */
 export function FateLine({
@@ -23,7 +24,7 @@ export function FateLine({
       {fate.sentence !== null && (
         <>
           {' '}
-          It says now: <q dir="auto">{fate.sentence}</q>
+          <T k="phone.left.now" with={{ sentence: fate.sentence, q: <q dir="auto" /> }} />
         </>
       )}
     </p>
@@ -38,7 +39,7 @@ export function OwnVisit({ state, visit }: { state: TablesState; visit: VisitRow
       <VisitWho visit={visit} session={session} who={null} />
       {visit.text && <p dir="auto">{visit.text}</p>}
       <FateLine visit={visit} session={session} />
-      {visit.answer && <AnswerWords answer={visit.answer} from="The table" />}
+      {visit.answer && <AnswerWords answer={visit.answer} from="visited" />}
       <div className="tb-visit-foot">
         <CommandState state={state} topic={`visit/${visit.id}`} />
         <button
@@ -46,10 +47,10 @@ export function OwnVisit({ state, visit }: { state: TablesState; visit: VisitRow
           className="tb-link"
           onClick={() => state.send({ kind: 'take-back-visit', id: visit.id })}
         >
-          Take it back
-          <span className="ww-visually-hidden">
-            : {visit.text || visitWords(visit, session, true).said}
-          </span>
+          <T
+            k="phone.left.takeBack"
+            with={{ text: visit.text || visitWords(visit, session, null), hidden: HIDDEN }}
+          />
         </button>
       </div>
     </>

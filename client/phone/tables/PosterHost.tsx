@@ -4,6 +4,7 @@ import { Button } from '../../design/Button.tsx';
 import { CommandState } from './CommandState.tsx';
 import { namedMembers } from '../../app/namedMembers.ts';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** Who stays with the poster; anybody else at the table can take over, also half-way. */
 export function PosterHost({
@@ -16,30 +17,24 @@ export function PosterHost({
   const host = namedMembers(table.members).find((member) => member.host);
   return (
     <section className="tb-card tb-host" aria-labelledby="host-title">
-      <h2 id="host-title">Who stays with the poster</h2>
+      <h2 id="host-title">{t('phone.host')}</h2>
       <p aria-live="polite">
-        {!host ? (
-          'Nobody yet.'
-        ) : host.isMe ? (
-          'You do.'
-        ) : (
-          <>
-            <bdi>{host.shown}</bdi> does.
-          </>
-        )}
+        {!host
+          ? t('phone.host.nobody')
+          : host.isMe
+            ? t('phone.host.you')
+            : t('phone.host.other', { name: host.shown })}
       </p>
       {host?.isMe ? (
         <>
-          <p className="tb-small">
-            To hand over, somebody else here taps “I’ll stay with the poster” on their phone.
-          </p>
+          <p className="tb-small">{t('phone.host.handOver')}</p>
           <Button onClick={() => state.send({ kind: 'me', edit: { host: false } })}>
-            I’d rather walk
+            {t('phone.host.walk')}
           </Button>
         </>
       ) : (
         <Button icon="hand" onClick={() => state.send({ kind: 'me', edit: { host: true } })}>
-          I’ll stay with the poster
+          {t('phone.host.take')}
         </Button>
       )}
       <CommandState state={state} topic="me/host" quiet />

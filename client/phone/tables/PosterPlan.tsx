@@ -1,11 +1,10 @@
 import type { JSX, ReactNode } from 'react';
 import type { PlanSpot } from '../../meeting/posterPlan.ts';
 import { Icon } from '../../design/Icon.tsx';
+import { t } from '../../words/speak.ts';
 
 /** More posters than this fold into one line: a plan of thirty would be all one sees. */
 const FEW = 12;
-
-const SAID = { now: 'you are here', next: 'next', seen: 'seen', other: '' } as const;
 
 /** The gallery's plan: numbers as the posters hang. `onOpen`: to any of them; without it, it is there to read. */
 export function PosterPlan({
@@ -22,7 +21,7 @@ export function PosterPlan({
   children?: ReactNode;
 }): JSX.Element {
   const plan = (
-    <ol className="tb-plan" aria-label="Plan of the gallery">
+    <ol className="tb-plan" aria-label={t('phone.plan')}>
       {spots.map(({ tableId, number, name, is, isClosed }) => (
         <li key={tableId}>
           {onOpen ? (
@@ -32,7 +31,7 @@ export function PosterPlan({
               data-is={is}
               data-closed={isClosed || undefined}
               aria-current={is === 'now' || undefined}
-              aria-label={`Poster ${number}, ${[name, SAID[is]].filter(Boolean).join(', ')}`}
+              aria-label={t('phone.plan.poster', { number, name, is })}
               onClick={() => onOpen(tableId)}
             >
               <Spot number={number} is={is} />
@@ -40,7 +39,9 @@ export function PosterPlan({
           ) : (
             <span className="tb-spot" data-is={is} data-closed={isClosed || undefined}>
               <Spot number={number} is={is} />
-              <span className="ww-visually-hidden">{SAID[is]}</span>
+              {is !== 'other' && (
+                <span className="ww-visually-hidden">{t(`phone.plan.${is}`)}</span>
+              )}
             </span>
           )}
         </li>
@@ -49,17 +50,17 @@ export function PosterPlan({
   );
   if (spots.length <= FEW)
     return (
-      <nav className="tb-plan-box" aria-label="Posters">
+      <nav className="tb-plan-box" aria-label={t('phone.walk.list')}>
         {plan}
         <p className="tb-small">{said}</p>
         {children}
       </nav>
     );
   return (
-    <nav className="tb-plan-box" aria-label="Posters">
+    <nav className="tb-plan-box" aria-label={t('phone.walk.list')}>
       <details>
         <summary>
-          <span>{said}</span> <span className="tb-plan-open">Plan</span>
+          <span>{said}</span> <span className="tb-plan-open">{t('phone.plan.open')}</span>
         </summary>
         {plan}
         {children}

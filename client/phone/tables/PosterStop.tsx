@@ -12,11 +12,12 @@ import { PosterThreads } from './PosterThreads.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useTableAnswer } from './useTableAnswer.ts';
 import { AnswerWords, VisitWho } from './VisitWho.tsx';
+import { t } from '../../words/speak.ts';
 
-const ACTIONS: readonly { kind: VisitKind; icon: IconName; name: string }[] = [
-  { kind: 'question', icon: 'ask-bubble', name: 'Question' },
-  { kind: 'connection', icon: 'thread-line', name: 'Connection' },
-  { kind: 'join', icon: 'hand', name: 'Might join' },
+const ACTIONS: readonly { kind: VisitKind; icon: IconName }[] = [
+  { kind: 'question', icon: 'ask-bubble' },
+  { kind: 'connection', icon: 'thread-line' },
+  { kind: 'join', icon: 'hand' },
 ];
 
 /** One poster, what visitors left there, and within reach of the thumb what one can leave. `own`: one's own table's, where there is nothing to leave. */
@@ -60,13 +61,13 @@ export function PosterStop({
       )}
       {own && !closed && (
         <LinkButton wide icon="pencil" href={posterPage(state.wallId, table.number, 'participant')}>
-          Choose how it looks
+          {t('phone.poster.look')}
         </LinkButton>
       )}
       {!own && others.length > 0 && <LeftByOthers state={state} visits={others} />}
       {!own &&
         (closed ? (
-          <p className="tb-small">This table is closed, so nothing new can be left.</p>
+          <p className="tb-small">{t('phone.poster.closed')}</p>
         ) : (
           <VisitBar state={state} table={table} joined={joined !== undefined} />
         ))}
@@ -82,9 +83,9 @@ function LeftByMe({
   visits: TablesState['visits'];
 }): JSX.Element {
   return (
-    <section aria-label="What you left here">
+    <section aria-label={t('phone.poster.mine')}>
       <div className="tb-head">
-        <h2>You left here</h2>
+        <h2>{t('phone.poster.mine.title')}</h2>
       </div>
       <ul className="tb-visits">
         {visits.map((visit) => (
@@ -106,10 +107,10 @@ function LeftByOthers({
 }): JSX.Element {
   const joins = visits.filter(({ kind }) => kind === 'join').length;
   return (
-    <section aria-label="What others left here">
+    <section aria-label={t('phone.poster.others')}>
       <div className="tb-head">
-        <h2>Others left here</h2>
-        {joins > 0 && <p>{joins} might join</p>}
+        <h2>{t('phone.poster.others.title')}</h2>
+        {joins > 0 && <p>{t('phone.poster.joins', { count: joins })}</p>}
       </div>
       <ul className="tb-visits">
         {visits
@@ -118,7 +119,7 @@ function LeftByOthers({
             <li key={visit.id} className="tb-visit">
               <VisitWho visit={visit} session={session} who={calledName(visit.by)} />
               {visit.text && <p dir="auto">{visit.text}</p>}
-              {visit.answer && <AnswerWords answer={visit.answer} from="The table" />}
+              {visit.answer && <AnswerWords answer={visit.answer} from="visited" />}
             </li>
           ))}
       </ul>
@@ -138,17 +139,15 @@ function PosterWait({
       {!trouble && !isSilent ? (
         <p className="tb-loading">
           <Icon name="sending" size={20} />
-          Getting the poster…
+          {t('phone.poster.getting')}
         </p>
       ) : (
         <>
           <p className="tb-loading">
             <Icon name={isSilent ? 'cloud-off' : 'warning'} size={20} />
-            {trouble?.state === 'refused'
-              ? trouble.detail
-              : 'The poster appears once you’re online. You can leave words already.'}
+            {trouble?.state === 'refused' ? trouble.detail : t('phone.poster.offline')}
           </p>
-          <Button onClick={again}>Try again</Button>
+          <Button onClick={again}>{t('app.tryAgain')}</Button>
         </>
       )}
     </div>
@@ -169,9 +168,9 @@ function VisitBar({
     <section
       className="tb-bar tb-actions"
       hidden={state.writing !== null}
-      aria-label="While you’re here"
+      aria-label={t('phone.leave')}
     >
-      {ACTIONS.map(({ kind, icon, name }) => (
+      {ACTIONS.map(({ kind, icon }) => (
         <button
           key={kind}
           type="button"
@@ -180,7 +179,7 @@ function VisitBar({
           onClick={() => state.write({ table: table.tableId, kind })}
         >
           <Icon name={kind === 'join' && joined ? 'check' : icon} />
-          {kind === 'join' && joined ? 'You might join' : name}
+          {kind === 'join' && joined ? t('phone.leave.joined') : t(`phone.leave.${kind}`)}
         </button>
       ))}
     </section>

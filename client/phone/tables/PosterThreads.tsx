@@ -15,6 +15,8 @@ import {
   ThreadActions,
   ThreadState,
 } from './Thread.tsx';
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** So many are read at a glance; of more, the first three. */
 const FEW = 4;
@@ -58,26 +60,23 @@ export function PosterThreads({
   return (
     <section className="tb-threads" aria-labelledby={id}>
       <div className="tb-head">
-        <h2 id={id}>{all.length === 1 ? '1 connection' : `${all.length} connections`}</h2>
-        {toDecide > 0 && <p>{toDecide} to decide</p>}
+        <h2 id={id}>{t('phone.threads.count', { count: all.length })}</h2>
+        {toDecide > 0 && <p>{t('phone.threads.toDecide', { count: toDecide })}</p>}
       </div>
       {all.length === 0 && (
-        <p className="tb-small">
-          {isOwn
-            ? 'None yet. Visitors can say how their topic touches yours.'
-            : 'None yet. Say how this topic touches yours.'}
-        </p>
+        <p className="tb-small">{t(isOwn ? 'phone.threads.noneOwn' : 'phone.threads.noneHere')}</p>
       )}
       <ul>
         {shown.map((group) => (
           <li key={group.neighbour.tableId} className="tb-neighbour">
             <h3>
               <span className="tb-neighbour-number">
-                <span className="ww-visually-hidden">Poster </span>
-                {group.neighbour.number}
+                <T k="poster.badge" with={{ number: group.neighbour.number, hidden: HIDDEN }} />
               </span>{' '}
               <bdi>{group.neighbour.name}</bdi>
-              {group.neighbour.state === 'closed' && <span className="tb-small"> closed</span>}
+              {group.neighbour.state === 'closed' && (
+                <span className="tb-small"> {t('phone.threads.closed')}</span>
+              )}
             </h3>
             <ul>
               {group.rows.map((thread) => (
@@ -91,7 +90,7 @@ export function PosterThreads({
       </ul>
       {all.length > FEW && (
         <Button wide aria-expanded={!isFolded} onClick={() => setUnfolded(isFolded)}>
-          {isFolded ? `All ${all.length} connections` : 'Only the first'}
+          {isFolded ? t('phone.threads.all', { count: all.length }) : t('phone.threads.first')}
         </Button>
       )}
     </section>
@@ -118,7 +117,7 @@ function Strand({
       <p className="tb-strand-kind">
         {threadWords(thread, tableId, isOwn)}
         <span className="tb-strand-by">
-          {thread.state === 'proposed' && ' · proposed'}
+          {thread.state === 'proposed' && <> · {t('phone.thread.proposedBeside')}</>}
           <ByWhom thread={thread} />
         </span>
       </p>
@@ -141,7 +140,7 @@ function Strand({
             aria-expanded={false}
             onClick={() => setOpen(true)}
           >
-            Change<span className="ww-visually-hidden">: {thread.text}</span>
+            <T k="phone.thread.change" with={{ text: thread.text, hidden: HIDDEN }} />
           </button>
         )}
         {!editing && thread.mayEdit && (isOpen || isToDecide) && (

@@ -34,7 +34,7 @@ export function RelationFields({
   return (
     <>
       <Choice
-        legend="How?"
+        legend={t('phone.threads.how')}
         name="relation"
         value={relation}
         options={(['reinforces', 'supports'] as const).map((value) => ({
@@ -57,7 +57,7 @@ export function RelationFields({
           aria-describedby={`${id}-refusal`}
           onChange={(event) => onTo(event.target.value)}
         >
-          {to === '' && <option value="">Choose a table</option>}
+          {to === '' && <option value="">{t('table.choose')}</option>}
           {tables.map((table) => (
             <option key={table.tableId} value={table.tableId}>
               {table.number} · {table.name}

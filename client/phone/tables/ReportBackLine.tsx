@@ -3,6 +3,7 @@ import type { TableRow } from '../../../shared/model/table.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { PosterStop } from './PosterStop.tsx';
 import type { TablesState } from './TablesState.ts';
+import { t } from '../../words/speak.ts';
 
 /** Who reports back now, and after that; `null` while nobody does. */
 function turns({
@@ -15,16 +16,12 @@ function turns({
   return now ? { now, next: at(reportBack.index + 1) } : null;
 }
 
-const nextWords = (next: TableRow | undefined, own: string | undefined): JSX.Element =>
-  !next ? (
-    <>The last one.</>
-  ) : next.tableId === own ? (
-    <>Your table is next.</>
-  ) : (
-    <>
-      Next: table {next.number} · <bdi>{next.name}</bdi>
-    </>
-  );
+const nextWords = (next: TableRow | undefined, own: string | undefined): string =>
+  !next
+    ? t('phone.report.last')
+    : next.tableId === own
+      ? t('phone.report.ownNext')
+      : t('phone.walk.next', { number: next.number, name: next.name });
 
 /** Who reports back now and who is next, above whatever else is shown. */
 export function ReportBackLine({ state }: { state: TablesState }): JSX.Element | null {
@@ -33,19 +30,15 @@ export function ReportBackLine({ state }: { state: TablesState }): JSX.Element |
   if (!turn) return null;
   const { now, next } = turn;
   return (
-    <section className="tb-card tb-report" aria-label="Report back" aria-live="polite">
+    <section className="tb-card tb-report" aria-label={t('phone.report')} aria-live="polite">
       <p className="tb-now-step">
         <Icon name="speak" size={20} />
-        Report back
+        {t('phone.report')}
       </p>
       <p className="tb-report-now">
-        {now.tableId === own ? (
-          'Your table reports back now'
-        ) : (
-          <>
-            Table {now.number} · <bdi>{now.name}</bdi>
-          </>
-        )}
+        {now.tableId === own
+          ? t('phone.report.own')
+          : t('phone.report.table', { number: now.number, name: now.name })}
       </p>
       <p className="tb-small">{nextWords(next, own)}</p>
     </section>
@@ -60,14 +53,16 @@ export function ReportBackScreen({ state }: { state: TablesState }): JSX.Element
   const { now, next } = turn;
   return (
     <>
-      <section className="tb-now" aria-label="Now">
+      <section className="tb-now" aria-label={t('phone.now')}>
         <div aria-live="polite">
           <p className="tb-now-step">
             <Icon name="speak" size={20} />
-            Now: report back
+            {t('phone.report.now')}
           </p>
           <h1 tabIndex={-1}>
-            {now.tableId === own ? 'Your table reports back now' : `Listen to table ${now.number}`}
+            {now.tableId === own
+              ? t('phone.report.own')
+              : t('phone.report.listen', { number: now.number })}
           </h1>
           <p className="tb-now-name" dir="auto">
             {now.name}

@@ -7,6 +7,7 @@ import { namedMembers } from '../../app/namedMembers.ts';
 import { holderOf } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** Who does what at the table: take a role, take it over, step back. */
 export function Roles({ state, table }: { state: TablesState; table: TableView }): JSX.Element {
@@ -15,22 +16,20 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
   return (
     <section aria-labelledby="roles-title">
       <div className="tb-head">
-        <h2 id="roles-title">Who does what</h2>
+        <h2 id="roles-title">{t('phone.roles')}</h2>
       </div>
       <ul className="tb-card tb-roles">
         {TABLE_DUTIES.map((duty) => {
           const holder = holderOf(members, duty);
-          const name = t(`duty.${duty}`);
           return (
             <li key={duty} className="tb-role">
               <div>
                 <p className="tb-role-name">
-                  {name}
-                  {holder && (
-                    <>
-                      : <bdi>{holder.isMe ? 'you' : holder.shown}</bdi>
-                    </>
-                  )}
+                  {!holder
+                    ? t(`duty.${duty}`)
+                    : holder.isMe
+                      ? t(`phone.roles.mine.${duty}`)
+                      : t(`phone.roles.held.${duty}`, { name: holder.shown })}
                 </p>
                 <p className="tb-small">{t(`duty.${duty}.means`)}</p>
               </div>
@@ -43,16 +42,17 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
                     })
                   }
                 >
-                  Step back<span className="ww-visually-hidden"> as {name.toLowerCase()}</span>
+                  <T k={`sheet.roles.stepBack.${duty}`} with={{ hidden: HIDDEN }} />
                 </Button>
               ) : (
                 <Button
                   onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}
                 >
                   {holder ? (
-                    <>
-                      Take over<span className="ww-visually-hidden"> as {name.toLowerCase()}</span>
-                    </>
+                    <T
+                      k={`sheet.roles.takeOver.${duty}`}
+                      with={{ name: holder.shown, hidden: HIDDEN }}
+                    />
                   ) : (
                     t(`duty.${duty}.take`)
                   )}

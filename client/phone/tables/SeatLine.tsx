@@ -3,6 +3,7 @@ import type { TableRow } from '../../../shared/model/table.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { seatWords, type SeatNews } from '../../meeting/seatNews.ts';
+import { t } from '../../words/speak.ts';
 
 /** Above what she does now: that others changed her seat, which nothing else on the screen says. */
 export function SeatLine({
@@ -23,7 +24,7 @@ export function SeatLine({
             <span>{seatWords(news, tables)}</span>
           </p>
           <Button variant="quiet" onClick={onSeen}>
-            All right
+            {t('app.allRight')}
           </Button>
         </div>
       )}

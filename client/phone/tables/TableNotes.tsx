@@ -2,19 +2,19 @@ import type { JSX } from 'react';
 import type { TableNote } from '../../../shared/protocol/tables.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { paperName } from '../../../shared/model/note.ts';
-import { words } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** The notes this table came from, on their papers. */
 export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Element {
   return (
     <details className="tb-notes">
       <summary>
-        <h2>Our notes</h2>
-        <span className="tb-small">{notes.length === 1 ? '1 note' : `${notes.length} notes`}</span>
+        <h2>{t('phone.table.notes')}</h2>
+        <span className="tb-small">
+          {t('phone.notes.count', { count: notes.length, waiting: 0, refused: 'no' })}
+        </span>
       </summary>
-      {notes.length === 0 && (
-        <p className="tb-small">No notes lie in this group, or they are not shown yet.</p>
-      )}
+      {notes.length === 0 && <p className="tb-small">{t('phone.table.noNotes')}</p>}
       <ul className="own-list">
         {notes.map((note) => (
           <li key={note.id}>

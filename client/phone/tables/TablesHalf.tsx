@@ -54,7 +54,7 @@ export interface TablesHalfProps {
 const forgetOffer = (): void =>
   history.replaceState(null, '', withoutTable(location.pathname) + location.search);
 
-const MAIN_TAB = { gallery: 'Walk', connect: 'Connect', 'follow-up': 'Next steps' } as const;
+type MainTab = 'gallery' | 'connect' | 'follow-up';
 
 /** The phone from the tables on: choose a table, work there, walk, connect, agree. The form for notes folds away below it. */
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
@@ -247,11 +247,11 @@ function Tabs({
   const id = useId();
   const open = own ? openCount(leftAtTable(own.tableId, visits, connections)) : 0;
   return (
-    <div className="tb-tabs" role="group" aria-label="What to see">
+    <div className="tb-tabs" role="group" aria-label={t('phone.tabs')}>
       <button type="button" aria-pressed={tab === 'main'} onClick={() => onTab('main')}>
         {session.reportBack && phase === 'gallery'
-          ? 'Listen'
-          : MAIN_TAB[phase as keyof typeof MAIN_TAB]}
+          ? t('phone.tab.listen')
+          : t(`phone.tab.${phase as MainTab}`)}
       </button>
       <button
         type="button"
@@ -259,7 +259,7 @@ function Tabs({
         aria-describedby={open > 0 ? id : undefined}
         onClick={() => onTab('table')}
       >
-        {own ? `Table ${own.number}` : 'Choose a table'}
+        {own ? t('table.numbered', { number: own.number }) : t('table.choose')}
         {open > 0 && (
           <span className="tb-count" aria-hidden="true">
             {open}
@@ -267,7 +267,7 @@ function Tabs({
         )}
       </button>
       <span id={id} hidden>
-        {open} open
+        {t('phone.tab.waiting', { count: open })}
       </span>
     </div>
   );
@@ -276,13 +276,9 @@ function Tabs({
 function RoomLink({ phase, wallId }: { phase: Phase; wallId: string }): JSX.Element {
   return (
     <p className="tb-room">
-      <span>
-        {phase === 'gallery'
-          ? 'On a screen this wide you can walk the whole room.'
-          : 'All posters and connections hang there.'}
-      </span>
+      <span>{t(phase === 'gallery' ? 'phone.room.gallery' : 'phone.room.later')}</span>
       <LinkButton iconAfter="arrow-right" href={pageOf(wallId, 'gallery', 'participant')}>
-        Open the gallery
+        {t('phone.room.open')}
       </LinkButton>
     </p>
   );
@@ -299,9 +295,9 @@ function TableBar({
 }): JSX.Element {
   return (
     <div className="tb-bar">
-      <Button onClick={onChange}>Change table</Button>
+      <Button onClick={onChange}>{t('table.change')}</Button>
       <LinkButton href={tablePage(wallId, own.tableId, 'participant')} icon="pencil">
-        Open our sheet
+        {t('phone.table.sheet')}
       </LinkButton>
     </div>
   );
@@ -353,13 +349,11 @@ function NotesFold({
     classList.toggle('has-bar', barred);
     return () => classList.remove('at-tables', 'shows-notes', 'has-bar');
   }, [open, barred]);
-  const refused = notes.some(({ standing }) => standing.state === 'refused');
   return (
     <button type="button" className="tb-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-      <span>{session?.posting === 'open' ? 'Your notes, and a new one' : 'Your notes'}</span>
+      <span>{t(session?.posting === 'open' ? 'phone.notes.fold' : 'phone.notes')}</span>
       <span className="tb-small">
-        {notes.length === 0 ? 'None yet' : countWords(notes)}
-        {refused && ', one was not taken'}
+        {notes.length === 0 ? t('phone.notes.none') : countWords(notes, true)}
       </span>
     </button>
   );

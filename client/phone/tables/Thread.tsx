@@ -1,4 +1,4 @@
-import { Fragment, useState, type JSX, type ReactNode } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { mayAccept } from '../../../shared/access/words.ts';
 import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
@@ -12,6 +12,8 @@ import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { CommandState } from './CommandState.tsx';
 import type { TablesState } from './TablesState.ts';
 import { WordsForm } from './WordsForm.tsx';
+import { t, words } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** One connection of the own table, with all that its people may do to it. */
 export function Thread({
@@ -26,7 +28,7 @@ export function Thread({
   const [editing, setEditing] = useState(() => hasDraft(rewording(thread)));
   const name = (id: string): ReactNode => {
     const row = state.session.tables.find(({ tableId }) => tableId === id);
-    if (id === own.tableId) return `${own.number} (yours)`;
+    if (id === own.tableId) return t('phone.thread.yours', { number: own.number });
     return row ? (
       <>
         {row.number} · <bdi>{row.name}</bdi>
@@ -46,7 +48,7 @@ export function Thread({
       </p>
       <p dir="auto">{thread.text}</p>
       <p className="tb-small">
-        {thread.state === 'proposed' ? 'Proposed' : 'Accepted'}
+        {t(`phone.thread.${thread.state}`)}
         <ByWhom thread={thread} />
       </p>
       <ThreadState state={state} id={thread.id} />
@@ -64,18 +66,9 @@ export const isReworded = (thread: ConnectionRow): boolean => hasDraft(rewording
 /** Who drew it, after what was said before. */
 export function ByWhom({ thread }: { thread: ConnectionRow }): JSX.Element | null {
   const { mine, by, alsoBy = [] } = thread;
-  const names = [mine ? 'you' : by, ...alsoBy].filter((name) => name !== undefined);
+  const names = [mine ? t('phone.you') : by, ...alsoBy].filter((name) => name !== undefined);
   return names.length === 0 ? null : (
-    <>
-      {' '}
-      · by{' '}
-      {names.map((name, at) => (
-        <Fragment key={`${at} ${name}`}>
-          {at > 0 && ', '}
-          <bdi>{name}</bdi>
-        </Fragment>
-      ))}
-    </>
+    <> · {t('phone.thread.by', { names: words().list(names, 'unit') })}</>
   );
 }
 
@@ -100,7 +93,7 @@ export function MarkButton({
       type="button"
       className="tb-mark"
       aria-pressed={marked}
-      aria-label={`Mark: ${text}, ${marks} ${marks === 1 ? 'mark' : 'marks'}`}
+      aria-label={t('phone.thread.mark', { text, marks })}
       onClick={() => state.send({ kind: 'edit-connection', id, edit: { mark: !marked } })}
     >
       <Icon name="star" size={20} />
@@ -131,10 +124,10 @@ export function ThreadActions({
       {same && mayDecide && (
         <div className="tb-same">
           <p>
-            Says the same as <q dir="auto">{same.text}</q>
+            <T k="phone.thread.same" with={{ text: same.text, q: <q dir="auto" /> }} />
           </p>
           <Button onClick={() => edit({ into: same.id })}>
-            Make them one<span className="ww-visually-hidden">: {text}</span>
+            <T k="phone.thread.merge" with={{ text, hidden: HIDDEN }} />
           </Button>
         </div>
       )}
@@ -142,16 +135,16 @@ export function ThreadActions({
         {children}
         {thread.state === 'proposed' && mayDecide && (
           <Button icon="check" onClick={() => edit({ state: 'accepted' })}>
-            Accept<span className="ww-visually-hidden">: {text}</span>
+            <T k="phone.thread.accept" with={{ text, hidden: HIDDEN }} />
           </Button>
         )}
         {thread.mayEdit && (
           <>
             <Button onClick={onReword}>
-              Reword<span className="ww-visually-hidden">: {text}</span>
+              <T k="phone.thread.reword" with={{ text, hidden: HIDDEN }} />
             </Button>
             <Button variant="quiet" onClick={() => edit({ state: 'gone' })}>
-              Take away<span className="ww-visually-hidden">: {text}</span>
+              <T k="phone.thread.takeAway" with={{ text, hidden: HIDDEN }} />
             </Button>
           </>
         )}
@@ -174,7 +167,7 @@ export function Rewording({
     <ThreadForm
       start={thread.text}
       draft={rewording(thread)}
-      submit="Save"
+      submit={t('app.save')}
       onCancel={onDone}
       onSave={(text, was) => {
         state.send({ kind: 'edit-connection', id: thread.id, edit: { text, was: [was] } });
@@ -204,7 +197,7 @@ export function ThreadForm({
   const [{ words, was }, setFields, forget] = useDraftOf(draft, { words: start, was: start });
   return (
     <WordsForm
-      label="In one sentence, because…"
+      label={t('phone.leave.connection.label')}
       max={LIMITS.sentenceChars}
       submit={submit}
       words={words}

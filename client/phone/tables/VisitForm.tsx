@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type JSX, type RefObject } from 'react';
-import type { Relation } from '../../../shared/model/gallery.ts';
+import type { Relation, VisitKind } from '../../../shared/model/gallery.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { cleanWords } from '../../../shared/model/text.ts';
 import { useDraft, useDraftOf } from '../../app/useDraft.ts';
@@ -8,32 +8,15 @@ import { newId } from '../../sync/newId.ts';
 import { posterShown } from './LeftLine.tsx';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
-import { NO_OTHER_TABLE, WordsField, wordsRefusal } from './WordsField.tsx';
+import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
+import { t } from '../../words/speak.ts';
 
-const WORDS = {
-  question: {
-    title: 'Your question',
-    label: 'What would you like to know?',
-    hint: 'The table sees it at once and can answer.',
-    send: 'Ask',
-    max: LIMITS.visitTextChars,
-  },
-  connection: {
-    title: 'A connection',
-    label: 'In one sentence, because…',
-    hint: 'It becomes a thread between the two posters.',
-    send: 'Connect',
-    max: LIMITS.sentenceChars,
-  },
-  join: {
-    title: 'You might join',
-    label: 'Say why, if you like',
-    hint: 'The table sees that you might.',
-    send: 'I might join',
-    max: LIMITS.visitTextChars,
-  },
-} as const;
+const MOST: Record<VisitKind, number> = {
+  question: LIMITS.visitTextChars,
+  connection: LIMITS.sentenceChars,
+  join: LIMITS.visitTextChars,
+};
 
 /** Writing to a poster: bound to its table, also when the walk has moved on meanwhile. */
 export function VisitForm({
@@ -46,6 +29,7 @@ export function VisitForm({
   const { session, person, send, write } = state;
   const { table, kind } = writing;
   const here = session.tables.find(({ tableId }) => tableId === table);
+  const number = here?.number ?? '';
   const others = session.tables.filter((row) => row.tableId !== table && row.state !== 'closed');
   const [words, setWords] = useDraft(`${table}-${kind}`);
   const [{ to, relation }, setThread, forgetThread] = useDraftOf<{
@@ -56,7 +40,7 @@ export function VisitForm({
     relation: 'reinforces',
   });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { title, label, hint, send: sendWords, max } = WORDS[kind];
+  const max = MOST[kind];
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const select = useRef<HTMLSelectElement>(null);
@@ -99,35 +83,29 @@ export function VisitForm({
       className="tb-card tb-visit-form"
       onSubmit={leave}
       noValidate
-      aria-label={`${title}, for table ${here?.number ?? ''}`}
+      aria-label={t(`phone.leave.${kind}.form`, { number })}
       onKeyDown={(event) => {
         if (isEscape(event)) write(null);
       }}
     >
-      <h2>{title}</h2>
-      <p className="tb-for">
-        For table {here?.number} · <bdi>{here?.name}</bdi>
-      </p>
-      {at && (
-        <p className="tb-small">
-          You’re at table {at.number} by now. This still goes to table {here?.number}.
-        </p>
-      )}
+      <h2>{t(`phone.leave.${kind}.title`)}</h2>
+      <p className="tb-for">{t('phone.leave.table', { number, name: here?.name ?? '' })}</p>
+      {at && <p className="tb-small">{t('phone.leave.moved', { at: at.number, number })}</p>}
       {kind === 'connection' && (
         <RelationFields
-          label={`Table ${here?.number} ${relation} which table?`}
+          label={t('phone.threads.which', { number, relation })}
           tables={others}
           to={to}
           onTo={(next) => setThread({ to: next, relation })}
           relation={relation}
           onRelation={(next) => setThread({ to, relation: next })}
-          refusal={isMissingTold && isMissing ? NO_OTHER_TABLE : null}
+          refusal={isMissingTold && isMissing ? t('phone.threads.otherMissing') : null}
           field={select}
         />
       )}
       <WordsField
-        label={label}
-        hint={hint}
+        label={t(`phone.leave.${kind}.label`)}
+        hint={t(`phone.leave.${kind}.hint`)}
         value={words}
         max={max}
         refusal={refusal}
@@ -139,10 +117,10 @@ export function VisitForm({
       />
       <div className="tb-row-actions">
         <Button type="submit" variant="filled">
-          {sendWords}
+          {t(`phone.leave.${kind}.send`)}
         </Button>
         <Button variant="quiet" onClick={() => write(null)}>
-          Not now
+          {t('app.notNow')}
         </Button>
       </div>
     </form>

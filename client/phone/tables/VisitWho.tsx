@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Session } from '../../../shared/model/session.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
 import { visitWords } from './visitWords.ts';
+import { t } from '../../words/speak.ts';
 
 /** Who left what, as a line above its words: names in whatever script stand in it as they are, and turn nothing around. */
 export function VisitWho({
@@ -14,23 +15,7 @@ export function VisitWho({
   /** `null`: the person who reads it. */
   who: string | null;
 }): JSX.Element {
-  const { said, name } = visitWords(visit, session, who === null);
-  return (
-    <p className="tb-visit-who">
-      {who !== null && (
-        <>
-          <bdi>{who}</bdi>{' '}
-        </>
-      )}
-      {said}
-      {name !== null && (
-        <>
-          {' '}
-          <bdi>{name}</bdi>
-        </>
-      )}
-    </p>
-  );
+  return <p className="tb-visit-who">{visitWords(visit, session, who)}</p>;
 }
 
 /** What a table answered: who wrote it in one line, the words below, each in its own direction. */
@@ -39,14 +24,16 @@ export function AnswerWords({
   from,
 }: {
   answer: NonNullable<TableVisit['answer']>;
-  /** Who answers where no name is told. */
-  from: string;
+  /** Whose table it is, where no name is told. */
+  from: 'visited' | 'own';
 }): JSX.Element {
   return (
     <div className="tb-answer">
       <p>
         <b>
-          <bdi>{answer.by ?? from}</bdi>:
+          {answer.by === undefined
+            ? t(from === 'own' ? 'phone.answer.byOwn' : 'phone.answer.byTable')
+            : t('phone.answer.by', { name: answer.by })}
         </b>
       </p>
       <p dir="auto">{answer.text}</p>

@@ -12,6 +12,8 @@ import type { TablesState } from './TablesState.ts';
 import { Thread } from './Thread.tsx';
 import { AnswerWords, VisitWho } from './VisitWho.tsx';
 import { WordsForm } from './WordsForm.tsx';
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /**
  * What visitors left at the own table: what is open first, then the newest. Questions are answered
@@ -34,12 +36,12 @@ export function VisitsReceived({
   return (
     <section aria-labelledby="received-title">
       <div className="tb-head">
-        <h2 id="received-title">{connecting ? 'What visitors left' : 'Visitors left you'}</h2>
+        <h2 id="received-title">
+          {t(connecting ? 'phone.received.connecting' : 'phone.received')}
+        </h2>
         <p aria-live="polite">{openWords(left)}</p>
       </div>
-      {left.length === 0 && (
-        <p className="tb-small">Questions, connections and people who might join appear here.</p>
-      )}
+      {left.length === 0 && <p className="tb-small">{t('phone.received.none')}</p>}
       <ul className="tb-visits">
         {left.map((item) => (
           <Received key={item.visit.id} state={state} own={table} item={item} />
@@ -81,12 +83,12 @@ function Received({
                 state.send({ kind: 'edit-connection', id: visit.id, edit: { state: 'accepted' } })
               }
             >
-              Accept<span className="ww-visually-hidden">: {visit.text}</span>
+              <T k="phone.thread.accept" with={{ text: visit.text, hidden: HIDDEN }} />
             </Button>
           )}
         </>
       )}
-      {visit.answer && !answering && <AnswerWords answer={visit.answer} from="Your table" />}
+      {visit.answer && !answering && <AnswerWords answer={visit.answer} from="own" />}
       <CommandState state={state} topic={`answer/${visit.id}`} />
       {visit.kind === 'question' && !answering && !closed && (
         <Button
@@ -96,15 +98,17 @@ function Received({
             setAnswering(true);
           }}
         >
-          {visit.answer ? 'Change the answer' : 'Answer'}
-          <span className="ww-visually-hidden">: {visit.text}</span>
+          <T
+            k={visit.answer ? 'phone.answer.change' : 'phone.answer.give'}
+            with={{ question: visit.text, hidden: HIDDEN }}
+          />
         </Button>
       )}
       {answering && (
         <WordsForm
-          label="Your answer"
+          label={t('phone.answer')}
           max={LIMITS.visitTextChars}
-          submit="Send the answer"
+          submit={t('phone.answer.send')}
           words={words}
           onType={(next) => setFields({ words: next, was })}
           onSave={(text) => {

@@ -1,16 +1,17 @@
 import { useId, type JSX, type Ref } from 'react';
-import { lettersLeft, lettersTooMany } from '../../../shared/model/lettersLeft.ts';
+import { lettersLeft } from '../../../shared/model/lettersLeft.ts';
 import { countChars } from '../../../shared/model/text.ts';
 import { Icon } from '../../design/Icon.tsx';
+import { t } from '../../words/speak.ts';
 
 /** From here on the letters left are told. */
 const TELL_FROM = 60;
 
 /** Why these words cannot be sent, or `null`. */
 export function wordsRefusal(words: string, max: number, need: boolean): string | null {
-  if (words === '') return need ? 'Write something first.' : null;
+  if (words === '') return need ? t('phone.words.missing') : null;
   const over = countChars(words) - max;
-  return over > 0 ? `${lettersTooMany(over)}.` : null;
+  return over > 0 ? t('phone.words.tooLong', { over }) : null;
 }
 
 /** What is wrong with a field, below it; there from the start, so that it is read out. */
@@ -24,9 +25,6 @@ export const FieldRefusal = ({ id, words }: { id: string; words: string | null }
     )}
   </p>
 );
-
-/** What is said where a connection has no other end. */
-export const NO_OTHER_TABLE = 'Choose the other table.';
 
 /** A few lines of words with a visible label and the letters left. `autoFocus`: somebody asked to write here. */
 export function WordsField({

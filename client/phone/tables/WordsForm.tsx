@@ -3,6 +3,7 @@ import { cleanWords } from '../../../shared/model/text.ts';
 import { Button } from '../../design/Button.tsx';
 import { isEscape } from '../../design/keys.ts';
 import { WordsField, wordsRefusal } from './WordsField.tsx';
+import { t } from '../../words/speak.ts';
 
 /** A few words that belong to something on the screen; whoever shows the form keeps what is typed. `onSave` gets them as they are kept. */
 export function WordsForm({
@@ -56,7 +57,7 @@ export function WordsForm({
           {submit}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
-          Not now
+          {t('app.notNow')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
+import { t } from '../../words/speak.ts';
 
 /** What to say to somebody before she goes home. */
 export interface FollowWords {
@@ -12,18 +13,16 @@ export interface FollowWords {
 
 function withoutTable(tables: readonly TableRow[], person: Pick<OwnPerson, 'sat'>): FollowWords {
   const isNew = (person.sat?.length ?? 0) === 0;
-  const title = isNew ? 'The tables agree who does what next' : 'Before you go';
+  const title = t(isNew ? 'phone.followUp.new' : 'phone.followUp.leave');
   if (tables.every(({ state }) => state === 'closed'))
     return {
       title,
-      text: 'They take nobody new any more. What they found hangs in the gallery, and below you can leave how to reach you.',
+      text: t('phone.followUp.closed'),
       next: null,
     };
   return {
     title,
-    text: isNew
-      ? 'They have talked, and their posters hang in the gallery. Read them, or sit down at a table to be part of what comes.'
-      : 'Sit down at a table to say how you’re in.',
+    text: t(isNew ? 'phone.followUp.new.text' : 'phone.followUp.leave.text'),
     next: 'choose',
   };
 }
@@ -38,25 +37,20 @@ export function followWords(
   switch (own.table?.again) {
     case 'yes':
       return {
-        title: 'You meet again',
-        text:
-          own.activators === 0
-            ? 'Nobody is an activator yet. Who calls the next meeting?'
-            : 'Agree who of the activators calls the next meeting, and when.',
+        title: t('phone.followUp.again'),
+        text: t(own.activators === 0 ? 'phone.followUp.again.nobody' : 'phone.followUp.again.text'),
         next: null,
       };
     case 'no':
       return {
-        title: 'This topic rests',
-        text: 'Your table needs no other session. You can still stay in touch.',
+        title: t('phone.followUp.rests'),
+        text: t('phone.followUp.rests.text'),
         next: null,
       };
     default:
       return {
-        title: 'Does this go on?',
-        text: own.table
-          ? 'Your table has not decided on another session.'
-          : 'What your table decided is on its way.',
+        title: t('phone.followUp.open'),
+        text: t(own.table ? 'phone.followUp.open.text' : 'phone.followUp.open.waiting'),
         next: own.table ? 'decide' : null,
       };
   }

@@ -1,5 +1,6 @@
 import { tableNumber } from '../../../shared/model/passedOn.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
+import { t } from '../../words/speak.ts';
 
 /** The table with the number that was typed, or why nobody can sit down there. `toRead`: a poster may be read when its table is closed. */
 export function tableByNumber(
@@ -9,15 +10,13 @@ export function tableByNumber(
 ): { table: TableRow } | { refusal: string } {
   const number = tableNumber(typed);
   if (number === null)
-    return { refusal: `Type the number on the ${toRead ? 'poster' : 'table'}, like 4.` };
+    return { refusal: t(toRead ? 'phone.number.poster.missing' : 'phone.number.table.missing') };
   const table = tables.find((each) => each.number === number);
   if (!table)
     return {
-      refusal: toRead
-        ? `There is no poster ${number}.`
-        : `There is no table ${number}. Choose one from the list.`,
+      refusal: t(toRead ? 'phone.number.poster.none' : 'phone.number.table.none', { number }),
     };
   if (table.state === 'closed' && !toRead)
-    return { refusal: `Table ${number} is closed. Choose another one.` };
+    return { refusal: t('phone.number.table.closed', { number }) };
   return { table };
 }

@@ -6,13 +6,6 @@ import type { TableMember, TableView } from '../../../shared/protocol/tables.ts'
 export const TABLE_STEPS = ['introduce', 'roles', 'talk', 'decide'] as const;
 export type TableStep = (typeof TABLE_STEPS)[number];
 
-export const STEP_WORDS: Record<TableStep, string> = {
-  introduce: 'Introduce',
-  roles: 'Roles',
-  talk: 'Talk',
-  decide: 'Decide',
-};
-
 export interface Introductions {
   spoken: NamedMember[];
   /** Whose turn it is. */

@@ -148,11 +148,21 @@ it('puts threads to decide on first, then newest first, and none that hangs nowh
 
 it('tells visits in people’s words', () => {
   const session = { tables: rows };
-  expect(visitWords({ kind: 'question' }, session, false)).toEqual({ said: 'asks', name: null });
-  expect(visitWords({ kind: 'join' }, session, true).said).toBe('You said you might join');
-  expect(
-    visitWords({ kind: 'connection', toTable: 't2', relation: 'reinforces' }, session, false),
-  ).toEqual({ said: 'connects it: it reinforces table 2,', name: 'Topic 2' });
+  expect(visitWords({ kind: 'question' }, session, 'Hana')).toBe('Hana asks');
+  expect(visitWords({ kind: 'join' }, session, null)).toBe('You said you might join');
+  const to = (toTable: string) =>
+    ({ kind: 'connection', toTable, relation: 'reinforces' }) as const;
+  expect(visitWords(to('t2'), session, 'Hana')).toBe(
+    'Hana connects it: it reinforces table 2, Topic 2',
+  );
+  expect(visitWords({ ...to('t2'), relation: 'supports' }, session, null)).toBe(
+    'You connect it: it supports table 2, Topic 2',
+  );
+  expect(visitWords(to('gone'), session, 'Hana')).toBe(
+    'Hana connects it: it reinforces another table',
+  );
+  // Her name keeps its direction, and turns nothing else round.
+  expect(visitWords({ kind: 'question' }, session, 'هناء')).toBe('\u2068هناء\u2069 asks');
 });
 
 it('says whose turn it is, and tells guests apart', () => {

@@ -1,28 +1,30 @@
 import type { Session } from '../../../shared/model/session.ts';
 import type { TableVisit } from '../../../shared/protocol/tables.ts';
+import { t } from '../../words/speak.ts';
 
 /** "Table 4, Farms that give back"; with its number first, as everywhere. */
-export function tableLine(session: Pick<Session, 'tables'>, tableId: string | undefined): string {
-  const row = session.tables.find((table) => table.tableId === tableId);
-  return row ? `table ${row.number}, ${row.name}` : 'another table';
+export function tableLine({ tables }: Pick<Session, 'tables'>, tableId: string): string {
+  const row = tables.find((table) => table.tableId === tableId);
+  return row
+    ? t('phone.left.table', { number: row.number, name: row.name })
+    : t('phone.left.otherTable');
 }
 
-/**
- * What somebody left, to be read after her name: "asks", "connects it: it supports table 3," and the name of that table, which stands in an
- * element of its own. `isMine`: as one is told it oneself, "You said you might join".
- */
+/** What somebody left, above its words: "Hana asks". `who`: `null` for the person who reads it, "You said you might join". */
 export function visitWords(
-  visit: Pick<TableVisit, 'kind' | 'toTable' | 'relation'>,
-  session: Pick<Session, 'tables'>,
-  isMine: boolean,
-): { said: string; name: string | null } {
-  if (visit.kind === 'question') return { said: isMine ? 'You ask' : 'asks', name: null };
-  if (visit.kind === 'join')
-    return { said: isMine ? 'You said you might join' : 'might join', name: null };
-  const row = session.tables.find(({ tableId }) => tableId === visit.toTable);
-  const to = row ? `table ${row.number},` : 'another table';
-  return {
-    said: `${isMine ? 'You connect' : 'connects'} it: it ${visit.relation ?? 'supports'} ${to}`,
-    name: row?.name ?? null,
-  };
+  { kind, toTable, relation = 'supports' }: Pick<TableVisit, 'kind' | 'toTable' | 'relation'>,
+  { tables }: Pick<Session, 'tables'>,
+  who: string | null,
+): string {
+  if (kind !== 'connection')
+    return who === null ? t(`phone.visit.${kind}.mine`) : t(`phone.visit.${kind}`, { who });
+  const row = tables.find(({ tableId }) => tableId === toTable);
+  if (!row)
+    return who === null
+      ? t('phone.visit.away.mine', { relation })
+      : t('phone.visit.away', { relation, who });
+  const connected = { relation, number: row.number, table: row.name };
+  return who === null
+    ? t('phone.visit.connection.mine', connected)
+    : t('phone.visit.connection', { ...connected, who });
 }
