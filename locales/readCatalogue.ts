@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compile from 'icu-minify/compile';
 import { po, type GetTextTranslation } from 'gettext-parser';
+import { LANGUAGES, PSEUDO_LANGUAGES, type Language } from '../shared/words/languages.ts';
 import type { Catalogue } from '../shared/words/words.ts';
+import { pseudoCatalogue } from './pseudo.ts';
 
 /** Where the catalogues are: a PO file a language, the key of a message as its context, English as its id. */
 export const LOCALES = import.meta.dirname;
@@ -45,4 +47,13 @@ export function catalogueOf(entries: readonly Entry[]): Catalogue {
       .filter(({ text, isFuzzy }) => text !== '' && !isFuzzy)
       .map(({ key, text }) => [key, compile(text)]),
   );
+}
+
+/** What a language says: its own words, in English where it has none yet; a pseudo-language is made from English. */
+export function readCatalogueOf(language: Language): Catalogue {
+  const english = catalogueOf(readEntriesOf(LANGUAGES[0]));
+  if (language === LANGUAGES[0]) return english;
+  return (PSEUDO_LANGUAGES as readonly string[]).includes(language)
+    ? pseudoCatalogue(english, language)
+    : { ...english, ...catalogueOf(readEntriesOf(language)) };
 }

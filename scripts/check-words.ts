@@ -42,6 +42,12 @@ for (const file of files) {
   for (const { line, text } of uses.literals)
     faults.push(`${file}:${line}: “${text.slice(0, 60)}” is in no catalogue`);
 }
+// What stands in a page's HTML is said while it is built.
+for (const page of readdirSync(join(ROOT, 'client')).filter((name) => name.endsWith('.html')))
+  for (const [, key = ''] of readFileSync(join(ROOT, 'client', page), 'utf8').matchAll(
+    /%t:([\w.-]+)%/g,
+  ))
+    keys.push(key);
 const used = new Set(usedKeys(known, { keys, beginnings }));
 for (const key of known) if (!used.has(key)) faults.push(`locales/en.po: nothing says ${key}`);
 

@@ -40,7 +40,7 @@ export interface RunningServer {
  * (`npm run build`). `env` adds to the server's environment (`PUBLIC_URL`, `HOST` …).
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  if (!existsSync(join(ROOT, 'dist/index.html')))
+  if (!existsSync(join(ROOT, 'dist/index.en.html')))
     throw new Error('The pages are not built: run "npm run build" first.');
   const folder = mkdtempSync(join(tmpdir(), 'weavewall-'));
   const dataDir = join(folder, 'data');

@@ -1,21 +1,57 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
-import { catalogueOf, readEntriesOf } from '../../locales/readCatalogue.ts';
-import { LANGUAGES, type Language } from '../../shared/words/languages.ts';
-import type { Catalogue, MessageKey } from '../../shared/words/words.ts';
+import { readCatalogueOf } from '../../locales/readCatalogue.ts';
+import { directionOf, SPOKEN, type Language } from '../../shared/words/languages.ts';
+import { wordsOf, type Catalogue, type MessageKey } from '../../shared/words/words.ts';
 import { pageUses, usedKeys } from './pageUses.ts';
 
 const PREFIX = 'virtual:words/';
+/** Pseudo-languages are made from English. */
+const PO_OF: Readonly<Record<string, string>> = { 'en-XA': 'en', 'ar-XB': 'en' };
 
-/** What a page says in a language: only its own messages, in English where they are not translated yet. */
-function wordsOfPage(page: string, language: Language): { words: Catalogue; files: string[] } {
-  const drawn = resolve(`client/${page}/main.tsx`);
-  const uses = pageUses(existsSync(drawn) ? drawn : resolve(`client/${page}/main.ts`));
-  const [english, own] = [LANGUAGES[0], language].map((each) => catalogueOf(readEntriesOf(each)));
-  const all: Catalogue = { ...english, ...own };
+/** Of what a language says what an entry and all it loads use. */
+function wordsUsedBy(entry: string, language: Language): { words: Catalogue; files: string[] } {
+  const uses = pageUses(entry);
+  const all = readCatalogueOf(language);
   const keys = usedKeys(Object.keys(all), uses) as MessageKey[];
   return { words: Object.fromEntries(keys.map((key) => [key, all[key]])), files: uses.files };
+}
+
+/** A page's module; the phone's draws nothing by itself. */
+const entryOf = (page: string): string =>
+  ['main.tsx', 'main.ts'].map((name) => resolve(`client/${page}/${name}`)).find(existsSync) ?? '';
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** Words in a page's HTML: `%t:start.page%`. */
+const SAID = /%t:([\w.-]+)%/g;
+/** The words of the form's own script, in the phone's HTML. */
+const FORM_WORDS = '%FORM_WORDS%';
+const FORM_SCRIPTS = ['composerForm', 'plainly'];
+
+/** Compiled messages that the scripts within the phone's page use, as JSON that can stand in `<script>`. */
+function formWords(language: Language): string {
+  const parts = FORM_SCRIPTS.map(
+    (name) => wordsUsedBy(resolve(`client/phone/inline/${name}.ts`), language).words,
+  );
+  return JSON.stringify(Object.assign({}, ...parts)).replaceAll('<', '\\u003c');
+}
+
+/** A page's HTML in a language; `chunk`: the file with its words, which then arrives with the script and not after it. */
+function htmlIn(language: Language, html: string, chunk: string | null): string {
+  const words = wordsOf(language, readCatalogueOf(language));
+  return html
+    .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
+    .replace(SAID, (_, key: string) => escapeHtml(words.say(key as 'join.page')))
+    .replace(FORM_WORDS, () => formWords(language))
+    .replace(
+      '</title>',
+      chunk === null
+        ? '</title>'
+        : `</title><link rel="modulepreload" crossorigin href="/${chunk}" />`,
+    );
 }
 
 const chunkOf = (bundle: Rolldown.OutputBundle, page: string, language: string): string | null =>
@@ -24,8 +60,8 @@ const chunkOf = (bundle: Rolldown.OutputBundle, page: string, language: string):
   )?.fileName ?? null;
 
 /**
- * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for. The page's HTML names the one of
- * its language, so that it arrives with the script and not after it.
+ * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for. A page's HTML is written once a
+ * language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
  */
 export const pageWords = (): Plugin => ({
   name: 'weavewall-page-words',
@@ -34,27 +70,22 @@ export const pageWords = (): Plugin => ({
     if (!id.startsWith(`\0${PREFIX}`)) return null;
     const [page = '', language] = id.slice(PREFIX.length + 1).split('/');
     if (language === undefined)
-      return `export default { ${LANGUAGES.map((each) => `${each}: () => import('${PREFIX}${page}/${each}')`).join(', ')} };`;
-    const { words, files } = wordsOfPage(page, language as Language);
+      return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${PREFIX}${page}/${each}')`).join(', ')} };`;
+    const { words, files } = wordsUsedBy(entryOf(page), language as Language);
     for (const file of files) this.addWatchFile(file);
-    this.addWatchFile(resolve(`locales/${language}.po`));
+    this.addWatchFile(resolve(`locales/${PO_OF[language] ?? language}.po`));
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(words))});`;
   },
   writeBundle({ dir = '' }, bundle) {
     for (const { type, fileName } of Object.values(bundle)) {
       if (type !== 'asset' || !fileName.endsWith('.html')) continue;
-      const page = fileName.slice(0, -5);
-      const chunk = chunkOf(bundle, page === 'index' ? 'start' : page, LANGUAGES[0]);
-      if (chunk === null) continue;
-      const path = join(dir, fileName);
-      const html = readFileSync(path, 'utf8');
-      writeFileSync(
-        path,
-        html.replace(
-          '</title>',
-          `</title><link rel="modulepreload" crossorigin href="/${chunk}" />`,
-        ),
-      );
+      const page = fileName.slice(0, -'.html'.length);
+      const html = readFileSync(join(dir, fileName), 'utf8');
+      for (const language of SPOKEN) {
+        const chunk = chunkOf(bundle, page === 'index' ? 'start' : page, language);
+        writeFileSync(join(dir, `${page}.${language}.html`), htmlIn(language, html, chunk));
+      }
+      rmSync(join(dir, fileName));
     }
   },
 });

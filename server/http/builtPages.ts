@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { SPOKEN, type Language } from '../../shared/words/languages.ts';
 import { pagePolicy } from './securityHeaders.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ export interface BuiltFile {
 export interface BuiltPage extends BuiltFile {
   html: string;
   policy: string;
+  language: Language;
 }
 
 /** The pages were not built; the message says what to do. */
@@ -73,6 +75,7 @@ function readFile(path: string, known: ReadonlySet<string>): BuiltFile {
 export class BuiltPages {
   readonly folder: string;
   #files = new Map<string, BuiltFile>();
+  /** By name and language, as their files are called: `wall.en`. */
   #pages = new Map<string, BuiltPage>();
 
   /** Throws `PagesMissing` when the pages were not built. */
@@ -103,10 +106,19 @@ export class BuiltPages {
       const file = readFile(path, known);
       const html = file.body.toString('utf8');
       const name = url.slice(1, -5);
-      if (url.endsWith('.html')) pages.set(name, { ...file, html, policy: pagePolicy(html, name) });
+      const [page = '', language] = name.split('.');
+      if (url.endsWith('.html'))
+        pages.set(name, {
+          ...file,
+          html,
+          policy: pagePolicy(html, page),
+          language: language as Language,
+        });
       else files.set(url, file);
     }
-    const missing = PAGES.filter((page) => !pages.has(page));
+    const missing = PAGES.filter(
+      (page) => !SPOKEN.every((language) => pages.has(`${page}.${language}`)),
+    );
     if (missing.length > 0)
       throw new PagesMissing(
         `The pages are not built (${missing.join(', ')} missing). Run "npm run build", or start with "npm start", which does.`,
@@ -120,9 +132,9 @@ export class BuiltPages {
     return this.#files.get(pathname);
   }
 
-  page(name: PageName): BuiltPage {
-    const page = this.#pages.get(name);
-    if (!page) throw new PagesMissing(`The page ${name} is not built.`);
+  page(name: PageName, language: Language): BuiltPage {
+    const page = this.#pages.get(`${name}.${language}`);
+    if (!page) throw new PagesMissing(`The page ${name} is not built in ${language}.`);
     return page;
   }
 }

@@ -92,7 +92,7 @@ describe('pages', () => {
       const answer = await server.ask('GET', `/j/${code}`);
       expect([answer.status, answer.text]).toEqual([
         404,
-        `<!doctype html><body data-refused="no-such-code" data-code="${shown}" data-page="join"></body>`,
+        `<!doctype html><html lang="en"><body data-refused="no-such-code" data-code="${shown}" data-page="join"></body>`,
       ]);
     }
   });
@@ -134,13 +134,13 @@ describe('pages', () => {
     writeFileSync(path, body);
     writeFileSync(`${path}.gz`, gzipSync(body));
     writeFileSync(
-      join(folder, 'wall.html.br'),
-      brotliCompressSync('<!doctype html><body data-page="wall"></body>'),
+      join(folder, 'wall.en.html.br'),
+      brotliCompressSync('<!doctype html><html lang="en"><body data-page="wall"></body>'),
     );
     const pages = new BuiltPages(folder);
     expect(pages.file('/assets/wall-abc123.js')).toMatchObject({ gzip: gzipSync(body), br: null });
-    expect(pages.page('wall')).toMatchObject({ gzip: null, br: expect.any(Buffer) });
-    for (const form of ['/assets/wall-abc123.js.gz', '/wall.html.br'])
+    expect(pages.page('wall', 'en')).toMatchObject({ gzip: null, br: expect.any(Buffer) });
+    for (const form of ['/assets/wall-abc123.js.gz', '/wall.en.html.br'])
       expect(pages.file(form)).toBeUndefined();
     rmSync(folder, { recursive: true });
   });

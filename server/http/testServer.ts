@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { SPOKEN } from '../../shared/words/languages.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
 import { buildApp, type AppOptions } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -58,10 +59,13 @@ const PHONE =
 export function writePages(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const page of PAGES)
-    writeFileSync(
-      join(folder, `${page}.html`),
-      page === 'phone' ? PHONE : `<!doctype html><body data-page="${page}"></body>`,
-    );
+    for (const language of SPOKEN)
+      writeFileSync(
+        join(folder, `${page}.${language}.html`),
+        page === 'phone'
+          ? PHONE
+          : `<!doctype html><html lang="${language}"><body data-page="${page}"></body>`,
+      );
   const [path, code] = [
     join(folder, 'assets/phone-abc123.js'),
     `export const words = ${JSON.stringify('weave '.repeat(500))};`,

@@ -12,6 +12,7 @@ import {
   type Timer,
 } from '../model/session.ts';
 import { textProblem } from '../model/text.ts';
+import { isLanguage, type Language } from '../words/languages.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import type { arrivalOperations } from '../protocol/http/walls.ts';
@@ -41,6 +42,34 @@ function checkPrompts(prompts: readonly string[]): void {
   for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'A question');
 }
 
+/** Questions in further languages: no more of each than the wall has, blank ones as none. Throws `Refusal`. */
+function checkedPromptsIn(
+  promptsIn: Session['promptsIn'],
+  language: Language,
+  count: number,
+): Session['promptsIn'] {
+  const checked: Session['promptsIn'] = {};
+  for (const [other, texts] of Object.entries(promptsIn)) {
+    if (!isLanguage(other) || texts.length > count) throw new Refusal('invalid-request');
+    for (const text of texts)
+      if (text.trim() !== '') checkLine(text, LIMITS.promptChars, 'A question');
+    // In the wall's own language they are its questions.
+    if (other !== language && texts.some((text) => text.trim() !== '')) checked[other] = texts;
+  }
+  return checked;
+}
+
+/** A question that was reworded says something else in no other language; one that was not says what it said. */
+const followed = (session: Session, prompts: readonly string[]): Session['promptsIn'] =>
+  Object.fromEntries(
+    Object.entries(session.promptsIn).map(([language, texts]) => [
+      language,
+      prompts.map((prompt, index) =>
+        prompt === session.prompts[index] ? (texts[index] ?? '') : '',
+      ),
+    ]),
+  );
+
 /** The session a new wall starts with; the questions of its activity are said in `words`, and the wall's own from then on. Only the title is required. Throws `Refusal`. */
 export function newSession(words: Words, command: NewWall, joinCode: string, now: number): Session {
   checkLine(command.title, LIMITS.wallTitleChars, 'A title');
@@ -51,6 +80,7 @@ export function newSession(words: Words, command: NewWall, joinCode: string, now
   checkPrompts(prompts);
   const reveal = command.settings?.reveal ?? 'live';
   const names = command.settings?.names ?? 'named';
+  const language = command.language ?? SESSION_DEFAULTS.language;
   if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names))
     throw new Refusal('invalid-request');
   return {
@@ -59,7 +89,9 @@ export function newSession(words: Words, command: NewWall, joinCode: string, now
     activity: activity.id,
     joinCode,
     phase: 'gather',
+    language,
     prompts: [...prompts],
+    promptsIn: checkedPromptsIn(command.promptsIn ?? {}, language, prompts.length),
     sheetQuestions: questions.sheetQuestions,
     settings: { reveal, names },
     revealed: reveal === 'live',
@@ -197,6 +229,12 @@ export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): 
       );
     if (edit.prompts !== undefined)
       demandListUnchanged(edit.was?.prompts, session.prompts, edit.prompts);
+    for (const [language, texts] of Object.entries(edit.promptsIn ?? {}))
+      demandListUnchanged(
+        edit.was?.promptsIn && (edit.was.promptsIn[language] ?? []),
+        session.promptsIn[language] ?? [],
+        texts,
+      );
     if (edit.sheetQuestions !== undefined)
       demandListUnchanged(edit.was?.sheetQuestions, session.sheetQuestions, edit.sheetQuestions);
     if (edit.sheetQuestions !== undefined) {
@@ -219,10 +257,18 @@ export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): 
     if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
     if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names))
       throw new Refusal('names-only-tighten');
+    const language = edit.language ?? session.language;
+    const prompts = [...(edit.prompts ?? session.prompts)];
     return {
       ...session,
       title: edit.title ?? session.title,
-      prompts: [...(edit.prompts ?? session.prompts)],
+      language,
+      prompts,
+      promptsIn: checkedPromptsIn(
+        edit.promptsIn ?? followed(session, prompts),
+        language,
+        prompts.length,
+      ),
       sheetQuestions: [...(edit.sheetQuestions ?? session.sheetQuestions)],
       settings: { ...session.settings, names },
     };

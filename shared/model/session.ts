@@ -37,6 +37,8 @@ export type Timer = NonNullable<Session['timer']>;
  * a wall.
  */
 export const SESSION_DEFAULTS = {
+  language: 'en',
+  promptsIn: {},
   sheetQuestions: [],
   tables: [],
   walk: null,

@@ -68,6 +68,8 @@ export interface Messages {
   'decide.again.no': null;
   'decide.part': null;
   'decide.part.hint': null;
+  'console.pageTitle': null;
+  'console.noScript': null;
   'design.copy.ready': null;
   'design.copy.copied': null;
   'design.copy.failed': null;
@@ -154,6 +156,8 @@ export interface Messages {
   'fate.accepted.byTable': { number: number };
   'fate.accepted.byPerson': { name: string | number };
   'fate.accepted.byPersonAt': { name: string | number; number: number };
+  'gallery.pageTitle': null;
+  'gallery.noScript': null;
   'join.page': null;
   'join.lead': null;
   'join.code': null;
@@ -162,6 +166,8 @@ export interface Messages {
   'join.refused.no-such-code': null;
   'join.refused.code-renewed': null;
   'join.refused.rate-limited': null;
+  'join.pageTitle': null;
+  'join.noScript.code': null;
   'left.open': { connections: number; questions: number };
   'left.openQuestions': { count: number };
   'left.openConnections': { count: number };
@@ -559,6 +565,22 @@ export interface Messages {
   'phone.room.later': null;
   'phone.room.open': null;
   'phone.roles.means': { duty: string | number; means: string | number };
+  'phone.form.anything': null;
+  'phone.form.closed': null;
+  'phone.form.closedKept': null;
+  'phone.form.early': null;
+  'phone.form.empty': null;
+  'phone.form.kept': null;
+  'phone.form.notTaken': null;
+  'phone.form.onWall': null;
+  'phone.form.own': null;
+  'phone.form.paper': null;
+  'phone.form.placeholder': null;
+  'phone.form.put': null;
+  'phone.form.question': { number: number; words: string | number };
+  'phone.form.questionOf': { count: number; number: number };
+  'phone.form.questions': null;
+  'phone.form.thanked': null;
   'poster.layout.columns': null;
   'poster.layout.columns.means': null;
   'poster.layout.sentence': null;
@@ -566,6 +588,8 @@ export interface Messages {
   'poster.layout.notes': null;
   'poster.layout.notes.means': null;
   'poster.badge': { hidden: Tag; number: string | number };
+  'print.pageTitle': null;
+  'print.noScript': null;
   'ready.title': null;
   'ready.lead': null;
   'ready.console': null;
@@ -656,7 +680,7 @@ export interface Messages {
   'seat.left': { number: number };
   'seat.none': null;
   'sheet.skip': null;
-  'sheet.page': { name: string | number; number: string | number; wall: string | number };
+  'sheet.pageTitle': null;
   'sheet.keptBefore': null;
   'sheet.gone': null;
   'sheet.gone.noneYet': null;
@@ -791,6 +815,8 @@ export interface Messages {
   'sheet.left.answer.byTable': null;
   'sheet.left.answer.write': { hidden: Tag; question: string | number };
   'sheet.left.answer.change': { hidden: Tag; question: string | number };
+  'sheet.noScript': null;
+  'sheet.page': { name: string | number; number: string | number; wall: string | number };
   'start.another': null;
   'start.join': null;
   'start.title': null;
@@ -820,6 +846,8 @@ export interface Messages {
   'start.names.first': null;
   'start.names.anonymous': null;
   'start.names.anonymous.hint': null;
+  'start.description': null;
+  'start.noScript': null;
   'step.gather': null;
   'step.gather.title': null;
   'step.gather.ask': null;
@@ -848,4 +876,6 @@ export interface Messages {
   'table.badge': { hidden: Tag; number: string | number };
   'table.own': null;
   'table.closed': null;
+  'wall.pageTitle': null;
+  'wall.noScript': null;
 }

@@ -10,11 +10,11 @@ import { cleanWords, countChars } from '../../../shared/model/text.ts';
 import type { ComposedNote, Composer } from '../composer.ts';
 import { readWallOnPage } from '../wallOnPage.ts';
 import { followKeyboard } from './keyboardLift.ts';
+import { say } from './formWords.ts';
 import { part } from './pageWindow.ts';
 
 /** From here on the letters left are told. */
 const TELL_FROM = 150;
-const PUT_WORDS = 'Put it on the wall';
 
 /** What somebody had begun to write. */
 interface Draft {
@@ -54,20 +54,20 @@ function write(key: string, value: unknown): void {
   }
 }
 
-function say(words: string, isRefused = false): void {
+function tell(words: string, isRefused = false): void {
   thanked = false;
   said.textContent = words;
   said.classList.toggle('is-refused', isRefused);
 }
 function thank(): void {
   const isHere = kept || !navigator.onLine;
-  say(`${isHere ? 'Kept on this phone.' : 'Thank you.'} Room for the next one.`);
+  tell(say(isHere ? 'phone.form.kept' : 'phone.form.thanked'));
   thanked = true;
 }
 const lettersOver = (words: string): number => countChars(words) - LIMITS.noteTextChars;
 function count(): void {
   const over = lettersOver(text.value);
-  say(lettersLeft(-over, LIMITS.noteTextChars, TELL_FROM) || '', over > 0);
+  tell(lettersLeft(-over, LIMITS.noteTextChars, TELL_FROM) || '', over > 0);
 }
 const fold = (): void => void form.classList.toggle('is-folded', !open && text.value === '');
 const draft = (): void =>
@@ -96,7 +96,7 @@ function add<Tag extends 'p' | 'span' | 'li' | 'button'>(
 
 function ask(): void {
   if (prompt >= prompts.length) prompt = 0;
-  part('ww-prompt').textContent = prompts[prompt] || 'What would you like to say?';
+  part('ww-prompt').textContent = prompts[prompt] || say('phone.form.anything');
   const row = part('ww-questions');
   row.hidden = prompts.length < 2;
   row.textContent = '';
@@ -105,7 +105,7 @@ function ask(): void {
     const button = add(row, 'button');
     button.type = 'button';
     add(button, 'span', String(index + 1));
-    button.setAttribute('aria-label', `Question ${index + 1}: ${words}`);
+    button.setAttribute('aria-label', say('phone.form.question', { number: index + 1, words }));
     if (index === prompt) button.setAttribute('aria-current', 'true');
     button.addEventListener('click', () => {
       prompt = index;
@@ -114,7 +114,7 @@ function ask(): void {
       draft();
     });
   });
-  add(row, 'p', `Question ${prompt + 1} of ${prompts.length}`);
+  add(row, 'p', say('phone.form.questionOf', { number: prompt + 1, count: prompts.length }));
 }
 
 function showEarly(note: ComposedNote): void {
@@ -124,7 +124,7 @@ function showEarly(note: ComposedNote): void {
   const words = add(item, 'p', note.text, 'own-paper');
   words.dir = 'auto';
   words.setAttribute('data-color', note.color);
-  add(item, 'p', 'Kept on this phone, sending in a moment', 'own-state');
+  add(item, 'p', say('phone.form.early'), 'own-state');
 }
 
 const composer: Composer = {
@@ -144,7 +144,7 @@ const composer: Composer = {
     open = next;
     put.classList.toggle('is-closed', !next);
     put.setAttribute('aria-disabled', String(!next));
-    part('ww-put-words').textContent = next ? PUT_WORDS : 'Posting is closed';
+    part('ww-put-words').textContent = say(next ? 'phone.form.put' : 'phone.form.closed');
     fold();
   },
   setKept: (next) => {
@@ -159,11 +159,11 @@ const composer: Composer = {
 
 function take(): void {
   const words = cleanWords(text.value);
-  if (!open) return say('Posting is closed. Your words stay here.', true);
+  if (!open) return tell(say('phone.form.closedKept'), true);
   text.focus();
   if (words === '') {
     // A second tap of slow hands: what the first one said still holds.
-    if (!thanked) say('Write something first.', true);
+    if (!thanked) tell(say('phone.form.empty'), true);
     return;
   }
   if (lettersOver(words) > 0) return count();

@@ -1,3 +1,4 @@
+import { say } from './formWords.ts';
 import { part } from './pageWindow.ts';
 
 /** Whatever is written is posted without the app: it did not arrive, or this browser cannot read it. */
@@ -21,7 +22,7 @@ function plainly(): void {
       const isDone = request.status < 300;
       // The list has the newest first.
       const { lastChild: said } = items[notes.length - 1 - index] as Element;
-      (said as Element).textContent = isDone ? 'On the wall' : 'Not taken. Copy it and try again.';
+      (said as Element).textContent = say(isDone ? 'phone.form.onWall' : 'phone.form.notTaken');
       if (isDone) left -= 1;
       if (left === 0) composer.forgetEarly();
     });

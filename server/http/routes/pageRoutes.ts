@@ -4,7 +4,9 @@ import QRCode from 'qrcode';
 import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
 import { BUILT_FILES } from '../../../shared/model/ownAddress.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
-import type { BuiltFile, PageName } from '../builtPages.ts';
+import type { BuiltFile, BuiltPage, PageName } from '../builtPages.ts';
+import { languageOf, LANGUAGE_VARIES, ownLanguage } from '../requestLanguage.ts';
+import type { Language } from '../../../shared/words/languages.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { grantCookieName, readCookie } from '../../access/grantCookie.ts';
 import { fillPhonePage, type PlainState } from '../phonePage.ts';
@@ -20,6 +22,9 @@ import {
 /** A table's number in an address, such as `/j/ABCDEF/7`. */
 const TABLE_NUMBER = /^[1-9]\d{0,3}$/;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Pages differ by encoding and language. */
+const VARIES = `accept-encoding, ${LANGUAGE_VARIES}`;
 
 type Encoding = 'br' | 'gzip' | null;
 
@@ -39,14 +44,13 @@ function sendFile(
   reply: FastifyReply,
   file: BuiltFile,
   cacheControl: string,
+  varies = 'accept-encoding',
 ): FastifyReply {
   const wanted = chooseEncoding(request);
   const encoded = wanted ? file[wanted] : null;
   // Each encoding has its own ETag: a cache must not answer one with the other.
   const etag = encoded ? `${file.etag.slice(0, -1)}-${wanted}"` : file.etag;
-  void reply
-    .headers({ 'cache-control': cacheControl, etag, vary: 'accept-encoding' })
-    .type(file.type);
+  void reply.headers({ 'cache-control': cacheControl, etag, vary: varies }).type(file.type);
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
   if (encoded && wanted) void reply.header('content-encoding', wanted);
   // All clients share this buffer, so it takes no memory for each.
@@ -57,8 +61,8 @@ function sendFile(
 function sendHtml(
   request: FastifyRequest,
   reply: FastifyReply,
+  { policy, language }: BuiltPage,
   html: string,
-  policy: string,
 ): FastifyReply {
   const wanted = chooseEncoding(request);
   const body = Buffer.from(html);
@@ -66,7 +70,8 @@ function sendHtml(
     .headers({
       'cache-control': 'no-cache',
       'content-security-policy': policy,
-      vary: 'accept-encoding',
+      'content-language': language,
+      vary: VARIES,
     })
     .type('text/html; charset=utf-8');
   if (!wanted) return reply.send(body);
@@ -89,7 +94,7 @@ function sendRefusedCode(
   typed: string,
   refusal: Refusal,
 ): FastifyReply {
-  const { html, policy } = pages.page('join');
+  const built = pages.page('join', languageOf(request));
   const code = normaliseJoinCode(typed)
     .replace(/[^0-9A-Z]/g, '')
     .slice(0, 12);
@@ -97,8 +102,11 @@ function sendRefusedCode(
   return sendHtml(
     request,
     reply,
-    html.replace(/<body\b/i, (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`),
-    policy,
+    built,
+    built.html.replace(
+      /<body\b/i,
+      (tag) => `${tag} data-refused="${refusal.code}" data-code="${code}"`,
+    ),
   );
 }
 
@@ -110,18 +118,18 @@ export function sendPhonePage(
   wall: Wall,
   state: PlainState,
 ): FastifyReply {
-  const { html, policy } = pages.page('phone');
+  const built = pages.page('phone', languageOf(request, wall.records.session.language));
   return sendHtml(
     request,
     reply,
+    built,
     fillPhonePage(
-      html,
+      built.html,
       wall.wallId,
       wall.records.session,
       readCookie(request.headers.cookie, grantCookieName(wall.wallId, 'participant')) !== null,
       state,
     ),
-    policy,
   );
 }
 
@@ -147,17 +155,51 @@ const qrRoutes: Routes = (app, context) => {
   app.get<{ Params: { code: string; number: string } }>('/j/:code/:number/qr.svg', qr);
 };
 
+/** The language of a wall; of one that there is not, or that cannot be read just now, the first of ours: its page then says so. */
+async function wallLanguage({ walls }: RouteContext, wallId: string): Promise<Language> {
+  try {
+    return (await walls.get(wallId)).session.language;
+  } catch {
+    return 'en';
+  }
+}
+
 /** Pages, their files, and the QR code of a wall. */
 export const pageRoutes: Routes = (app, context) => {
   const { pages } = context;
+  const send = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: PageName,
+    language: Language,
+  ): FastifyReply => {
+    const built = pages.page(name, language);
+    void reply.headers({
+      'content-security-policy': built.policy,
+      'content-language': language,
+    });
+    return sendFile(request, reply, built, 'no-cache', VARIES);
+  };
   const page =
     (name: PageName) =>
     (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
       const meant = placeMeant(request);
+      return meant === null
+        ? send(request, reply, name, languageOf(request))
+        : reply.redirect(meant);
+    };
+  /** A page of one wall. `isShared`: many read it at once, so it speaks the wall's language, whosever browser shows it. */
+  const wallPage =
+    (name: PageName, isShared = false) =>
+    async (
+      request: FastifyRequest<{ Params: { wall: string } }>,
+      reply: FastifyReply,
+    ): Promise<FastifyReply> => {
+      const meant = placeMeant(request);
       if (meant !== null) return reply.redirect(meant);
-      const built = pages.page(name);
-      void reply.header('content-security-policy', built.policy);
-      return sendFile(request, reply, built, 'no-cache');
+      const own = isShared ? null : ownLanguage(request);
+      const language = own ?? (await wallLanguage(context, request.params.wall));
+      return send(request, reply, name, language);
     };
   app.get('/', page('index'));
   const join = page('join');
@@ -168,13 +210,13 @@ export const pageRoutes: Routes = (app, context) => {
       ? reply.redirect(`/j/${encodeURIComponent(normaliseJoinCode(code))}`)
       : join(request, reply);
   });
-  app.get('/w/:wall/console', page('console'));
-  app.get('/w/:wall/wall', page('wall'));
-  app.get('/w/:wall/projector', page('wall'));
-  app.get('/w/:wall/snapshots/:snapshot', page('wall'));
-  app.get('/w/:wall/table/:table', page('table'));
-  app.get('/w/:wall/gallery', page('gallery'));
-  app.get('/w/:wall/print', page('print'));
+  app.get('/w/:wall/console', wallPage('console'));
+  app.get('/w/:wall/wall', wallPage('wall'));
+  app.get('/w/:wall/projector', wallPage('wall', true));
+  app.get('/w/:wall/snapshots/:snapshot', wallPage('wall'));
+  app.get('/w/:wall/table/:table', wallPage('table'));
+  app.get('/w/:wall/gallery', wallPage('gallery'));
+  app.get('/w/:wall/print', wallPage('print', true));
 
   const phone = async (
     request: FastifyRequest<{ Params: { code: string; number?: string } }>,

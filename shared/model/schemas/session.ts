@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { NAMES_SETTINGS } from '../person.ts';
 import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS, TOURS } from '../session.ts';
 import { WALK_MODES } from '../walk.ts';
-import { Count, list, nullable, oneOf, named, Time } from './schema.ts';
+import { byId, Count, list, nullable, oneOf, named, Time } from './schema.ts';
+import { SPOKEN } from '../../words/languages.ts';
 import { TableRowSchema } from './tables.ts';
 
 export const PhaseSchema = oneOf(PHASES);
@@ -10,6 +11,9 @@ export const NamesSchema = oneOf(NAMES_SETTINGS);
 export const RevealSchema = oneOf(REVEAL_SETTINGS);
 export const PostingSchema = oneOf(POSTINGS);
 export const DoorSchema = oneOf(DOORS);
+export const LanguageSchema = oneOf(SPOKEN);
+/** Questions in further languages, in the order of the wall's own; a blank one was not given in that language. */
+export const PromptsInSchema = byId(list(Type.String()));
 
 /** A clock that needs no ticks: every screen counts down by itself. Times in ms, `endsAt` by the server's clock. */
 const TimerSchema = Type.Union([
@@ -62,7 +66,10 @@ export const SessionSchema = named('Session', {
   activity: Type.String(),
   joinCode: Type.String(),
   phase: PhaseSchema,
+  /** What shared screens, prints and exports speak, and the questions below were written in. */
+  language: LanguageSchema,
   prompts: list(Type.String()),
+  promptsIn: PromptsInSchema,
   /** Questions a new table's sheet starts with. */
   sheetQuestions: list(Type.String()),
   settings: Type.Object({ reveal: RevealSchema, names: NamesSchema }),

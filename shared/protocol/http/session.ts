@@ -2,9 +2,11 @@ import { Type } from 'typebox';
 import { MoveSchema, WhereaboutsSchema } from '../../model/schemas/moves.ts';
 import {
   DoorSchema,
+  LanguageSchema,
   NamesSchema,
   PhaseSchema,
   PostingSchema,
+  PromptsInSchema,
   SessionSchema,
   TourSchema,
 } from '../../model/schemas/session.ts';
@@ -53,11 +55,14 @@ export const sessionOperations = operations({
     method: 'PATCH',
     path: WALL,
     tag: 'session',
-    summary: 'Title, questions, names',
+    summary: 'Title, questions, language, names',
     access: 'person',
     body: strict({
       title: Type.Optional(Type.String()),
       prompts: Type.Optional(list(Type.String())),
+      language: Type.Optional(LanguageSchema),
+      /** All further languages; those that it leaves out have no questions any more. Without it, questions that were reworded lose theirs. */
+      promptsIn: Type.Optional(PromptsInSchema),
       sheetQuestions: Type.Optional(list(Type.String())),
       names: Type.Optional(NamesSchema),
       /** What these were made from (`shared/commands/unchanged.ts`). */
@@ -65,6 +70,7 @@ export const sessionOperations = operations({
         strict({
           title: Type.Optional(Type.String()),
           prompts: Type.Optional(list(Type.String())),
+          promptsIn: Type.Optional(PromptsInSchema),
           sheetQuestions: Type.Optional(list(Type.String())),
         }),
       ),

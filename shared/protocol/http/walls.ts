@@ -2,7 +2,13 @@ import { Type } from 'typebox';
 import { LINK_ROLES } from '../../model/person.ts';
 import { OwnNoteSchema } from '../../model/schemas/notes.ts';
 import { OwnPersonSchema } from '../../model/schemas/people.ts';
-import { NamesSchema, RevealSchema, SessionSchema } from '../../model/schemas/session.ts';
+import {
+  LanguageSchema,
+  NamesSchema,
+  PromptsInSchema,
+  RevealSchema,
+  SessionSchema,
+} from '../../model/schemas/session.ts';
 import { Id, list, oneOf, named, strict } from '../../model/schemas/schema.ts';
 import { CountsSchema } from '../schemas/live.ts';
 import { DONE, LinksSchema } from './common.ts';
@@ -26,6 +32,8 @@ export const arrivalOperations = operations({
       title: Type.String(),
       activity: Type.Optional(Type.String()),
       prompts: Type.Optional(list(Type.String())),
+      language: Type.Optional(LanguageSchema),
+      promptsIn: Type.Optional(PromptsInSchema),
       settings: Type.Optional(
         strict({ reveal: Type.Optional(RevealSchema), names: Type.Optional(NamesSchema) }),
       ),
