@@ -84,6 +84,53 @@ describe('pages', () => {
     expect([lower.status, lower.headers.get('location')]).toEqual([302, `/j/${wall.joinCode}`]);
   });
 
+  test('come in the language of whoever asks, and say by what they differ', async () => {
+    const asked = (headers: Record<string, string>, path = '/join') =>
+      server.ask('GET', path, { headers });
+    for (const [headers, language] of [
+      [{}, 'en'],
+      [{ 'accept-language': 'tlh, en-XA;q=0.8, en;q=0.5' }, 'en-XA'],
+      [{ 'accept-language': 'en', cookie: 'a=b; ww_language=ar-XB' }, 'ar-XB'],
+    ] as const) {
+      const page = await asked(headers);
+      expect(page.text).toContain(`<html lang="${language}">`);
+      expect(page.headers.get('content-language')).toBe(language);
+      expect(page.headers.get('vary')).toBe('accept-encoding, accept-language, cookie');
+    }
+    const [english, other] = [await asked({}), await asked({ 'accept-language': 'en-XA' })];
+    expect(english.headers.get('etag')).not.toBe(other.headers.get('etag'));
+  });
+
+  test('a link chooses a language where no script runs, and it is kept', async () => {
+    const page = await server.ask('GET', '/join?language=en-XA');
+    expect(page.text).toContain('<html lang="en-XA">');
+    expect(page.headers.get('set-cookie')).toMatch(/^ww_language=en-XA; Path=\/; /);
+    const none = await server.ask('GET', '/join?language=../tlh');
+    expect([none.status, none.headers.get('set-cookie')]).toEqual([200, null]);
+    expect(none.text).toContain('<html lang="en">');
+  });
+
+  test('shared screens come in the language of their wall, others in that of their person, else in the wall’s', async () => {
+    const made = await server.ask('POST', '/api/walls', {
+      body: { title: 'Hui', language: 'ar-XB' },
+    });
+    const wall = String(made.json?.['wallId']);
+    const languageOf = async (
+      path: string,
+      headers: Record<string, string> = { 'accept-language': 'en' },
+    ): Promise<string | null> =>
+      (await server.ask('GET', path, { headers })).headers.get('content-language');
+    expect(await languageOf(`/w/${wall}/projector`)).toBe('ar-XB');
+    expect(await languageOf(`/w/${wall}/print`)).toBe('ar-XB');
+    expect(await languageOf(`/w/${wall}/print?language=en-XA`)).toBe('en-XA');
+    expect(await languageOf(`/w/${wall}/wall`)).toBe('en');
+    expect(await languageOf(`/w/${wall}/console`, { 'accept-language': 'tlh' })).toBe('ar-XB');
+    expect(await languageOf(`/w/${wall.replaceAll(/./g, 'x')}/projector`)).toBe('en');
+    const phone = `/j/${String(made.json?.['joinCode'])}`;
+    expect(await languageOf(phone, { 'accept-language': 'tlh' })).toBe('ar-XB');
+    expect(await languageOf(phone)).toBe('en');
+  });
+
   test('an unknown code gets the join page with the refusal', async () => {
     for (const [code, shown] of [
       ['222222', '222222'],

@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { LANGUAGE_COOKIE } from '../../shared/words/languageCookie.ts';
+import { LANGUAGE_COOKIE, languageCookie } from '../../shared/words/languageCookie.ts';
 import { isLanguage, matchLanguage, type Language } from '../../shared/words/languages.ts';
 import { readCookie } from '../access/grantCookie.ts';
 
@@ -18,13 +18,23 @@ function acceptedLanguage(header: string | undefined): Language | null {
   return matchLanguage(new Negotiator({ headers: { 'accept-language': whole } }).languages());
 }
 
-/** What somebody asks for in the address (`?language=`), else what she chose on one of our pages, else what her browser says; `null` where none is ours. */
-export function ownLanguage({
-  headers,
-  query,
-}: Pick<FastifyRequest, 'headers' | 'query'>): Language | null {
+/** What an address asks for, `?language=fr`; whatever is no language of ours asks for nothing. */
+export function askedLanguage({ query }: Pick<FastifyRequest, 'query'>): Language | null {
   const { language } = (query ?? {}) as { language?: unknown };
-  if (isLanguage(language)) return language;
+  return isLanguage(language) ? language : null;
+}
+
+/** Keeps what the address of a page asks for: so a language is chosen by a link, where no script runs. */
+export function keepAsked(request: FastifyRequest, reply: FastifyReply): void {
+  const asked = askedLanguage(request);
+  if (asked !== null) void reply.header('set-cookie', languageCookie(asked));
+}
+
+/** What somebody asks for in the address (`?language=`), else what she chose on one of our pages, else what her browser says; `null` where none is ours. */
+export function ownLanguage(request: Pick<FastifyRequest, 'headers' | 'query'>): Language | null {
+  const asked = askedLanguage(request);
+  if (asked !== null) return asked;
+  const { headers } = request;
   const chosen = readCookie(headers.cookie, LANGUAGE_COOKIE);
   return isLanguage(chosen) ? chosen : acceptedLanguage(headers['accept-language']);
 }

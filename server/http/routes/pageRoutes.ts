@@ -5,7 +5,13 @@ import { normaliseJoinCode } from '../../../shared/model/joinCode.ts';
 import { BUILT_FILES } from '../../../shared/model/ownAddress.ts';
 import { PROBLEMS, Refusal } from '../../../shared/model/problems.ts';
 import type { BuiltFile, BuiltPage, PageName } from '../builtPages.ts';
-import { languageOf, LANGUAGE_VARIES, ownLanguage } from '../requestLanguage.ts';
+import {
+  askedLanguage,
+  keepAsked,
+  languageOf,
+  LANGUAGE_VARIES,
+  ownLanguage,
+} from '../requestLanguage.ts';
 import type { Language } from '../../../shared/words/languages.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { grantCookieName, readCookie } from '../../access/grantCookie.ts';
@@ -118,6 +124,7 @@ export function sendPhonePage(
   wall: Wall,
   state: PlainState,
 ): FastifyReply {
+  keepAsked(request, reply);
   const built = pages.page('phone', languageOf(request, wall.records.session.language));
   return sendHtml(
     request,
@@ -184,11 +191,12 @@ export const pageRoutes: Routes = (app, context) => {
     (name: PageName) =>
     (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
       const meant = placeMeant(request);
+      keepAsked(request, reply);
       return meant === null
         ? send(request, reply, name, languageOf(request))
         : reply.redirect(meant);
     };
-  /** A page of one wall. `isShared`: many read it at once, so it speaks the wall's language, whosever browser shows it. */
+  /** A page of one wall. `isShared`: many read it at once, so it speaks the wall's language, whosever browser shows it, where its address asks for no other. */
   const wallPage =
     (name: PageName, isShared = false) =>
     async (
@@ -197,7 +205,8 @@ export const pageRoutes: Routes = (app, context) => {
     ): Promise<FastifyReply> => {
       const meant = placeMeant(request);
       if (meant !== null) return reply.redirect(meant);
-      const own = isShared ? null : ownLanguage(request);
+      if (!isShared) keepAsked(request, reply);
+      const own = isShared ? askedLanguage(request) : ownLanguage(request);
       const language = own ?? (await wallLanguage(context, request.params.wall));
       return send(request, reply, name, language);
     };
