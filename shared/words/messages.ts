@@ -48,6 +48,8 @@ export interface Messages {
   'console.share.copyFacilitators': null;
   'console.table.copyLink': { number: number };
   'console.breakout.copy': null;
+  'console.pageTitle': null;
+  'console.noScript': null;
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
@@ -68,8 +70,6 @@ export interface Messages {
   'decide.again.no': null;
   'decide.part': null;
   'decide.part.hint': null;
-  'console.pageTitle': null;
-  'console.noScript': null;
   'design.copy.ready': null;
   'design.copy.copied': null;
   'design.copy.failed': null;
