@@ -1,4 +1,6 @@
 import { useEffect, useState, type JSX } from 'react';
+import catalogues from 'virtual:words/phone/tables/TablesHalf';
+import { speakPage } from '../words/speakPage.ts';
 import type { TablesHalfProps } from './tables/TablesHalf.tsx';
 
 type Half = { draw: (props: TablesHalfProps) => JSX.Element } | 'failed' | null;
@@ -9,8 +11,8 @@ export function useTablesHalf(wanted: boolean, offline: boolean): Half {
   const missing = wanted && (half === null || half === 'failed') && !offline;
   useEffect(() => {
     if (missing)
-      import('./tables/TablesHalf.tsx').then(
-        ({ drawTables: draw }) => setHalf({ draw }),
+      Promise.all([import('./tables/TablesHalf.tsx'), speakPage(catalogues)]).then(
+        ([{ drawTables: draw }]) => setHalf({ draw }),
         () => setHalf('failed'),
       );
   }, [missing]);

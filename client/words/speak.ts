@@ -1,12 +1,14 @@
 import { wordsOf, type Catalogue, type Words } from '../../shared/words/words.ts';
 
 let spoken: Words | null = null;
+let known: Catalogue = {};
 
-/** From now on this page speaks so: before anything of it is drawn. */
+/** From now on this page speaks so: before anything of it is drawn. Called again for words of a part that comes later. */
 export function speak(language: string, catalogue: Catalogue): void {
   // Someone's own habits: English pages tell a clock as she has it, in London or in Boston.
   const own = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]);
-  spoken = wordsOf(language, catalogue, own);
+  known = { ...known, ...catalogue };
+  spoken = wordsOf(language, known, own);
 }
 
 /** What the page speaks. Throws before `speak`: words are asked for when something is drawn, not while a module loads. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../shared/words/words.ts';
 import { speak } from './speak.ts';
 
-/** A page's words by language, each loaded when it is asked for (`virtual:words/<page>`). */
+/** A page's words by language, each loaded when it is asked for (`virtual:words/<page>`); or those of a part that comes later. */
 export type Catalogues = Readonly<Record<'en', () => Promise<{ default: Catalogue }>>>;
 
 /** The page speaks the language that the server gave it; English where it has no such words. */

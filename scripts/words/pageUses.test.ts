@@ -38,3 +38,20 @@ it('a page speaks by what it loads, at once and later, in circles and through ot
     usedKeys(['deep.one', 'deep.two', 'problem.full', 'problem.gone', 'other.one'], uses),
   ).toEqual(['deep.one', 'problem.full', 'problem.gone']);
 });
+
+it('what a page loads with words of its own is not the page’s', () => {
+  write({
+    'parted/main.tsx': `import { Now } from './Now.tsx'; t('parted.title');`,
+    'parted/Now.tsx': `
+      import words from 'virtual:words/parted/later/Later';
+      import { Shared } from './Shared.tsx';
+      const later = () => Promise.all([import('./later/Later.tsx'), speakPage(words)]);`,
+    'parted/Shared.tsx': `t('shared.one');`,
+    'parted/later/Later.tsx': `import { Shared } from '../Shared.tsx'; t('later.two');`,
+  });
+  expect(pageUses(join(folder, 'parted/main.tsx')).keys).toEqual(['parted.title', 'shared.one']);
+  expect(pageUses(join(folder, 'parted/later/Later.tsx')).keys).toEqual([
+    'later.two',
+    'shared.one',
+  ]);
+});

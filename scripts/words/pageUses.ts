@@ -4,8 +4,10 @@ import { parseSync } from 'oxc-parser';
 import { readUses, type Uses } from './readUses.ts';
 
 const SCRIPT = /\.tsx?$/;
+/** Words of a page, or of a part of it that comes later: `virtual:words/phone`, `virtual:words/phone/tables/TablesHalf`. */
+export const WORDS = 'virtual:words/';
 
-/** Modules of ours that a module loads, now or later. Types load nothing. */
+/** Modules of ours that a module loads, now or later, but for those that it loads with words of their own. Types load nothing. */
 function importsOf(path: string, source: string): string[] {
   const { module } = parseSync(path, source);
   const named = [
@@ -21,10 +23,14 @@ function importsOf(path: string, source: string): string[] {
       source.slice(start + 1, end - 1),
     ),
   ];
+  const apart = named
+    .filter((name) => name.startsWith(WORDS))
+    .map((name) => `/${name.slice(WORDS.length)}`);
   return named
     .filter((name) => name.startsWith('.'))
     .map((name) => resolve(dirname(path), name.replace(/\?.*$/, '')))
-    .filter((file) => SCRIPT.test(file) && existsSync(file));
+    .filter((file) => SCRIPT.test(file) && existsSync(file))
+    .filter((file) => !apart.some((part) => file.replace(SCRIPT, '').endsWith(part)));
 }
 
 /** By which messages a page and all that it loads speak; `files`: what was read. */

@@ -2,11 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
-import { directionOf, SPOKEN, type Language } from '../../shared/words/languages.ts';
+import { directionOf, isLanguage, SPOKEN, type Language } from '../../shared/words/languages.ts';
 import { wordsOf, type Catalogue, type MessageKey } from '../../shared/words/words.ts';
-import { pageUses, usedKeys } from './pageUses.ts';
+import { pageUses, usedKeys, WORDS } from './pageUses.ts';
 
-const PREFIX = 'virtual:words/';
 /** Pseudo-languages are made from English. */
 const PO_OF: Readonly<Record<string, string>> = { 'en-XA': 'en', 'ar-XB': 'en' };
 
@@ -18,9 +17,30 @@ function wordsUsedBy(entry: string, language: Language): { words: Catalogue; fil
   return { words: Object.fromEntries(keys.map((key) => [key, all[key]])), files: uses.files };
 }
 
-/** A page's module; the phone's draws nothing by itself. */
-const entryOf = (page: string): string =>
-  ['main.tsx', 'main.ts'].map((name) => resolve(`client/${page}/${name}`)).find(existsSync) ?? '';
+/** A page's module, of which the phone's draws nothing by itself; or a part's: `phone/tables/TablesHalf`. */
+const entryOf = (name: string): string =>
+  [`${name}/main.tsx`, `${name}/main.ts`, `${name}.tsx`]
+    .map((path) => resolve('client', path))
+    .find(existsSync) ?? '';
+
+/** What a page says, or a part that comes after its page: that says the rest. */
+function wordsOfPage(name: string, language: Language): ReturnType<typeof wordsUsedBy> {
+  const { words, files } = wordsUsedBy(entryOf(name), language);
+  const [page = ''] = name.split('/');
+  if (page === name) return { words, files };
+  const known = wordsUsedBy(entryOf(page), language);
+  return {
+    words: Object.fromEntries(Object.entries(words).filter(([key]) => !(key in known.words))),
+    files: [...files, ...known.files],
+  };
+}
+
+/** `phone/tables/TablesHalf/en` → `['phone/tables/TablesHalf', 'en']`. */
+function partsOf(id: string): [name: string, language?: Language] {
+  const at = id.lastIndexOf('/');
+  const last = id.slice(at + 1);
+  return at > 0 && isLanguage(last) ? [id.slice(0, at), last] : [id];
+}
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -56,22 +76,23 @@ function htmlIn(language: Language, html: string, chunk: string | null): string 
 
 const chunkOf = (bundle: Rolldown.OutputBundle, page: string, language: string): string | null =>
   Object.values(bundle).find(
-    (each) => each.type === 'chunk' && each.facadeModuleId === `\0${PREFIX}${page}/${language}`,
+    (each) => each.type === 'chunk' && each.facadeModuleId === `\0${WORDS}${page}/${language}`,
   )?.fileName ?? null;
 
 /**
- * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for. A page's HTML is written once a
+ * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for; `virtual:words/<module>`: those of a
+ * part that comes later. A page's HTML is written once a
  * language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
  */
 export const pageWords = (): Plugin => ({
   name: 'weavewall-page-words',
-  resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
+  resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : null),
   load(id) {
-    if (!id.startsWith(`\0${PREFIX}`)) return null;
-    const [page = '', language] = id.slice(PREFIX.length + 1).split('/');
+    if (!id.startsWith(`\0${WORDS}`)) return null;
+    const [name, language] = partsOf(id.slice(WORDS.length + 1));
     if (language === undefined)
-      return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${PREFIX}${page}/${each}')`).join(', ')} };`;
-    const { words, files } = wordsUsedBy(entryOf(page), language as Language);
+      return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${WORDS}${name}/${each}')`).join(', ')} };`;
+    const { words, files } = wordsOfPage(name, language);
     for (const file of files) this.addWatchFile(file);
     this.addWatchFile(resolve(`locales/${PO_OF[language] ?? language}.po`));
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(words))});`;
