@@ -14,6 +14,7 @@ const DONE = [
   'client/start',
   'client/join',
   'client/app',
+  'client/console',
   'client/design',
   'client/table',
   'client/meeting',

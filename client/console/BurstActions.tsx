@@ -2,8 +2,8 @@ import { useState, type ReactElement } from 'react';
 import type { Burst } from '../../shared/model/removal.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
+import { t } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
 
 /** What a facilitator can do about people who came in a rush: send them away, keep more from coming, or say that they belong here. */
@@ -11,11 +11,11 @@ export function BurstActions({ burst }: { burst: Burst }): ReactElement {
   const { view, blocked, act, knowBurst } = useDesk();
   const [isAsking, setAsking] = useState(false);
   const { door, joinCode } = view.session;
-  const them = countWords(burst.people, 'person', 'people');
+  const { people, notes } = burst;
   return (
     <div className="side-actions">
       <HeldButton variant="harm" held={blocked} onClick={() => setAsking(true)}>
-        Remove them …
+        {t('console.burst.remove')}
       </HeldButton>
       {door === 'open' ? (
         <HeldButton
@@ -23,34 +23,26 @@ export function BurstActions({ burst }: { burst: Burst }): ReactElement {
           held={blocked}
           onClick={() => void act({ kind: 'door', door: 'closed' })}
         >
-          Close the door
+          {t('console.door.close')}
         </HeldButton>
       ) : null}
       <HeldButton
         held={blocked}
         onClick={() => void act({ kind: 'code', before: joinCode, to: null })}
       >
-        Renew the code
+        {t('console.share.participant.renew')}
       </HeldButton>
       <Button variant="quiet" onClick={() => knowBurst(burst)}>
-        They belong here
+        {t('console.burst.known')}
       </Button>
       {isAsking ? (
         <ConfirmDialog
-          title={`Remove ${them}?`}
-          text={`Everybody who came in this rush goes, with ${burst.notes > 0 ? `their ${countWords(burst.notes, 'note', 'notes')} and ` : ''}all they left. If some belong here, Undo lets everybody back in with all of it. Then renew the code: who was in has seen it.`}
-          confirm="Remove"
+          title={t('console.burst.ask', { people })}
+          text={t('console.burst.ask.text', { notes })}
+          confirm={t('console.remove')}
           isHarm
           onClose={() => setAsking(false)}
-          onConfirm={() =>
-            act({
-              kind: 'send-out',
-              burst: burst.id,
-              people: burst.people,
-              notes: burst.notes,
-              removal: null,
-            })
-          }
+          onConfirm={() => act({ kind: 'send-out', burst: burst.id, people, notes, removal: null })}
         />
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
+import { t } from '../words/speak.ts';
 
 interface ConfirmProps {
   /** The question. */
@@ -39,7 +40,7 @@ export function ConfirmDialog({
         <p>{text}</p>
         <div className="ww-dialog-actions">
           <Button autoFocus onClick={onClose}>
-            Not now
+            {t('console.notNow')}
           </Button>
           <HeldButton
             variant={isHarm ? 'harm' : 'filled'}

@@ -3,7 +3,9 @@ import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
-import { countWords } from './countWords.ts';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
+import { sentences } from './listNames.ts';
 import { useDesk } from './desk.ts';
 
 /** Sentences shown before the rest is folded. */
@@ -25,20 +27,27 @@ export function ConnectionsPanel(): ReactElement {
   return (
     <section className="console-panel" aria-labelledby="connections-heading">
       <div className="panel-head">
-        <h2 id="connections-heading">Connections</h2>
+        <h2 id="connections-heading">{t('console.connections')}</h2>
         <LinkButton
           icon="open"
           href={pageOf(wall, 'gallery', 'facilitator')}
           target="_blank"
           rel="noopener"
         >
-          See them in the gallery
+          {t('console.connections.see')}
         </LinkButton>
       </div>
       <p className="panel-text">
         {connections.length === 0
-          ? 'None yet. Visitors and tables draw them, from poster to poster.'
-          : `${countWords(connections.length, 'connection', 'connections')}: ${count('reinforces')} reinforce, ${count('supports')} support.${proposed === 0 ? '' : ` ${proposed === 1 ? 'One waits' : `${proposed} wait`} for a table to agree.`}`}
+          ? t('console.connections.none')
+          : sentences(
+              t('console.connections.count', {
+                count: connections.length,
+                reinforce: count('reinforces'),
+                support: count('supports'),
+              }),
+              proposed === 0 ? '' : t('console.connections.waiting', { count: proposed }),
+            )}
       </p>
       {connections.length > 0 || tour !== null ? (
         <div className="panel-actions">
@@ -61,18 +70,16 @@ export function ConnectionsPanel(): ReactElement {
                         }
                       : null,
                   ),
-                tour === null
-                  ? 'The projector tells the connections one by one'
-                  : 'The projector shows the room again',
+                t(tour === null ? 'console.connections.told' : 'console.connections.roomShown'),
               )
             }
           >
-            {tour === null ? 'Tell them on the projector' : 'Show the room on the projector'}
+            {t(tour === null ? 'console.connections.tell' : 'console.connections.showRoom')}
           </HeldButton>
         </div>
       ) : null}
       {rows.length === 0 ? null : (
-        <ul className="thread-list" aria-label="Connections">
+        <ul className="thread-list" aria-label={t('console.connections')}>
           {rows.slice(0, limit).map((each) => (
             <li key={each.id} data-connection={each.id}>
               <span className="thread-ends">
@@ -87,15 +94,15 @@ export function ConnectionsPanel(): ReactElement {
                 <HeldButton
                   variant="quiet"
                   held={blocked}
-                  aria-label={`Agree for the tables: ${each.text.slice(0, 80)}`}
+                  aria-label={t('console.connections.agreeTo', { text: each.text.slice(0, 80) })}
                   onClick={() =>
                     void run(
                       () => commands.editConnection(each.id, { state: 'accepted' }),
-                      'You agreed to a connection for the tables',
+                      t('console.connections.agreed'),
                     )
                   }
                 >
-                  Agree
+                  {t('console.connections.agree')}
                 </HeldButton>
               ) : null}
             </li>
@@ -105,7 +112,7 @@ export function ConnectionsPanel(): ReactElement {
       {rows.length > limit ? (
         <div className="board-more">
           <button type="button" onClick={() => setLimit(limit + 20)}>
-            and {rows.length - limit} more<span className="ww-visually-hidden"> connections</span>
+            <T k="console.connections.more" with={{ count: rows.length - limit, hidden: HIDDEN }} />
           </button>
         </div>
       ) : null}

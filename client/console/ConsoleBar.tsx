@@ -8,6 +8,8 @@ import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { LettersLeft } from '../design/LettersLeft.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { isEscape } from '../design/keys.ts';
@@ -17,6 +19,7 @@ export function ConsoleBar(): ReactElement {
   const { wall, view, blocked, act, run, commands } = useDesk();
   const [isSharing, setSharing] = useState(false);
   const { joinCode, door, locked, tables } = view.session;
+  const code = printJoinCode(joinCode);
   // A projector has its own link: this laptop may be the one at the beamer, so its grant is fetched and opened here.
   const openProjector = async (): Promise<void> => {
     // Opened before the answer, else the browser takes it for an unasked window.
@@ -30,7 +33,7 @@ export function ConsoleBar(): ReactElement {
   };
   return (
     <header className="console-bar">
-      <a className="console-mark" href="/" aria-label="Weavewall, start page">
+      <a className="console-mark" href="/" aria-label={t('console.home')}>
         <Wordmark />
       </a>
       <WallTitle />
@@ -42,9 +45,11 @@ export function ConsoleBar(): ReactElement {
       >
         <span>
           <Icon name="join" size={18} />
-          <span className="ww-visually-hidden">Let people in: code </span>
-          {printJoinCode(joinCode)}
-          {door === 'closed' ? <small> door closed</small> : null}
+          {door === 'closed' ? (
+            <T k="console.code.closed" with={{ code, hidden: HIDDEN, small: <small /> }} />
+          ) : (
+            <T k="console.code" with={{ code, hidden: HIDDEN }} />
+          )}
         </span>
       </button>
       <div className="console-bar-end">
@@ -55,7 +60,7 @@ export function ConsoleBar(): ReactElement {
             target="_blank"
             rel="noopener"
           >
-            Open the gallery
+            {t('console.openGallery')}
           </LinkButton>
         ) : null}
         <LinkButton
@@ -64,17 +69,17 @@ export function ConsoleBar(): ReactElement {
           target="_blank"
           rel="noopener"
         >
-          Open the wall
+          {t('console.openWall')}
         </LinkButton>
         <HeldButton icon="projector" held={blocked} onClick={() => void openProjector()}>
-          Projector
+          {t('console.projector')}
         </HeldButton>
         <HeldButton
           icon={locked ? 'unlock' : 'lock'}
           held={blocked}
           onClick={() => void act({ kind: 'lock', locked: !locked })}
         >
-          {locked ? 'Unlock the wall' : 'Lock the wall'}
+          {t(locked ? 'console.unlock' : 'console.lock')}
         </HeldButton>
       </div>
       {isSharing ? <ShareDialog onClose={() => setSharing(false)} /> : null}
@@ -110,7 +115,7 @@ function WallTitle(): ReactElement {
     return (
       <form className="console-title-edit" onSubmit={(event) => void keep(event)}>
         <input
-          aria-label="Title of the wall"
+          aria-label={t('console.title')}
           value={typed}
           maxLength={LIMITS.wallTitleChars}
           dir="auto"
@@ -130,7 +135,7 @@ function WallTitle(): ReactElement {
         />
         {isOthers ? (
           <p className="console-title-now" id="title-by-now" role="status">
-            By now it is “<bdi>{title}</bdi>”. Enter puts yours there, Escape leaves it.
+            {t('console.title.byNow', { title })}
           </p>
         ) : null}
         <LettersLeft typed={typed} max={LIMITS.wallTitleChars} className="console-title-left" />
@@ -148,9 +153,8 @@ function WallTitle(): ReactElement {
             setFields({ typed: title, from: title, opened: title });
           }}
         >
-          <span dir="auto">{title}</span>
+          <T k="console.title.rename" with={{ title, name: <span dir="auto" />, hidden: HIDDEN }} />
           <Icon name="pencil" size={16} />
-          <span className="ww-visually-hidden">, rename</span>
         </HeldPlain>
       </h1>
     </div>

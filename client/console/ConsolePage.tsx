@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { t } from '../words/speak.ts';
 import { Icon } from '../design/Icon.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
@@ -9,7 +10,6 @@ import { createStore } from '../meeting/store.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useBlocked } from '../app/useBlocked.ts';
-import { t } from '../words/speak.ts';
 import { useMedia } from '../design/useMedia.ts';
 import { useNewStep } from '../design/useNewStep.ts';
 import { isAtTables, isGalleryOpen, type Session } from '../../shared/model/session.ts';
@@ -50,22 +50,22 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
   const state = useDeskState(wall, known);
 
   useEffect(() => {
-    if (live.shared) document.title = `${live.shared.session.title} · Console`;
+    if (live.shared) document.title = t('console.page', { title: live.shared.session.title });
   }, [live.shared]);
 
   if (state.isDeleted)
     return (
       <StateScreen
-        title="The wall is deleted"
-        text="Its notes, groups and snapshots are gone for everyone."
-        link={{ href: '/', words: 'Start another wall' }}
+        title={t('console.deleted.title')}
+        text={t('console.deleted.text')}
+        link={{ href: '/', words: t('start.another') }}
       />
     );
   const place = { what: 'console', as: 'facilitator' } as const;
   const closed = doorWords(place, grant, live, location.origin);
   if (closed) return <StateScreen {...closed} />;
   if (!state.desk)
-    return <StateScreen title="Opening the console…" text="The wall is on its way." />;
+    return <StateScreen title={t('console.opening.title')} text={t('console.opening.text')} />;
   return (
     <DeskContext value={state.desk}>
       <OpenConsole desk={state.desk} state={state} />
@@ -104,7 +104,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
           {atTables ? <TablesBoard /> : <GroupList />}
           <CountRow />
         </main>
-        <aside className="console-side" aria-label="People and notes">
+        <aside className="console-side" aria-label={t('console.side')}>
           <div className="side-scroll">
             <WhoNeedsMe />
             <SideTabs />

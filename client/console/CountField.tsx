@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react';
 import { Field } from '../design/Field.tsx';
+import { t } from '../words/speak.ts';
 
-/** A whole number from 1 to `max`; `isWrong` when it is none, or another. `why` says more of the bound. */
+/** A whole number from 1 to `max`; `isWrong` when it is none, or another. `why` says so, where more is to be said than the bound. */
 export const CountField = ({
   label,
   max,
   value,
   onChange,
   isWrong,
-  why = '.',
+  why,
 }: {
   label: string;
   max: number;
@@ -25,6 +26,6 @@ export const CountField = ({
     max={max}
     value={value}
     onChange={(event) => onChange(event.target.value)}
-    refusal={isWrong ? `From 1 to ${max}${why}` : null}
+    refusal={isWrong ? (why ?? t('console.range', { max })) : null}
   />
 );

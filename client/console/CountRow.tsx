@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { isAtTables, isGalleryOpen } from '../../shared/model/session.ts';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { isOpenTable } from './tablesBoard.ts';
 
@@ -7,45 +8,44 @@ import { isOpenTable } from './tablesBoard.ts';
 export function CountRow(): ReactElement {
   const { notes, groups, presences, here, counts, session, board, gallery } = useDesk().view;
   const named = groups.filter((group) => group.name.trim() !== '').length;
-  const groupWord = groups.length === 1 ? 'group' : 'groups';
+  const count = groups.length;
   const groupText =
-    groups.length === 0
-      ? 'groups'
-      : named === groups.length
-        ? `${groupWord}, ${groups.length === 1 ? '' : 'all '}named`
-        : `${groupWord}, ${named} named`;
-  const open = board.tables.filter(isOpenTable);
-  const hereRow: [count: number, words: string] = [
-    here,
-    here === 1 ? 'person here, you' : 'people here, with you',
+    count === 0
+      ? t('console.room.groups.none')
+      : named === count
+        ? t('console.room.groups.allNamed', { count })
+        : t('console.room.groups.named', { count, named });
+  const open = board.tables.filter(isOpenTable).length;
+  const links = gallery.connections.length;
+  const noteRow = (key: 'notes' | 'notesClosed'): [count: number, words: string] => [
+    notes.length,
+    t(`console.room.${key}`, { count: notes.length }),
   ];
+  const hereRow: [count: number, words: string] = [here, t('console.room.here', { count: here })];
   const rows: [count: number, words: string][] = isAtTables(session)
     ? [
-        [open.length, open.length === 1 ? 'table' : 'tables'],
-        [counts.seated, `at a table, ${counts.choosing.toLocaleString('en')} still choosing`],
+        [open, t('console.room.tables', { count: open })],
+        [
+          counts.seated,
+          t('console.room.seated', { count: counts.seated, choosing: counts.choosing }),
+        ],
         isGalleryOpen(session.phase)
-          ? [
-              gallery.connections.length,
-              gallery.connections.length === 1 ? 'connection' : 'connections',
-            ]
-          : [notes.length, notes.length === 1 ? 'note on the wall' : 'notes on the wall'],
+          ? [links, t('console.room.connections', { count: links })]
+          : noteRow('notes'),
         hereRow,
       ]
     : [
-        [
-          notes.length,
-          `${notes.length === 1 ? 'note' : 'notes'} on the wall${session.posting === 'open' ? '' : ', posting closed'}`,
-        ],
-        [presences, presences === 1 ? 'hand at work' : 'hands at work'],
-        [groups.length, groupText],
+        noteRow(session.posting === 'open' ? 'notes' : 'notesClosed'),
+        [presences, t('console.room.hands', { count: presences })],
+        [count, groupText],
         hereRow,
       ];
   return (
-    <dl className="console-counts" aria-label="The room now">
-      {rows.map(([count, words], index) => (
+    <dl className="console-counts" aria-label={t('console.room')}>
+      {rows.map(([number, what], index) => (
         <div key={index}>
-          <dt>{words}</dt>
-          <dd>{count.toLocaleString('en')}</dd>
+          <dt>{what}</dt>
+          <dd>{words().number(number)}</dd>
         </div>
       ))}
     </dl>

@@ -2,7 +2,8 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
-import { countWords } from './countWords.ts';
+import { T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 
 /** Deleting asks for the wall's title, typed: nobody types that by accident. */
@@ -16,18 +17,14 @@ export function DeleteDialog({ onClose }: { onClose: () => void }): ReactElement
     if (isSame) await run(() => commands.deleteWall());
   };
   return (
-    <Dialog title="Delete the wall?" onClose={onClose}>
+    <Dialog title={t('console.delete.ask')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void end(event)}>
+        <p>{t('console.delete.text', { notes: view.notes.length, groups: view.groups.length })}</p>
         <p>
-          {countWords(view.notes.length, 'note', 'notes')},{' '}
-          {countWords(view.groups.length, 'group', 'groups')} all tables and all snapshots are gone
-          for everyone, for good. Download what you want to keep first.
-        </p>
-        <p>
-          Type the wall’s title to delete it: <strong dir="auto">{title}</strong>
+          <T k="console.delete.type" with={{ title, strong: <strong dir="auto" /> }} />
         </p>
         <Field
-          label="Title of the wall"
+          label={t('console.title')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           autoComplete="off"
@@ -35,9 +32,9 @@ export function DeleteDialog({ onClose }: { onClose: () => void }): ReactElement
           autoFocus
         />
         <div className="ww-dialog-actions">
-          <Button onClick={onClose}>Keep the wall</Button>
+          <Button onClick={onClose}>{t('console.delete.keep')}</Button>
           <Button variant="harm" type="submit" disabled={!isSame}>
-            Delete for good
+            {t('console.delete.forGood')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 import { useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
+import { t } from '../words/speak.ts';
 import { askFile, type AskedFile } from '../sync/askFile.ts';
 import { useDesk, type Stays } from './desk.ts';
 
@@ -19,12 +20,12 @@ function save({ name, file }: AskedFile): void {
 export function FileLink({
   href,
   words,
-  of = '',
+  of,
 }: {
   href: string;
   words: string;
-  /** What tells it from another of the same words, for who hears it. */
-  of?: string;
+  /** Of which snapshot, for who hears it. */
+  of?: string | undefined;
 }): ReactElement {
   const { run } = useDesk();
   const isUnderWay = useRef(false);
@@ -48,12 +49,14 @@ export function FileLink({
         href={href}
         download
         onClick={take}
-        aria-label={of ? `${words}${of}` : undefined}
+        aria-label={
+          of === undefined ? undefined : t('console.file.ofSnapshot', { file: words, name: of })
+        }
       >
         {words}
       </LinkButton>
       <span className="keep-making side-meta" role="status">
-        {isMaking ? 'It is being made…' : null}
+        {isMaking ? t('console.file.making') : null}
       </span>
     </div>
   );

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
-import { words } from '../words/speak.ts';
 
 /** Longest bar, px; every other bar is as long as its count says beside the largest group's. */
 const BAR_PX = 48;
@@ -16,13 +17,13 @@ export function GroupList(): ReactElement {
   return (
     <section className="console-groups" aria-labelledby="groups-heading">
       <h2 className="ww-visually-hidden" id="groups-heading">
-        Groups
+        {t('console.groups')}
       </h2>
       {groups.length === 0 ? (
         <p className="console-empty">
           {notes.length === 0 || !session.revealed
             ? notesSoFar(words(), session, notes.length)
-            : 'No groups yet. They show here as soon as somebody puts two notes together on the wall.'}
+            : t('console.groups.none')}
         </p>
       ) : (
         <ol>
@@ -35,7 +36,7 @@ export function GroupList(): ReactElement {
                 dir="auto"
                 title={group.name}
               >
-                {group.name.trim() || 'No name yet'}
+                {group.name.trim() || t('console.groups.noName')}
               </span>
               <span
                 className="group-bar"
@@ -43,14 +44,13 @@ export function GroupList(): ReactElement {
                 aria-hidden="true"
               />
               <span className="group-count">
-                {group.notes}
-                <span className="ww-visually-hidden"> notes</span>
+                <T k="console.groups.notes" with={{ count: group.notes, hidden: HIDDEN }} />
               </span>
             </li>
           ))}
           <li>
             <span className="group-box" aria-hidden="true" />
-            <span className="group-name">Not yet grouped</span>
+            <span className="group-name">{t('console.groups.loose')}</span>
             <span
               className="group-bar"
               data-loose=""
@@ -58,8 +58,7 @@ export function GroupList(): ReactElement {
               aria-hidden="true"
             />
             <span className="group-count">
-              {loose}
-              <span className="ww-visually-hidden"> notes</span>
+              <T k="console.groups.notes" with={{ count: loose, hidden: HIDDEN }} />
             </span>
           </li>
         </ol>

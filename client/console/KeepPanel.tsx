@@ -2,6 +2,8 @@ import { snapshotPage } from '../app/address/links.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t, words } from '../words/speak.ts';
 import type { SnapshotLine } from '../sync/api.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -9,8 +11,7 @@ import { useDesk } from './desk.ts';
 import { FileLink } from './FileLink.tsx';
 import { SnapshotForm } from './SnapshotForm.tsx';
 
-const when = (at: number): string =>
-  new Date(at).toLocaleString(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const when = (at: number): string => words().moment(at, 'weekday');
 
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
@@ -20,12 +21,12 @@ export function KeepPanel(): ReactElement {
   const [leaving, setLeaving] = useState<SnapshotLine | null>(null);
   return (
     <>
-      <h3 className="side-subheading">Snapshots</h3>
+      <h3 className="side-subheading">{t('console.snapshots')}</h3>
       <SnapshotForm />
       {snapshots.length === 0 ? (
-        <p className="side-meta">A snapshot keeps the wall as it is now, to open again later.</p>
+        <p className="side-meta">{t('console.snapshots.none')}</p>
       ) : (
-        <ul className="side-list" aria-label="Snapshots">
+        <ul className="side-list" aria-label={t('console.snapshots')}>
           {snapshots.map((snapshot) => (
             <li key={snapshot.id}>
               <strong dir="auto">{snapshot.name}</strong>
@@ -35,13 +36,13 @@ export function KeepPanel(): ReactElement {
                 href={snapshotPage(wall, snapshot.id, 'facilitator')}
                 target="_blank"
                 rel="noopener"
-                aria-label={`Open snapshot: ${snapshot.name}`}
+                aria-label={t('console.snapshot.open.label', { name: snapshot.name })}
               >
-                Open
+                {t('console.snapshot.open')}
               </LinkButton>
               <details className="keep-more">
                 <summary>
-                  More<span className="ww-visually-hidden"> about snapshot {snapshot.name}</span>
+                  <T k="console.snapshot.more" with={{ name: snapshot.name, hidden: HIDDEN }} />
                 </summary>
                 <div className="keep-files">
                   {hasTables ? <MeetingFiles snapshot={snapshot} /> : null}
@@ -49,10 +50,10 @@ export function KeepPanel(): ReactElement {
                     variant="quiet"
                     icon="trash"
                     held={blocked}
-                    aria-label={`Delete snapshot: ${snapshot.name}`}
+                    aria-label={t('console.snapshot.delete.label', { name: snapshot.name })}
                     onClick={() => setLeaving(snapshot)}
                   >
-                    Delete this snapshot
+                    {t('console.snapshot.delete')}
                   </HeldButton>
                 </div>
               </details>
@@ -60,30 +61,28 @@ export function KeepPanel(): ReactElement {
           ))}
         </ul>
       )}
-      <h3 className="side-subheading">Take it with you</h3>
+      <h3 className="side-subheading">{t('console.keep.files')}</h3>
       <div className="keep-files">
         {hasTables ? <MeetingFiles /> : null}
-        <FileLink href={commands.csvUrl} words="Notes as a table (CSV)" />
-        <FileLink href={commands.pngUrl} words="The wall as a picture (PNG)" />
-        <FileLink href={commands.exportUrl('wall.pdf')} words="The wall to print large (PDF)" />
-        <FileLink href={commands.exportUrl('wall.svg')} words="The wall as a drawing (SVG)" />
+        <FileLink href={commands.csvUrl} words={t('console.file.notes.csv')} />
+        <FileLink href={commands.pngUrl} words={t('console.file.wall.png')} />
+        <FileLink href={commands.exportUrl('wall.pdf')} words={t('console.file.wall.pdf')} />
+        <FileLink href={commands.exportUrl('wall.svg')} words={t('console.file.wall.svg')} />
       </div>
       <div className="keep-end">
-        <h3 className="side-subheading">The end</h3>
-        <p className="side-meta">
-          Deletes every note, group, table and snapshot of “{view.session.title}”.
-        </p>
+        <h3 className="side-subheading">{t('console.keep.end')}</h3>
+        <p className="side-meta">{t('console.keep.end.text', { title: view.session.title })}</p>
         <HeldButton variant="harm" icon="trash" held={blocked} onClick={() => setDeleting(true)}>
-          Delete the wall
+          {t('console.keep.delete')}
         </HeldButton>
       </div>
       {isDeleting ? <DeleteDialog onClose={() => setDeleting(false)} /> : null}
       {leaving ? (
         <ConfirmDialog
-          title="Delete this snapshot?"
-          confirm="Delete for good"
+          title={t('console.snapshot.delete.ask')}
+          confirm={t('console.delete.forGood')}
           isHarm
-          text={`“${leaving.name}” of ${when(leaving.at)} is gone for every facilitator, and cannot be brought back. The wall itself stays as it is.`}
+          text={t('console.snapshot.delete.text', { name: leaving.name, when: when(leaving.at) })}
           onConfirm={() => deleteSnapshot(leaving)}
           onClose={() => setLeaving(null)}
         />
@@ -92,24 +91,19 @@ export function KeepPanel(): ReactElement {
   );
 }
 
-const FILES = [
-  { file: 'report.pdf', words: 'Report (PDF)' },
-  { file: 'report.md', words: 'Report as text (Markdown)' },
-  { file: 'roster.csv', words: 'Who is in, by commitment (CSV)' },
-  { file: 'graph.graphml', words: 'Connections as a graph (GraphML)' },
-] as const;
+const FILES = ['report.pdf', 'report.md', 'roster.csv', 'graph.graphml'] as const;
 
 /** The meeting in files, as it is now or as a snapshot kept it. */
 function MeetingFiles({ snapshot }: { snapshot?: SnapshotLine }): ReactElement {
   const { commands } = useDesk();
   return (
     <>
-      {FILES.map(({ file, words }) => (
+      {FILES.map((file) => (
         <FileLink
           key={file}
           href={commands.exportUrl(file, snapshot?.id)}
-          words={words}
-          of={snapshot ? `, snapshot ${snapshot.name}` : ''}
+          words={t(`console.file.${file}`)}
+          of={snapshot?.name}
         />
       ))}
     </>

@@ -3,6 +3,7 @@ import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import type { Held } from '../design/held.ts';
 import { Toast } from '../design/Toast.tsx';
+import { t } from '../words/speak.ts';
 import { undoWordOf, type UndoableAction } from './lastAction.ts';
 
 /** What was said last: done (perhaps with a way back), or refused. */
@@ -46,7 +47,7 @@ export function LastActionBar({
           variant="quiet"
           className="last-gone"
           icon="close"
-          aria-label="Put this line away"
+          aria-label={t('console.last.putAway')}
           onClick={onGone}
         />
       ) : null}

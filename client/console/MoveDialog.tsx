@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Dialog } from '../design/Dialog.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
-import { countWords } from './countWords.ts';
+import { t } from '../words/speak.ts';
 import { HeldPlain } from '../design/HeldButton.tsx';
 import { useDesk } from './desk.ts';
 import { isOpenTable, nameInSentence } from './tablesBoard.ts';
@@ -20,7 +20,10 @@ export function MoveDialog({
   const { view, blocked } = useDesk();
   const now = person.table ?? null;
   return (
-    <Dialog title={`Move ${nameInSentence(view.board, person)} to…`} onClose={onClose}>
+    <Dialog
+      title={t('console.move.title', { name: nameInSentence(view.board, person) })}
+      onClose={onClose}
+    >
       <ul className="move-list">
         {view.board.tables.filter(isOpenTable).map((table) => (
           <li key={table.tableId}>
@@ -36,8 +39,8 @@ export function MoveDialog({
               </span>
               <span className="move-count">
                 {now === table.tableId
-                  ? 'sits here'
-                  : countWords(table.people.length, 'person', 'people')}
+                  ? t('console.move.here')
+                  : t('console.people.count', { count: table.people.length })}
               </span>
             </HeldPlain>
           </li>
@@ -46,8 +49,8 @@ export function MoveDialog({
           <li>
             <HeldPlain className="move-choice" held={blocked} onClick={() => onMove(null)}>
               <span className="group-box" aria-hidden="true" />
-              <span className="move-name">No table</span>
-              <span className="move-count">chooses anew</span>
+              <span className="move-name">{t('console.move.none')}</span>
+              <span className="move-count">{t('console.move.none.hint')}</span>
             </HeldPlain>
           </li>
         )}

@@ -2,6 +2,7 @@ import { pageOf } from '../app/address/links.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
+import { t } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { FileLink } from './FileLink.tsx';
@@ -40,7 +41,7 @@ export function NextCard(): ReactElement {
         <h2 id="next-title">{step.title}</h2>
         <p id="next-consequence">{blocked ?? step.consequence}</p>
         {step.kind === 'keep' && session.tables.length > 0 ? (
-          <FileLink href={commands.exportUrl('report.pdf')} words="The report, as PDF" />
+          <FileLink href={commands.exportUrl('report.pdf')} words={t('console.file.lastReport')} />
         ) : null}
       </div>
       {isReady ? (
@@ -64,15 +65,15 @@ export function NextCard(): ReactElement {
           rel="noopener"
           aria-describedby="next-consequence"
         >
-          Name the groups
+          {t('console.next.nameGroups')}
         </LinkButton>
       )}
       {asking === 'reveal' && step.kind === 'reveal' ? (
         <ConfirmDialog
-          title="Reveal the notes to everyone?"
+          title={t('console.next.reveal.ask')}
           text={step.consequence}
-          confirm="Reveal the notes"
-          onConfirm={() => run(() => commands.reveal(), 'You revealed the notes')}
+          confirm={t('console.next.reveal.go')}
+          onConfirm={() => run(() => commands.reveal(), t('console.said.revealed'))}
           onClose={() => setAsking(null)}
         />
       ) : null}

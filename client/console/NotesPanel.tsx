@@ -6,6 +6,7 @@ import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { hasWords, wordsOf } from './foldedWords.ts';
 
@@ -21,9 +22,6 @@ interface Row extends Note {
 const isFound = (row: Row, words: readonly string[]): boolean =>
   hasWords(`${row.text} ${row.by ?? ''}`, words);
 
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-
 /** Every note with its text, newest first; taken down ones too, so that each can be put back. */
 export function NotesPanel(): ReactElement {
   const { wall, view, hidden, blocked, act } = useDesk();
@@ -33,18 +31,13 @@ export function NotesPanel(): ReactElement {
     ...view.notes.map((note) => ({ ...note, isDown: false })),
     ...hidden.map((note) => ({ ...note, isDown: true })),
   ].sort((a, b) => b.seq - a.seq);
-  const words = wordsOf(search);
-  const found = words.length === 0 ? rows : rows.filter((row) => isFound(row, words));
-  if (rows.length === 0)
-    return (
-      <p className="console-empty">
-        No notes yet. Each one shows here with its words, so that you can take it down if you must.
-      </p>
-    );
+  const sought = wordsOf(search);
+  const found = sought.length === 0 ? rows : rows.filter((row) => isFound(row, sought));
+  if (rows.length === 0) return <p className="console-empty">{t('console.notes.none')}</p>;
   return (
     <>
       <Field
-        label="Search the notes"
+        label={t('console.notes.search')}
         type="search"
         value={search}
         onChange={(event) => {
@@ -54,10 +47,10 @@ export function NotesPanel(): ReactElement {
         autoComplete="off"
       />
       <p className="ww-visually-hidden" role="status">
-        {words.length === 0 ? '' : `${found.length} found`}
+        {sought.length === 0 ? '' : t('console.found', { count: found.length })}
       </p>
-      {found.length === 0 ? <p className="console-empty">No note has these words.</p> : null}
-      <ul className="side-list" aria-label="Notes">
+      {found.length === 0 ? <p className="console-empty">{t('console.notes.noneFound')}</p> : null}
+      <ul className="side-list" aria-label={t('console.notes.list')}>
         {found.slice(0, limit).map((row) => (
           <li key={row.id} data-note={row.id} data-down={row.isDown ? '' : undefined}>
             <div className="note-text">
@@ -67,7 +60,7 @@ export function NotesPanel(): ReactElement {
               <span dir="auto">{row.text}</span>
             </div>
             <p className="side-meta">
-              {row.isDown ? 'Taken down · ' : ''}
+              {row.isDown ? `${t('console.notes.isDown')} · ` : ''}
               {row.by ? (
                 <>
                   <bdi>{row.by}</bdi> ·{' '}
@@ -75,23 +68,27 @@ export function NotesPanel(): ReactElement {
               ) : (
                 ''
               )}
-              {row.group === undefined ? '' : `Group ${row.group} · `}
-              {timeOf(row.at)}
+              {row.group === undefined
+                ? ''
+                : `${t('console.notes.group', { number: row.group })} · `}
+              {words().time(row.at)}
             </p>
             <HeldButton
               variant="quiet"
               held={blocked}
-              aria-label={`${row.isDown ? 'Put back' : 'Take down'}: ${row.text.slice(0, 80)}`}
+              aria-label={t(row.isDown ? 'console.putBack.label' : 'console.takeDown.label', {
+                text: row.text.slice(0, 80),
+              })}
               onClick={() => void act({ kind: 'hide', notes: [row.id], hidden: !row.isDown })}
             >
-              {row.isDown ? 'Put back' : 'Take down'}
+              {t(row.isDown ? 'console.putBack' : 'console.takeDown')}
             </HeldButton>
           </li>
         ))}
       </ul>
       {found.length > limit ? (
         <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>
-          Show {Math.min(PAGE, found.length - limit)} more
+          {t('console.showMore', { count: Math.min(PAGE, found.length - limit) })}
         </Button>
       ) : null}
     </>

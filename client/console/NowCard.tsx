@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { setPosting } from './moveActions.ts';
 import { nowWords } from './nowWords.ts';
@@ -38,13 +39,13 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
             held={blocked}
             onClick={() => void act(setPosting(isOpen ? 'closed' : 'open'))}
           >
-            {isOpen ? 'Close posting' : 'Open posting'}
+            {t(isOpen ? 'console.posting.close' : 'console.posting.open')}
           </HeldButton>
         }
       />
       <div className="now-say">
-        <p className="now-kicker">You could say</p>
-        <p>“{now.say}”</p>
+        <p className="now-kicker">{t('console.now.say')}</p>
+        <p>{t('console.now.quote', { words: now.say })}</p>
       </div>
     </section>
   );

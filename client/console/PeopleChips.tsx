@@ -2,6 +2,8 @@ import { useState, type ReactElement } from 'react';
 import { GUEST } from '../../shared/model/names.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { hasWords } from './foldedWords.ts';
 import { PersonChip } from './PersonChip.tsx';
@@ -10,17 +12,15 @@ import { nameOnBoard } from './tablesBoard.ts';
 /** More of a long list at each press. */
 const PAGE = 60;
 
-/** People as chips, the first `first` of them; the rest on asking. While somebody searches: those found. */
+/** People at a table, of this number, or at none, as chips: the first `first` of them; the rest on asking. While somebody searches: those found. */
 export function PeopleChips({
   people,
   first,
-  label,
-  empty,
+  table,
 }: {
   people: readonly PersonRow[];
   first: number;
-  label: string;
-  empty: string;
+  table: number | null;
 }): ReactElement {
   const { view } = useDesk();
   const { search, latest } = useBoardMoves();
@@ -35,10 +35,25 @@ export function PeopleChips({
   if (moved) shown.push(moved);
   const more = found.length - shown.length;
   if (found.length === 0)
-    return <p className="board-empty">{people.length === 0 ? empty : 'Nobody found here.'}</p>;
+    return (
+      <p className="board-empty">
+        {t(
+          people.length > 0
+            ? 'console.chips.noneFound'
+            : table === null
+              ? 'console.chips.unplaced.none'
+              : 'console.chips.atTable.none',
+        )}
+      </p>
+    );
   return (
     <>
-      <ul className="board-people" aria-label={label}>
+      <ul
+        className="board-people"
+        aria-label={
+          table === null ? t('console.chips.unplaced') : t('console.chips.atTable', { table })
+        }
+      >
         {shown.map((person) => (
           <li key={person.id}>
             <PersonChip person={person} name={view.board.called.get(person.id) ?? GUEST} />
@@ -49,13 +64,20 @@ export function PeopleChips({
         <div className="board-more">
           {more > 0 ? (
             <button type="button" onClick={() => setLimit(limit + PAGE)}>
-              and {more.toLocaleString('en')} more
-              <span className="ww-visually-hidden"> {label.toLowerCase()}</span>
+              {table === null ? (
+                <T k="console.chips.more.unplaced" with={{ count: more, hidden: HIDDEN }} />
+              ) : (
+                <T k="console.chips.more.atTable" with={{ count: more, table, hidden: HIDDEN }} />
+              )}
             </button>
           ) : null}
           {limit > first ? (
             <button type="button" onClick={() => setLimit(first)}>
-              Show fewer<span className="ww-visually-hidden"> {label.toLowerCase()}</span>
+              {table === null ? (
+                <T k="console.chips.fewer.unplaced" with={{ hidden: HIDDEN }} />
+              ) : (
+                <T k="console.chips.fewer.atTable" with={{ table, hidden: HIDDEN }} />
+              )}
             </button>
           ) : null}
         </div>

@@ -6,7 +6,7 @@ import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { underWay, type Held } from '../design/held.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
-import { countWords } from './countWords.ts';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { calledAmong, dutyWords } from './tablesBoard.ts';
@@ -15,17 +15,19 @@ import { calledAmong, dutyWords } from './tablesBoard.ts';
 const PAGE = 40;
 
 function whatTheyDo(person: PersonRow, tables: readonly TableRow[]): string {
-  if (person.removed) return 'Removed';
-  if (person.role === 'facilitator') return 'Facilitates';
-  const table = tables.find((each) => each.tableId === person.table);
-  if (table)
-    return [`At table ${table.number}`, dutyWords(person, false)]
-      .filter((part) => part !== '')
-      .join(', ');
-  if (person.role === 'volunteer') return 'Helps group the notes';
-  if (person.offer === 'offered') return 'Offers to help';
-  if (person.offer === 'declined') return 'Offered to help, not now';
-  return 'Takes part';
+  if (person.removed) return t('console.person.removed');
+  if (person.role === 'facilitator') return t('console.person.facilitator');
+  const table = tables.find((each) => each.tableId === person.table)?.number;
+  if (table !== undefined) {
+    const duties = dutyWords(person, false);
+    return duties === ''
+      ? t('console.chips.atTable', { table })
+      : t('console.person.atTableWith', { table, duties });
+  }
+  if (person.role === 'volunteer') return t('console.person.volunteer');
+  if (person.offer === 'offered') return t('console.person.offered');
+  if (person.offer === 'declined') return t('console.person.declined');
+  return t('console.person.participant');
 }
 
 const RANK: Record<PersonRow['role'], number> = {
@@ -34,9 +36,6 @@ const RANK: Record<PersonRow['role'], number> = {
   participant: 2,
   projector: 3,
 };
-
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** Whom the list names: "Aroha", else what they are. */
 const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
@@ -59,19 +58,21 @@ export function PeoplePanel(): ReactElement {
   const calledOf = (person: PersonRow): string => called.get(person.id) ?? nameOf(person);
   return (
     <>
-      <p className="side-meta">
-        {countWords(view.counts.came, 'person has', 'people have')} come to this wall.
-      </p>
+      <p className="side-meta">{t('console.people.came', { count: view.counts.came })}</p>
       <RemovedTogether />
-      <ul className="side-list" aria-label="People">
+      <ul className="side-list" aria-label={t('console.people.list')}>
         {people.slice(0, limit).map((person) => (
           <li key={person.id} data-person={person.id} data-down={person.removed ? '' : undefined}>
             <strong dir="auto">
-              {calledOf(person)}
-              {person.id === view.me ? ' (you)' : ''}
+              {person.id === view.me
+                ? t('console.person.you', { name: calledOf(person) })
+                : calledOf(person)}
             </strong>
             <p className="side-meta">
-              {whatTheyDo(person, view.session.tables)} · came at {timeOf(person.joinedAt)}
+              {t('console.person.came', {
+                what: whatTheyDo(person, view.session.tables),
+                time: words().time(person.joinedAt),
+              })}
             </p>
             <PersonAction
               person={person}
@@ -95,7 +96,7 @@ export function PeoplePanel(): ReactElement {
       </ul>
       {people.length > limit ? (
         <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>
-          Show more people
+          {t('console.people.more')}
         </Button>
       ) : null}
       {leaving ? <RemoveDialog person={leaving} onClose={() => setLeaving(null)} /> : null}
@@ -125,27 +126,42 @@ function PersonAction({
       <HeldButton
         variant="quiet"
         held={held}
-        aria-label={`Let back in: ${name}`}
+        aria-label={t('console.person.readmit.label', { name })}
         onClick={onReadmit}
       >
-        Let back in
+        {t('console.person.readmit')}
       </HeldButton>
     );
   if (person.offer === 'declined' && person.role === 'participant') {
     return (
       <div className="side-pair">
-        <HeldButton variant="quiet" held={held} aria-label={`Let in: ${name}`} onClick={onAccept}>
-          Let in
+        <HeldButton
+          variant="quiet"
+          held={held}
+          aria-label={t('console.person.letIn.label', { name })}
+          onClick={onAccept}
+        >
+          {t('console.person.letIn')}
         </HeldButton>
-        <HeldButton variant="quiet" held={held} aria-label={`Remove: ${name}`} onClick={onRemove}>
-          Remove
+        <HeldButton
+          variant="quiet"
+          held={held}
+          aria-label={t('console.person.remove.label', { name })}
+          onClick={onRemove}
+        >
+          {t('console.remove')}
         </HeldButton>
       </div>
     );
   }
   return (
-    <HeldButton variant="quiet" held={held} aria-label={`Remove: ${name}`} onClick={onRemove}>
-      Remove
+    <HeldButton
+      variant="quiet"
+      held={held}
+      aria-label={t('console.person.remove.label', { name })}
+      onClick={onRemove}
+    >
+      {t('console.remove')}
     </HeldButton>
   );
 }
@@ -156,20 +172,21 @@ function RemovedTogether(): ReactElement | null {
   const { removals } = view.rushes;
   if (removals.length === 0) return null;
   return (
-    <ul className="side-list" aria-label="Removed together">
+    <ul className="side-list" aria-label={t('console.removal.list')}>
       {removals.map(({ id, people, notes, at, doing }) => (
         <li key={id} data-removal={id} data-down="">
-          <strong>{countWords(people, 'person', 'people')} removed together</strong>
+          <strong>{t('console.removal.title', { people })}</strong>
           <p className="side-meta">
-            {notes > 0 ? `With ${countWords(notes, 'note', 'notes')}, at ` : 'At '}
-            {timeOf(at)}
+            {notes > 0
+              ? t('console.removal.withNotes', { notes, time: words().time(at) })
+              : t('console.removal.at', { time: words().time(at) })}
           </p>
           <HeldButton
             variant="quiet"
             held={doing === 'back' ? underWay() : blocked}
             onClick={() => void act({ kind: 'let-back', removal: id, people, notes })}
           >
-            Let them back in
+            {t('console.removal.letBack')}
           </HeldButton>
         </li>
       ))}

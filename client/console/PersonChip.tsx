@@ -3,11 +3,10 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import { HeldPlain } from '../design/HeldButton.tsx';
+import { HIDDEN, T } from '../words/T.tsx';
+import { words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { dutyWords } from './tablesBoard.ts';
-
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** A person on the board, under `name`: drag it to a table, or press it to choose one. */
 export function PersonChip({ person, name }: { person: PersonRow; name: string }): ReactElement {
@@ -25,6 +24,13 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
       button.current?.focus();
   }, [isFocused]);
   const duties = dutyWords(person, view.session.walk !== null);
+  const parts = {
+    name,
+    who: <bdi title={name.length > LABEL_SIGNS ? name : undefined} />,
+    duties,
+    does: duties === '' ? <></> : <small />,
+    hidden: HIDDEN,
+  };
   return (
     <HeldPlain
       ref={button}
@@ -41,11 +47,11 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
         setDragged(person.id);
       }}
     >
-      <bdi title={name.length > LABEL_SIGNS ? name : undefined}>{name}</bdi>
-      {duties === '' ? null : <small>{duties}</small>}
-      <span className="ww-visually-hidden">
-        {name === GUEST ? `, came at ${timeOf(person.joinedAt)}` : ''}, move
-      </span>
+      {name === GUEST ? (
+        <T k="console.chip.guest" with={{ ...parts, time: words().time(person.joinedAt) }} />
+      ) : (
+        <T k="console.chip" with={parts} />
+      )}
     </HeldPlain>
   );
 }

@@ -1,9 +1,9 @@
 import { PRINT_SIZE_NAMES, type PrintSize } from '../../shared/model/printSizes.ts';
 import { useState, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { printPage, type Print } from '../app/address/links.ts';
-import { t } from '../words/speak.ts';
 
 /** Paper, and what to print on it; of all tables, or of one. */
 export function PrintLinks({
@@ -18,7 +18,7 @@ export function PrintLinks({
   return (
     <div className="print-links">
       <fieldset className="size-choice">
-        <legend>Paper</legend>
+        <legend>{t('console.print.paper')}</legend>
         {PRINT_SIZE_NAMES.map((each) => (
           <label key={each}>
             <input

@@ -4,6 +4,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { t } from '../words/speak.ts';
 import { CountField } from './CountField.tsx';
 import { useDesk } from './desk.ts';
 import { moveInList } from './moveInList.ts';
@@ -38,7 +39,11 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
     if (next === order) return;
     setOrder(next);
     setSaid(
-      `Table ${tables.get(order[at] ?? '')?.number ?? ''} is now number ${at + by + 1} of ${order.length}.`,
+      t('console.report.moved', {
+        table: tables.get(order[at] ?? '')?.number ?? 0,
+        place: at + by + 1,
+        count: order.length,
+      }),
     );
   };
   const start = async (event: FormEvent): Promise<void> => {
@@ -52,10 +57,10 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
       onClose();
   };
   return (
-    <Dialog title="Report back" onClose={onClose}>
+    <Dialog title={t('console.report')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void start(event)}>
-        <p>One table after another: its poster fills the projector, and a clock runs.</p>
-        <ol className="queue-list" aria-label="Order of the tables">
+        <p>{t('console.report.text')}</p>
+        <ol className="queue-list" aria-label={t('console.report.order')}>
           {order.map((id, at) => {
             const table = tables.get(id);
             if (!table) return null;
@@ -77,7 +82,7 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
         </p>
         <div className="walk-numbers">
           <CountField
-            label="Minutes each"
+            label={t('console.report.minutes')}
             max={MINUTES_MAX}
             value={minutes}
             onChange={setMinutes}
@@ -86,20 +91,20 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
         </div>
         <p role="status">
           {queue.length === 0
-            ? 'Choose at least one table.'
+            ? t('console.report.noTable')
             : minuteCount === null
               ? ''
               : reportBackWords(queue.length, minuteCount)}
         </p>
         <div className="ww-dialog-actions">
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{t('console.notNow')}</Button>
           <HeldButton
             variant="filled"
             type="submit"
             disabled={minuteCount === null || queue.length === 0}
             held={blocked}
           >
-            Start the report-back
+            {t('console.report.start')}
           </HeldButton>
         </div>
       </form>
@@ -133,7 +138,7 @@ function QueueRow({
       <button
         type="button"
         className="queue-move"
-        aria-label={`Table ${table.number} earlier`}
+        aria-label={t('console.report.earlier', { table: table.number })}
         aria-disabled={isFirst}
         onClick={() => onShift(-1)}
       >
@@ -142,7 +147,7 @@ function QueueRow({
       <button
         type="button"
         className="queue-move queue-move-down"
-        aria-label={`Table ${table.number} later`}
+        aria-label={t('console.report.later', { table: table.number })}
         aria-disabled={isLast}
         onClick={() => onShift(1)}
       >

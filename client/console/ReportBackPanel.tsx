@@ -2,12 +2,14 @@ import { useState, type ReactElement } from 'react';
 import { GUEST } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { t } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerReportBack } from './moveActions.ts';
-import { minutesWords } from './nextStep.ts';
 import { ReportBackDialog } from './ReportBackDialog.tsx';
 import { isOpenTable } from './tablesBoard.ts';
+import { sentences } from './listNames.ts';
+import { minutesOf } from './walkWords.ts';
 
 /** Who reports back now and who comes next; or a way to begin. */
 export function ReportBackPanel(): ReactElement {
@@ -20,8 +22,8 @@ export function ReportBackPanel(): ReactElement {
       <section className="console-panel" aria-labelledby="report-heading">
         <div className="panel-head">
           <div className="panel-words">
-            <h2 id="report-heading">Report back</h2>
-            <p className="panel-text">Optional: each table speaks, its poster on the projector.</p>
+            <h2 id="report-heading">{t('console.report')}</h2>
+            <p className="panel-text">{t('console.report.optional')}</p>
           </div>
           <HeldButton
             disabled={!board.tables.some(isOpenTable)}
@@ -29,7 +31,7 @@ export function ReportBackPanel(): ReactElement {
             aria-haspopup="dialog"
             onClick={() => setAsking('start')}
           >
-            Choose the order
+            {t('console.report.choose')}
           </HeldButton>
         </div>
         {asking === 'start' ? <ReportBackDialog onClose={() => setAsking(null)} /> : null}
@@ -42,14 +44,17 @@ export function ReportBackPanel(): ReactElement {
     <section className="console-panel" aria-labelledby="report-heading">
       <div className="panel-head">
         <h2 id="report-heading">
-          Report back: {index + 1} of {queue.length}
+          {t('console.report.progress', { turn: index + 1, count: queue.length })}
         </h2>
-        <span className="panel-meta">{minutesWords(reportBack.turnMs)} each</span>
+        <span className="panel-meta">
+          {t('console.report.turn', { minutes: minutesOf(reportBack.turnMs) })}
+        </span>
       </div>
       <ol className="report-queue">
         {queue.map((id, at) => {
           const table = tables.get(id);
           const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
+          const name = reporter ? (board.called.get(reporter.id) ?? GUEST) : '';
           return table ? (
             <li
               key={id}
@@ -60,8 +65,12 @@ export function ReportBackPanel(): ReactElement {
               <span dir="auto">{table.name}</span>
               <small>
                 {at < index
-                  ? 'has reported'
-                  : `${at === index ? 'speaks now' : ''}${reporter ? `${at === index ? ': ' : ''}${board.called.get(reporter.id) ?? GUEST}` : ''}`}
+                  ? t('console.report.done')
+                  : at > index
+                    ? name
+                    : name === ''
+                      ? t('console.report.speaks')
+                      : t('console.report.speaksWith', { name })}
               </small>
             </li>
           ) : null;
@@ -74,18 +83,21 @@ export function ReportBackPanel(): ReactElement {
             held={blocked}
             onClick={() => void act(steerReportBack(session, { action: 'back' }))}
           >
-            Back
+            {t('console.report.back')}
           </HeldButton>
         ) : null}
         <HeldButton held={blocked} onClick={() => setAsking('end')}>
-          End the report-back
+          {t('console.report.end')}
         </HeldButton>
       </div>
       {asking === 'end' ? (
         <ConfirmDialog
-          title="End the report-back?"
-          text={`The projector goes back to the gallery and the clock stops. ${index + 1 < queue.length ? 'Tables that have not spoken yet can have their turn when you start again.' : ''}`.trim()}
-          confirm="End the report-back"
+          title={t('console.report.end.ask')}
+          text={sentences(
+            t('console.report.end.text'),
+            index + 1 < queue.length ? t('console.report.end.later') : '',
+          )}
+          confirm={t('console.report.end')}
           onClose={() => setAsking(null)}
           onConfirm={() => act(steerReportBack(session, { action: 'end' }))}
         />

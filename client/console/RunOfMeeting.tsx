@@ -4,17 +4,16 @@ import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useMedia } from '../design/useMedia.ts';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { useDesk } from './desk.ts';
 import { goTo, openTables, type MoveAction } from './moveActions.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { groupsWithoutTable } from './tableGroups.ts';
-import { t } from '../words/speak.ts';
 
 /** The same width as in the styles. */
 const ON_STRIP = '(max-width: 759px)';
-
-const SPOKEN = { done: 'done', now: 'now', tocome: 'to come' } as const;
 
 /** Going to the tables makes them, where there are groups to make them from: nobody should be asked to choose from nothing. */
 function stepTo(view: ConsoleView, phase: Phase): MoveAction {
@@ -46,7 +45,7 @@ export function RunOfMeeting(): ReactElement {
   return (
     <nav className="console-run" aria-labelledby="run-heading">
       <h2 className="console-heading" id="run-heading">
-        Run of the meeting
+        {t('console.run')}
       </h2>
       <ol className="run-steps" ref={strip}>
         {PHASES.map((phase, index) => {
@@ -66,8 +65,14 @@ export function RunOfMeeting(): ReactElement {
                   {state === 'done' ? <Icon name="check" size={16} /> : null}
                 </span>
                 <span>
-                  <span className="run-name">{t(`step.${phase}`)}</span>
-                  <span className="ww-visually-hidden">, {SPOKEN[state]}</span>
+                  <T
+                    k={`console.run.step.${state}`}
+                    with={{
+                      step: t(`step.${phase}`),
+                      name: <span className="run-name" />,
+                      hidden: HIDDEN,
+                    }}
+                  />
                 </span>
               </HeldPlain>
             </li>
@@ -75,10 +80,10 @@ export function RunOfMeeting(): ReactElement {
         })}
       </ol>
       <div className="run-foot">
-        <p>Choose a step to go there. You can always come back.</p>
+        <p>{t('console.run.hint')}</p>
       </div>
       <HeldButton variant="quiet" icon="pencil" held={blocked} onClick={() => setEditing(true)}>
-        Edit the questions
+        {t('console.run.questions')}
       </HeldButton>
       {isEditing ? <SettingsDialog onClose={() => setEditing(false)} /> : null}
     </nav>

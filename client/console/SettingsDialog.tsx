@@ -2,6 +2,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { othersOf, settingsEdit, type Settings, type SettingsDraft } from './settingsEdit.ts';
 import { NamesChoice, Prompts, SheetQuestions } from './SettingsFields.tsx';
@@ -34,22 +35,16 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
     event.preventDefault();
     if (missing >= 0) return;
     const { edit, again } = settingsEdit(fields, now);
-    if (await run(() => commands.edit(edit), 'Saved')) return leave();
+    if (await run(() => commands.edit(edit), t('console.settings.saved'))) return leave();
     setFields(again);
   };
   return (
-    <Dialog title="Questions and names" onClose={onClose}>
+    <Dialog title={t('console.settings')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void save(event)}>
-        {hasNotes ? (
-          <p className="side-meta">
-            Notes already answer these questions, so you can reword them or add one, but not take
-            one away.
-          </p>
-        ) : null}
+        {hasNotes ? <p className="side-meta">{t('console.settings.kept')}</p> : null}
         {isOthers ? (
           <p className="side-meta" role="alert">
-            Somebody else changed the same questions meanwhile. Theirs stand below yours; saving
-            puts yours there.
+            {t('console.settings.others')}
           </p>
         ) : null}
         <Prompts
@@ -73,9 +68,9 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           onChange={(next) => setFields({ ...fields, names: next })}
         />
         <div className="ww-dialog-actions">
-          <Button onClick={leave}>Leave as it was</Button>
+          <Button onClick={leave}>{t('console.settings.leave')}</Button>
           <Button variant="filled" type="submit">
-            Save
+            {t('console.settings.save')}
           </Button>
         </div>
       </form>

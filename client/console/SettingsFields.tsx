@@ -1,15 +1,12 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { NAMES_SETTINGS, namesPrivacy, type NamesSetting } from '../../shared/model/person.ts';
 import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
+import { t } from '../words/speak.ts';
 
-const byNow = (theirs: string | undefined): ReactNode =>
-  theirs ? (
-    <>
-      By now: “<bdi>{theirs}</bdi>”
-    </>
-  ) : null;
+const byNow = (theirs: string | undefined): string | null =>
+  theirs ? t('console.settings.byNow', { question: theirs }) : null;
 
 /** The wall's questions: the first `kept` are answered by notes, and `missing` one of them has no words. */
 export function Prompts({
@@ -30,7 +27,7 @@ export function Prompts({
       {prompts.map((prompt, index) => (
         <div className="prompt-row" key={index}>
           <Field
-            label={`Question ${index + 1}`}
+            label={t('start.question', { number: index + 1 })}
             value={prompt}
             maxLength={LIMITS.promptChars}
             dir="auto"
@@ -39,15 +36,15 @@ export function Prompts({
               onChange(prompts.map((each, at) => (at === index ? event.target.value : each)))
             }
             hint={byNow(others[index])}
-            refusal={index === missing ? 'Notes answer this question. Give it words.' : null}
+            refusal={index === missing ? t('console.settings.missing') : null}
           />
           {index >= kept ? (
             <Button
               variant="quiet"
-              aria-label={`Take away question ${index + 1}`}
+              aria-label={t('console.settings.takeAway.question', { number: index + 1 })}
               onClick={() => onChange(prompts.filter((_, at) => at !== index))}
             >
-              Take away
+              {t('console.settings.takeAway')}
             </Button>
           ) : null}
         </div>
@@ -55,7 +52,7 @@ export function Prompts({
       {prompts.length < LIMITS.promptsPerWall ? (
         <div>
           <Button icon="plus" onClick={() => onChange([...prompts, ''])}>
-            Add a question
+            {t('start.question.add')}
           </Button>
         </div>
       ) : null}
@@ -76,17 +73,15 @@ export function SheetQuestions({
 }): ReactElement {
   return (
     <fieldset className="choices sheet-questions">
-      <legend>Questions on each table’s sheet</legend>
+      <legend>{t('console.settings.sheet')}</legend>
       <p className="side-meta">
-        {hasTables
-          ? 'Open tables keep theirs; tables opened from now on start with these.'
-          : 'Every sheet starts with these when the tables open.'}
+        {t(hasTables ? 'console.settings.sheet.tables' : 'console.settings.sheet.noTables')}
       </p>
       {questions.map((question, index) => (
         <div className="prompt-row prompt-row-pair" key={index}>
           <Field
             hint={byNow(others[index])}
-            label={`Sheet question ${index + 1}`}
+            label={t('console.settings.sheet.question', { number: index + 1 })}
             value={question}
             maxLength={LIMITS.promptChars}
             dir="auto"
@@ -97,29 +92,23 @@ export function SheetQuestions({
           />
           <Button
             variant="quiet"
-            aria-label={`Take away sheet question ${index + 1}`}
+            aria-label={t('console.settings.takeAway.sheetQuestion', { number: index + 1 })}
             onClick={() => onChange(questions.filter((_, at) => at !== index))}
           >
-            Take away
+            {t('console.settings.takeAway')}
           </Button>
         </div>
       ))}
       {questions.length < LIMITS.sheetQuestionsPerWall ? (
         <div>
           <Button icon="plus" onClick={() => onChange([...questions, ''])}>
-            Add a sheet question
+            {t('console.settings.sheet.add')}
           </Button>
         </div>
       ) : null}
     </fieldset>
   );
 }
-
-const NAMES_WORDS: Record<NamesSetting, { title: string; text: string }> = {
-  named: { title: 'Full names', text: 'Each note shows its author’s name, where one was given.' },
-  first: { title: 'First names', text: 'Each note shows the first name only.' },
-  anonymous: { title: 'No names', text: 'No note shows who wrote it, not even to you.' },
-};
 
 /** `leastPrivate`: once there are notes, names can only become more private. */
 export function NamesChoice({
@@ -133,9 +122,9 @@ export function NamesChoice({
 }): ReactElement {
   return (
     <fieldset className="choices">
-      <legend>Names on the notes</legend>
+      <legend>{t('start.names')}</legend>
       {leastPrivate !== null ? (
-        <p className="side-meta">Once there are notes, names can only become more private.</p>
+        <p className="side-meta">{t('console.settings.names.kept')}</p>
       ) : null}
       {NAMES_SETTINGS.map((each) => {
         const isOff = leastPrivate !== null && namesPrivacy(each) < namesPrivacy(leastPrivate);
@@ -150,9 +139,9 @@ export function NamesChoice({
               onChange={() => onChange(each)}
             />
             <div>
-              {NAMES_WORDS[each].title}
+              {t(`start.names.${each}`)}
               <br />
-              <span>{NAMES_WORDS[each].text}</span>
+              <span>{t(`console.settings.names.${each}`)}</span>
             </div>
           </label>
         );

@@ -6,50 +6,11 @@ import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import type { Links } from '../sync/api.ts';
 import { qrPicture } from '../app/address/links.ts';
+import { T } from '../words/T.tsx';
 import { useDesk } from './desk.ts';
 import { t } from '../words/speak.ts';
 
-interface Row {
-  link: keyof Links;
-  title: string;
-  text: string;
-  what: string;
-  /** What renewing it does. */
-  renew: string;
-}
-
-const ROWS: Row[] = [
-  {
-    link: 'participant',
-    title: 'For everyone',
-    text: 'Opens the phone page. The QR code holds the same link.',
-    what: 'the link for everyone',
-    renew:
-      'A new code, for newcomers. The old one stops working, on paper too; who is in stays, and sees the new one.',
-  },
-  {
-    link: 'volunteer',
-    title: 'For helpers',
-    text: 'They can group the notes at once. Give it only to people who help.',
-    what: 'the helpers’ link',
-    renew: 'The old link stops working. Who came by it stays a helper.',
-  },
-  {
-    link: 'projector',
-    title: 'For the projector',
-    text: 'The wall in big letters. It can only be looked at.',
-    what: 'the projector’s link',
-    renew: 'The old link stops working. Screens that show the wall go on.',
-  },
-  {
-    link: 'facilitator',
-    title: 'For another facilitator',
-    text: 'Whoever has it can do all that you can.',
-    what: 'the facilitators’ link',
-    renew:
-      'The old link stops working, your own bookmark of it too: keep the new one. Whoever facilitates now goes on.',
-  },
-];
+const LINKS = ['participant', 'volunteer', 'projector', 'facilitator'] as const;
 
 /** QR, code, door and the four links. The links stay folded: this screen may be on the projector, and three of them are keys. */
 export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement {
@@ -71,45 +32,48 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
     if (link === 'participant') return act({ kind: 'code', before: joinCode, to: null });
     return run(
       async () => setLinks((await commands.renewLink(link)).links),
-      'You renewed a link. The old one opens nothing; who came by it stays.',
+      t('console.share.renewedLink'),
     );
   };
   return (
-    <Dialog title="Let people in" onClose={onClose}>
+    <Dialog title={t('console.share')} onClose={onClose}>
       <div className="share">
         <div className="share-qr">
           <img
             src={qrPicture(joinCode, location.origin)}
-            alt="QR code that opens the phone page of this wall"
+            alt={t('console.share.qr')}
             width={230}
             height={230}
           />
           <p className="share-code">{printJoinCode(joinCode)}</p>
           <p className="side-meta">
-            Scan it, or type the code at{' '}
-            <strong>{links ? new URL(links.participant).host : location.host}/join</strong>
+            <T
+              k="console.share.scan"
+              with={{
+                address: `${links ? new URL(links.participant).host : location.host}/join`,
+                strong: <strong />,
+              }}
+            />
           </p>
           <p className="share-door" role="status">
-            {door === 'closed'
-              ? 'The door is closed: nobody new comes in by the code. Links still open.'
-              : ''}
+            {door === 'closed' ? t('console.share.closed') : ''}
           </p>
           <HeldButton
             icon={door === 'closed' ? 'unlock' : 'lock'}
             held={blocked}
             onClick={() => void act({ kind: 'door', door: door === 'closed' ? 'open' : 'closed' })}
           >
-            {door === 'closed' ? 'Open the door' : 'Close the door'}
+            {t(door === 'closed' ? 'console.door.open' : 'console.door.close')}
           </HeldButton>
         </div>
         <ul className="share-links">
-          {ROWS.map((row) => (
+          {LINKS.map((link) => (
             <ShareRow
-              key={row.link}
-              row={row}
-              address={links?.[row.link] ?? ''}
+              key={link}
+              link={link}
+              address={links?.[link] ?? ''}
               held={blocked}
-              onRenew={() => renew(row.link)}
+              onRenew={() => renew(link)}
             />
           ))}
         </ul>
@@ -119,12 +83,12 @@ export function ShareDialog({ onClose }: { onClose: () => void }): ReactElement 
 }
 
 function ShareRow({
-  row: { link, title, text, what, renew },
+  link,
   address,
   held,
   onRenew,
 }: Held & {
-  row: Row;
+  link: keyof Links;
   address: string;
   onRenew: () => Promise<boolean>;
 }): ReactElement {
@@ -133,21 +97,20 @@ function ShareRow({
     setState('busy');
     setState((await onRenew()) ? 'renewed' : 'calm');
   };
-  const name = link === 'participant' ? 'the code' : what;
   return (
     <li className="share-link" data-link={link}>
-      <strong>{title}</strong>
-      <span>{text}</span>
+      <strong>{t(`console.share.${link}`)}</strong>
+      <span>{t(`console.share.${link}.text`)}</span>
       <CopyButton
         text={address}
         label={t(link === 'facilitator' ? 'console.share.copyFacilitators' : `link.copy.${link}`)}
       />
       <details className="share-show">
-        <summary>Show the link</summary>
+        <summary>{t('console.share.show')}</summary>
         <input
           className="ww-field-input"
           readOnly
-          aria-label={`Link: ${title}`}
+          aria-label={t(`console.share.${link}.link`)}
           value={address}
           onFocus={(event) => event.target.select()}
           dir="ltr"
@@ -156,30 +119,28 @@ function ShareRow({
       <div className="share-renew">
         {state === 'asking' || state === 'busy' ? (
           <>
-            <p>{renew}</p>
+            <p>{t(`console.share.${link}.why`)}</p>
             <HeldButton
               autoFocus
               held={state === 'busy' ? underWay() : null}
               onClick={() => setState('calm')}
             >
-              Not now
+              {t('console.notNow')}
             </HeldButton>
             <HeldButton
               variant="harm"
               held={state === 'busy' ? underWay() : held}
               onClick={() => void go()}
             >
-              Renew {name}
+              {t(`console.share.${link}.renew`)}
             </HeldButton>
           </>
         ) : (
           <HeldButton variant="quiet" held={held} onClick={() => setState('asking')}>
-            Renew {name} …
+            {t(`console.share.${link}.askRenew`)}
           </HeldButton>
         )}
-        <p role="status">
-          {state === 'renewed' ? 'Renewed. The old one opens nothing any more.' : ''}
-        </p>
+        <p role="status">{state === 'renewed' ? t('console.share.renewed') : ''}</p>
       </div>
     </li>
   );

@@ -1,18 +1,13 @@
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { isRightToLeft, placeAlong } from '../design/direction.ts';
+import { t } from '../words/speak.ts';
 import { SIDE_TABS, useDesk, type SideTab } from './desk.ts';
 import { KeepPanel } from './KeepPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { VisitsPanel } from './VisitsPanel.tsx';
 
-const LABELS: Record<SideTab, string> = {
-  notes: 'Notes',
-  people: 'People',
-  visits: 'Visits',
-  keep: 'Keep',
-};
 const PANELS: Record<SideTab, () => ReactElement> = {
   notes: NotesPanel,
   people: PeoplePanel,
@@ -49,7 +44,7 @@ export function SideTabs(): ReactElement {
       <div
         className="side-tabs"
         role="tablist"
-        aria-label="On this wall"
+        aria-label={t('console.tabs')}
         ref={row}
         onKeyDown={onKeyDown}
       >
@@ -64,7 +59,7 @@ export function SideTabs(): ReactElement {
             tabIndex={each === tab ? 0 : -1}
             onClick={() => setTab(each)}
           >
-            {LABELS[each]}
+            {t(`console.tabs.${each}`)}
             {counts[each] === null ? null : <small>{counts[each]}</small>}
           </button>
         ))}

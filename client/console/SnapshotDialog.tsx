@@ -1,15 +1,14 @@
 import type { ReactElement } from 'react';
 import { Dialog } from '../design/Dialog.tsx';
+import { t } from '../words/speak.ts';
 import { SnapshotForm } from './SnapshotForm.tsx';
 
 /** The last step's snapshot. */
 export function SnapshotDialog({ onClose }: { onClose: () => void }): ReactElement {
   return (
-    <Dialog title="Take a snapshot" onClose={onClose}>
+    <Dialog title={t('console.snapshot.take')} onClose={onClose}>
       <div className="dialog-form">
-        <p>
-          It keeps notes, groups, tables and the gallery as they are now. You find it under “Keep”.
-        </p>
+        <p>{t('console.snapshot.take.text')}</p>
         <SnapshotForm onTaken={onClose} />
       </div>
     </Dialog>

@@ -3,8 +3,8 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
-import { t } from '../words/speak.ts';
 
 /** Takes a snapshot under a name; left empty it is named after the step and the time, so one press is enough. */
 export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElement {
@@ -15,7 +15,7 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
     const step = t(`step.${view.session.phase}`);
     const isTaken = await takeSnapshot(
       name.trim() ||
-        `${step}, ${new Date().toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}`,
+        t('console.snapshot.name.own', { step, time: words().time(new Date().getTime()) }),
     );
     if (!isTaken) return;
     setName('');
@@ -24,16 +24,16 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
   return (
     <form className="keep-form" onSubmit={(event) => void take(event)}>
       <Field
-        label="Name of the snapshot"
+        label={t('console.snapshot.name')}
         value={name}
         maxLength={LIMITS.snapshotNameChars}
         onChange={(event) => setName(event.target.value)}
-        hint="Empty, it is named after the step and the time."
+        hint={t('console.snapshot.name.hint')}
         autoComplete="off"
         dir="auto"
       />
       <HeldButton type="submit" held={blocked}>
-        Take a snapshot
+        {t('console.snapshot.take')}
       </HeldButton>
     </form>
   );

@@ -1,9 +1,10 @@
+import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
 import { tablePage } from '../app/address/links.ts';
 import { useState, type DragEvent, type ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { useBoardMoves } from './boardMoves.ts';
-import { countWords } from './countWords.ts';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { PeopleChips } from './PeopleChips.tsx';
 import { TableDialog } from './TableDialog.tsx';
@@ -14,37 +15,32 @@ const FIRST = 10;
 
 /** What is known of the table's talk, a line each; nothing is said of what has not begun. */
 function factsOf(table: BoardTable): string[] {
-  const { activator, supporter, observer } = table.commitments;
   const here = table.people.length;
   const talk = [
     ...(table.spoken === null || table.spoken === 0 || here === 0
       ? []
-      : [table.spoken >= here ? 'All introduced' : `${table.spoken} of ${here} introduced`]),
-    ...(table.again === null
-      ? []
-      : [table.again === 'yes' ? 'Another session' : 'No other session']),
+      : [
+          table.spoken >= here
+            ? t('console.table.allIntroduced')
+            : t('console.table.introduced', { spoken: table.spoken, here }),
+        ]),
+    ...(table.again === null ? [] : [t(`console.table.again.${table.again}`)]),
   ];
+  const parts = COMMITMENT_KINDS.flatMap((kind) => {
+    const count = table.commitments[kind];
+    return count === 0 ? [] : [t(`console.table.${kind}`, { count })];
+  });
   return [
     ...(here > 0 &&
     isOpenTable(table) &&
     !table.people.some((person) => person.duties?.includes('note-taker'))
-      ? ['No note-taker yet']
+      ? [t('console.table.noNoteTaker')]
       : []),
     ...(talk.length === 0 ? [] : [talk.join(' · ')]),
-    ...(activator + supporter + observer === 0
-      ? []
-      : [
-          [
-            activator > 0 ? countWords(activator, 'activator', 'activators') : '',
-            supporter > 0 ? countWords(supporter, 'supporter', 'supporters') : '',
-            observer > 0 ? countWords(observer, 'observer', 'observers') : '',
-          ]
-            .filter((part) => part !== '')
-            .join(', '),
-        ]),
+    ...(parts.length === 0 ? [] : [words().list(parts, 'unit')]),
     ...(table.openQuestions === 0
       ? []
-      : [countWords(table.openQuestions, 'open question', 'open questions')]),
+      : [t('console.table.openQuestions', { count: table.openQuestions })]),
   ];
 }
 
@@ -84,19 +80,12 @@ export function TableCard({ table }: { table: BoardTable }): ReactElement {
       </h3>
       <p className="table-count">
         {takes
-          ? countWords(table.people.length, 'person', 'people')
-          : 'Closed. Its sheet and poster are kept.'}
+          ? t('console.people.count', { count: table.people.length })
+          : t('console.table.closed')}
       </p>
-      {takes ? (
-        <PeopleChips
-          people={table.people}
-          first={FIRST}
-          label={`At table ${table.number}`}
-          empty="Nobody here yet."
-        />
-      ) : null}
+      {takes ? <PeopleChips people={table.people} first={FIRST} table={table.number} /> : null}
       {facts.length > 0 ? (
-        <ul className="table-facts" aria-label={`How table ${table.number} is doing`}>
+        <ul className="table-facts" aria-label={t('console.table.facts', { table: table.number })}>
           {facts.map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
@@ -109,18 +98,18 @@ export function TableCard({ table }: { table: BoardTable }): ReactElement {
           href={tablePage(wall, table.tableId, 'facilitator')}
           target="_blank"
           rel="noopener"
-          aria-label={`Sheet of table ${table.number}`}
+          aria-label={t('console.table.sheet.label', { table: table.number })}
         >
-          Sheet
+          {t('console.table.sheet')}
         </LinkButton>
         <Button
           variant="quiet"
           icon="more"
           aria-haspopup="dialog"
-          aria-label={`More about table ${table.number}`}
+          aria-label={t('console.table.more.label', { table: table.number })}
           onClick={() => setOpen(true)}
         >
-          More
+          {t('console.table.more')}
         </Button>
       </div>
       {isOpen ? <TableDialog table={table} onClose={() => setOpen(false)} /> : null}

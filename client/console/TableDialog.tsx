@@ -5,7 +5,6 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { countWords } from './countWords.ts';
 import { useDesk } from './desk.ts';
 import { PrintLinks } from './PrintLinks.tsx';
 import { isOpenTable, type BoardTable } from './tablesBoard.ts';
@@ -27,27 +26,25 @@ export function TableDialog({
   const isOpen = isOpenTable(table);
   const people = table.people.map((person) => person.id);
   if (isClosing) {
-    const free =
-      people.length === 0
-        ? 'Nobody sits there.'
-        : `${countWords(people.length, 'person there is', 'people there are')} free to choose another table.`;
     return (
       <ConfirmDialog
-        title={`Close table ${number}?`}
-        text={`${free} Its sheet and poster are kept and can still be read; nobody can sit down, write on its poster or leave anything there until you open it again.`}
-        confirm="Close the table"
+        title={t('console.table.close.ask', { table: number })}
+        text={t('console.table.close.text', { count: people.length })}
+        confirm={t('console.table.close')}
         onClose={onClose}
         onConfirm={() => act({ kind: 'table', table: tableId, number, closed: true, people })}
       />
     );
   }
   return (
-    <Dialog title={`Table ${number}`} onClose={onClose}>
+    <Dialog title={t('console.table.title', { table: number })} onClose={onClose}>
       <div className="dialog-form">
         <p className="table-dialog-name" dir="auto">
           {table.name}
         </p>
-        {table.sentence === '' ? null : <p dir="auto">“{table.sentence}”</p>}
+        {table.sentence === '' ? null : (
+          <p dir="auto">{t('console.table.sentence', { sentence: table.sentence })}</p>
+        )}
         <div className="dialog-links">
           <LinkButton
             icon="open"
@@ -55,22 +52,22 @@ export function TableDialog({
             target="_blank"
             rel="noopener"
           >
-            Open the sheet
+            {t('console.table.openSheet')}
           </LinkButton>
           {isOpen ? <CopyLink link={link} number={number} /> : null}
         </div>
         <PrintLinks
           table={tableId}
           rows={[
-            { what: 'tents', words: 'Tent' },
-            { what: 'posters', words: 'Poster' },
-            { what: 'sheets', words: 'Sheet' },
+            { what: 'tents', words: t('console.print.one.tents') },
+            { what: 'posters', words: t('console.print.one.posters') },
+            { what: 'sheets', words: t('console.print.one.sheets') },
           ]}
         />
         <div className="table-dialog-end">
           {isOpen ? (
             <HeldButton variant="harm" held={blocked} onClick={() => setClosing(true)}>
-              Close the table
+              {t('console.table.close')}
             </HeldButton>
           ) : (
             <HeldButton
@@ -83,7 +80,7 @@ export function TableDialog({
                 )
               }
             >
-              Open the table again
+              {t('console.table.reopen')}
             </HeldButton>
           )}
         </div>
@@ -101,7 +98,7 @@ function CopyLink({ link, number }: { link: string; number: number }): ReactElem
         readOnly
         dir="ltr"
         value={link}
-        aria-label={`Link to table ${number} for phones`}
+        aria-label={t('console.table.link', { table: number })}
         onFocus={(event) => event.target.select()}
       />
       <CopyButton text={link} label={t('console.table.copyLink', { number })} />

@@ -40,26 +40,26 @@ export function TablesBoard(): ReactElement {
         data-dragging={moves.dragged === null ? undefined : ''}
       >
         <div className="board-head">
-          <h2 id="board-heading">Tables</h2>
+          <h2 id="board-heading">{t('console.board')}</h2>
           {everyone.length >= SEARCH_FROM || typed !== '' ? (
             <Search
               typed={typed}
               onType={setTyped}
-              found={search.length === 0 ? '' : `${found.toLocaleString('en')} found`}
+              found={search.length === 0 ? '' : t('console.found', { count: found })}
             />
           ) : null}
           <div className="board-tools">
             <Button icon="list" aria-haspopup="dialog" onClick={() => setOpen('breakout')}>
-              Breakout list
+              {t('console.breakout')}
             </Button>
             <Button icon="print" aria-haspopup="dialog" onClick={() => setOpen('print')}>
-              Print
+              {t('console.board.print')}
             </Button>
           </div>
         </div>
         <div className="board-columns">
           <Unplaced people={board.unplaced} />
-          <ul className="board-tables" aria-label="Tables">
+          <ul className="board-tables" aria-label={t('console.board')}>
             {shown.map((table) => (
               <TableCard key={table.tableId} table={table} />
             ))}
@@ -91,7 +91,7 @@ function Search({
   return (
     <div className="board-search">
       <Field
-        label="Find somebody"
+        label={t('console.board.search')}
         type="search"
         value={typed}
         autoComplete="off"
@@ -106,13 +106,13 @@ function Search({
 
 function PrintDialog({ onClose }: { onClose: () => void }): ReactElement {
   return (
-    <Dialog title="Print for the tables" onClose={onClose}>
+    <Dialog title={t('console.print')} onClose={onClose}>
       <PrintLinks
         rows={[
-          { what: 'tents', words: 'Table tents' },
-          { what: 'posters', words: 'Posters' },
-          { what: 'sheets', words: 'Sheets' },
-          { what: 'connections', words: 'Connections' },
+          { what: 'tents', words: t('console.print.all.tents') },
+          { what: 'posters', words: t('console.print.all.posters') },
+          { what: 'sheets', words: t('console.print.all.sheets') },
+          { what: 'connections', words: t('console.print.all.connections') },
         ]}
       />
     </Dialog>
@@ -123,16 +123,14 @@ function BreakoutDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { board, session } = useDesk().view;
   const list = breakoutList(board, session.settings.names);
   return (
-    <Dialog title="Breakout list" onClose={onClose}>
-      <p className="side-meta">
-        A line for each table, to paste into a call’s chat or to make its breakout rooms from.
-      </p>
+    <Dialog title={t('console.breakout')} onClose={onClose}>
+      <p className="side-meta">{t('console.breakout.text')}</p>
       <textarea
         className="ww-field-input breakout-list"
         readOnly
         dir="auto"
         rows={Math.min(18, board.tables.length + 3)}
-        aria-label="Breakout list"
+        aria-label={t('console.breakout')}
         value={list}
         onFocus={(event) => event.target.select()}
       />

@@ -3,6 +3,7 @@ import type { Timer } from '../../shared/model/session.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { viewTimer } from '../design/timerView.ts';
+import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { elapsed } from '../sync/elapsed.ts';
 
@@ -31,7 +32,7 @@ export function TimerPanel({
           {timer ? (
             <Clock timer={timer} offsetMs={clockOffsetMs} icon={false} />
           ) : (
-            <span className="ww-visually-hidden">No clock running</span>
+            <span className="ww-visually-hidden">{t('console.clock.none')}</span>
           )}
         </div>
       </div>
@@ -40,16 +41,16 @@ export function TimerPanel({
       ) : (
         <div className="now-progress" aria-hidden="true" />
       )}
-      <div className="now-controls" role="group" aria-label="Clock and posting">
+      <div className="now-controls" role="group" aria-label={t('console.clock.controls')}>
         {timer ? (
           <>
             {timer.state === 'running' ? (
               <HeldButton icon="pause" held={blocked} onClick={() => steer({ action: 'pause' })}>
-                Pause
+                {t('console.clock.pause')}
               </HeldButton>
             ) : (
               <HeldButton icon="play" held={blocked} onClick={() => steer({ action: 'resume' })}>
-                Go on
+                {t('console.clock.resume')}
               </HeldButton>
             )}
             <HeldButton
@@ -57,30 +58,30 @@ export function TimerPanel({
               held={blocked}
               onClick={() => steer({ action: 'add', ms: MINUTE_MS })}
             >
-              1 minute
+              {t('console.clock.add', { minutes: 1 })}
             </HeldButton>
             <HeldButton
               icon="plus"
               held={blocked}
               onClick={() => steer({ action: 'add', ms: 5 * MINUTE_MS })}
             >
-              5 minutes
+              {t('console.clock.add', { minutes: 5 })}
             </HeldButton>
             <HeldButton icon="stop" held={blocked} onClick={() => steer({ action: 'stop' })}>
-              Stop
+              {t('console.clock.stop')}
             </HeldButton>
           </>
         ) : (
           <>
-            <span className="now-label">Set the clock</span>
+            <span className="now-label">{t('console.clock.set')}</span>
             {(view.session.phase === 'tables' ? TABLE_MINUTES : START_MINUTES).map((minutes) => (
               <HeldButton
                 key={minutes}
                 held={blocked}
-                aria-label={`Start the clock: ${minutes} min`}
+                aria-label={t('console.clock.start', { minutes })}
                 onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
               >
-                {minutes} min
+                {t('console.clock.minutes', { minutes })}
               </HeldButton>
             ))}
           </>

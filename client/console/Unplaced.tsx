@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { useBoardMoves } from './boardMoves.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import { T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
 import { PeopleChips } from './PeopleChips.tsx';
 
 /** People shown before the rest is folded. */
@@ -31,17 +33,10 @@ export function Unplaced({ people }: { people: readonly PersonRow[] }): ReactEle
       }}
     >
       <h3 id="unplaced-heading" tabIndex={-1}>
-        Not at a table yet <span>{people.length.toLocaleString('en')}</span>
+        <T k="console.chips.unplaced.count" with={{ count: people.length, number: <span /> }} />
       </h3>
-      {people.length > 0 ? (
-        <p className="board-hint">Drag a name to a table, or press it.</p>
-      ) : null}
-      <PeopleChips
-        people={people}
-        first={FIRST}
-        label="Not at a table yet"
-        empty="Everyone who came sits at a table."
-      />
+      {people.length > 0 ? <p className="board-hint">{t('console.chips.unplaced.hint')}</p> : null}
+      <PeopleChips people={people} first={FIRST} table={null} />
     </section>
   );
 }

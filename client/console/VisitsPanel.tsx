@@ -7,20 +7,13 @@ import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { t, words } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import type { VisitRow } from './galleryLists.ts';
 
 /** Rows drawn at once. */
 const PAGE = 30;
-
-const KIND_WORDS = {
-  question: 'asks',
-  connection: 'sees a connection',
-  join: 'might join',
-} as const;
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** What visitors left at the posters: questions without an answer first, then the newest. Each can be answered or taken down. */
 export function VisitsPanel(): ReactElement {
@@ -30,31 +23,32 @@ export function VisitsPanel(): ReactElement {
   const waits = (visit: VisitRow): number => Number(visit.kind === 'question' && !visit.answer);
   const rows = [...view.gallery.visits].reverse().sort((a, b) => waits(b) - waits(a));
   const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
-  if (rows.length === 0)
-    return (
-      <p className="console-empty">
-        Nobody has left anything at a poster yet. Questions, connections and who might join show
-        here.
-      </p>
-    );
+  if (rows.length === 0) return <p className="console-empty">{t('console.visits.none')}</p>;
   return (
     <>
-      <ul className="side-list" aria-label="Left at the posters">
+      <ul className="side-list" aria-label={t('console.visits.list')}>
         {rows.slice(0, limit).map((visit) => (
           <li key={visit.id} data-visit={visit.id}>
             <p className="side-meta visit-meta">
               <NumberBadge number={numbers.get(visit.table) ?? 0} />{' '}
               <span>
-                <bdi>{calledName(visit.by)}</bdi> {KIND_WORDS[visit.kind]} · {timeOf(visit.at)}
+                {t(`console.visits.${visit.kind}`, {
+                  name: calledName(visit.by),
+                  time: words().time(visit.at),
+                })}
               </span>
             </p>
             <HeldButton
               variant="quiet"
               held={blocked}
-              aria-label={`Take down: ${visit.text.slice(0, 80) || 'might join'}`}
+              aria-label={
+                visit.text === ''
+                  ? t('console.takeDown.mightJoin')
+                  : t('console.takeDown.label', { text: visit.text.slice(0, 80) })
+              }
               onClick={() => setLeaving(visit)}
             >
-              Take down
+              {t('console.takeDown')}
             </HeldButton>
             <div className="visit-row">
               {visit.text === '' ? null : (
@@ -74,17 +68,19 @@ export function VisitsPanel(): ReactElement {
       </ul>
       {rows.length > limit ? (
         <Button className="side-more" onClick={() => setLimit(limit + PAGE)}>
-          Show {Math.min(PAGE, rows.length - limit)} more
+          {t('console.showMore', { count: Math.min(PAGE, rows.length - limit) })}
         </Button>
       ) : null}
       {leaving ? (
         <ConfirmDialog
-          title="Take this down?"
-          text="It leaves the poster for everyone, and a connection that no table has agreed to goes with it. This cannot be undone."
-          confirm="Take it down"
+          title={t('console.visits.takeDown.ask')}
+          text={t('console.visits.takeDown.text')}
+          confirm={t('console.visits.takeDown.go')}
           isHarm
           onClose={() => setLeaving(null)}
-          onConfirm={() => run(() => commands.takeBackVisit(leaving.id), 'You took it down')}
+          onConfirm={() =>
+            run(() => commands.takeBackVisit(leaving.id), t('console.visits.takenDown'))
+          }
         />
       ) : null}
     </>
@@ -104,7 +100,7 @@ function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
     if (text.trim() === '') return;
     const isTaken = await run(
       () => commands.answerVisit(visit.id, text.trim(), [was]),
-      'You answered for the table',
+      t('console.visits.answered'),
     );
     if (isTaken) forget();
     // Answered by somebody else meanwhile, perhaps: that stands above hers now, and the next press puts hers instead.
@@ -117,10 +113,10 @@ function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
       <div>
         <HeldButton
           held={blocked}
-          aria-label={`Answer for the table: ${visit.text.slice(0, 80)}`}
+          aria-label={t('console.visits.answer.label', { question: visit.text.slice(0, 80) })}
           onClick={() => setOpen(true)}
         >
-          Answer
+          {t('console.visits.answer')}
         </HeldButton>
       </div>
     );
@@ -128,14 +124,14 @@ function AnswerForm({ visit }: { visit: VisitRow }): ReactElement | null {
     <form className="answer-form" onSubmit={(event) => void answer(event)}>
       <Field
         autoFocus
-        label="Answer for the table"
+        label={t('console.visits.answer.field')}
         value={text}
         maxLength={LIMITS.visitTextChars}
         autoComplete="off"
         onChange={(event) => setFields({ words: event.target.value, was })}
       />
       <HeldButton type="submit" disabled={text.trim() === ''} held={blocked}>
-        Answer
+        {t('console.visits.answer')}
       </HeldButton>
     </form>
   );

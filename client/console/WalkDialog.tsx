@@ -5,8 +5,10 @@ import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { t } from '../words/speak.ts';
 import { CountField } from './CountField.tsx';
 import { useDesk } from './desk.ts';
+import { sentences } from './listNames.ts';
 import { steerWalk } from './moveActions.ts';
 import { WalkOptions } from './WalkOptions.tsx';
 import { walkWords } from './walkWords.ts';
@@ -56,22 +58,24 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
     if (await act(steerWalk(session, how))) onClose();
   };
   return (
-    <Dialog title="Start the gallery walk" onClose={onClose}>
+    <Dialog title={t('console.walk.title')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void start(event)}>
         <ModeChoice mode={mode} onChange={setMode} mayRotate={most > 0} />
         <div className="walk-numbers">
           {mode === 'rotation' ? (
             <CountField
-              label="Stops for each"
+              label={t('console.walk.stops')}
               max={most}
               value={stops}
               onChange={setStops}
               isWrong={stopCount === null}
-              why=": one fewer than there are tables with people."
+              why={t('console.walk.stops.range', { max: most })}
             />
           ) : null}
           <CountField
-            label={mode === 'rotation' ? 'Minutes at each' : 'Minutes in all'}
+            label={t(
+              mode === 'rotation' ? 'console.walk.minutes.each' : 'console.walk.minutes.all',
+            )}
             max={MINUTES_MAX}
             value={minutes}
             onChange={setMinutes}
@@ -90,7 +94,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
         ) : null}
         <p role="status">{isRight ? walkWords(mode, stopCount ?? 1, minuteCount) : ''}</p>
         <details className="walk-hosts">
-          <summary>Who stays with each poster</summary>
+          <summary>{t('console.walk.hosts')}</summary>
           <ul>
             {open.map((table) => (
               <li key={table.tableId}>
@@ -103,9 +107,9 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
           </ul>
         </details>
         <div className="ww-dialog-actions">
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{t('console.notNow')}</Button>
           <HeldButton variant="filled" type="submit" disabled={!isRight} held={blocked}>
-            Start the walk
+            {t('console.walk.start')}
           </HeldButton>
         </div>
       </form>
@@ -124,7 +128,7 @@ function ModeChoice({
 }): ReactElement {
   return (
     <fieldset className="choices">
-      <legend>How people walk</legend>
+      <legend>{t('console.walk.mode')}</legend>
       <label className="choice">
         <input
           type="radio"
@@ -134,11 +138,13 @@ function ModeChoice({
           onChange={() => onChange('rotation')}
         />
         <div>
-          From stop to stop
+          {t('console.walk.mode.rotation')}
           <br />
           <span>
-            Phones say where to go next, so every poster has visitors.
-            {mayRotate ? '' : ' This needs two tables with people.'}
+            {sentences(
+              t('console.walk.mode.rotation.text'),
+              mayRotate ? '' : t('console.walk.mode.rotation.needs'),
+            )}
           </span>
         </div>
       </label>
@@ -150,9 +156,9 @@ function ModeChoice({
           onChange={() => onChange('free')}
         />
         <div>
-          As they like
+          {t('console.walk.mode.free')}
           <br />
-          <span>Everyone visits whatever they want until the time is up.</span>
+          <span>{t('console.walk.mode.free.text')}</span>
         </div>
       </label>
     </fieldset>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { t } from '../words/speak.ts';
 
 /** What a rotation does by itself. `swapAt`: its middle stop, `null` where it has none. */
 export function WalkOptions({
@@ -27,14 +28,14 @@ export function WalkOptions({
           onChange={(event) => onSwap(event.target.checked)}
         />
         <div>
-          Hosts swap half-way
+          {t('console.walk.swap')}
           <br />
           <span>
             {swapAt === null
-              ? 'This needs two stops.'
+              ? t('console.walk.swap.needsStops')
               : maySwap
-                ? `At stop ${swapAt + 1} somebody who has walked stays, and the first host sees the rest.`
-                : 'This needs a table with two people.'}
+                ? t('console.walk.swap.at', { stop: swapAt + 1 })
+                : t('console.walk.swap.needsPeople')}
           </span>
         </div>
       </label>
@@ -45,9 +46,9 @@ export function WalkOptions({
           onChange={(event) => onOnItsOwn(event.target.checked)}
         />
         <div>
-          Stops move on by themselves
+          {t('console.walk.own')}
           <br />
-          <span>When the time is up. Else you’re asked, and people wait for you.</span>
+          <span>{t('console.walk.own.text')}</span>
         </div>
       </label>
     </div>

@@ -2,11 +2,12 @@ import { useState, type ReactElement } from 'react';
 import { GUEST } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
+import { HIDDEN, T } from '../words/T.tsx';
+import { t } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
-import { minutesWords } from './nextStep.ts';
-import { goesOnWords } from './walkWords.ts';
+import { goesOnWords, minutesOf } from './walkWords.ts';
 import { isOpenTable, type TablesBoard } from './tablesBoard.ts';
 import { WalkDialog } from './WalkDialog.tsx';
 
@@ -30,13 +31,15 @@ export function WalkPanel(): ReactElement {
       <div className="panel-head">
         <h2 id="walk-heading">
           {!isRotation
-            ? 'Gallery walk, as people like'
+            ? t('console.walk.heading.free')
             : isOver
-              ? 'Gallery walk: all stops walked'
-              : `Gallery walk: stop ${walk.stop + 1} of ${walk.stops}`}
+              ? t('console.walk.heading.over')
+              : t('console.walk.heading.stop', { stop: walk.stop + 1, stops: walk.stops })}
         </h2>
         <span className="panel-meta">
-          {isRotation ? `${minutesWords(walk.stopMs)} at each` : minutesWords(walk.stopMs)}
+          {t(isRotation ? 'console.walk.length.each' : 'console.walk.length.all', {
+            minutes: minutesOf(walk.stopMs),
+          })}
         </span>
       </div>
       {isRotation ? (
@@ -58,7 +61,7 @@ export function WalkPanel(): ReactElement {
             held={blocked}
             onClick={() => void act(steerWalk(session, { action: 'next' }))}
           >
-            To stop {walk.stop + 2}
+            {t('console.walk.toStop', { stop: walk.stop + 2 })}
           </HeldButton>
         ) : null}
         {isRotation && walk.stop > 0 ? (
@@ -67,7 +70,7 @@ export function WalkPanel(): ReactElement {
             held={blocked}
             onClick={() => void act(steerWalk(session, { action: 'back' }))}
           >
-            Back to stop {walk.stop}
+            {t('console.walk.backToStop', { stop: walk.stop })}
           </HeldButton>
         ) : null}
         {isRotation && !isOver ? (
@@ -77,18 +80,18 @@ export function WalkPanel(): ReactElement {
               void act(steerWalk(session, { action: 'set', onItsOwn: walk.onItsOwn !== true }))
             }
           >
-            {walk.onItsOwn ? 'Lead it by hand' : 'Let it go on by itself'}
+            {t(walk.onItsOwn ? 'console.walk.lead' : 'console.walk.letGo')}
           </HeldButton>
         ) : null}
         <HeldButton held={blocked} onClick={() => setAsking(true)}>
-          End the walk
+          {t('console.walk.end')}
         </HeldButton>
       </div>
       {asking ? (
         <ConfirmDialog
-          title="End the walk?"
-          text="Phones no longer say where to go, and the clock stops. The gallery stays open and everything left at the posters is kept. A new walk begins again at its first stop."
-          confirm="End the walk"
+          title={t('console.walk.end.ask')}
+          text={t('console.walk.end.text')}
+          confirm={t('console.walk.end')}
           onClose={() => setAsking(false)}
           onConfirm={() => act(steerWalk(session, { action: 'end' }))}
         />
@@ -104,8 +107,8 @@ function NoWalk({ hasTables }: { hasTables: boolean }): ReactElement {
     <section className="console-panel" aria-labelledby="walk-heading">
       <div className="panel-head">
         <div className="panel-words">
-          <h2 id="walk-heading">Gallery walk</h2>
-          <p className="panel-text">A walk gives everyone a poster to go to, and a clock.</p>
+          <h2 id="walk-heading">{t('console.walk.heading')}</h2>
+          <p className="panel-text">{t('console.walk.none')}</p>
         </div>
         <HeldButton
           disabled={!hasTables}
@@ -113,7 +116,7 @@ function NoWalk({ hasTables }: { hasTables: boolean }): ReactElement {
           aria-haspopup="dialog"
           onClick={() => setAsking(true)}
         >
-          Start a walk
+          {t('console.walk.startOne')}
         </HeldButton>
       </div>
       {asking ? <WalkDialog onClose={() => setAsking(false)} /> : null}
@@ -133,7 +136,7 @@ function Hosts({
   return (
     <>
       <div className="host-row">
-        <h3 id="hosts-heading">Hosts</h3>
+        <h3 id="hosts-heading">{t('console.hosts')}</h3>
         <ul className="host-list" aria-labelledby="hosts-heading">
           {tables.slice(0, limit).map((table) => (
             <li key={table.tableId} data-bare={table.host ? undefined : ''}>
@@ -142,9 +145,9 @@ function Hosts({
                 {table.host ? (
                   <bdi>{called.get(table.host.id) ?? GUEST}</bdi>
                 ) : table.people.length === 0 ? (
-                  'nobody sits here'
+                  t('console.hosts.nobody')
                 ) : (
-                  'no host'
+                  t('console.hosts.none')
                 )}
               </span>
             </li>
@@ -154,7 +157,7 @@ function Hosts({
       {tables.length > limit ? (
         <div className="board-more">
           <button type="button" onClick={() => setLimit(tables.length)}>
-            and {tables.length - limit} more<span className="ww-visually-hidden"> hosts</span>
+            <T k="console.hosts.more" with={{ count: tables.length - limit, hidden: HIDDEN }} />
           </button>
         </div>
       ) : null}

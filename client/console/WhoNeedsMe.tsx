@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { T } from '../words/T.tsx';
+import { t, words } from '../words/speak.ts';
 import { BurstActions } from './BurstActions.tsx';
 import { useDesk } from './desk.ts';
 import { goTo, openTables, setPosting, steerWalk } from './moveActions.ts';
@@ -15,10 +17,15 @@ export function WhoNeedsMe(): ReactElement {
   return (
     <section aria-labelledby="needs-heading">
       <h2 className="console-heading" id="needs-heading">
-        Who needs me{' '}
-        <span className="console-number">{needs.length === 0 ? '' : needs.length}</span>
+        <T
+          k="console.needs"
+          with={{
+            count: needs.length === 0 ? '' : words().number(needs.length),
+            number: <span className="console-number" />,
+          }}
+        />
       </h2>
-      {needs.length === 0 ? <p className="side-calm">Nobody just now.</p> : null}
+      {needs.length === 0 ? <p className="side-calm">{t('console.needs.none')}</p> : null}
       <ul className="needs" aria-live="polite">
         {needs.map((need) => (
           <li
@@ -98,7 +105,7 @@ function NeedButtons({
         </>
       );
     case 'sleep':
-      return <Button onClick={knowSleep}>Got it</Button>;
+      return <Button onClick={knowSleep}>{t('console.needs.sleep.known')}</Button>;
     case 'door':
       return (
         <HeldButton
@@ -106,7 +113,7 @@ function NeedButtons({
           held={blocked}
           onClick={() => void act({ kind: 'door', door: 'open' })}
         >
-          Open the door
+          {t('console.door.open')}
         </HeldButton>
       );
     case 'locked':
@@ -116,13 +123,13 @@ function NeedButtons({
           held={blocked}
           onClick={() => void act({ kind: 'lock', locked: false })}
         >
-          Unlock the wall
+          {t('console.unlock')}
         </HeldButton>
       );
     case 'posting':
       return (
         <HeldButton icon="note" held={blocked} onClick={() => void act(setPosting('open'))}>
-          Open posting
+          {t('console.posting.open')}
         </HeldButton>
       );
     case 'unnamed':
@@ -133,11 +140,13 @@ function NeedButtons({
           target="_blank"
           rel="noopener"
         >
-          Open the wall
+          {t('console.openWall')}
         </LinkButton>
       );
     case 'unplaced':
-      return <Button onClick={() => show('unplaced-heading')}>Show them</Button>;
+      return (
+        <Button onClick={() => show('unplaced-heading')}>{t('console.needs.unplaced.show')}</Button>
+      );
     case 'questions':
       return (
         <Button
@@ -146,7 +155,7 @@ function NeedButtons({
             requestAnimationFrame(() => show('tab-visits'));
           }}
         >
-          Show the questions
+          {t('console.needs.questions.show')}
         </Button>
       );
     case 'time-up':
@@ -166,13 +175,13 @@ function NeedButtons({
           held={blocked}
           onClick={() => void act(goTo(view.session, 'connect'))}
         >
-          Start connecting
+          {t('console.next.go.connect')}
         </HeldButton>
       );
     case 'untabled':
       return (
         <HeldButton held={blocked} onClick={() => void act(openTables(view.session, need.made))}>
-          {need.made === 1 ? 'Open a table for it' : `Open ${need.made} more tables`}
+          {t('console.needs.untabled.open', { count: need.made })}
         </HeldButton>
       );
   }

@@ -1,34 +1,35 @@
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Burst } from '../../shared/model/removal.ts';
-import { countWords } from './countWords.ts';
+import { t } from '../words/speak.ts';
+import { sentences } from './listNames.ts';
 
 /** How long something took, as people say it. */
 function within(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  if (seconds <= 5) return 'in a few seconds';
-  if (seconds < 55) return `in ${seconds} seconds`;
-  return seconds < 90 ? 'in a minute' : `in ${Math.round(seconds / 60)} minutes`;
+  if (seconds <= 5) return t('console.burst.within.moment');
+  if (seconds < 55) return t('console.burst.within.seconds', { count: seconds });
+  return seconds < 90
+    ? t('console.burst.within.minute')
+    : t('console.burst.within.minutes', { count: Math.round(seconds / 60) });
 }
 
 /** What is happening, in a facilitator's words. */
 export function burstTitle({ kind, people, places, notes, since, until }: Burst): string {
   const when = within(until - since);
-  if (kind === 'people')
-    return places > 1
-      ? `${countWords(people, 'person', 'people')} came ${when} from many places`
-      : `${countWords(people, 'person', 'people')} came from one address ${when}`;
+  const from = places > 1 ? 'many' : 'one';
+  if (kind === 'people') return t(`console.burst.people.${from}`, { people, when });
   return people === 1
-    ? `One person wrote ${countWords(notes, 'note', 'notes')} ${when}`
-    : `${countWords(people, 'person', 'people')} at ${places > 1 ? 'many places' : 'one address'} wrote ${countWords(notes, 'note', 'notes')} ${when}`;
+    ? t('console.burst.notes.person', { notes, when })
+    : t(`console.burst.notes.${from}`, { people, notes, when });
 }
 
 /** What it may be. */
 export function burstText({ kind, places, notes }: Burst): string {
-  if (kind === 'notes') return 'That is faster than hands type.';
-  const wrote = notes > 0 ? ` Together they wrote ${countWords(notes, 'note', 'notes')}.` : '';
-  if (places > 1)
-    return `A very large call looks like this, and so do made-up people who come over many networks.${wrote}`;
-  return `A full room behind one router looks like this, and so does one device that makes people up.${wrote}`;
+  if (kind === 'notes') return t('console.burst.text.notes');
+  return sentences(
+    t(places > 1 ? 'console.burst.text.many' : 'console.burst.text.one'),
+    notes > 0 ? t('console.burst.text.wrote', { notes }) : '',
+  );
 }
 
 /** Bursts that a facilitator has called her own, by id, with how many people they were then. */

@@ -1,5 +1,6 @@
 import type { Move } from '../../shared/commands/moves.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
+import { t } from '../words/speak.ts';
 import { createStore, type Readable } from '../meeting/store.ts';
 import {
   ApiProblem,
@@ -24,11 +25,7 @@ export interface DeskWorkState {
 }
 
 /** Of a move whose answer was lost: it may have been done. */
-const NOT_TWICE: Stays = {
-  lost: 'What was done shows here then, and nothing is done twice.',
-};
-
-const UNDER_WAY = 'The step before is still on its way. Press again when it is done.';
+const notTwice = (): Stays => ({ lost: t('console.notTwice') });
 
 /** What a facilitator does at her desk, one thing after the other, and what is said of it. */
 export class DeskWork implements Readable<DeskWorkState> {
@@ -81,7 +78,7 @@ export class DeskWork implements Readable<DeskWorkState> {
     if (move && this.#moving) {
       // A second press while the first is on its way means that very move; another one has to wait for it.
       if (JSON.stringify(this.#moving) !== JSON.stringify(move))
-        this.#say({ kind: 'refused', said: UNDER_WAY });
+        this.#say({ kind: 'refused', said: t('console.underWay') });
       return false;
     }
     if (move) this.#moving = move;
@@ -95,7 +92,7 @@ export class DeskWork implements Readable<DeskWorkState> {
         if (action.kind === 'hide') await this.#readHidden().catch(() => undefined);
       },
       undefined,
-      move ? NOT_TWICE : undefined,
+      move ? notTwice() : undefined,
     );
     if (isDone) this.#say({ kind: 'done', said: saidOf(done), action: done });
     return isDone;
@@ -109,27 +106,33 @@ export class DeskWork implements Readable<DeskWorkState> {
         if (inverse.kind === 'hide') await this.#readHidden().catch(() => undefined);
       },
       undefined,
-      inverse.kind === 'take-back' ? NOT_TWICE : undefined,
+      inverse.kind === 'take-back' ? notTwice() : undefined,
     );
     if (isDone) this.#say({ kind: 'done', said: saidOf(inverse), action: null });
   };
 
   readonly takeSnapshot = (name: string): Promise<boolean> =>
-    this.run(async () => {
-      await this.#api.takeSnapshot(name);
-      await this.#readSnapshots().catch(() => undefined);
-    }, `You kept “${name}”`);
+    this.run(
+      async () => {
+        await this.#api.takeSnapshot(name);
+        await this.#readSnapshots().catch(() => undefined);
+      },
+      t('console.snapshot.kept', { name }),
+    );
 
   /** For good. Also `true` when somebody else was quicker: then it is gone as well. */
   readonly deleteSnapshot = ({ id, name }: SnapshotLine): Promise<boolean> =>
-    this.run(async () => {
-      try {
-        await this.#api.deleteSnapshot(id);
-      } catch (error) {
-        if (!(error instanceof ApiProblem && error.code === 'no-such-snapshot')) throw error;
-      }
-      await this.#readSnapshots();
-    }, `You deleted the snapshot “${name}”`);
+    this.run(
+      async () => {
+        try {
+          await this.#api.deleteSnapshot(id);
+        } catch (error) {
+          if (!(error instanceof ApiProblem && error.code === 'no-such-snapshot')) throw error;
+        }
+        await this.#readSnapshots();
+      },
+      t('console.snapshot.deleted', { name }),
+    );
 
   readonly readHidden = (): Promise<boolean> => this.run(() => this.#readHidden());
   readonly readSnapshots = (): Promise<boolean> => this.run(() => this.#readSnapshots());

@@ -1,6 +1,6 @@
 import type { Session } from '../../shared/model/session.ts';
+import { t } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
-import { countWords } from './countWords.ts';
 import {
   canTakeBack,
   movedWords,
@@ -45,17 +45,15 @@ export function undoWordOf(action: UndoableAction): string | null {
     case 'move':
       return takeBackWord(action);
     case 'code':
-      return action.to === null ? 'Undo' : null;
+      return action.to === null ? t('undo.undo') : null;
     case 'send-out':
-      return action.removal === null ? null : 'Undo';
+      return action.removal === null ? null : t('undo.undo');
     case 'decline':
-      return 'Let in after all';
+      return t('undo.letIn');
     default:
-      return 'Undo';
+      return t('undo.undo');
   }
 }
-
-const place = (seat: Seat): string => (seat ? `to table ${seat.number}` : 'to no table');
 
 /** What was done, in the past tense, for the line at the bottom right. */
 export function saidOf(action: UndoableAction): string {
@@ -65,33 +63,39 @@ export function saidOf(action: UndoableAction): string {
     case 'take-back':
       return takenBackWords(action.of);
     case 'lock':
-      return action.locked ? 'You locked the wall' : 'You unlocked the wall';
+      return t(action.locked ? 'console.said.locked' : 'console.said.unlocked');
     case 'door':
-      return action.door === 'closed' ? 'You closed the door for newcomers' : 'You opened the door';
+      return t(action.door === 'closed' ? 'console.said.doorClosed' : 'console.said.doorOpened');
     case 'code':
-      return action.to === null
-        ? 'You renewed the code. The old one opens nothing.'
-        : 'The code from before is back';
+      return t(action.to === null ? 'console.said.codeRenewed' : 'console.said.codeBack');
     case 'send-out':
-      return `You removed ${countWords(action.people, 'person', 'people')}${action.notes > 0 ? ` with ${countWords(action.notes, 'note', 'notes')}` : ''}`;
+      return action.notes > 0
+        ? t('console.said.sentOutWithNotes', { people: action.people, notes: action.notes })
+        : t('console.said.sentOut', { people: action.people });
     case 'let-back':
-      return `You let ${countWords(action.people, 'person', 'people')} back in${action.notes > 0 ? ` with ${countWords(action.notes, 'note', 'notes')}` : ''}`;
+      return action.notes > 0
+        ? t('console.said.letBackWithNotes', { people: action.people, notes: action.notes })
+        : t('console.said.letBack', { people: action.people });
     case 'remove':
-      return `You removed ${action.name}`;
+      return t('console.said.removed', { name: action.name });
     case 'readmit':
-      return `You let ${action.name} back in`;
+      return t('console.said.readmitted', { name: action.name });
     case 'hide':
-      return action.hidden ? 'You took a note down' : 'You put a note back';
+      return t(action.hidden ? 'console.said.noteDown' : 'console.said.noteBack');
     case 'title':
-      return 'You renamed the wall';
+      return t('console.said.renamed');
     case 'decline':
-      return `You said not now to ${action.names}`;
+      return t('console.said.declined', { names: action.names });
     case 'accept':
-      return `You let ${action.names} in`;
+      return t('console.said.accepted', { names: action.names });
     case 'seat':
-      return `You moved ${action.name} ${place(action.to)}`;
+      return action.to
+        ? t('console.said.seated', { name: action.name, table: action.to.number })
+        : t('console.said.unseated', { name: action.name });
     case 'table':
-      return `You ${action.closed ? 'closed' : 'reopened'} table ${action.number}`;
+      return t(action.closed ? 'console.said.tableClosed' : 'console.said.tableReopened', {
+        table: action.number,
+      });
   }
 }
 

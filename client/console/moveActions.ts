@@ -8,7 +8,6 @@ import {
 } from '../../shared/model/move.ts';
 import type { Phase, Session } from '../../shared/model/session.ts';
 import { newId } from '../sync/newId.ts';
-import { countWords } from './countWords.ts';
 import { t } from '../words/speak.ts';
 
 /** The meeting taken on by one command. */
@@ -51,34 +50,32 @@ export const setPosting = (posting: Session['posting']): MoveAction => ({
   move: { posting },
 });
 
-const went = (phase: Phase): string => `You went to “${t(`step.${phase}`)}”`;
+const went = (phase: Phase): string => t('console.said.went', { step: t(`step.${phase}`) });
 const walkedTo = (walk: Session['walk'] | undefined): string =>
   walk && walk.stop >= walk.stops
-    ? 'You sent walkers back to their tables'
-    : `You sent walkers to stop ${(walk?.stop ?? 0) + 1}`;
+    ? t('console.said.walkersBack')
+    : t('console.said.walkersSent', { stop: (walk?.stop ?? 0) + 1 });
 const ledWords = (onItsOwn: boolean): string =>
-  onItsOwn ? 'You let the walk go on by itself' : 'You lead the walk by hand';
+  t(onItsOwn ? 'console.said.walkOnItsOwn' : 'console.said.walkByHand');
 const posted = (posting: Session['posting']): string =>
-  posting === 'open' ? 'You opened posting' : 'You closed posting';
-const BY_TURN = { next: 'You called the next table', back: 'You went back a table' } as const;
+  t(posting === 'open' ? 'console.said.postingOpened' : 'console.said.postingClosed');
+const byTurn = (action: 'next' | 'back'): string =>
+  t(action === 'next' ? 'console.said.nextTable' : 'console.said.tableBefore');
 
 /** A move in the past tense. */
 export function movedWords({ move, made = 0, done }: MoveAction): string {
   const { tables, phase, walk, reportBack, posting } = move;
-  if (tables)
-    return made === 0
-      ? 'You opened the tables'
-      : `You opened ${countWords(made, 'table', 'tables')}`;
-  if (walk?.action === 'start') return 'You started the walk';
-  if (walk?.action === 'end') return 'You ended the walk';
+  if (tables) return t('console.said.tablesOpened', { count: made });
+  if (walk?.action === 'start') return t('console.said.walkStarted');
+  if (walk?.action === 'end') return t('console.said.walkEnded');
   if (walk?.action === 'set') return ledWords(walk.onItsOwn);
   if (walk) return walkedTo(done?.after.walk);
-  if (reportBack?.action === 'start') return 'You started the report-back';
-  if (reportBack?.action === 'end') return 'You ended the report-back';
+  if (reportBack?.action === 'start') return t('console.said.reportStarted');
+  if (reportBack?.action === 'end') return t('console.said.reportEnded');
   if (reportBack)
     return done?.after.reportBack === null
-      ? 'Every table has reported'
-      : BY_TURN[reportBack.action];
+      ? t('console.said.allReported')
+      : byTurn(reportBack.action);
   if (phase) return went(phase);
   return posted(posting ?? 'open');
 }
@@ -87,22 +84,22 @@ export function movedWords({ move, made = 0, done }: MoveAction): string {
 export function takenBackWords({ move, done }: MoveAction): string {
   const before = done?.before ?? {};
   const { walk, reportBack } = move;
-  if (walk?.action === 'start') return 'You took the walk back';
-  if (reportBack?.action === 'start') return 'You took the report-back back';
+  if (walk?.action === 'start') return t('console.said.walkTakenBack');
+  if (reportBack?.action === 'start') return t('console.said.reportTakenBack');
   if (before.phase) return went(before.phase);
-  if (walk?.action === 'end') return 'The walk goes on';
+  if (walk?.action === 'end') return t('console.said.walkGoesOn');
   if (walk?.action === 'set') return ledWords(!walk.onItsOwn);
   if (walk) return walkedTo(before.walk);
   if (reportBack?.action === 'end' || done?.after.reportBack === null)
-    return 'The report-back goes on';
-  if (reportBack) return BY_TURN[reportBack.action === 'next' ? 'back' : 'next'];
+    return t('console.said.reportGoesOn');
+  if (reportBack) return byTurn(reportBack.action === 'next' ? 'back' : 'next');
   return posted(before.posting ?? 'open');
 }
 
 /** Words of the button that takes it back; `null` where there is nothing to take back. Tables stay; one can go back from them. */
 export function takeBackWord({ move, done }: MoveAction): string | null {
   if (!done || Object.keys(done.before).length === 0) return null;
-  return move.tables ? 'Go back' : 'Undo';
+  return t(move.tables ? 'undo.goBack' : 'undo.undo');
 }
 
 /** Can it still be taken back, for all that is known here? */

@@ -5,8 +5,9 @@ import type { Burst, Removal } from '../../shared/model/removal.ts';
 import { burstText, burstTitle, isNews } from './burstWords.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { IconName } from '../design/Icon.tsx';
+import { t, words } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
-import { countWords, listNames } from './countWords.ts';
+import { listNames } from './listNames.ts';
 import { groupsWithoutTable } from './tableGroups.ts';
 import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 
@@ -59,26 +60,26 @@ function offers(people: readonly PersonRow[]): Need | null {
     (person) => person.offer === 'offered' && !person.removed && person.role === 'participant',
   );
   if (asking.length === 0) return null;
+  const count = asking.length;
   return {
     kind: 'offers',
     people: asking.map((person) => person.id),
     title: listNames(asking.map(nameOf)),
-    text:
-      asking.length === 1 ? 'offers to help group the notes.' : 'offer to help group the notes.',
-    accept:
-      asking.length === 1
-        ? 'Let in'
-        : asking.length === 2
-          ? 'Let both in'
-          : `Let all ${asking.length} in`,
-    decline: 'Not now',
+    text: t('console.needs.offers', { count }),
+    accept: t('console.needs.offers.accept', { count }),
+    decline: t('console.needs.offers.decline'),
   };
 }
 
-const tableList = (tables: readonly BoardTable[]): string =>
-  tables.length === 1
-    ? `Table ${tables[0]?.number ?? ''}`
-    : `Tables ${listNames(tables.map((table) => String(table.number)))}`;
+/** How many, and which by their numbers. */
+const these = (numbered: readonly { number: number }[]): { count: number; which: string } => ({
+  count: numbered.length,
+  which: listNames(numbered.map(({ number }) => words().number(number))),
+});
+const tablesIn = (tables: readonly BoardTable[]): { count: number; tables: string } => {
+  const { count, which } = these(tables);
+  return { count, tables: which };
+};
 
 /** What the walk waits for: the next stop first, then posters beside which nobody stays. */
 function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
@@ -89,29 +90,26 @@ function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
     const isLast = walk.stop >= walk.stops - 1;
     needs.push({
       kind: 'time-up',
-      title: isLast ? 'Time’s up: back to the tables?' : 'Time’s up: next stop?',
+      title: t(isLast ? 'console.needs.timeUp.last' : 'console.needs.timeUp'),
       text: isLast
-        ? 'The last stop is over. Phones then send everyone back to their tables.'
-        : `Stop ${walk.stop + 1} of ${walk.stops} is over. Everyone waits where they are.`,
-      button: isLast ? 'Back to the tables' : 'Next stop',
+        ? t('console.needs.timeUp.last.text')
+        : t('console.needs.timeUp.text', { stop: walk.stop + 1, stops: walk.stops }),
+      button: t(isLast ? 'console.needs.timeUp.last.go' : 'console.next.stop.go'),
     });
   }
   if (isTimeUp && walk.mode === 'free' && session.phase === 'gallery' && !session.reportBack)
     needs.push({
       kind: 'walk-over',
-      title: 'Time’s up: the walk',
-      text: 'Everyone walks on until you go on.',
+      title: t('console.needs.walkOver'),
+      text: t('console.needs.walkOver.text'),
     });
   const open = board.tables.filter(isOpenTable);
   const hostless = open.filter((table) => table.people.length > 0 && !table.host);
   if (hostless.length > 0) {
     needs.push({
       kind: 'no-host',
-      title:
-        hostless.length === 1
-          ? 'A poster has nobody beside it'
-          : `${hostless.length} posters have nobody beside them`,
-      text: `${tableList(hostless)}: ask one person to stay and host.`,
+      title: t('console.needs.noHost', { count: hostless.length }),
+      text: t('console.needs.noHost.text', tablesIn(hostless)),
     });
   }
   const ahead = new Set(
@@ -123,11 +121,8 @@ function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
   if (left.length > 0) {
     needs.push({
       kind: 'left-alone',
-      title:
-        left.length === 1
-          ? `Nobody is left at table ${left[0]?.number ?? ''}`
-          : `Nobody is left at ${left.length} tables`,
-      text: `${tableList(left)}: whoever has ${left.length === 1 ? 'it' : 'them'} ahead is sent to another poster, where there is one. Ask somebody to sit there, and she hosts.`,
+      title: t('console.needs.leftAlone', tablesIn(left)),
+      text: t('console.needs.leftAlone.text', tablesIn(left)),
     });
   }
   return needs;
@@ -146,11 +141,8 @@ function tableNeeds(view: ConsoleView): Need[] {
   ) {
     needs.push({
       kind: 'unplaced',
-      title:
-        board.unplaced.length === 1
-          ? 'One person is at no table'
-          : `${board.unplaced.length.toLocaleString('en')} people are at no table`,
-      text: 'They can choose on their phones, or you move them.',
+      title: t('console.needs.unplaced', { count: board.unplaced.length }),
+      text: t('console.needs.unplaced.text'),
     });
   }
   const waiting = gallery.visits.filter(
@@ -163,11 +155,8 @@ function tableNeeds(view: ConsoleView): Need[] {
     );
     needs.push({
       kind: 'questions',
-      title:
-        waiting.length === 1
-          ? 'A question has no answer yet'
-          : `${waiting.length} questions have no answer yet`,
-      text: `At ${tableList(asked).replace(/^T/, 't')}.`,
+      title: t('console.needs.questions', { count: waiting.length }),
+      text: t('console.needs.questions.text', tablesIn(asked)),
     });
   }
   const unwritten = open.filter(
@@ -178,11 +167,8 @@ function tableNeeds(view: ConsoleView): Need[] {
   if (session.phase === 'tables' && hasWaited && unwritten.length > 0) {
     needs.push({
       kind: 'no-notes',
-      title:
-        unwritten.length === 1
-          ? 'Nobody takes notes at one table'
-          : `Nobody takes notes at ${unwritten.length} tables`,
-      text: `${tableList(unwritten)}: ask for a note-taker.`,
+      title: t('console.needs.noNotes', { count: unwritten.length }),
+      text: t('console.needs.noNotes.text', tablesIn(unwritten)),
     });
   }
   const idle = board.tables.filter(
@@ -191,11 +177,8 @@ function tableNeeds(view: ConsoleView): Need[] {
   if (session.phase === 'follow-up' && idle.length > 0) {
     needs.push({
       kind: 'no-activator',
-      title:
-        idle.length === 1
-          ? 'A table meets again with nobody to call it'
-          : `${idle.length} tables meet again with nobody to call it`,
-      text: `${tableList(idle)}: ask who will be the activator.`,
+      title: t('console.needs.noActivator', { count: idle.length }),
+      text: t('console.needs.noActivator.text', tablesIn(idle)),
     });
   }
   const { ready } = groupsWithoutTable(view);
@@ -203,11 +186,10 @@ function tableNeeds(view: ConsoleView): Need[] {
     needs.push({
       kind: 'untabled',
       made: ready.length,
-      title:
-        ready.length === 1
-          ? 'A new group has no table yet'
-          : `${ready.length} new groups have no table yet`,
-      text: listNames(ready.map((group) => `“${group.name.trim()}”`)),
+      title: t('console.needs.untabled', { count: ready.length }),
+      text: listNames(
+        ready.map(({ name }) => t('console.needs.untabled.group', { name: name.trim() })),
+      ),
     });
   }
   return needs;
@@ -220,22 +202,20 @@ function doorNeeds({ session, rushes, knownBursts }: ConsoleView): Need[] {
     .map((burst) => ({ kind: 'burst', burst, title: burstTitle(burst), text: burstText(burst) }));
   for (const removal of rushes.removals) {
     if (removal.doing === null) continue;
-    const them = countWords(removal.people, 'person', 'people');
+    const { people } = removal;
+    const where = removal.doing === 'out' ? 'leaving' : 'comingBack';
     needs.push({
       kind: 'removing',
       removal,
-      title: removal.doing === 'out' ? `${them} are leaving` : `${them} are coming back`,
-      text:
-        removal.doing === 'out'
-          ? 'They are out already; what they left goes in the next seconds.'
-          : 'Everything of theirs is on its way back.',
+      title: t(`console.needs.${where}`, { people }),
+      text: t(`console.needs.${where}.text`),
     });
   }
   if (session.door === 'closed')
     needs.push({
       kind: 'door',
-      title: 'The door is closed',
-      text: 'Nobody new comes in by the code. Who is in stays, and links still open.',
+      title: t('console.needs.door'),
+      text: t('console.needs.door.text'),
     });
   return needs;
 }
@@ -250,45 +230,40 @@ export function whoNeedsMe(view: ConsoleView): Need[] {
   if (session.phase === 'cluster' && !session.revealed) {
     needs.push({
       kind: 'private',
-      title: 'The notes are still private',
-      text: 'Helpers can’t group what they can’t read. Reveal the notes when everyone has posted.',
+      title: t('console.needs.private'),
+      text: t('console.needs.private.text'),
     });
   }
   if (session.phase === 'cluster' && session.locked) {
     needs.push({
       kind: 'locked',
-      title: 'The wall is locked',
-      text: 'Nobody can move notes until you unlock it.',
+      title: t('console.needs.locked'),
+      text: t('console.needs.locked.text'),
     });
   }
   if (session.phase === 'gather' && session.posting === 'closed') {
     needs.push({
       kind: 'posting',
-      title: 'Posting is closed',
-      text: 'Phones can’t add notes until you open it again.',
+      title: t('console.needs.posting'),
+      text: t('console.needs.posting.text'),
     });
   }
   needs.push(...tableNeeds(view));
   const { unnamed } = groupsWithoutTable(view);
   const first = unnamed[0];
   if (first && (session.phase === 'cluster' || session.phase === 'tables')) {
+    const { count, which } = these(unnamed);
     needs.push({
       kind: 'unnamed',
-      title:
-        unnamed.length === 1
-          ? `Group ${first.number} has no name`
-          : `${countWords(unnamed.length, 'group has', 'groups have')} no name`,
-      text:
-        unnamed.length === 1
-          ? 'Only a group with a name becomes a table.'
-          : `Numbers ${listNames(unnamed.map((group) => String(group.number)))}. Only a group with a name becomes a table.`,
+      title: t('console.needs.unnamed', { count, number: first.number }),
+      text: t('console.needs.unnamed.text', { count, groups: which }),
     });
   }
   if (view.mayFallAsleep)
     needs.push({
       kind: 'sleep',
-      title: 'Screens may fall asleep',
-      text: 'In this network browsers can’t keep them awake. On each computer that shows the wall, turn off sleep and the screen saver.',
+      title: t('console.needs.sleep'),
+      text: t('console.needs.sleep.text'),
     });
   return needs;
 }

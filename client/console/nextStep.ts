@@ -1,9 +1,10 @@
 import { PHASES, type Phase } from '../../shared/model/session.ts';
+import { t, words } from '../words/speak.ts';
 import type { ConsoleView, GroupRow } from './consoleView.ts';
-import { countWords, listNames } from './countWords.ts';
+import { listNames, sentences } from './listNames.ts';
 import { groupsWithoutTable } from './tableGroups.ts';
 import { isOpenTable } from './tablesBoard.ts';
-import { t } from '../words/speak.ts';
+import { minutesOf } from './walkWords.ts';
 
 interface StepWords {
   title: string;
@@ -26,106 +27,76 @@ export type NextStep = StepWords &
     | { kind: 'keep' }
   );
 
-const NEXT_TITLE: Record<Phase, string> = {
-  gather: 'Next: post',
-  cluster: 'Next: group the notes',
-  tables: 'Next: tables',
-  gallery: 'Next: gallery walk',
-  connect: 'Next: connect',
-  'follow-up': 'Next: follow up',
-};
-const NEXT_BUTTON: Record<Phase, string> = {
-  gather: 'Back to posting',
-  cluster: 'Start grouping',
-  tables: 'Go to the tables',
-  gallery: 'Open the gallery',
-  connect: 'Start connecting',
-  'follow-up': 'Start the follow-up',
-};
-const BACK = 'You can come back.';
+const back = (): string => t('console.next.back');
 
-const everyone = (others: number): string =>
-  others === 0
-    ? 'Every screen'
-    : others === 1
-      ? 'One other person’s screen'
-      : `${others.toLocaleString('en')} other people’s screens`;
 const others = (view: ConsoleView): number => Math.max(0, view.here - 1);
 
 function phaseStep(phase: Phase, view: ConsoleView, before = ''): NextStep {
-  const words = {
+  const said = {
     kind: 'phase',
     phase,
-    title: NEXT_TITLE[phase],
-    button: NEXT_BUTTON[phase],
+    title: t(`console.next.title.${phase}`),
+    button: t(`console.next.go.${phase}`),
   } as const;
   if (phase === 'cluster') {
-    const notes =
-      view.notes.length === 0
-        ? 'There is nothing'
-        : countWords(view.notes.length, 'note waits', 'notes wait');
-    const posting =
-      view.session.posting === 'open' ? 'Posting stays open.' : 'Posting stays closed.';
     return {
-      ...words,
-      consequence: `${notes} on the wall for helpers to group${view.notes.length === 0 ? ' yet' : ''}. ${posting} ${BACK}`,
+      ...said,
+      consequence: sentences(
+        t('console.next.group', { notes: view.notes.length }),
+        t(`console.next.group.${view.session.posting}`),
+        back(),
+      ),
     };
   }
-  const count = others(view);
   return {
-    ...words,
-    consequence: `${before}${everyone(count)} then ${count <= 1 ? 'says' : 'say'} “${t(`step.${phase}.title`)}”. ${BACK}`,
+    ...said,
+    consequence: sentences(
+      before,
+      t('console.next.screens', { others: others(view), title: t(`step.${phase}.title`) }),
+      back(),
+    ),
   };
 }
 
-const numbers = (groups: readonly GroupRow[], one: string, many: string): string =>
-  groups.length === 0
-    ? ''
-    : groups.length === 1
-      ? `group ${groups[0]?.number ?? ''} has ${one}`
-      : `groups ${listNames(groups.map((group) => String(group.number)))} have ${many}`;
+const numbers = (groups: readonly GroupRow[]): string =>
+  listNames(groups.map((group) => words().number(group.number)));
 
 /** "Left out: group 3 has no name, groups 5 and 6 have no notes." or ''. */
 export function leftOutWords(view: Pick<ConsoleView, 'groups' | 'session'>): string {
   const { unnamed, empty } = groupsWithoutTable(view);
-  const parts = [
-    numbers(unnamed, 'no name', 'no name'),
-    numbers(empty, 'no notes', 'no notes'),
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : `Left out: ${parts.join(', ')}.`;
+  if (unnamed.length > 0 && empty.length > 0)
+    return t('console.next.leftOut.both', {
+      unnamed: numbers(unnamed),
+      unnamedCount: unnamed.length,
+      empty: numbers(empty),
+      emptyCount: empty.length,
+    });
+  const left = unnamed.length > 0 ? unnamed : empty;
+  if (left.length === 0) return '';
+  return t(unnamed.length > 0 ? 'console.next.leftOut.unnamed' : 'console.next.leftOut.empty', {
+    groups: numbers(left),
+    count: left.length,
+  });
 }
 
 function tablesStep(view: ConsoleView): NextStep {
   const { ready, unnamed } = groupsWithoutTable(view);
-  const words = {
+  return {
     kind: 'open-tables',
-    title: 'Next: tables',
-    button: 'Open the tables',
+    title: t('console.next.title.tables'),
+    button: t('console.next.openTables'),
     made: ready.length,
     isReady: ready.length > 0,
-  } as const;
-  if (ready.length === 0) {
-    const why =
-      unnamed.length > 0
-        ? `${countWords(unnamed.length, 'group has notes but no name', 'groups have notes but no name')}. Name them on the wall`
-        : 'No group has both a name and a note yet. Group notes on the wall and name the groups';
-    return { ...words, consequence: `${why}, then open the tables.` };
-  }
-  const become =
-    ready.length === 1
-      ? '1 group becomes a table'
-      : `${ready.length} groups become ${ready.length} tables`;
-  const asked =
-    others(view) === 0
-      ? 'People are asked to choose one.'
-      : others(view) === 1
-        ? 'One other person is asked to choose one.'
-        : `${others(view).toLocaleString('en')} people are asked to choose one.`;
-  return {
-    ...words,
-    consequence: [`${become}.`, asked, leftOutWords(view), 'Notes can no longer be reworded.', BACK]
-      .filter((part) => part !== '')
-      .join(' '),
+    consequence:
+      ready.length === 0
+        ? t('console.next.openTables.none', { count: unnamed.length })
+        : sentences(
+            t('console.next.openTables.become', { count: ready.length }),
+            t('console.next.openTables.asked', { count: others(view) }),
+            leftOutWords(view),
+            t('console.next.openTables.kept'),
+            back(),
+          ),
   };
 }
 
@@ -138,26 +109,20 @@ function reportStep(view: ConsoleView): NextStep | null {
       kind: 'report',
       index: reportBack.index,
       isLast: true,
-      title: 'Last: finish the report-back',
-      consequence: 'Every table has reported. The projector goes back to the gallery.',
-      button: 'Finish',
+      title: t('console.next.report.last'),
+      consequence: t('console.next.report.last.text'),
+      button: t('console.next.report.last.go'),
     };
   }
   return {
     kind: 'report',
     index: reportBack.index + 1,
     isLast: false,
-    title: `Next: table ${next.number} reports back`,
-    consequence: `Its poster fills the projector, and the clock starts again at ${minutesWords(reportBack.turnMs)}.`,
-    button: 'Next table',
+    title: t('console.next.report', { table: next.number }),
+    consequence: t('console.next.report.text', { minutes: minutesOf(reportBack.turnMs) }),
+    button: t('console.next.report.go'),
   };
 }
-
-/** 480000 → "8 minutes". */
-export const minutesWords = (ms: number): string => {
-  const minutes = Math.round((ms / 60_000) * 10) / 10;
-  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-};
 
 /** What comes next on this wall. Before the reveal, once notes are gathered, that is the reveal: nobody can group what nobody sees. */
 export function nextStep(view: ConsoleView): NextStep {
@@ -165,9 +130,9 @@ export function nextStep(view: ConsoleView): NextStep {
   if (!session.revealed) {
     return {
       kind: 'reveal',
-      title: 'Next: reveal the notes',
-      consequence: revealConsequence(view),
-      button: 'Reveal the notes',
+      title: t('console.next.reveal'),
+      consequence: t('console.next.reveal.text', { notes: view.notes.length }),
+      button: t('console.next.reveal.go'),
     };
   }
   const report = reportStep(view);
@@ -183,44 +148,34 @@ export function nextStep(view: ConsoleView): NextStep {
     if (open === 0) return tablesStep(view);
     return {
       kind: 'walk',
-      title: 'Next: gallery walk',
-      button: 'Start the walk',
-      consequence: `${open === 1 ? 'One poster hangs' : `${open} posters hang`} in the gallery, for everyone to read. You choose how people walk and for how long. ${BACK}`,
+      title: t('console.next.title.gallery'),
+      button: t('console.walk.start'),
+      consequence: sentences(t('console.next.walk', { posters: open }), back()),
     };
   }
   if (phase === 'gallery' && walk?.mode === 'rotation' && walk.stop < walk.stops - 1) {
+    const isSwap = walk.swapAt === walk.stop + 1;
     return {
       kind: 'stop',
       stop: walk.stop + 1,
-      title: `Next: stop ${walk.stop + 2} of ${walk.stops}`,
-      button: 'Next stop',
-      consequence: [
-        walk.swapAt === walk.stop + 1
-          ? 'Hosts swap with somebody who has walked; everyone else'
-          : 'Everyone but the hosts',
-        `is sent to their next poster, and the clock starts again at ${minutesWords(walk.stopMs)}.`,
-        ...(walk.onItsOwn ? ['It goes on by itself when the time is up.'] : []),
-      ].join(' '),
+      title: t('console.next.stop', { stop: walk.stop + 2, stops: walk.stops }),
+      button: t('console.next.stop.go'),
+      consequence: sentences(
+        t(isSwap ? 'console.next.stop.swap' : 'console.next.stop.text', {
+          minutes: minutesOf(walk.stopMs),
+        }),
+        walk.onItsOwn ? t('console.walk.onItsOwn') : '',
+      ),
     };
   }
   const next = PHASES[PHASES.indexOf(phase) + 1];
   if (!next) {
     return {
       kind: 'keep',
-      title: 'Last: keep the wall',
-      consequence:
-        'A snapshot keeps wall, tables and gallery as they are now. Nothing changes for anybody.',
-      button: 'Take a snapshot',
+      title: t('console.next.keep'),
+      consequence: t('console.next.keep.text'),
+      button: t('console.snapshot.take'),
     };
   }
-  return phaseStep(next, view, walk && next === 'connect' ? 'The walk ends. ' : '');
-}
-
-/** What revealing does, and that it stays done. */
-export function revealConsequence(view: ConsoleView): string {
-  const notes =
-    view.notes.length === 1
-      ? '1 note becomes'
-      : `${view.notes.length.toLocaleString('en')} notes become`;
-  return `${notes} readable for everyone on this wall, now and later. This cannot be undone.`;
+  return phaseStep(next, view, walk && next === 'connect' ? t('console.next.walkEnds') : '');
 }

@@ -1,4 +1,3 @@
-import { whatDutiesDo } from '../../shared/activities/dutyWords.ts';
 import {
   calledInSentence,
   calledName,
@@ -11,9 +10,9 @@ import { takesPart } from '../../shared/model/peopleCounts.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableRow } from '../../shared/model/table.ts';
+import { t, words } from '../words/speak.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { GalleryView } from './galleryLists.ts';
-import { words } from '../words/speak.ts';
 
 /** One table as the board shows it. */
 export interface BoardTable extends TableRow {
@@ -71,9 +70,9 @@ export function calledAmong(
 
 /** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */
 export function dutyWords(person: PersonRow, withHost: boolean): string {
-  return [whatDutiesDo(words(), person.duties ?? []), withHost && person.host ? 'hosts' : '']
-    .filter((each) => each !== '')
-    .join(', ');
+  const does = (person.duties ?? []).map((duty) => t(`duty.${duty}.does`));
+  if (withHost && person.host) does.push(t('console.person.hosts'));
+  return words().list(does, 'unit');
 }
 
 /** Facilitator, note-taker, reporter, host, then everyone else. */
@@ -131,14 +130,19 @@ export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSett
   const listed = (people: readonly PersonRow[]): string => {
     const shown = people.flatMap((person) => shownName(person.name, names) ?? []);
     const guests = people.length - shown.length;
-    return [...shown, ...(guests === 0 ? [] : [guestsInWords(guests)])].join(', ') || 'nobody yet';
+    const all = [...shown, ...(guests === 0 ? [] : [guestsInWords(guests)])];
+    return all.length === 0 ? t('console.breakout.nobody') : words().list(all, 'unit');
   };
   const lines = tables
     .filter(isOpenTable)
-    .map((table) => `${table.number} – ${table.name}: ${listed(table.people)}`);
+    .map(({ number, name, people }) =>
+      t('console.breakout.table', { table: number, name, people: listed(people) }),
+    );
   return [
     ...lines,
-    ...(unplaced.length === 0 ? [] : [`Not at a table yet: ${listed(unplaced)}`]),
+    ...(unplaced.length === 0
+      ? []
+      : [t('console.breakout.unplaced', { people: listed(unplaced) })]),
   ].join('\n');
 }
 
@@ -153,13 +157,11 @@ export function hostWords(
 ): string {
   const nameOf = (person: PersonRow): string => called.get(person.id) ?? GUEST;
   if (table.people.length === 0)
-    return isStop
-      ? 'nobody sits here, so nobody stays'
-      : 'nobody sits here: it hangs, and is no stop';
-  if (table.host) return `${nameOf(table.host)} stays`;
+    return t(isStop ? 'console.hosts.nobodyStays' : 'console.hosts.noStop');
+  if (table.host) return t('console.hosts.stays', { name: nameOf(table.host) });
   const reporter = table.people.find((person) => person.duties?.includes('reporter'));
-  if (reporter) return `${nameOf(reporter)} stays, who reports back`;
+  if (reporter) return t('console.hosts.reporterStays', { name: nameOf(reporter) });
   return table.people.length === 1
-    ? `${nameOf(table.people[0] as PersonRow)} stays`
-    : 'whoever sat down last stays';
+    ? t('console.hosts.stays', { name: nameOf(table.people[0] as PersonRow) })
+    : t('console.hosts.lastStays');
 }

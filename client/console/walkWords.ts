@@ -1,24 +1,25 @@
 import type { Walk } from '../../shared/model/walk.ts';
-import { minutesWords } from './nextStep.ts';
+import { t } from '../words/speak.ts';
+import { sentences } from './listNames.ts';
 
 const MINUTE_MS = 60_000;
 
+/** 480000 → 8; to a tenth. */
+export const minutesOf = (ms: number): number => Math.round((ms / MINUTE_MS) * 10) / 10;
+
 /** How long a walk takes, said before it starts. */
-export function walkWords(mode: 'rotation' | 'free', stops: number, minutes: number): string {
-  const each = minutesWords(minutes * MINUTE_MS);
-  if (mode === 'free') return `${each} to walk.`;
-  const all = minutesWords(stops * minutes * MINUTE_MS);
-  return `${stops === 1 ? 'One stop' : `${stops} stops`} of ${each}: ${all} in all.`;
-}
+export const walkWords = (mode: 'rotation' | 'free', stops: number, minutes: number): string =>
+  mode === 'free'
+    ? t('console.walk.length.free', { minutes })
+    : t('console.walk.length.rotation', { stops, minutes, all: stops * minutes });
 
 /** What becomes of a rotation by itself. */
-export function goesOnWords({ swapAt, onItsOwn }: Pick<Walk, 'swapAt' | 'onItsOwn'>): string {
-  const swap = swapAt === undefined ? '' : `Hosts swap at stop ${swapAt + 1}. `;
-  return `${swap}${onItsOwn ? 'It goes on by itself when the time is up.' : 'You’re asked when the time is up.'}`;
-}
+export const goesOnWords = ({ swapAt, onItsOwn }: Pick<Walk, 'swapAt' | 'onItsOwn'>): string =>
+  sentences(
+    swapAt === undefined ? '' : t('console.walk.swaps', { stop: swapAt + 1 }),
+    t(onItsOwn ? 'console.walk.onItsOwn' : 'console.walk.asked'),
+  );
 
 /** The same of a report-back. */
-export function reportBackWords(tables: number, minutes: number): string {
-  const all = minutesWords(tables * minutes * MINUTE_MS);
-  return `${tables === 1 ? 'One table' : `${tables} tables`}, ${all} in all.`;
-}
+export const reportBackWords = (tables: number, minutes: number): string =>
+  t('console.report.length', { tables, minutes: tables * minutes });
