@@ -1,6 +1,7 @@
 import { pairsOf } from '../../shared/gallery/pairs.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { ConnectionRow } from './pending/galleryRows.ts';
+import { t } from '../words/speak.ts';
 
 /** All that connects one poster with another: read at the one, so the other is its neighbour. */
 export interface NeighbourThreads {
@@ -45,6 +46,6 @@ export function threadWords(
   tableId: string,
   isOwn: boolean,
 ): string {
-  if (from !== tableId) return `${relation} ${isOwn ? 'us' : 'this'}`;
-  return isOwn ? `we ${relation.replace(/s$/u, '')}` : `this ${relation}`;
+  if (from !== tableId) return t(isOwn ? 'phone.strand.toOwn' : 'phone.strand.to', { relation });
+  return t(isOwn ? 'phone.strand.fromOwn' : 'phone.strand.from', { relation });
 }

@@ -1101,6 +1101,10 @@ export interface Messages {
   'phone.form.questionOf': { count: number; number: number };
   'phone.form.questions': null;
   'phone.form.thanked': null;
+  'phone.strand.to': { relation: string };
+  'phone.strand.toOwn': { relation: string };
+  'phone.strand.from': { relation: string };
+  'phone.strand.fromOwn': { relation: string };
   'poster.layout.columns': null;
   'poster.layout.columns.means': null;
   'poster.layout.sentence': null;
