@@ -32,6 +32,15 @@ describe('what a module says', () => {
     expect(literalsIn('const told = `Table ${number} is closed`;')).toEqual(['Table', 'is closed']);
   });
 
+  it('nor by a word alone that an element shows or has read out', () => {
+    expect(literalsIn("const page = <p>{isOver ? 'over' : isOn && 'still on'}</p>;")).toEqual([
+      'over',
+      'still on',
+    ]);
+    expect(literalsIn('const page = <>{`at ${place}`}</>;')).toEqual(['at']);
+    expect(literalsIn('const page = <button aria-label={`edit: ${note}`} />;')).toEqual(['edit:']);
+  });
+
   it.each([
     ["import { Field } from '../design/Field.tsx';"],
     ['const page = <p className="Big bold">{t(\'a.b\')}</p>;'],

@@ -63,7 +63,33 @@ export function readUses(path: string, source: string): Uses {
     if (node.type === 'ConditionalExpression') [consequent, alternate].forEach(keysIn);
     else key(node);
   };
+  /** What an element shows, or has read out: whatever stands there is said, also a word alone. */
+  const saidIn = (node: { type: string; start: number }): void => {
+    const { type, value, quasis, left, right, consequent, alternate } = node as {
+      type: string;
+      value?: unknown;
+      quasis?: { start: number; value: { raw: string } }[];
+    } & Partial<Record<'left' | 'right' | 'consequent' | 'alternate', typeof node>>;
+    if (type === 'Literal' && typeof value === 'string') literal(node.start, value);
+    else if (type === 'TemplateLiteral')
+      for (const quasi of quasis ?? []) literal(quasi.start, quasi.value.raw);
+    else if (type === 'ConditionalExpression' || type === 'LogicalExpression')
+      return [left, right, consequent, alternate].forEach((each) => each && saidIn(each));
+    else return;
+    seen.add(node.start);
+  };
+  const saidBy = (children: readonly { type: string; start: number }[]): void => {
+    for (const child of children)
+      if (child.type === 'JSXExpressionContainer')
+        saidIn((child as unknown as { expression: typeof child }).expression);
+  };
   new Visitor({
+    JSXElement({ children }) {
+      saidBy(children);
+    },
+    JSXFragment({ children }) {
+      saidBy(children);
+    },
     CallExpression({ callee, arguments: [first] }) {
       const name =
         callee.type === 'Identifier'
@@ -75,6 +101,8 @@ export function readUses(path: string, source: string): Uses {
     },
     JSXAttribute({ name: { name }, value }) {
       if (value?.type === 'JSXExpressionContainer' && name === 'k') keysIn(value.expression);
+      else if (value?.type === 'JSXExpressionContainer' && READ.has(String(name)))
+        saidIn(value.expression);
       if (value?.type !== 'Literal') return;
       if (name === 'k') key(value);
       else if (typeof name === 'string' && READ.has(name)) literal(value.start, value.value);
