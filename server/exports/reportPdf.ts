@@ -1,5 +1,6 @@
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { dayWords } from '../../shared/exchange/meetingWords.ts';
+import { isRightToLeft } from '../../shared/words/languages.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { ReportOptions } from '../../shared/exchange/reportMarkdown.ts';
 import { addConnections } from './report/connectionPages.ts';
@@ -8,6 +9,7 @@ import { addOverview } from './report/overviewPage.ts';
 import { addContacts, addLooseNotes, addPeople } from './report/peoplePages.ts';
 import { overlayPage, reportRoom } from './report/overlayPage.ts';
 import { PageFlow } from './report/pageFlow.ts';
+import { mirroredPage } from './report/mirroredPage.ts';
 import type { Page } from './report/pageItems.ts';
 import { paintPages } from './report/paintPages.ts';
 import { posterPage, type PosterPage } from './report/posterPage.ts';
@@ -29,6 +31,7 @@ export function renderReportPdf(
       title: content.session.title,
       subject: `Report of ${dayWords(content.session.createdAt)}`,
       at: content.at,
+      rightToLeft: isRightToLeft(content.session.language),
     });
   const next = printing.then(print, print);
   printing = next.catch(() => undefined);
@@ -37,7 +40,8 @@ export function renderReportPdf(
 
 /** Lays out the report's pages; they are not painted yet. */
 export async function layReport(content: MeetingContent, options: ReportOptions): Promise<Page[]> {
-  const setter = new TextSetter();
+  const rightToLeft = isRightToLeft(content.session.language);
+  const setter = new TextSetter({ rightToLeft });
   const flow = new PageFlow(setter, content.session.title);
   await addOverview(flow, content);
   const posters: { poster: PosterView; page: PosterPage }[] = [];
@@ -78,5 +82,5 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
         }),
       );
   }
-  return flow.pages;
+  return rightToLeft ? flow.pages.map(mirroredPage) : flow.pages;
 }

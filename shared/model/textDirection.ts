@@ -13,11 +13,12 @@ const ISOLATE = /[\u2066-\u2068][^\u2066-\u2069]*\u2069?/gu;
 
 /**
  * Direction of people's words by their first letter that has one (Unicode Standard Annex 9, rules P2 and P3), as `dir="auto"` has it;
- * `ltr` where none has. Numbers, signs and emoji have none.
+ * `otherwise` where none has. Numbers, signs and emoji have none.
  */
-export function textDirection(text: string): 'ltr' | 'rtl' {
+export function textDirection(text: string, otherwise: 'ltr' | 'rtl' = 'ltr'): 'ltr' | 'rtl' {
   const strong = STRONG.exec(text.replace(ISOLATE, ''))?.[0];
-  return strong !== undefined && RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
+  if (strong === undefined) return otherwise;
+  return RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
 }
 
 /**

@@ -4,10 +4,12 @@ import { KIND_MARKS, STITCH } from '../../../shared/gallery/marks.ts';
 import { numbersInWords, paperRoom, type PaperRoom } from '../../../shared/gallery/paper.ts';
 import { paperInk, type PaperInk, type PaperItem } from '../../../shared/gallery/paperInk.ts';
 import { RELATIONS, type Relation } from '../../../shared/model/gallery.ts';
+import { textDirection } from '../../../shared/model/textDirection.ts';
+import type { TextStyle } from '../fonts/fontFamilies.ts';
 import { LIGHT } from '../paper.ts';
 import { A4, shifted, type Page, type PageItem, type Part } from './pageItems.ts';
 import { FLOOR, INK, INK_SOFT, LINE, MARGIN, SHEET, SIZE, THREAD } from './reportLook.ts';
-import type { TextSetter } from './setText.ts';
+import type { SetLine, TextSetter } from './setText.ts';
 
 const PAGE = { width: A4.height, height: A4.width } as const;
 const TOP = 78;
@@ -17,6 +19,12 @@ const SMALLEST = 8;
 /** Threads end on a poster's edge: it is to be seen, and has no shadow to cover them. */
 const POSTER_LINE = LIGHT.lineStrong;
 const HEADING = 'How the posters connect';
+/** A sign that is not drawn and sets the direction (LRM). */
+const LEFT_TO_RIGHT = '\u200e';
+
+/** Words in the room, which is one for all: what has no letters, as “+1”, reads the same in every language. */
+const roomLine = (setter: TextSetter, text: string, style: TextStyle): SetLine =>
+  setter.line([{ text: textDirection(text) === 'ltr' ? LEFT_TO_RIGHT + text : text, style }]);
 const INKS: Readonly<Record<PaperInk, string>> = {
   ink: INK,
   soft: INK_SOFT,
@@ -35,7 +43,7 @@ export function reportRoom(setter: TextSetter, content: MeetingContent): PaperRo
     Object.entries(content.connections).map(([id, connection]) => ({ id, ...connection })),
     { width: PAGE.width - 2 * MARGIN, height: BOTTOM - TOP, smallest: SMALLEST },
     (text, size) => {
-      const em = widths.get(text) ?? setter.line([{ text, style: 'bold' }]).width;
+      const em = widths.get(text) ?? roomLine(setter, text, 'bold').width;
       widths.set(text, em);
       return em * size;
     },
@@ -56,7 +64,7 @@ export function overlayPage(setter: TextSetter, room: PaperRoom): Page {
     items: [
       { kind: 'rect', x: 0, y: 0, width: PAGE.width, height: PAGE.height, fill: FLOOR },
       ...heading(setter, numbersInWords(room.picture)),
-      ...shifted(picture, MARGIN, TOP).map((item) => ({ ...item, part })),
+      ...shifted(picture, MARGIN, TOP).map((item) => ({ ...item, part, fixed: true })),
     ],
   };
 }
@@ -95,7 +103,7 @@ function itemsOf(setter: TextSetter, item: PaperItem): PageItem[] {
           size,
           ink: INKS[ink],
           align: isRight ? 'right' : 'left',
-          line: setter.line([{ text, style: isStrong ? 'bold' : 'regular' }]),
+          line: roomLine(setter, text, isStrong ? 'bold' : 'regular'),
         },
       ];
     }
@@ -114,7 +122,7 @@ function heading(setter: TextSetter, numbers: string): PageItem[] {
     line: setter.line([{ text, style: 'regular' }]),
   });
   const key = (relation: Relation, x: number): PageItem[] => [
-    ...shifted(keyLine(relation), x, y - 4),
+    ...shifted(keyLine(relation, setter.rightToLeft), x, y - 4),
     words(RELATION_WORDS[relation], x + 38, SIZE.text, INK),
   ];
   return [
@@ -135,17 +143,22 @@ function heading(setter: TextSetter, numbers: string): PageItem[] {
   ];
 }
 
-/** A piece of thread with its head, as it is drawn. */
-function keyLine(relation: Relation): PageItem[] {
+/** Width of a piece of thread, points. */
+const KEY = 34;
+
+/** A piece of thread with its head, as it is drawn, the way that lines run. */
+function keyLine(relation: Relation, rightToLeft: boolean): PageItem[] {
   const { isDotted, isOpen } = KIND_MARKS[relation];
   const ink = THREAD[relation];
-  const head = 'M26 -4L34 0L26 4';
+  const at = (x: number): number => (rightToLeft ? KEY - x : x);
+  const head = `M${at(26)} -4L${at(KEY)} 0L${at(26)} 4`;
   return [
     {
       kind: 'path',
       x: 0,
       y: 0,
-      d: isOpen ? 'M1 0H33' : 'M0 0H28',
+      width: KEY,
+      d: isOpen ? `M${at(1)} 0H${at(33)}` : `M${at(0)} 0H${at(28)}`,
       stroke: ink,
       lineWidth: 1.8,
       ...(isDotted ? { dash: [0.01, 1.8 * STITCH] as const, cap: 'round' as const } : {}),
@@ -154,6 +167,7 @@ function keyLine(relation: Relation): PageItem[] {
       kind: 'path',
       x: 0,
       y: 0,
+      width: KEY,
       ...(isOpen ? { d: head, stroke: ink, lineWidth: 1.5 } : { d: `${head}Z`, fill: ink }),
     },
   ];

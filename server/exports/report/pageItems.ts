@@ -21,8 +21,11 @@ export interface Part {
   alt?: string;
 }
 
-/** Something on a page. Points (1/72 inch) from the top left corner of its row or page, y downwards. */
-export type PageItem = { part?: Part } & (
+/**
+ * Something on a page. Points (1/72 inch) from the top left corner of its row or page, y downwards. `fixed`: it stands so in every language,
+ * as the room does, which is one for all.
+ */
+export type PageItem = { part?: Part; fixed?: boolean } & (
   | {
       kind: 'line';
       x: number;
@@ -47,6 +50,8 @@ export type PageItem = { part?: Part } & (
       kind: 'path';
       x: number;
       y: number;
+      /** Of what reaches to the right of `x` alone: a drawing keeps its shape where its page is mirrored. */
+      width?: number;
       d: string;
       fill?: Ink;
       stroke?: Ink;

@@ -2,6 +2,7 @@ import {
   LineCapStyle,
   PDFDocument,
   PDFString,
+  ReadingDirection,
   popGraphicsState,
   pushGraphicsState,
   rgb,
@@ -286,6 +287,8 @@ export interface PdfFacts {
   subject: string;
   /** ms since 1970 UTC. */
   at: number;
+  /** Pages that lie side by side begin at the right. */
+  rightToLeft?: boolean;
 }
 
 /**
@@ -299,6 +302,8 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   doc.setProducer('Weavewall');
   doc.setSubject(facts.subject);
   doc.setLanguage(REPORT_LANGUAGE);
+  if (facts.rightToLeft)
+    doc.catalog.getOrCreateViewerPreferences().setReadingDirection(ReadingDirection.R2L);
   doc.setCreationDate(new Date(facts.at));
   doc.setModificationDate(new Date(facts.at));
   const fonts = new FontShelf(doc);

@@ -83,11 +83,11 @@ function noteItems(
   const text: PageItem[] = shown.map((line, index) => ({
     kind: 'line',
     part,
-    x: line.rightToLeft ? width - pad : pad,
+    x: setter.startsWithPage(line) ? pad : width - pad,
     y: pad + size * (0.82 + index * NOTE_LEADING),
     size,
     ink: INK,
-    align: line.rightToLeft ? 'right' : 'left',
+    align: setter.startsWithPage(line) ? 'left' : 'right',
     line,
   }));
   const more: PageItem[] = whole

@@ -160,11 +160,11 @@ function head(
     items.push({
       kind: 'line',
       part,
-      x: line.rightToLeft ? left + width : left,
+      x: setter.startsWithPage(line) ? left : left + width,
       y,
       size: name.size,
       ink: INK,
-      align: line.rightToLeft ? 'right' : 'left',
+      align: setter.startsWithPage(line) ? 'left' : 'right',
       line,
     });
     y += name.size * 1.08;

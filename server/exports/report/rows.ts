@@ -21,7 +21,7 @@ export interface TextLook {
   size?: number;
   style?: TextStyle;
   ink?: Ink;
-  /** Distance from the start edge: the left one, or the right one for right-to-left text. */
+  /** Distance from the edge where its lines start: the other one for words that run against the page's. */
   indent?: number;
   leading?: number;
   /** The part that the words are; a paragraph of `parent` unless given. */
@@ -36,8 +36,8 @@ export const partOf = (role: PartRole, parent?: Part): Part => ({
 });
 
 /**
- * A paragraph as one row per line, so that it may continue on the next page. Right-to-left text
- * starts at the right.
+ * A paragraph as one row per line, so that it may continue on the next page. Words that run against
+ * the page's lines start at the other side.
  */
 export function textRows(
   setter: TextSetter,
@@ -59,12 +59,12 @@ export function textRows(
     items: [
       {
         kind: 'line',
-        x: line.rightToLeft ? width - indent : indent,
+        x: setter.startsWithPage(line) ? indent : width - indent,
         y: size * (leading / 2 + 0.34),
         size,
         ink,
         line,
-        align: line.rightToLeft ? 'right' : 'left',
+        align: setter.startsWithPage(line) ? 'left' : 'right',
         part,
       },
     ],
@@ -137,16 +137,18 @@ function listRows(setter: TextSetter, list: List, look: TextLook): Row[] {
     const rows = blockRows(setter, item.blocks, { ...look, indent, parent: partOf('LBody', part) });
     while (rows.length > 1 && rows.at(-1)?.items.length === 0) rows.pop();
     const first = rows[0] ?? gap(size * LEADING);
-    const rightToLeft = first.items.some((each) => each.kind === 'line' && each.line.rightToLeft);
+    const isAgainst = first.items.some(
+      (each) => each.kind === 'line' && !setter.startsWithPage(each.line),
+    );
     // Numbers keep to the words, on the side where these start; other marks are all as wide.
     const [mark, at] = isOrdered
       ? [
-          [numberItem(setter, `${numberAt(list, index)}.`, size, rightToLeft ? 'left' : 'right')],
-          rightToLeft ? look.width - indent + size * 0.4 : indent - size * 0.4,
+          [numberItem(setter, `${numberAt(list, index)}.`, size, isAgainst ? 'left' : 'right')],
+          isAgainst ? look.width - indent + size * 0.4 : indent - size * 0.4,
         ]
       : [
           marker(list.kind === 'check' ? 'check' : 'bullet', item.checked === true, size),
-          rightToLeft ? look.width - start - size * 1.1 : start + size * 0.15,
+          isAgainst ? look.width - start - size * 1.1 : start + size * 0.15,
         ];
     return [
       {
@@ -214,6 +216,7 @@ function marker(kind: 'bullet' | 'check', checked: boolean, size: number): PageI
     kind: 'path',
     x: 0,
     y: base - size * 0.8,
+    width: size * 0.9,
     d: `M${size * 0.2} ${size * 0.47}L${size * 0.39} ${size * 0.67}L${size * 0.72} ${size * 0.25}`,
     stroke: '#ffffff',
     lineWidth: 1.4,

@@ -81,13 +81,24 @@ export const standIn = (cluster: string): string =>
 export class TextSetter {
   /** Whether a character had no glyph in any font and shows as its number. */
   spelledOut = false;
+  /** Whether the document's language runs from right to left. */
+  readonly rightToLeft: boolean;
+
+  constructor({ rightToLeft = false }: { rightToLeft?: boolean } = {}) {
+    this.rightToLeft = rightToLeft;
+  }
+
+  /** Does a line start where the document's own do? */
+  startsWithPage(line: SetLine): boolean {
+    return line.rightToLeft === this.rightToLeft;
+  }
 
   /** Breaks words into lines of at most `width` em. Line breaks of the text are kept; an empty text has no lines. */
   lines(runs: readonly TextRun[], width: number): SetLine[] {
     const lines: SetLine[] = [];
     for (const paragraph of splitParagraphs(runs)) {
       const text = paragraph.map((run) => run.text).join('');
-      const base = textDirection(text);
+      const base = textDirection(text, this.rightToLeft ? 'rtl' : 'ltr');
       const clusters = this.#clusters(paragraph);
       let shown = '';
       for (const cluster of clusters) {
@@ -114,7 +125,7 @@ export class TextSetter {
   line(runs: readonly TextRun[], width = Infinity): SetLine {
     const oneLine = runs.map((run) => ({ ...run, text: run.text.split(LINE_BREAKS).join(' ') }));
     const [whole, more] = this.lines(oneLine, width);
-    if (!whole) return { pieces: [], width: 0, rightToLeft: false };
+    if (!whole) return { pieces: [], width: 0, rightToLeft: this.rightToLeft };
     if (!more) return whole;
     const first = this.lines(oneLine, Math.max(0.5, width - 0.9))[0] ?? whole;
     const dots = this.#clusters([{ text: '…', style: runs[0]?.style ?? 'regular' }]).map(
