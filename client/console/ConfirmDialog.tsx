@@ -40,7 +40,7 @@ export function ConfirmDialog({
         <p>{text}</p>
         <div className="ww-dialog-actions">
           <Button autoFocus onClick={onClose}>
-            {t('console.notNow')}
+            {t('app.notNow')}
           </Button>
           <HeldButton
             variant={isHarm ? 'harm' : 'filled'}

@@ -84,7 +84,7 @@ export function ConnectionsPanel(): ReactElement {
             <li key={each.id} data-connection={each.id}>
               <span className="thread-ends">
                 <NumberBadge number={numbers.get(each.from) ?? 0} />
-                <span>{each.relation}</span>
+                <span>{t('console.connections.relation', { relation: each.relation })}</span>
                 <NumberBadge number={numbers.get(each.to) ?? 0} />
               </span>
               <span className="thread-text" dir="auto">

@@ -51,7 +51,7 @@ export function RemoveDialog({
         </label>
         <div className="ww-dialog-actions">
           <Button autoFocus onClick={onClose}>
-            {t('console.notNow')}
+            {t('app.notNow')}
           </Button>
           <HeldButton variant="harm" held={isBusy ? underWay() : null} onClick={() => void go()}>
             {t('console.remove')}

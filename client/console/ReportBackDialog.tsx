@@ -97,7 +97,7 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
               : reportBackWords(queue.length, minuteCount)}
         </p>
         <div className="ww-dialog-actions">
-          <Button onClick={onClose}>{t('console.notNow')}</Button>
+          <Button onClick={onClose}>{t('app.notNow')}</Button>
           <HeldButton
             variant="filled"
             type="submit"

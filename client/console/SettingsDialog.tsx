@@ -70,7 +70,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
         <div className="ww-dialog-actions">
           <Button onClick={leave}>{t('console.settings.leave')}</Button>
           <Button variant="filled" type="submit">
-            {t('console.settings.save')}
+            {t('app.save')}
           </Button>
         </div>
       </form>

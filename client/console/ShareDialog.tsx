@@ -125,7 +125,7 @@ function ShareRow({
               held={state === 'busy' ? underWay() : null}
               onClick={() => setState('calm')}
             >
-              {t('console.notNow')}
+              {t('app.notNow')}
             </HeldButton>
             <HeldButton
               variant="harm"

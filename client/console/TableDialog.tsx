@@ -37,7 +37,7 @@ export function TableDialog({
     );
   }
   return (
-    <Dialog title={t('console.table.title', { table: number })} onClose={onClose}>
+    <Dialog title={t('table.numbered', { number })} onClose={onClose}>
       <div className="dialog-form">
         <p className="table-dialog-name" dir="auto">
           {table.name}

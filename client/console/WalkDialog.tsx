@@ -107,7 +107,7 @@ export function WalkDialog({ onClose }: { onClose: () => void }): ReactElement {
           </ul>
         </details>
         <div className="ww-dialog-actions">
-          <Button onClick={onClose}>{t('console.notNow')}</Button>
+          <Button onClick={onClose}>{t('app.notNow')}</Button>
           <HeldButton variant="filled" type="submit" disabled={!isRight} held={blocked}>
             {t('console.walk.start')}
           </HeldButton>

@@ -45,13 +45,13 @@ export function undoWordOf(action: UndoableAction): string | null {
     case 'move':
       return takeBackWord(action);
     case 'code':
-      return action.to === null ? t('undo.undo') : null;
+      return action.to === null ? t('app.undo') : null;
     case 'send-out':
-      return action.removal === null ? null : t('undo.undo');
+      return action.removal === null ? null : t('app.undo');
     case 'decline':
       return t('undo.letIn');
     default:
-      return t('undo.undo');
+      return t('app.undo');
   }
 }
 

@@ -99,7 +99,7 @@ export function takenBackWords({ move, done }: MoveAction): string {
 /** Words of the button that takes it back; `null` where there is nothing to take back. Tables stay; one can go back from them. */
 export function takeBackWord({ move, done }: MoveAction): string | null {
   if (!done || Object.keys(done.before).length === 0) return null;
-  return t(move.tables ? 'undo.goBack' : 'undo.undo');
+  return t(move.tables ? 'undo.goBack' : 'app.undo');
 }
 
 /** Can it still be taken back, for all that is known here? */

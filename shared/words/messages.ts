@@ -67,7 +67,6 @@ export interface Messages {
   'console.title': null;
   'console.title.rename': { hidden: Tag; name: Tag; title: string | number };
   'console.title.byNow': { title: string | number };
-  'console.notNow': null;
   'console.remove': null;
   'console.people.count': { count: number };
   'console.found': { count: number };
@@ -371,7 +370,6 @@ export interface Messages {
   'console.settings.kept': null;
   'console.settings.others': null;
   'console.settings.leave': null;
-  'console.settings.save': null;
   'console.settings.saved': null;
   'console.settings.byNow': { question: string | number };
   'console.settings.missing': null;
@@ -438,7 +436,6 @@ export interface Messages {
   'console.table.sheet.label': { table: number };
   'console.table.more': null;
   'console.table.more.label': { table: number };
-  'console.table.title': { table: number };
   'console.table.sentence': { sentence: string | number };
   'console.table.openSheet': null;
   'console.table.close': null;
@@ -570,6 +567,7 @@ export interface Messages {
   'console.needs.sleep.known': null;
   'console.person.hosts': null;
   'console.report.order': null;
+  'console.connections.relation': { relation: string };
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
@@ -1400,7 +1398,6 @@ export interface Messages {
   'table.badge': { hidden: Tag; number: string | number };
   'table.own': null;
   'table.closed': null;
-  'undo.undo': null;
   'undo.goBack': null;
   'undo.letIn': null;
   'wall.pageTitle': null;
