@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import { Wordmark } from '../design/Wordmark.tsx';
 import type { Said } from '../meeting/words/doorWords.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import '../design/Button.css';
 import './stateScreen.css';
 
@@ -21,5 +22,6 @@ export const StateScreen = ({
         {link.words}
       </a>
     )}
+    <LanguageChoice />
   </main>
 );

@@ -10,6 +10,7 @@ import { Icon } from '../design/Icon.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { HIDDEN, T } from '../words/T.tsx';
 import { t } from '../words/speak.ts';
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { useDesk } from './desk.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { isEscape } from '../design/keys.ts';
@@ -81,6 +82,7 @@ export function ConsoleBar(): ReactElement {
         >
           {t(locked ? 'console.unlock' : 'console.lock')}
         </HeldButton>
+        <LanguageChoice />
       </div>
       {isSharing ? <ShareDialog onClose={() => setSharing(false)} /> : null}
     </header>

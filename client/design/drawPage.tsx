@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Spoken } from '../words/Spoken.tsx';
 import { pageCare } from './pageCare.ts';
 import { PageBoundary } from './PageBoundary.tsx';
 
@@ -7,5 +8,10 @@ import { PageBoundary } from './PageBoundary.tsx';
 export function drawPage(page: ReactNode): void {
   pageCare.keepTexts();
   const place = document.getElementById('root');
-  if (place) createRoot(place).render(<PageBoundary care={pageCare}>{page}</PageBoundary>);
+  if (place)
+    createRoot(place).render(
+      <PageBoundary care={pageCare}>
+        <Spoken>{page}</Spoken>
+      </PageBoundary>,
+    );
 }

@@ -1,3 +1,4 @@
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import type { JSX, ReactNode } from 'react';
 import { Clock } from '../design/Clock.tsx';
 import { HomeLink } from '../app/HomeLink.tsx';
@@ -38,6 +39,7 @@ export function GalleryBar({
         {children}
         {session.timer && <Clock timer={session.timer} offsetMs={live.clockOffsetMs} />}
         {actions}
+        {gallery.as !== 'projector' && <LanguageChoice />}
       </div>
     </header>
   );

@@ -1,3 +1,4 @@
+import { useSharedLanguage } from '../words/useSharedLanguage.ts';
 import { useEffect, useMemo, useState, type JSX } from 'react';
 import { useWakeLock } from '../design/useWakeLock.ts';
 import type { Role } from '../../shared/model/person.ts';
@@ -45,6 +46,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     if (as === 'projector' && !isAtTables(shared.session) && !reportBack)
       location.replace(pageOf(wallId, 'projector', 'projector'));
   }, [shared, as, wallId]);
+  useSharedLanguage(as === 'projector' ? shared?.session.language : null);
   // The projector, and a facilitator who leads the room through the gallery.
   useWakeLock(as === 'projector' || as === 'facilitator');
   const outboxes = useMemo(() => new Set([meeting]), [meeting]);

@@ -4,6 +4,7 @@ import { codeRefusal, placeOf } from '../app/address/typedAddress.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { t } from '../words/speak.ts';
 import './join.css';
 
@@ -50,6 +51,7 @@ export function JoinPage({ refused }: { refused: RefusedCode | null }): JSX.Elem
     <div className="join">
       <header className="join-bar">
         <Wordmark /> <span>Weavewall</span>
+        <LanguageChoice />
       </header>
       <main>
         <h1>{t('join.page')}</h1>

@@ -6,11 +6,15 @@ import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import { t, words } from '../words/speak.ts';
+import type { Language } from '../../shared/words/languages.ts';
+import { LanguageOptions } from '../app/LanguageChoice.tsx';
+import { pageLanguage } from '../words/speakPage.ts';
+import { useWordsIn } from '../words/useWordsIn.ts';
+import { t } from '../words/speak.ts';
 import { createWall, type NewWallAnswer } from '../sync/api.ts';
 import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
-import { wallToMake, withActivity, type NewWallFields, firstFields } from './newWallFields.ts';
+import { firstFields, promptsOf, wallToMake, type NewWallFields } from './newWallFields.ts';
 import { QuestionList } from './QuestionList.tsx';
 
 const PROMISES = ['account', 'links', 'change'] as const;
@@ -21,8 +25,12 @@ export function NewWallForm({
 }: {
   onMade: (title: string, answer: NewWallAnswer) => void;
 }): JSX.Element {
-  const [fields, setFields, forget] = useDraftOf<NewWallFields>('new-wall', firstFields(words()));
-  const { title, prompts } = fields;
+  const [fields, setFields, forget] = useDraftOf<NewWallFields>(
+    'new-wall',
+    firstFields(pageLanguage()),
+  );
+  const asked = promptsOf(useWordsIn(fields.language), fields);
+  const { title } = fields;
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -88,9 +96,9 @@ export function NewWallForm({
       <div className="start-run">
         <ActivityChoice
           chosen={fields.activityId}
-          onChange={(id) => setFields(withActivity(words(), fields, id))}
+          onChange={(activityId) => change({ activityId })}
         />
-        <QuestionList prompts={prompts} onChange={(next) => change({ prompts: next })} />
+        <QuestionList prompts={asked} onChange={(prompts) => change({ isAsking: true, prompts })} />
         <SettingsChoice fields={fields} onChange={change} />
       </div>
     </form>
@@ -134,7 +142,7 @@ function ActivityChoice({
 }
 
 function SettingsChoice({
-  fields: { reveal, names },
+  fields: { language, reveal, names },
   onChange,
 }: {
   fields: NewWallFields;
@@ -142,6 +150,18 @@ function SettingsChoice({
 }): JSX.Element {
   return (
     <div className="start-settings">
+      <div className="start-language">
+        <label htmlFor="start-language">{t('start.language')}</label>
+        <select
+          id="start-language"
+          className="ww-field-input"
+          value={language}
+          onChange={(event) => onChange({ language: event.target.value as Language })}
+        >
+          <LanguageOptions chosen={language} />
+        </select>
+        <p className="ww-field-hint">{t('start.language.hint')}</p>
+      </div>
       <Choices
         legend={t('start.reveal')}
         value={reveal}

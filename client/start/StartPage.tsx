@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { t } from '../words/speak.ts';
 import { keepWall, readKeptWall, type MadeWall } from './keptWall.ts';
 import { NewWallForm } from './NewWallForm.tsx';
@@ -20,15 +21,18 @@ export function StartPage(): JSX.Element {
         <span className="start-brand">
           <Wordmark /> Weavewall
         </span>
-        {made ? (
-          <Button icon="plus" onClick={() => show(null)}>
-            {t('start.another')}
-          </Button>
-        ) : (
-          <LinkButton href="/join" icon="join">
-            {t('start.join')}
-          </LinkButton>
-        )}
+        <span className="start-bar-end">
+          <LanguageChoice />
+          {made ? (
+            <Button icon="plus" onClick={() => show(null)}>
+              {t('start.another')}
+            </Button>
+          ) : (
+            <LinkButton href="/join" icon="join">
+              {t('start.join')}
+            </LinkButton>
+          )}
+        </span>
       </header>
       <main>
         {made ? (

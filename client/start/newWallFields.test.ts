@@ -1,41 +1,45 @@
 import { expect, it } from 'vitest';
+import { readCatalogueOf } from '../../locales/readCatalogue.ts';
 import { ACTIVITIES, DEFAULT_ACTIVITY, questionsOf } from '../../shared/activities/activities.ts';
-import { firstFields, wallToMake, withActivity } from './newWallFields.ts';
+import { wordsOf } from '../../shared/words/words.ts';
 import { words } from '../words/speak.ts';
+import { firstFields, promptsOf, wallToMake } from './newWallFields.ts';
 
-const FIRST_FIELDS = firstFields(words());
-const OTHER = ACTIVITIES.find(({ id }) => id !== DEFAULT_ACTIVITY.id);
+const FIRST = firstFields('en');
+const OTHER = ACTIVITIES.find(({ id }) => id !== DEFAULT_ACTIVITY.id) ?? DEFAULT_ACTIVITY;
+const PSEUDO = wordsOf('en-XA', readCatalogueOf('en-XA'));
 
 it('has another activity to choose, with other questions', () => {
-  expect(OTHER?.prompts).not.toEqual(DEFAULT_ACTIVITY.prompts);
+  expect(questionsOf(words(), OTHER).prompts).not.toEqual(
+    questionsOf(words(), DEFAULT_ACTIVITY).prompts,
+  );
 });
 
-it('questions that nobody touched follow the activity, there and back', () => {
-  const there = withActivity(words(), FIRST_FIELDS, OTHER?.id ?? '');
-  expect(there).toMatchObject({
-    activityId: OTHER?.id,
-    prompts: OTHER && questionsOf(words(), OTHER).prompts,
-  });
-  expect(withActivity(words(), there, DEFAULT_ACTIVITY.id)).toEqual(FIRST_FIELDS);
+it('questions that nobody touched are the activity’s, in the wall’s language', () => {
+  const { prompts } = questionsOf(words(), DEFAULT_ACTIVITY);
+  expect(prompts).not.toHaveLength(0);
+  expect(promptsOf(words(), FIRST)).toEqual(prompts);
+  expect(promptsOf(words(), { ...FIRST, activityId: OTHER.id })).toEqual(
+    questionsOf(words(), OTHER).prompts,
+  );
+  expect(promptsOf(PSEUDO, FIRST)).not.toEqual(prompts);
+  expect(promptsOf(PSEUDO, FIRST)).toHaveLength(prompts.length);
 });
 
 it('questions that were edited by hand stay, whatever is chosen', () => {
-  const edited = { ...FIRST_FIELDS, prompts: ['Where do we begin?'] };
-  expect(withActivity(words(), edited, OTHER?.id ?? '').prompts).toEqual(['Where do we begin?']);
+  const edited = { ...FIRST, isAsking: true, prompts: ['Where do we begin?'] };
+  expect(promptsOf(PSEUDO, { ...edited, activityId: OTHER.id })).toEqual(['Where do we begin?']);
+  expect(promptsOf(words(), { ...edited, prompts: [] })).toEqual([]);
 });
 
-it('asks the server for what has words', () => {
-  expect(
-    wallToMake({
-      ...FIRST_FIELDS,
-      title: '  Hui ',
-      prompts: [' Where? ', '', '  '],
-      names: 'first',
-    }),
-  ).toEqual({
-    title: 'Hui',
-    activity: DEFAULT_ACTIVITY.id,
+it('asks the server for what has words, and for no questions that nobody touched', () => {
+  const made = { title: 'Hui', activity: DEFAULT_ACTIVITY.id, language: 'en' };
+  const settings = { reveal: 'live', names: 'first' };
+  const fields = { ...FIRST, title: '  Hui ', names: 'first' } as const;
+  expect(wallToMake(fields)).toEqual({ ...made, settings });
+  expect(wallToMake({ ...fields, isAsking: true, prompts: [' Where? ', '', '  '] })).toEqual({
+    ...made,
     prompts: ['Where?'],
-    settings: { reveal: 'live', names: 'first' },
+    settings,
   });
 });

@@ -9,6 +9,7 @@ import { Wordmark } from '../design/Wordmark.tsx';
 import { SavedState } from './SavedState.tsx';
 import { SheetIcon } from './SheetIcon.tsx';
 import type { OpenSheet } from './holdSheet.ts';
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { t } from '../words/speak.ts';
 
 /** Which wall and table, whether all is saved, how long there is, and paper. */
@@ -69,6 +70,7 @@ export function TableBar({
           {t('sheet.print')}
         </a>
       )}
+      <LanguageChoice />
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { useSharedLanguage } from '../words/useSharedLanguage.ts';
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import { isAtTables, type Session } from '../../shared/model/session.ts';
@@ -54,6 +55,8 @@ export function WallPage({
   }, [shared]);
 
   useNothingToFind(isClosedForGood(grant, live));
+
+  useSharedLanguage(isProjector ? shared?.session.language : null);
 
   const isLeaving = isProjector && shared !== null && showsGallery(shared.session);
   useEffect(() => {

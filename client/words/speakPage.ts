@@ -1,12 +1,39 @@
-import type { Catalogue } from '../../shared/words/words.ts';
-import { speak } from './speak.ts';
+import { directionOf, isLanguage, type Language } from '../../shared/words/languages.ts';
+import type { Catalogue, Words } from '../../shared/words/words.ts';
+import { speak, words, wordsHere } from './speak.ts';
 
 /** A page's words by language, each loaded when it is asked for (`virtual:words/<page>`); or those of a part that comes later. */
-export type Catalogues = Readonly<Record<'en', () => Promise<{ default: Catalogue }>>>;
+export type Catalogues = Readonly<Record<Language, () => Promise<{ default: Catalogue }>>>;
 
-/** The page speaks the language that the server gave it; English where it has no such words. */
+/** Those of the page, and of its parts that have come. */
+const parts: Catalogues[] = [];
+
+async function catalogueIn(language: Language): Promise<Catalogue> {
+  const all = await Promise.all(parts.map((part) => part[language]()));
+  return Object.assign({}, ...all.map((each) => each.default)) as Catalogue;
+}
+
+const languageOf = (tag: string): Language => (isLanguage(tag) ? tag : 'en');
+
+/** The page speaks the language that the server gave it; English where it has no such words. Once more for each part that comes later. */
 export async function speakPage(catalogues: Catalogues): Promise<void> {
-  const { lang } = document.documentElement;
-  const language = Object.hasOwn(catalogues, lang) ? (lang as keyof Catalogues) : 'en';
+  parts.push(catalogues);
+  const language = languageOf(document.documentElement.lang);
   speak(language, (await catalogues[language]()).default);
+}
+
+/** The language that the page speaks. */
+export const pageLanguage = (): Language => languageOf(words().language);
+
+/** This page's words in another language than it speaks. Rejects where they do not arrive. */
+export const pageWordsIn = async (language: Language): Promise<Words> =>
+  language === words().language ? words() : wordsHere(language, await catalogueIn(language));
+
+/** From now on the page speaks another language, and is drawn anew. Where its words do not arrive it rejects, and goes on as it was. */
+export async function speakFromNowOn(language: Language): Promise<void> {
+  const catalogue = await catalogueIn(language);
+  const { documentElement } = document;
+  documentElement.lang = language;
+  documentElement.dir = directionOf(language);
+  speak(language, catalogue);
 }

@@ -2,7 +2,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
-import { directionOf, isLanguage, SPOKEN, type Language } from '../../shared/words/languages.ts';
+import {
+  directionOf,
+  isLanguage,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  SPOKEN,
+  type Language,
+} from '../../shared/words/languages.ts';
 import { wordsOf, type Catalogue, type MessageKey } from '../../shared/words/words.ts';
 import { pageUses, usedKeys, WORDS } from './pageUses.ts';
 
@@ -59,6 +66,14 @@ function formWords(language: Language): string {
   return JSON.stringify(Object.assign({}, ...parts)).replaceAll('<', '\\u003c');
 }
 
+/** Where the phone's page offers languages: links, for a phone may run no script. */
+const LANGUAGES_HERE = '%LANGUAGES%';
+const languageLinks = (now: Language): string =>
+  LANGUAGES.map(
+    (each) =>
+      `<a href="?language=${each}" lang="${each}" hreflang="${each}"${each === now ? ' aria-current="true"' : ''}>${LANGUAGE_NAMES[each]}</a>`,
+  ).join('');
+
 /** A page's HTML in a language; `chunk`: the file with its words, which then arrives with the script and not after it. */
 function htmlIn(language: Language, html: string, chunk: string | null): string {
   const words = wordsOf(language, readCatalogueOf(language));
@@ -66,6 +81,7 @@ function htmlIn(language: Language, html: string, chunk: string | null): string 
     .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(SAID, (_, key: string) => escapeHtml(words.say(key as 'join.page')))
     .replace(FORM_WORDS, () => formWords(language))
+    .replace(LANGUAGES_HERE, () => languageLinks(language))
     .replace(
       '</title>',
       chunk === null
@@ -81,8 +97,7 @@ const chunkOf = (bundle: Rolldown.OutputBundle, page: string, language: string):
 
 /**
  * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for; `virtual:words/<module>`: those of a
- * part that comes later. A page's HTML is written once a
- * language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
+ * part that comes later. A page's HTML is written once a language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
  */
 export const pageWords = (): Plugin => ({
   name: 'weavewall-page-words',

@@ -102,9 +102,13 @@ describe('pages', () => {
   });
 
   test('a link chooses a language where no script runs, and it is kept', async () => {
-    const page = await server.ask('GET', '/join?language=en-XA');
-    expect(page.text).toContain('<html lang="en-XA">');
+    const page = await server.ask('GET', '/join?code=&language=en-XA&as=x');
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/join?code=&as=x']);
     expect(page.headers.get('set-cookie')).toMatch(/^ww_language=en-XA; Path=\/; /);
+    const alone = await server.ask('GET', '/?language=en');
+    expect(alone.headers.get('location')).toBe('/');
+    const twice = await server.ask('GET', '/join?language=en&language=en');
+    expect(twice.status).toBe(200);
     const none = await server.ask('GET', '/join?language=../tlh');
     expect([none.status, none.headers.get('set-cookie')]).toEqual([200, null]);
     expect(none.text).toContain('<html lang="en">');

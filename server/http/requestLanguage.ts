@@ -24,23 +24,31 @@ export function askedLanguage({ query }: Pick<FastifyRequest, 'query'>): Languag
   return isLanguage(language) ? language : null;
 }
 
-/** Keeps what the address of a page asks for: so a language is chosen by a link, where no script runs. */
-export function keepAsked(request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * Keeps what the address of somebody's page asks for, so that a language is chosen by a link, where no script runs; and leads to the address
+ * without it, so that whoever is given that address is asked nothing. `null` where it asks for nothing.
+ */
+export function keepAsked(request: FastifyRequest, reply: FastifyReply): FastifyReply | null {
   const asked = askedLanguage(request);
-  if (asked !== null) void reply.header('set-cookie', languageCookie(asked));
+  if (asked === null) return null;
+  const [path = '/', query = ''] = request.url.split('?');
+  const rest = new URLSearchParams(query);
+  rest.delete('language');
+  const search = rest.size > 0 ? `?${rest.toString()}` : '';
+  // A path that began with two slashes would be another host.
+  return reply
+    .header('set-cookie', languageCookie(asked))
+    .redirect(`${path.replace(/^\/{2,}/, '/')}${search}`, 303);
 }
 
-/** What somebody asks for in the address (`?language=`), else what she chose on one of our pages, else what her browser says; `null` where none is ours. */
-export function ownLanguage(request: Pick<FastifyRequest, 'headers' | 'query'>): Language | null {
-  const asked = askedLanguage(request);
-  if (asked !== null) return asked;
-  const { headers } = request;
+/** What somebody chose on one of our pages, else what her browser says; `null` where neither is a language of ours. */
+export function ownLanguage({ headers }: Pick<FastifyRequest, 'headers'>): Language | null {
   const chosen = readCookie(headers.cookie, LANGUAGE_COOKIE);
   return isLanguage(chosen) ? chosen : acceptedLanguage(headers['accept-language']);
 }
 
 /** The language of an answer: hers; else the wall's, where there is one; else the first of ours. */
 export const languageOf = (
-  request: Pick<FastifyRequest, 'headers' | 'query'>,
+  request: Pick<FastifyRequest, 'headers'>,
   wall: Language = 'en',
 ): Language => ownLanguage(request) ?? wall;

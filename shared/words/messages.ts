@@ -33,6 +33,7 @@ export interface Messages {
   'app.home.volunteer': null;
   'app.home.participant': null;
   'app.refused.instead': null;
+  'app.language': null;
   'code.noneInAddress': null;
   'code.wrongLength': { length: number };
   'code.wrongLetters': null;
@@ -568,6 +569,8 @@ export interface Messages {
   'console.person.hosts': null;
   'console.report.order': null;
   'console.connections.relation': { relation: string };
+  'console.settings.language': null;
+  'console.settings.language.hint': null;
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
@@ -1370,6 +1373,8 @@ export interface Messages {
   'start.names.anonymous.hint': null;
   'start.description': null;
   'start.noScript': null;
+  'start.language': null;
+  'start.language.hint': null;
   'step.gather': null;
   'step.gather.title': null;
   'step.gather.ask': null;

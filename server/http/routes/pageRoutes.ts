@@ -124,7 +124,6 @@ export function sendPhonePage(
   wall: Wall,
   state: PlainState,
 ): FastifyReply {
-  keepAsked(request, reply);
   const built = pages.page('phone', languageOf(request, wall.records.session.language));
   return sendHtml(
     request,
@@ -191,21 +190,21 @@ export const pageRoutes: Routes = (app, context) => {
     (name: PageName) =>
     (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
       const meant = placeMeant(request);
-      keepAsked(request, reply);
-      return meant === null
-        ? send(request, reply, name, languageOf(request))
-        : reply.redirect(meant);
+      if (meant !== null) return reply.redirect(meant);
+      return keepAsked(request, reply) ?? send(request, reply, name, languageOf(request));
     };
-  /** A page of one wall. `isShared`: many read it at once, so it speaks the wall's language, whosever browser shows it, where its address asks for no other. */
+  /** A page of one wall. `isAlwaysShared`, and opened as the projector: many read it at once, so it speaks the wall's language, whosever browser shows it, where its address asks for no other. */
   const wallPage =
-    (name: PageName, isShared = false) =>
+    (name: PageName, isAlwaysShared = false) =>
     async (
-      request: FastifyRequest<{ Params: { wall: string } }>,
+      request: FastifyRequest<{ Params: { wall: string }; Querystring: { as?: string } }>,
       reply: FastifyReply,
     ): Promise<FastifyReply> => {
       const meant = placeMeant(request);
       if (meant !== null) return reply.redirect(meant);
-      if (!isShared) keepAsked(request, reply);
+      const isShared = isAlwaysShared || request.query.as === 'projector';
+      const kept = isShared ? null : keepAsked(request, reply);
+      if (kept !== null) return kept;
       const own = isShared ? askedLanguage(request) : ownLanguage(request);
       const language = own ?? (await wallLanguage(context, request.params.wall));
       return send(request, reply, name, language);
@@ -235,6 +234,8 @@ export const pageRoutes: Routes = (app, context) => {
     const meant = placeMeant(request);
     if (meant !== null) return reply.redirect(meant);
     if (number !== undefined && !TABLE_NUMBER.test(number)) throw new Refusal('not-found');
+    const kept = keepAsked(request, reply);
+    if (kept !== null) return kept;
     try {
       const { wall, isRenewed } = await wallOfCode(request, context, code);
       await wall.settled();
