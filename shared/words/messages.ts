@@ -569,8 +569,6 @@ export interface Messages {
   'console.person.hosts': null;
   'console.report.order': null;
   'console.connections.relation': { relation: string };
-  'console.settings.language': null;
-  'console.settings.language.hint': null;
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
