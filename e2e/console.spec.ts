@@ -8,6 +8,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ApiError, ask, joinByCode, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { ENGLISH } from '../locales/englishWords.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -260,12 +261,12 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
 
     // One that was not made says why; the plain link would only show a failed download.
-    const refused = problem('busy', 'This file was not ready in time.');
+    const refused = problem(ENGLISH, 'busy', { why: 'late' });
     await page.route('**/export/wall.svg*', (route) =>
       route.fulfill({ status: refused.status, json: refused }),
     );
     await page.getByRole('link', { name: 'The wall as a drawing (SVG)' }).click();
-    await expect(desk.last).toHaveText('This file was not ready in time.');
+    await expect(desk.last).toHaveText(/this file was not ready in time/);
     await page.unroute('**/export/wall.svg*');
   });
 

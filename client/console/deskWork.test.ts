@@ -32,8 +32,8 @@ function deskOn(answers: Record<string, (...asked: never[]) => unknown> = {}): {
   const work = new DeskWork(api);
   return { work, asked, said: () => work.state().last?.said };
 }
-const no = (code: ProblemCode, detail: string) => (): never => {
-  throw new ApiProblem({ status: 409, code, detail });
+const no = (code: ProblemCode) => (): never => {
+  throw new ApiProblem({ status: 409, code, detail: 'As the server says it.' });
 };
 const silence = (): never => {
   throw new Unreachable();
@@ -56,10 +56,10 @@ it('says what was done, and how to take it back', async () => {
 });
 
 it('says a refusal out loud, and that nothing is changed', async () => {
-  const { work, said } = deskOn({ setLocked: no('locked', 'The wall is finished.') });
+  const { work, said } = deskOn({ setLocked: no('locked') });
   expect(await work.act({ kind: 'lock', locked: true })).toBe(false);
   expect(work.state().last?.kind).toBe('refused');
-  expect(said()).toBe('The wall is finished. Nothing was changed.');
+  expect(said()).toBe('The wall is locked. Nothing was changed.');
   await work.undo({ kind: 'lock', locked: true });
   expect(work.state().last?.kind).toBe('refused');
 });
@@ -67,8 +67,8 @@ it('says a refusal out loud, and that nothing is changed', async () => {
 it('tells a no from a silence when something stays as it was', async () => {
   const stays = { refused: 'The code is the old one.', lost: 'Look again.' };
   const { work, said } = deskOn();
-  await work.run(async () => no('forbidden', 'No.')(), 'Done', stays);
-  expect(said()).toBe('No. The code is the old one.');
+  await work.run(async () => no('forbidden')(), 'Done', stays);
+  expect(said()).toBe('You may not do this. The code is the old one.');
   await work.run(async () => silence(), 'Done', stays);
   expect(said()).toContain('Look again.');
   await work.run(async () => undefined, 'Done', stays);
@@ -159,11 +159,11 @@ it('keeps and deletes a snapshot, and lists them anew each time', async () => {
 
 it('is content when somebody else deleted the snapshot first, and not with other refusals', async () => {
   const line = { id: 's1', name: 'Noon', takenAt: 1 } as never;
-  const quick = deskOn({ deleteSnapshot: no('no-such-snapshot', 'Gone.') });
+  const quick = deskOn({ deleteSnapshot: no('no-such-snapshot') });
   expect(await quick.work.deleteSnapshot(line)).toBe(true);
-  const other = deskOn({ deleteSnapshot: no('storage-failed', 'The disk is full.') });
+  const other = deskOn({ deleteSnapshot: no('storage-failed') });
   expect(await other.work.deleteSnapshot(line)).toBe(false);
-  expect(other.said()).toContain('The disk is full.');
+  expect(other.said()).toContain('The server cannot save right now.');
 });
 
 it('knows that she deleted the wall herself, once the server did', async () => {
@@ -171,7 +171,7 @@ it('knows that she deleted the wall herself, once the server did', async () => {
   expect(work.state().isDeleted).toBe(false);
   await work.commands.deleteWall();
   expect(work.state().isDeleted).toBe(true);
-  const refused = deskOn({ deleteWall: no('forbidden', 'No.') });
+  const refused = deskOn({ deleteWall: no('forbidden') });
   expect(await refused.work.run(() => refused.work.commands.deleteWall())).toBe(false);
   expect(refused.work.state().isDeleted).toBe(false);
 });

@@ -4,10 +4,11 @@ import { ApiProblem, Unreachable, type Me } from '../sync/request.ts';
 import { TestPorts } from '../sync/testing.ts';
 import type { Wake } from '../sync/wakes.ts';
 import { knock, MAY_PASS, type Arrival } from './arrival.ts';
+import { problemSaid } from '../words/problemSaid.ts';
 
 const ME = { personId: 'p1', person: { removed: false } } as unknown as Me;
 const no = (code: ProblemCode): ApiProblem =>
-  new ApiProblem({ code, status: PROBLEMS[code].status, detail: PROBLEMS[code].title });
+  new ApiProblem({ code, status: PROBLEMS[code].status, detail: problemSaid({ code }) });
 const STRANGER = no('unauthenticated');
 const SILENCE = new Unreachable('no answer');
 /** Longer than any pause between two tries. */

@@ -3,6 +3,7 @@ import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
 import { ApiProblem, Unreachable } from '../sync/request.ts';
 import { Grant, type GrantOutcome } from './grant.ts';
 import { TestPorts } from '../sync/testing.ts';
+import { problemSaid } from '../words/problemSaid.ts';
 
 /** A page with (or without) a key in its address, and a server that answers in turn. */
 function open(secret: string | null, answers: (Error | 'yes')[]) {
@@ -26,7 +27,7 @@ function open(secret: string | null, answers: (Error | 'yes')[]) {
   return { grant, ports, asked, told, stop, isHidden: () => isHidden };
 }
 const refusal = (code: ProblemCode): ApiProblem =>
-  new ApiProblem({ code, status: PROBLEMS[code].status, detail: PROBLEMS[code].title });
+  new ApiProblem({ code, status: PROBLEMS[code].status, detail: problemSaid({ code }) });
 
 it('asks nothing where the address has no key: the first request will tell', () => {
   const { grant, asked, isHidden } = open(null, []);
@@ -55,7 +56,7 @@ it('tries again by itself while there is no network, or the server cannot, and k
   await ports.pass(0);
   expect(grant.outcome()).toEqual({ state: 'offline' });
   await ports.pass(3_000);
-  expect(grant.outcome()).toEqual({ state: 'unwell', detail: PROBLEMS.busy.title });
+  expect(grant.outcome()).toEqual({ state: 'unwell', detail: problemSaid({ code: 'busy' }) });
   await ports.pass(3_000);
   expect(grant.outcome()).toMatchObject({ state: 'unwell' });
   expect(isHidden()).toBe(false);
@@ -71,7 +72,7 @@ it('says why a key opens nothing, and does not ask again', async () => {
   expect(grant.outcome()).toEqual({
     state: 'refused',
     code: 'unauthenticated',
-    detail: PROBLEMS.unauthenticated.title,
+    detail: problemSaid({ code: 'unauthenticated' }),
   });
   expect(asked).toHaveLength(1);
   // It stays: whoever reports it can show what was opened.

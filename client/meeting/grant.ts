@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../shared/model/problems.ts';
 import { exchangeSecret } from '../sync/exchangeSecret.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { ApiProblem, Unreachable } from '../sync/request.ts';
+import { problemSaid } from '../words/problemSaid.ts';
 
 export type GrantOutcome =
   /** There is (or may be) a cookie for this wall; the first request will tell. */
@@ -65,7 +66,8 @@ export class Grant {
     } catch (error) {
       if (error instanceof Unreachable) return { state: 'offline' };
       if (!(error instanceof ApiProblem)) throw error;
-      const { code, message: detail } = error;
+      const { code } = error;
+      const detail = problemSaid(error);
       return error.passes ? { state: 'unwell', detail } : { state: 'refused', code, detail };
     }
   }

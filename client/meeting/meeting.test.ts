@@ -282,7 +282,11 @@ describe('what is asked for', () => {
     await ports.pass(0);
     expect(known.state().tables.get('t1')).toEqual({
       value: null,
-      trouble: { state: 'refused', code: 'gallery-closed', detail: 'Not open.' },
+      trouble: {
+        state: 'refused',
+        code: 'gallery-closed',
+        detail: 'The gallery is not open yet.',
+      },
     });
     expect(asked).toEqual(['poster', 'poster', 'poster']);
     meeting.answers.leave();

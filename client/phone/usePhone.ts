@@ -20,6 +20,7 @@ import type { OverReason } from '../meeting/arrival.ts';
 import { useArrival } from './useArrival.ts';
 import { isCatchingUp } from './networkLines.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
+import { words } from '../words/speak.ts';
 
 /** All the phone page knows. `session` and `person` are `null` until the server first answered. */
 export interface Phone {
@@ -114,7 +115,7 @@ export function usePhone(wall: WallOnPage): Phone {
     arrival.state === 'arriving' && arrival.trouble
       ? troubleWords(arrival.trouble)
       : lost === 'unknown-origin'
-        ? unknownOriginWords(location.origin)
+        ? unknownOriginWords(words(), location.origin)
         : null;
   const offline =
     !over &&

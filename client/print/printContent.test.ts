@@ -118,7 +118,11 @@ it('takes a busy or failing server for silence, and any other no for one', async
   const no = answer('forbidden', 403);
   no.prints.show('posters');
   await settle();
-  expect(no.printing()).toEqual({ state: 'refused', code: 'forbidden', detail: 'No.' });
+  expect(no.printing()).toEqual({
+    state: 'refused',
+    code: 'forbidden',
+    detail: 'You may not do this.',
+  });
   await no.ports.pass(600_000);
   expect(no.asked).toHaveLength(1);
 });

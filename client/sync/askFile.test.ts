@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { problem } from '../../shared/model/problems.ts';
 import { askFile } from './askFile.ts';
 import { ApiProblem, Unreachable } from './request.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 let server: Server;
 let answer: (response: ServerResponse) => void;
@@ -31,7 +32,7 @@ it('takes the file with the name it has in full', async () => {
 });
 
 it('rejects with the server’s reason where there is no file', async () => {
-  const refused = problem('busy', 'This file was not ready in time.');
+  const refused = problem(ENGLISH, 'busy', { why: 'late' });
   answer = (response) => response.writeHead(refused.status).end(JSON.stringify(refused));
   await expect(askFile(address)).rejects.toEqual(new ApiProblem(refused));
 });

@@ -57,8 +57,6 @@ async function inflate(body: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-const TOO_LARGE = 'That is more than one message holds.';
-
 /** As pages have it: over a socket, or over requests where sockets are blocked. */
 export function openLine(
   wall: string,
@@ -75,7 +73,7 @@ export function openLine(
     if (isTold) return;
     isTold = true;
     PAGE_PORTS.later(0, () => {
-      if (!isClosed) on.refused({ code: 'too-large', detail: TOO_LARGE });
+      if (!isClosed) on.refused({ code: 'too-large', detail: '' });
     });
   };
   const provider = new WebsocketProvider(`${origin}/sync/${wall}`, name, doc, {

@@ -1,7 +1,7 @@
 import type { MeEdit } from '../../shared/commands/people.ts';
 import type { PutNote } from '../../shared/commands/notes.ts';
 import type { Role } from '../../shared/model/person.ts';
-import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
+import type { Problem, ProblemCode, ProblemValues } from '../../shared/model/problems.ts';
 import type { Answered, BodyArguments, OperationAt } from '../../shared/protocol/http/calls.ts';
 import type { AnswerOf } from '../../shared/protocol/http/contract.ts';
 import { deviceKey } from './deviceKey.ts';
@@ -13,10 +13,19 @@ export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly code: ProblemCode;
   readonly status: number;
-  constructor({ code, status, detail }: Pick<Problem, 'code' | 'status' | 'detail'>) {
+  readonly detail: string;
+  readonly values: ProblemValues | undefined;
+  constructor({
+    code,
+    status,
+    detail,
+    values,
+  }: Pick<Problem, 'code' | 'status' | 'detail' | 'values'>) {
     super(detail);
     this.code = code;
     this.status = status;
+    this.detail = detail;
+    this.values = values;
   }
 
   /** It was not judged: too much is asked for just now, or the server is not well. The same request may be repeated. */
@@ -82,7 +91,8 @@ export function refusalOf(status: number, answer: unknown): ApiProblem | Unreach
   const refused = answer as Partial<Problem> | null;
   if (!refused?.code) return new Unreachable(`Unexpected answer ${status}.`);
   reached();
-  return new ApiProblem({ code: refused.code, status, detail: refused.detail ?? '' });
+  const { code, detail = '', values } = refused;
+  return new ApiProblem({ code, status, detail, ...(values ? { values } : {}) });
 }
 
 export const joinWall = async (joinCode: string, name?: string): Promise<Answered<'joinWall'>> =>

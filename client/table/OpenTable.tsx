@@ -31,6 +31,7 @@ import { TableBar } from './TableBar.tsx';
 import type { TableNow } from './tableNow.ts';
 import { TableSide } from './TableSide.tsx';
 import type { OpenSheet } from './holdSheet.ts';
+import { problemSaid } from '../words/problemSaid.ts';
 
 /** A phone: the sheet comes before its people. The same width as in the styles. */
 const SHEET_FIRST = '(max-width: 720px)';
@@ -195,13 +196,13 @@ function SheetPlace({
 }): JSX.Element {
   const { say } = notices;
   const refuse = useCallback((words: string): void => say('refused', words), [say]);
-  const refusal = sheet?.status.refusal?.detail;
+  const refusal = sheet?.status.refusal;
   return (
     <>
       {sheet?.lost ? (
         <KeptText
           text={sheet.lost}
-          {...(refusal ? { why: refusal } : {})}
+          {...(refusal ? { why: problemSaid(refusal) } : {})}
           onForget={sheet.forgetLost}
         />
       ) : null}

@@ -198,7 +198,7 @@ describe('reading', () => {
     arrangement.emit();
     settle();
     expect(said()).toEqual([
-      'That last move was not kept: Too far. The wall shows what everyone sees.',
+      'That last move was not kept: The update would put a record out of shape. The wall shows what everyone sees.',
     ]);
     expect(arrangement.awareness.getLocalState()).toMatchObject({ cursor: [5, 5] });
   });

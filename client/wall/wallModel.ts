@@ -26,6 +26,7 @@ import { afterRedo, afterUndo, withStep, type KeptSteps, type UndoSteps } from '
 import { NOTHING_YET, StateOfParts, type OwnState, type WallState } from './wallState.ts';
 import { whatBecame } from './whatBecame.ts';
 import { withTableNumbers } from './withTableNumbers.ts';
+import { problemSaid } from '../words/problemSaid.ts';
 
 /** A document as the model needs it. */
 export type WallDocument = Pick<
@@ -244,10 +245,13 @@ export class WallModel {
     if (!refusal || refusal.count <= this.#refusals) return;
     this.#refusals = refusal.count;
     this.presence.watch(kept.awareness);
-    this.say(`That last move was not kept: ${refusal.detail} The wall shows what everyone sees.`, {
-      kind: 'refused',
-      shown: true,
-    });
+    this.say(
+      `That last move was not kept: ${problemSaid(refusal)} The wall shows what everyone sees.`,
+      {
+        kind: 'refused',
+        shown: true,
+      },
+    );
   }
 
   /** A group made here that lies on one made elsewhere at the same moment; not while somebody here is about to drop something. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { unknownOriginWords } from '../../shared/model/ownAddress.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { Config } from '../config.ts';
 import { pageOrigin } from './requestOrigin.ts';
@@ -47,6 +46,6 @@ export class OwnPages {
         `a page at ${origin} was refused; if that is this server’s own address, start it with PUBLIC_URL=${origin}`,
       );
     }
-    throw new Refusal('unknown-origin', unknownOriginWords(origin));
+    throw new Refusal('unknown-origin', { why: 'origin', origin });
   }
 }

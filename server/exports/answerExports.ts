@@ -52,7 +52,7 @@ async function make(
 
 function headOf(error: unknown): AnswerHead {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (error instanceof Refusal) return { refused: error.code, detail: message };
+  if (error instanceof Refusal) return { refused: error.code, values: error.values };
   if (name === 'RangeError' && OUTGROWN.test(message))
     return headOf(new Refusal('export-too-large'));
   return {

@@ -117,13 +117,13 @@ class ExportLane {
 
   run(request: ExportRequest): Promise<Uint8Array> {
     return new Promise<Uint8Array>((resolve, reject) => {
-      const leaveFor = (reason: string) => (): void => {
+      const leaveFor = (why: string) => (): void => {
         if (!this.#queue.remove(request.asker, waiting)) return;
         waiting.leave();
-        reject(new Refusal('busy', reason));
+        reject(new Refusal('busy', { why }));
       };
-      const giveUp = leaveFor('Whoever asked for this file is gone.');
-      const late = setTimeout(leaveFor(TOO_LONG), this.#bounds.waitMs).unref();
+      const giveUp = leaveFor('unasked');
+      const late = setTimeout(leaveFor('late'), this.#bounds.waitMs).unref();
       const waiting: Waiting = {
         request,
         resolve,
@@ -135,9 +135,7 @@ class ExportLane {
       };
       if (!this.#queue.add(request.asker, waiting)) {
         waiting.leave();
-        return reject(
-          new Refusal('busy', 'Many files are being made just now. Ask again in a moment.'),
-        );
+        return reject(new Refusal('busy', { why: 'exports' }));
       }
       request.signal.addEventListener('abort', giveUp);
       void this.#work();
@@ -172,7 +170,7 @@ class ExportLane {
     const task = { file, options, content: await content() };
     const late = AbortSignal.timeout(this.#bounds.ms);
     const stop = AbortSignal.any([signal, late, this.#closing.signal]);
-    const gone = new Refusal('busy', 'This file was not made: nobody waits for it any more.');
+    const gone = new Refusal('busy', { why: 'unmade' });
     if (stop.aborted) throw gone;
     const maker = this.#maker();
     const kill = (): void => void maker.kill();
@@ -180,10 +178,10 @@ class ExportLane {
     try {
       const { head, bytes } = await maker.make(task);
       if ('bytes' in head) return bytes;
-      if ('refused' in head) throw new Refusal(head.refused, head.detail);
+      if ('refused' in head) throw new Refusal(head.refused, head.values);
       throw Object.assign(new Error(head.failed.message), head.failed);
     } catch (error) {
-      if (late.aborted) throw new Refusal('busy', TOO_LONG);
+      if (late.aborted) throw new Refusal('busy', { why: 'late' });
       if (stop.aborted) throw gone;
       throw error instanceof ProcessGone ? this.#lost(file, error) : error;
     } finally {
@@ -205,14 +203,7 @@ class ExportLane {
     this.#logger?.warn({ file, why: error.message, memory: error.isOutOfMemory }, 'file not made');
     if (error.isOutOfMemory) return new Refusal('export-too-large');
     // Killed by the system, mostly because memory ran out, whatever used it.
-    if (error.signal === 'SIGKILL')
-      return new Refusal(
-        'busy',
-        'The file was broken off before it was ready. Ask again in a moment.',
-      );
+    if (error.signal === 'SIGKILL') return new Refusal('busy', { why: 'broken' });
     return error;
   }
 }
-
-const TOO_LONG =
-  'The server has much to do, and this file was not ready in time. Ask again in a few minutes.';

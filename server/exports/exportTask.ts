@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/model/problems.ts';
+import type { ProblemCode, ProblemValues } from '../../shared/model/problems.ts';
 import type { ExportFile, ExportOptions } from './exportJobs.ts';
 
 /** One file to make. */
@@ -18,7 +18,7 @@ export type TaskHead = Pick<ExportTask, 'file' | 'options'>;
 /** The first line of a process's answer; the file's bytes follow. */
 export type AnswerHead =
   | { bytes: number }
-  | { refused: ProblemCode; detail: string }
+  | { refused: ProblemCode; values: ProblemValues | undefined }
   | { failed: { name: string; message: string; stack: string } };
 
 /**

@@ -49,10 +49,7 @@ export class AnswersUnderWay {
       isTooMuch(ofPerson, LIMITS.unreadBytesPerPerson) ||
       isTooMuch(ofAddress, LIMITS.unreadBytesPerAddress)
     ) {
-      throw new Refusal(
-        'rate-limited',
-        'Earlier answers are still waiting to be read. Read those first, then ask again.',
-      );
+      throw new Refusal('rate-limited', { why: 'unread' });
     }
   }
 

@@ -65,7 +65,7 @@ test.each<[string, string, string, Ask, number, string]>([
   ['wrong method below', 'DELETE', '/api/walls/abcabcabcabc/phase', {}, 405, 'method-not-allowed'],
   ['broken escape', 'GET', '/%zz', {}, 400, 'invalid-request'],
   ['out of the folder', 'GET', '/assets/..%2f..%2fpackage.json', {}, 404, 'not-found'],
-])('2.7 %s', async (_what, method, path, ask, status, code) => {
+])('2.7 %s', async (what, method, path, ask, status, code) => {
   const answer = await server.ask(method, path, ask);
   expect([answer.status, answer.json]).toEqual([
     status,
@@ -75,6 +75,7 @@ test.each<[string, string, string, Ask, number, string]>([
       status,
       detail: expect.any(String),
       code,
+      ...(what === 'not UTF-8' ? { values: { why: 'utf8' } } : {}),
     },
   ]);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');

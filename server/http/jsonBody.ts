@@ -17,7 +17,7 @@ export function readJsonBodies(app: FastifyInstance): void {
     try {
       text = UTF8.decode(body as Buffer);
     } catch {
-      return done(new Refusal('invalid-json', 'The body is not UTF-8.'));
+      return done(new Refusal('invalid-json', { why: 'utf8' }));
     }
     return parse(request, text, (error, value) =>
       done(error ? new Refusal('invalid-json') : null, value),

@@ -117,10 +117,7 @@ export function boundAnswers(app: FastifyInstance, config: Config, answers: Answ
     // first one too many is refused, which ends the connection.
     if (ahead > 1) return void reply.hijack();
     void reply.header('connection', 'close');
-    throw new Refusal(
-      'rate-limited',
-      'Too many requests ahead of their answers on one connection.',
-    );
+    throw new Refusal('rate-limited', { why: 'pipelined' });
   });
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     const [socket, person, address] = [

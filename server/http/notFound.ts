@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { problem } from '../../shared/model/problems.ts';
 import { isPageVisit, placeMeant } from './problemPage.ts';
 import { sendProblem } from './problemReply.ts';
+import { wordsFor } from '../words/serverWords.ts';
 
 interface KnownPath {
   pattern: RegExp;
@@ -35,6 +36,6 @@ export function answerNotFound(app: FastifyInstance): void {
     const meant =
       request.refusedWith === 'not-found' && isPageVisit(request) ? placeMeant(request) : null;
     if (meant !== null) return reply.redirect(meant);
-    return sendProblem(reply, problem(request.refusedWith), request);
+    return sendProblem(reply, problem(wordsFor(request), request.refusedWith), request);
   });
 }

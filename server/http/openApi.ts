@@ -6,8 +6,10 @@ import {
   type Operation,
 } from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS } from '../../shared/protocol/http/operations.ts';
-import { PROBLEMS, type ProblemCode } from '../../shared/model/problems.ts';
+import { PROBLEMS, problemWords, type ProblemCode } from '../../shared/model/problems.ts';
 import { ProblemSchema } from '../../shared/model/schemas/problems.ts';
+import { wordsIn } from '../words/serverWords.ts';
+import { LANGUAGES } from '../../shared/words/languages.ts';
 
 type Json = Record<string, unknown>;
 
@@ -47,7 +49,9 @@ class Components {
     const status = PROBLEMS[codes[0] ?? 'internal'].status;
     const name = `${status}.${codes.join('.')}`;
     this.responses.set(name, {
-      description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('\n'),
+      description: codes
+        .map((code) => `\`${code}\`: ${problemWords(wordsIn(LANGUAGES[0]), code)}`)
+        .join('\n'),
       ...(status === 429 || status === 503
         ? {
             headers: {

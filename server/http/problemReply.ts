@@ -4,6 +4,8 @@ import { RETRY_AFTER_SECONDS } from '../access/rawProblem.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
 import { StorageError } from '../storage/storageError.ts';
 import { isPageVisit, placeMeant, sendProblemPage } from './problemPage.ts';
+import { wordsFor } from '../words/serverWords.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** Fastify's error codes as problems of our catalogue. */
 const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
@@ -17,7 +19,7 @@ const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
 };
 
 /**
- * Where a body is wrong. ajv's `instancePath` and message name fields and expected types, never the
+ * Where a body is wrong, for whoever writes a client: in English. ajv's `instancePath` and message name fields and expected types, never the
  * values that were sent.
  */
 function validationDetail(error: FastifyError): string | undefined {
@@ -32,15 +34,17 @@ function validationDetail(error: FastifyError): string | undefined {
   return `${error.validationContext ?? 'request'}${field ? `.${field}` : ''} ${what}`;
 }
 
-/** The problem to answer for anything that was thrown. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof Refusal) return problem(error.code, error.message);
+/** The problem to answer for anything that was thrown, said in `words`. */
+export function problemOf(words: Words, error: unknown): Problem {
+  if (error instanceof Refusal) return problem(words, error.code, error.values);
   if (!(error instanceof Error) || error instanceof StorageError)
-    return problem(problemCodeOf(error));
+    return problem(words, problemCodeOf(error));
   const { code: fastifyCode, statusCode } = error as FastifyError;
   const code = FASTIFY_CODES[fastifyCode] ?? (statusCode === 400 ? 'invalid-request' : 'internal');
   return problem(
+    words,
     code,
+    undefined,
     code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined,
   );
 }
@@ -74,7 +78,7 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const answer = problemOf(error);
+  const answer = problemOf(wordsFor(request), error);
   // A `Refusal` is chosen by our code, whatever its status, and the request's log line names it.
   if (answer.status >= 500 && !(error instanceof Refusal)) {
     const { name, message, stack } =

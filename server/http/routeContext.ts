@@ -82,7 +82,7 @@ export async function wallOfCode(
 /** The origin for links. Throws `Refusal` when the request's host is not usable. */
 export function linkOriginOf(request: FastifyRequest, config: Config): string {
   const origin = linkOrigin(request.raw, config);
-  if (!origin) throw new Refusal('invalid-request', 'The Host header is missing or not a host.');
+  if (!origin) throw new Refusal('invalid-request', { why: 'host' });
   return origin;
 }
 

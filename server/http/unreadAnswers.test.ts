@@ -285,11 +285,11 @@ test('7.5 what waits is counted for a person and an address, and forgotten with 
   const answers = new AnswersUnderWay({ stalledMs: 1_000, checkEveryMs: 1_000 });
   const [one, other] = [neverReads(''), neverReads('')];
   const held = answers.begin(one, 'person', 'address', LIMITS.unreadBytesPerPerson);
-  expect(() => answers.demandRoom('person', 'address', 1)).toThrow('Earlier answers');
+  expect(() => answers.demandRoom('person', 'address', 1)).toThrow('unread');
   expect(() => answers.demandRoom('another', 'address', 1)).not.toThrow();
   for (let n = 0; n < 3; n += 1)
     answers.begin(other, `person ${n}`, 'address', LIMITS.unreadBytesPerPerson);
-  expect(() => answers.demandRoom('another', 'address', 1)).toThrow('Earlier answers');
+  expect(() => answers.demandRoom('another', 'address', 1)).toThrow('unread');
   expect(() =>
     answers.demandRoom('another', 'elsewhere', LIMITS.unreadBytesPerAddress * 2),
   ).not.toThrow();

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { catalogueOf, readEntriesOf } from '../../locales/readCatalogue.ts';
 import { LANGUAGES, type Language } from '../../shared/words/languages.ts';
 import { wordsOf, type Catalogue, type Words } from '../../shared/words/words.ts';
@@ -19,3 +20,7 @@ export function wordsIn(language: Language): Words {
   }
   return words;
 }
+
+/** The language of whoever sent a request. */
+export const wordsFor = (_request: { headers: IncomingHttpHeaders }): Words =>
+  wordsIn(LANGUAGES[0]);

@@ -13,6 +13,7 @@ import { allowed, arrivalOf, checkText, demandPlace } from './leaving.ts';
 import { requireOpenTable } from './tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
+import { tooLong } from './tooLong.ts';
 
 export type NewConnection = BodyOf<(typeof galleryOperations)['connect']>;
 
@@ -27,7 +28,7 @@ export function connect(
   const known = state.connections.get(command.id);
   if (known && known.person !== actor.personId) throw new Refusal('id-taken');
   if (known && !isHung(known)) throw new Refusal('connection-gone');
-  checkText(command.text, LIMITS.sentenceChars, 'A sentence');
+  checkText(command.text, LIMITS.sentenceChars, 'sentence');
   if (!isRelation(command.relation)) throw new Refusal('invalid-request');
   if (known) return { changes: [], reply: { created: false, connection: known } };
   demand(may(person.role, 'connect', state.session));
@@ -90,17 +91,11 @@ function withCarrier(
     return known;
   }
   if (!mayCarry(person)) throw new Refusal('forbidden');
-  if (before && !isMine)
-    throw new Refusal('changed-meanwhile', 'Somebody else has taken it on meanwhile.');
-  if (carry === undefined && !before)
-    throw new Refusal('invalid-request', 'Only what one carries has an end.');
+  if (before && !isMine) throw new Refusal('changed-meanwhile', { why: 'carried' });
+  if (carry === undefined && !before) throw new Refusal('invalid-request', { why: 'until' });
   const words = until ?? before?.until ?? '';
   const wrong = words === '' ? null : textProblem(words, LIMITS.untilChars, 'one');
-  if (wrong)
-    throw new Refusal(
-      wrong,
-      wrong === 'text-too-long' ? `It holds ${LIMITS.untilChars} characters.` : undefined,
-    );
+  if (wrong) throw new Refusal(wrong, tooLong(wrong, 'this', LIMITS.untilChars));
   return { ...known, carrier: { person: actor.personId, until: words } };
 }
 
@@ -190,10 +185,7 @@ function merged(
     throw new Refusal('connections-differ');
   const [hers, its] = [carrierOf(state, other), carrierOf(state, known)];
   if (hers && its && hers.person !== its.person)
-    throw new Refusal(
-      'connections-differ',
-      'Different people carry them. Once one of them lays hers down, they become one.',
-    );
+    throw new Refusal('connections-differ', { why: 'carried' });
   const said = speakerOf(other);
   const alsoBy = [
     ...new Set([...(other.alsoBy ?? []), speakerOf(known), ...(known.alsoBy ?? [])]),
@@ -262,10 +254,7 @@ export function editConnection(
     const isMerged =
       known.into !== undefined && (edit.into === known.into || wanted === known.into);
     if (edit.state === 'gone' || isMerged) return { changes: [], reply: { connection: known } };
-    throw new Refusal(
-      'connection-gone',
-      known.into === undefined ? undefined : 'It became one with another that says the same.',
-    );
+    throw new Refusal('connection-gone', known.into === undefined ? undefined : { why: 'merged' });
   }
   if (edit.state === 'gone' && (edit.carry !== undefined || edit.until !== undefined))
     throw new Refusal('invalid-request');
@@ -279,7 +268,7 @@ export function editConnection(
     throw new Refusal('forbidden');
   if (edit.state === 'accepted' && !mayAccept(person, known)) throw new Refusal('forbidden');
   if (edit.text !== undefined) {
-    checkText(edit.text, LIMITS.sentenceChars, 'A sentence');
+    checkText(edit.text, LIMITS.sentenceChars, 'sentence');
     demandUnchanged(edit.was, known.text, edit.text);
   }
   if (edit.relation !== undefined && !isRelation(edit.relation))

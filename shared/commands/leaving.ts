@@ -4,15 +4,12 @@ import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor } from './decision.ts';
 import type { WallState } from './wallState.ts';
+import { tooLong, type Long } from './tooLong.ts';
 
-/** What a text at a poster or on a thread has to be, in whatever lines. `what`: its name in a refusal. Throws. */
-export const checkText = (text: string, max: number, what: string): void => {
+/** What a text at a poster or on a thread has to be, in whatever lines. `what` it is, for a refusal. Throws. */
+export const checkText = (text: string, max: number, what: Long): void => {
   const wrong = textProblem(text, max, 'many');
-  if (wrong)
-    throw new Refusal(
-      wrong,
-      wrong === 'text-too-long' ? `${what} holds ${max} characters.` : undefined,
-    );
+  if (wrong) throw new Refusal(wrong, tooLong(wrong, what, max));
 };
 
 /** The person who asks, if she may use `right` now. Throws. */

@@ -215,10 +215,10 @@ function takeSteps(
     }
     return [decision];
   });
-  if (taken.length === 0) throw new Refusal('invalid-request', 'A move says where to.');
+  if (taken.length === 0) throw new Refusal('invalid-request', { why: 'nowhere' });
   const { session } = state;
   if (move.phase !== undefined && session.phase !== move.phase)
-    throw new Refusal('invalid-request', 'What else the move says leads to another phase.');
+    throw new Refusal('invalid-request', { why: 'elsewhere' });
   return { session, changes };
 }
 

@@ -10,6 +10,7 @@ import type { OwnNote } from '../protocol/live.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { demandUnchanged } from './unchanged.ts';
 import type { RecordChange, WallState } from './wallState.ts';
+import { tooLong } from './tooLong.ts';
 
 /** A person's note, new or edited. */
 export type PutNote = { id: string } & BodyOf<(typeof noteOperations)['putNote']>;
@@ -113,18 +114,14 @@ export function putNote(
 }
 
 const NO_PLACE = {
-  wall: `A wall holds ${LIMITS.notesPerWall} notes.`,
-  person: `One person may have ${LIMITS.notesPerPerson} notes.`,
-  address: `From one address a wall holds ${LIMITS.notesPerAddress} notes, and everybody’s first ${LIMITS.notesAssured}.`,
+  wall: { why: 'wall', max: LIMITS.notesPerWall },
+  person: { why: 'person', max: LIMITS.notesPerPerson },
+  address: { why: 'address', max: LIMITS.notesPerAddress, assured: LIMITS.notesAssured },
 } as const;
 
 function checkForm(command: PutNote): void {
   const wrong = textProblem(command.text, LIMITS.noteTextChars, 'many');
-  if (wrong)
-    throw new Refusal(
-      wrong,
-      wrong === 'text-too-long' ? `A note holds ${LIMITS.noteTextChars} characters.` : undefined,
-    );
+  if (wrong) throw new Refusal(wrong, tooLong(wrong, 'note', LIMITS.noteTextChars));
   if (command.color !== undefined && !isNoteColor(command.color))
     throw new Refusal('invalid-request');
   if (command.rev !== undefined && (!Number.isSafeInteger(command.rev) || command.rev < 0))

@@ -19,6 +19,7 @@ import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
 import { getUp, handOver, sitDown, walkingOn } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
+import { tooLong } from './tooLong.ts';
 
 /**
  * Checks a name and returns it as it is stored; `''` is no name. Throws when it is not valid, or
@@ -29,11 +30,7 @@ export function checkedName(name: string | undefined): string {
   const wrong = textProblem(name, LIMITS.personNameChars, 'one');
   // Something was sent, but it shows nothing.
   if (wrong === 'empty-text' && name.trim() !== '') throw new Refusal('not-a-name');
-  if (wrong)
-    throw new Refusal(
-      wrong,
-      wrong === 'text-too-long' ? `A name holds ${LIMITS.personNameChars} characters.` : undefined,
-    );
+  if (wrong) throw new Refusal(wrong, tooLong(wrong, 'name', LIMITS.personNameChars));
   const clean = cleanName(name);
   if (!isName(clean)) throw new Refusal('not-a-name');
   return clean;
@@ -103,9 +100,7 @@ function makePlace(
   }
   throw new Refusal(
     'too-many-people',
-    isFull
-      ? `A wall holds ${places.all} people.`
-      : `Of one address a wall holds ${places.address} people.`,
+    isFull ? { why: 'wall', max: places.all } : { why: 'address', max: places.address },
   );
 }
 
@@ -170,11 +165,7 @@ function withContact(person: Person, contact: Contact | null): Person {
   const { contact: _before, ...rest } = person;
   if (contact === null) return rest;
   const wrong = textProblem(contact.text, LIMITS.contactChars, 'one');
-  if (wrong)
-    throw new Refusal(
-      wrong,
-      wrong === 'text-too-long' ? `A contact holds ${LIMITS.contactChars} characters.` : undefined,
-    );
+  if (wrong) throw new Refusal(wrong, tooLong(wrong, 'contact', LIMITS.contactChars));
   if (!CONTACT_READERS.includes(contact.shownTo)) throw new Refusal('invalid-request');
   return { ...rest, contact: { text: contact.text, shownTo: contact.shownTo } };
 }

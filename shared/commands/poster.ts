@@ -34,10 +34,7 @@ export function choosePoster(
   const before = record.look ?? {};
   const look = lookWith(before, edit);
   if ((look.leftOut?.length ?? 0) > LIMITS.posterLeftOut)
-    throw new Refusal(
-      'invalid-request',
-      `A poster leaves at most ${LIMITS.posterLeftOut} questions to its sheet.`,
-    );
+    throw new Refusal('invalid-request', { why: 'leftOut', max: LIMITS.posterLeftOut });
   const { was } = edit;
   // What is left out is added up: nobody's is replaced.
   const isReplaced =

@@ -21,25 +21,22 @@ import { demand, requirePerson, type Actor, type Decision } from './decision.ts'
 import type { RecordChange, WallState } from './wallState.ts';
 import { findActivity, questionsOf } from '../activities/activities.ts';
 import type { Words } from '../words/words.ts';
+import { tooLong, type Long } from './tooLong.ts';
 
 export type SessionDecision = Decision<Session>;
 
 export type NewWall = BodyOf<(typeof arrivalOperations)['createWall']>;
 export type TimerAction = BodyOf<(typeof sessionOperations)['setTimer']>;
 
-function checkLine(text: unknown, maxChars: number, what: string): void {
+function checkLine(text: unknown, maxChars: number, what: Long): void {
   const wrong = textProblem(text, maxChars, 'one');
-  if (wrong)
-    throw new Refusal(
-      wrong,
-      wrong === 'text-too-long' ? `${what} holds ${maxChars} characters.` : undefined,
-    );
+  if (wrong) throw new Refusal(wrong, tooLong(wrong, what, maxChars));
 }
 
 function checkPrompts(prompts: readonly string[]): void {
   if (prompts.length > LIMITS.promptsPerWall)
-    throw new Refusal('invalid-request', `A wall has at most ${LIMITS.promptsPerWall} questions.`);
-  for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'A question');
+    throw new Refusal('invalid-request', { why: 'prompts', max: LIMITS.promptsPerWall });
+  for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'question');
 }
 
 /** Questions in further languages: no more of each than the wall has, blank ones as none. Throws `Refusal`. */
@@ -52,7 +49,7 @@ function checkedPromptsIn(
   for (const [other, texts] of Object.entries(promptsIn)) {
     if (!isLanguage(other) || texts.length > count) throw new Refusal('invalid-request');
     for (const text of texts)
-      if (text.trim() !== '') checkLine(text, LIMITS.promptChars, 'A question');
+      if (text.trim() !== '') checkLine(text, LIMITS.promptChars, 'question');
     // In the wall's own language they are its questions.
     if (other !== language && texts.some((text) => text.trim() !== '')) checked[other] = texts;
   }
@@ -72,9 +69,9 @@ const followed = (session: Session, prompts: readonly string[]): Session['prompt
 
 /** The session a new wall starts with; the questions of its activity are said in `words`, and the wall's own from then on. Only the title is required. Throws `Refusal`. */
 export function newSession(words: Words, command: NewWall, joinCode: string, now: number): Session {
-  checkLine(command.title, LIMITS.wallTitleChars, 'A title');
+  checkLine(command.title, LIMITS.wallTitleChars, 'title');
   const activity = findActivity(command.activity ?? 'leverage-points');
-  if (!activity) throw new Refusal('invalid-request', 'There is no such activity.');
+  if (!activity) throw new Refusal('invalid-request', { why: 'activity' });
   const questions = questionsOf(words, activity);
   const prompts = command.prompts ?? questions.prompts;
   checkPrompts(prompts);
@@ -120,7 +117,7 @@ function change(
  */
 export const setPhase = (state: WallState, actor: Actor, phase: Phase): SessionDecision =>
   change(state, actor, 'set-phase', (session) => {
-    if (!isPhase(phase)) throw new Refusal('invalid-request', 'There is no such phase.');
+    if (!isPhase(phase)) throw new Refusal('invalid-request', { why: 'phase' });
     return session.phase === phase ? session : { ...session, phase, ...endedBy(session, phase) };
   });
 
@@ -219,7 +216,7 @@ export type SessionEdit = BodyOf<(typeof sessionOperations)['editSession']>;
 /** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
 export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): SessionDecision =>
   change(state, actor, 'edit-session', (session) => {
-    if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'A title');
+    if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'title');
     if (edit.prompts !== undefined) checkPrompts(edit.prompts);
     if (edit.title !== undefined)
       demandUnchanged(
@@ -239,19 +236,16 @@ export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): 
       demandListUnchanged(edit.was?.sheetQuestions, session.sheetQuestions, edit.sheetQuestions);
     if (edit.sheetQuestions !== undefined) {
       if (edit.sheetQuestions.length > LIMITS.sheetQuestionsPerWall)
-        throw new Refusal(
-          'invalid-request',
-          `A sheet has at most ${LIMITS.sheetQuestionsPerWall} questions.`,
-        );
+        throw new Refusal('invalid-request', {
+          why: 'sheetQuestions',
+          max: LIMITS.sheetQuestionsPerWall,
+        });
       for (const question of edit.sheetQuestions)
-        checkLine(question, LIMITS.promptChars, 'A question');
+        checkLine(question, LIMITS.promptChars, 'question');
     }
     const hasNotes = state.nextSeq > 0;
     if (edit.prompts && hasNotes && edit.prompts.length < session.prompts.length) {
-      throw new Refusal(
-        'invalid-request',
-        'Notes already answer these questions: reword them or add one.',
-      );
+      throw new Refusal('invalid-request', { why: 'answered' });
     }
     const names = edit.names ?? session.settings.names;
     if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');

@@ -14,6 +14,7 @@ import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
+import { tooLong } from './tooLong.ts';
 
 /** An open group as tables see it, in reading order. */
 export interface NamedGroup {
@@ -68,7 +69,7 @@ export function openTables(
   );
   const opening = fresh.slice(0, Math.max(0, room));
   if (fresh.length > 0 && opening.length === 0)
-    throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
+    throw new Refusal('too-many-tables', { why: 'wall', max: LIMITS.tablesPerWall });
   const last = session.tables.reduce((highest, table) => Math.max(highest, table.number), 0);
   const changes: RecordChange[] = [];
   const added = opening.map((group, index): TableRow => {
@@ -111,7 +112,7 @@ export function setTableClosed(
   const table = requireTable(session, tableId);
   if ((table.state === 'closed') === closed) return { changes: [], reply: { session } };
   if (!closed && openTablesOf(session).length >= LIMITS.tablesPerWall)
-    throw new Refusal('too-many-tables', `A wall has at most ${LIMITS.tablesPerWall} open tables.`);
+    throw new Refusal('too-many-tables', { why: 'wall', max: LIMITS.tablesPerWall });
   const { state: _before, ...row } = table;
   const tables = session.tables.map((each) =>
     each === table ? (closed ? { ...row, state: 'closed' as const } : row) : each,
@@ -189,25 +190,14 @@ export function editTable(
   const isAlone = edit.sentence === undefined;
   if (edit.again !== undefined && edit.again !== record.again) {
     if (isAlone)
-      demandUnchanged(
-        edit.was,
-        record.again ?? '',
-        edit.again ?? '',
-        'Somebody at the table chose meanwhile.',
-      );
+      demandUnchanged(edit.was, record.again ?? '', edit.again ?? '', { why: 'atTable' });
     next = { ...next, again: edit.again };
   }
   if (edit.sentence !== undefined && edit.sentence !== record.sentence) {
     demandUnchanged(edit.was, record.sentence, edit.sentence);
     const wrong =
       edit.sentence === '' ? null : textProblem(edit.sentence, LIMITS.sentenceChars, 'one');
-    if (wrong)
-      throw new Refusal(
-        wrong,
-        wrong === 'text-too-long'
-          ? `A sentence holds ${LIMITS.sentenceChars} characters.`
-          : undefined,
-      );
+    if (wrong) throw new Refusal(wrong, tooLong(wrong, 'sentence', LIMITS.sentenceChars));
     next = { ...next, sentence: edit.sentence };
   }
   if (edit.posterNotes !== undefined) {
@@ -217,7 +207,7 @@ export function editTable(
         ? withChanges(record.posterNotes, edit.was, edit.posterNotes)
         : edit.posterNotes;
     if (chosen.length > LIMITS.posterNotes)
-      throw new Refusal('invalid-request', `A poster shows ${LIMITS.posterNotes} notes.`);
+      throw new Refusal('invalid-request', { why: 'posterNotes', max: LIMITS.posterNotes });
     for (const id of edit.posterNotes)
       if (!isUuid(id) || !state.notes.has(id)) throw new Refusal('no-such-note');
     next = { ...next, posterNotes: [...new Set(chosen)] };

@@ -89,16 +89,13 @@ function checkVisitForm({ kind, text, toTable, relation }: NewVisit): void {
     checkText(
       text,
       kind === 'connection' ? LIMITS.sentenceChars : LIMITS.visitTextChars,
-      kind === 'connection' ? 'A sentence' : 'A question',
+      kind === 'connection' ? 'sentence' : 'question',
     );
   if (kind === 'connection') {
     if (toTable === undefined || !isRelation(relation))
-      throw new Refusal(
-        'invalid-request',
-        'A connection names the other table, and whether it reinforces or supports.',
-      );
+      throw new Refusal('invalid-request', { why: 'ends' });
   } else if (toTable !== undefined || relation !== undefined)
-    throw new Refusal('invalid-request', 'Only a connection names another table.');
+    throw new Refusal('invalid-request', { why: 'otherTable' });
 }
 
 /** Takes back one's own visit, or takes down somebody's as a facilitator. Its thread goes with it unless a table accepted it. */
@@ -143,7 +140,7 @@ export function answerVisit(
   if (visit.state !== 'live') throw new Refusal('visit-gone');
   if (!mayAnswer(person, visit)) throw new Refusal('not-at-table');
   const { answer: _before, ...rest } = visit;
-  if (text !== '') checkText(text, LIMITS.visitTextChars, 'An answer');
+  if (text !== '') checkText(text, LIMITS.visitTextChars, 'answer');
   demandUnchanged(was, visit.answer?.text ?? '', text);
   const next: VisitRecord =
     text === '' ? rest : { ...rest, answer: { person: actor.personId, text, at: actor.now } };

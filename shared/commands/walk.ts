@@ -125,14 +125,14 @@ function stopsAsked(action: Start, tables: number): number {
   if (action.mode === 'free') return 0;
   const { stops } = action;
   if (!Number.isSafeInteger(stops) || stops < 1 || stops > LIMITS.walkStops)
-    throw new Refusal('invalid-request', `A rotation has 1 to ${LIMITS.walkStops} stops.`);
+    throw new Refusal('invalid-request', { why: 'stops', max: LIMITS.walkStops });
   return Math.min(stops, mostStops(tables));
 }
 
 function start(state: WallState, actor: Actor, action: Start): Decision<{ session: Session }> {
   checkTurn(action.stopMs);
   const open = openTablesOf(state.session);
-  if (open.length === 0) throw new Refusal('no-table', 'Open the tables first.');
+  if (open.length === 0) throw new Refusal('no-table', { why: 'open' });
   const posters = stopTablesOf(state);
   const stops = stopsAsked(action, posters.length);
   const hosts = new Set<string>();
@@ -257,7 +257,7 @@ export function steerReportBack(
     checkTurn(action.turnMs);
     const queue = [...new Set(action.queue ?? openTablesOf(session).map((table) => table.tableId))];
     for (const id of queue) requireOpenTable(session, id);
-    if (queue.length === 0) throw new Refusal('no-table', 'Open the tables first.');
+    if (queue.length === 0) throw new Refusal('no-table', { why: 'open' });
     return set({ queue, index: 0, turnMs: action.turnMs });
   }
   if (!session.reportBack) return { changes: [], reply: { session } };

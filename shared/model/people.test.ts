@@ -12,6 +12,7 @@ import {
   type Role,
 } from './person.ts';
 import { isTableDuty, newTableRecord, TABLE_DUTIES } from './table.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 test.each<[Role, Arrival, boolean, boolean]>([
   ['facilitator', 'creation', false, false],
@@ -74,7 +75,7 @@ test('a new table has its group’s notes, and nobody said or decided anything',
 });
 
 test('who runs a server reads what to start it with, for the address as the page has it', () => {
-  const words = unknownOriginWords('https://wall.example.org:8443');
+  const words = unknownOriginWords(ENGLISH, 'https://wall.example.org:8443');
   expect(words).toContain('PUBLIC_URL=https://wall.example.org:8443;');
   expect(words).toMatch(/^The server does not know https:\/\/wall\.example\.org:8443 /);
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
-import { problem, PROBLEMS, Refusal, type ProblemCode } from './problems.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
+import { PROBLEMS, problem, problemWords, Refusal, type ProblemCode } from './problems.ts';
 
-const ALL = Object.entries(PROBLEMS) as [ProblemCode, { status: number; title: string }][];
+const ALL = Object.entries(PROBLEMS) as [ProblemCode, { status: number }][];
 
 describe('the catalogue of problems', () => {
   it('has a sentence of its own for each', () => {
     expect(ALL.length).toBeGreaterThan(60);
-    expect(new Set(ALL.map(([, { title }]) => title)).size).toBe(ALL.length);
-    for (const [code, { title }] of ALL) {
+    expect(new Set(ALL.map(([code]) => problemWords(ENGLISH, code))).size).toBe(ALL.length);
+    for (const [code] of ALL) {
       expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
-      expect(title).toMatch(/^[A-Z].*\.$/);
+      expect(problemWords(ENGLISH, code)).toMatch(/^[A-Z].*\.$/);
     }
   });
 
@@ -23,7 +24,7 @@ describe('the catalogue of problems', () => {
     [503, ['busy', 'storage-failed']],
     [500, ['internal']],
   ])('answers %i to %j', (status, codes) => {
-    for (const code of codes) expect(problem(code).status).toBe(status);
+    for (const code of codes) expect(problem(ENGLISH, code).status).toBe(status);
   });
 
   it('has a status of an error for each, and says by name what that status means', () => {
@@ -39,27 +40,37 @@ describe('the catalogue of problems', () => {
 });
 
 test('a problem says what it is, and what is special about this one', () => {
-  expect(problem('busy')).toEqual({
+  const busy = 'Too much is going on at once. Wait a moment; nothing is lost.';
+  expect(problem(ENGLISH, 'busy')).toEqual({
     type: 'urn:weavewall:problem:busy',
-    title: PROBLEMS.busy.title,
+    title: busy,
     status: 503,
-    detail: PROBLEMS.busy.title,
+    detail: busy,
     code: 'busy',
   });
-  expect(problem('text-too-long', 'It holds 60 characters.')).toMatchObject({
+  const values = { why: 'note', max: 1_000 };
+  expect(problem(ENGLISH, 'text-too-long', values)).toMatchObject({
     title: 'The text is too long.',
-    detail: 'It holds 60 characters.',
+    detail: 'A note holds 1,000 characters.',
+    values,
   });
-  expect(problem('busy', '').detail).toBe('');
+  expect(problem(ENGLISH, 'busy', undefined, '').detail).toBe('');
 });
 
-test('a refusal is an error that knows its code', () => {
+test('a case that nobody knows says what its problem says', () => {
+  for (const [code] of ALL)
+    expect(problemWords(ENGLISH, code, { why: 'unheard-of', max: 3 })).toBe(
+      problemWords(ENGLISH, code),
+    );
+});
+
+test('a refusal is an error that knows its code, and what is special about it', () => {
   const refusal = new Refusal('locked');
   expect(refusal).toBeInstanceOf(Error);
-  expect([refusal.code, refusal.name, refusal.message]).toEqual([
-    'locked',
-    'Refusal',
-    'The wall is locked.',
+  expect([refusal.code, refusal.name, refusal.values]).toEqual(['locked', 'Refusal', undefined]);
+  const full = new Refusal('too-many-notes', { why: 'wall', max: 5 });
+  expect([full.values, full.message]).toEqual([
+    { why: 'wall', max: 5 },
+    'too-many-notes {"why":"wall","max":5}',
   ]);
-  expect(new Refusal('locked', 'Until noon.').message).toBe('Until noon.');
 });

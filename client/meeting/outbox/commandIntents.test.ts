@@ -182,7 +182,7 @@ it('asks the server for each, and knows an answer from none', async () => {
       failing(new ApiProblem({ code: 'table-closed', status: 409, detail: 'It is.' })),
       sit('t'),
     ),
-  ).toEqual({ kind: 'refused', code: 'table-closed', detail: 'It is.' });
+  ).toEqual({ kind: 'refused', code: 'table-closed', detail: 'This table is closed.' });
 });
 
 describe('an outbox that shows for a moment what has arrived', () => {

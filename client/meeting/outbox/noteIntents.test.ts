@@ -8,6 +8,7 @@ import { NOTES, readKeptNote, type NoteIntent, type PutNote } from './noteIntent
 import { openOutbox } from './openOutbox.ts';
 import type { Kept } from './outbox.ts';
 import { sendNote } from './sendNote.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 const put = (more: Partial<PutNote> = {}): PutNote => ({
   op: 'put',
@@ -19,7 +20,7 @@ const put = (more: Partial<PutNote> = {}): PutNote => ({
   ...more,
 });
 const refusal = (code: ProblemCode): ApiProblem =>
-  new ApiProblem({ code, status: PROBLEMS[code].status, detail: PROBLEMS[code].title });
+  new ApiProblem({ code, status: PROBLEMS[code].status, detail: problemSaid({ code }) });
 
 it('chains what words were made from, newest last, and forgets the oldest', () => {
   expect(chainWas(['c'], { text: 'b', was: ['a', 'b'] })).toEqual(['a', 'b', 'c']);
@@ -114,7 +115,8 @@ it('tries again what nobody judged, and leaves every other no to the person', ()
   expect(judge(refusal('unauthenticated'))).toEqual({ kind: 'busy', afterMs: 0 });
   expect(judge(new TypeError('a fault of ours'))).toMatchObject({ code: 'internal' });
   for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {
-    const { status, title } = PROBLEMS[code];
+    const { status } = PROBLEMS[code];
+    const title = problemSaid({ code });
     const { kind } = judge(refusal(code));
     if (status >= 500) expect(kind).toBe('unwell');
     else if (status !== 401 && status !== 429)

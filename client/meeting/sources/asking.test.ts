@@ -3,9 +3,10 @@ import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
 import { ApiProblem, Unreachable } from '../../sync/request.ts';
 import { TestPorts } from '../../sync/testing.ts';
 import { Asking, type Asked, type AskingRules } from './asking.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 const refusal = (code: ProblemCode): ApiProblem =>
-  new ApiProblem({ code, status: PROBLEMS[code].status, detail: PROBLEMS[code].title });
+  new ApiProblem({ code, status: PROBLEMS[code].status, detail: problemSaid({ code }) });
 
 /** Something that is asked for; each question is answered by hand, in any order. */
 class Question {
@@ -119,7 +120,7 @@ it('that is refused is told, and asked again only for a reason', async () => {
   question.asks.now();
   await question.answer(0, refusal('gallery-closed'));
   expect(question.heard).toMatchObject([
-    { state: 'refused', code: 'gallery-closed', detail: PROBLEMS['gallery-closed'].title },
+    { state: 'refused', code: 'gallery-closed', detail: problemSaid({ code: 'gallery-closed' }) },
   ]);
   question.asks.kick();
   await question.ports.pass(60_000);

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../../shared/model/problems.ts';
 import { ApiProblem, Unreachable } from '../../sync/request.ts';
 import { retryDelayMs } from '../outbox/outbox.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 /** When something is asked for that others change, so that a room's devices don't ask all at once. ms */
 export interface AskingRules {
@@ -42,8 +43,9 @@ export interface Asks {
 function askedInVain(error: unknown): Asked<never> {
   if (error instanceof Unreachable) return { state: 'silent' };
   if (!(error instanceof ApiProblem)) throw error;
-  const { code, message: detail } = error;
-  return error.passes ? { state: 'silent' } : { state: 'refused', code, detail };
+  return error.passes
+    ? { state: 'silent' }
+    : { state: 'refused', code: error.code, detail: problemSaid(error) };
 }
 
 /** Asks for one thing, again as reasons come, and again by itself when nobody answered. An answer that was overtaken says how it was before. */

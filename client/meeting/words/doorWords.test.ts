@@ -5,6 +5,7 @@ import type { LivePersonal, LiveShared } from '../../../shared/protocol/live.ts'
 import type { LiveView } from '../../sync/liveView.ts';
 import type { GrantOutcome } from '../grant.ts';
 import { doorWords, isClosedForGood, nowhere, type Place } from './doorWords.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 const ORIGIN = 'https://wall.example.org';
@@ -27,7 +28,7 @@ const say = (place: Place, grant: GrantOutcome | null, view: LiveView) =>
 
 it.each(CODES)('%s shuts each page with whole sentences and a way on', (code) => {
   // The server says this one with the page's own address in it.
-  const detail = code === 'unknown-origin' ? '' : PROBLEMS[code].title;
+  const detail = code === 'unknown-origin' ? '' : problemSaid({ code });
   for (const place of PLACES) {
     for (const said of [
       say(place, { state: 'refused', code, detail }, live()),

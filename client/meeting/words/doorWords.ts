@@ -2,7 +2,7 @@ import { unknownOriginWords } from '../../../shared/model/ownAddress.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import type { GrantOutcome } from '../grant.ts';
 import type { LiveView } from '../../sync/liveView.ts';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** A whole page says one thing, and perhaps where to go from there. */
 export interface Said {
@@ -38,7 +38,7 @@ export function strangeAddress(
   if (refused?.code === 'unknown-origin' || live.refused === 'unknown-origin') {
     return {
       title: t('door.unknownAddress'),
-      text: refused?.detail || unknownOriginWords(origin),
+      text: refused?.detail || unknownOriginWords(words(), origin),
     };
   }
   return refused?.code === 'cross-site'

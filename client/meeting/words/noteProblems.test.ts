@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
 import { mayWorkLater, noteRefusal, troubleWords } from './noteProblems.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
 it.each(CODES)('%s: says of a note what was not done, why, and what becomes of it', (code) => {
-  const detail = PROBLEMS[code].title;
+  const detail = problemSaid({ code });
   for (const op of ['put', 'withdraw'] as const) {
     const words = noteRefusal(op, code, detail);
     expect(words).toMatch(/^[A-Z].{8,250}\.$/u);
@@ -24,7 +25,7 @@ it('has words where the server has none', () => {
   expect(noteRefusal('put', 'posting-closed', 'x')).toBe(
     'Posting had closed. Your note is kept on this phone.',
   );
-  expect(troubleWords({ code: 'busy', message: '' })).toBe('The server can’t let you in just now.');
-  expect(troubleWords({ code: 'busy', message: 'Too much.' })).toBe('Too much.');
-  expect(troubleWords({ code: 'rate-limited', message: 'x' })).toContain('in a moment');
+  expect(troubleWords({ code: 'odd' })).toBe('The server can’t let you in just now.');
+  expect(troubleWords({ code: 'odd', detail: 'Too much.' })).toBe('Too much.');
+  expect(troubleWords({ code: 'rate-limited' })).toContain('in a moment');
 });

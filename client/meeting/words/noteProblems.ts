@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { t } from '../../words/speak.ts';
 import type { NoteIntent } from '../outbox/noteIntents.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 /** Why a note was refused for what it is: as it is it never goes. */
 const FINAL = {
@@ -33,5 +34,5 @@ export function noteRefusal(op: NoteIntent['op'], code: string, detail: string):
 }
 
 /** Why this phone is not let in just now. */
-export const troubleWords = ({ code, message }: { code: string; message: string }): string =>
-  code === 'rate-limited' ? t('refused.many') : message || t('refused.notIn');
+export const troubleWords = (refused: Parameters<typeof problemSaid>[0]): string =>
+  refused.code === 'rate-limited' ? t('refused.many') : problemSaid(refused) || t('refused.notIn');

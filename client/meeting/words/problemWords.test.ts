@@ -7,6 +7,7 @@ import { askRefusal } from './askProblems.ts';
 import { commandRefusal, remedyFor } from './commandProblems.ts';
 import { nameRefusal } from './nameRefusal.ts';
 import { mayWorkLater } from './noteProblems.ts';
+import { problemSaid } from '../../words/problemSaid.ts';
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 const tables: TableRow[] = [1, 2, 3].map((number) => ({
@@ -60,7 +61,7 @@ const isPlain = (words: string): boolean =>
   SENTENCES.test(words) && !/undefined|null|NaN| {2}| $/u.test(words);
 
 describe.each(CODES)('%s', (code) => {
-  const refused = { code, detail: PROBLEMS[code].title };
+  const refused = { code, detail: problemSaid({ code }) };
 
   it('is said of each command as what was not done, and why', () => {
     for (const command of COMMANDS) {
@@ -111,7 +112,7 @@ it('says that nobody answered, and lets a fault of the page be one', () => {
   expect(askRefusal(new Unreachable('no'), 'It is still here.')).toBe(
     'The server can’t be reached just now. Try again in a moment. It is still here.',
   );
-  expect(askRefusal(new ApiProblem({ code: 'busy', status: 503, detail: '' }))).toBe(
+  expect(askRefusal(new ApiProblem({ code: 'odd' as ProblemCode, status: 503, detail: '' }))).toBe(
     'The server said no. Nothing was changed.',
   );
   expect(() => askRefusal(new TypeError('ours'))).toThrow('ours');

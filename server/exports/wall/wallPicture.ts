@@ -30,10 +30,7 @@ function pixelScale({ view }: WallView, width: number | undefined): number {
   const pixels = width * view.height * scale;
   if (pixels <= LIMITS.picturePixels) return scale;
   const widest = Math.floor(Math.sqrt((LIMITS.picturePixels * view.width) / view.height));
-  throw new Refusal(
-    'export-too-large',
-    `This wall can be a picture of at most ${widest} pixels across. Ask for that, or take the SVG or PDF, which are sharp at any size.`,
-  );
+  throw new Refusal('export-too-large', { why: 'picture', max: widest });
 }
 
 /**

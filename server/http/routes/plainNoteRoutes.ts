@@ -11,6 +11,7 @@ import type { Wall } from '../../sync/wall/wall.ts';
 import { problemOf } from '../problemReply.ts';
 import { wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
 import { sendPhonePage } from './pageRoutes.ts';
+import { wordsFor } from '../../words/serverWords.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 /** Forms send line ends as two characters; in the page they count as one. */
@@ -58,7 +59,7 @@ export const plainNoteRoutes: Routes = (app, context) => {
       try {
         done(null, new URLSearchParams(UTF8.decode(body as Buffer)));
       } catch {
-        done(new Refusal('invalid-text', 'The form is not UTF-8.'));
+        done(new Refusal('invalid-text', { why: 'form' }));
       }
     },
   );
@@ -96,7 +97,7 @@ export const plainNoteRoutes: Routes = (app, context) => {
         }),
       );
     } catch (error) {
-      const refused = problemOf(error);
+      const refused = problemOf(wordsFor(request), error);
       if (refused.status >= 500) request.log.error({ error: String(error) }, 'a plain note failed');
       request.refusedWith = refused.code;
       void reply.code(refused.status);

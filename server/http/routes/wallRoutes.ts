@@ -14,6 +14,7 @@ import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
 import { wordsIn } from '../../words/serverWords.ts';
+import { SESSION_DEFAULTS } from '../../../shared/model/session.ts';
 
 function roleOfSecret(secrets: LinkSecrets, secret: string): LinkRole | undefined {
   const asked = Buffer.from(secret);
@@ -39,7 +40,10 @@ export const arrivalRoutes: Routes = (app, context) => {
   serve(app, 'createWall', async (request) => {
     const origin = linkOriginOf(request, config);
     ceilings.count('wall', addressKey(request.raw, config));
-    const { wallId, joinCode, secrets } = await walls.create(wordsIn('en'), request.body);
+    const { wallId, joinCode, secrets } = await walls.create(
+      wordsIn(request.body.language ?? SESSION_DEFAULTS.language),
+      request.body,
+    );
     return {
       wallId,
       joinCode,
@@ -50,11 +54,7 @@ export const arrivalRoutes: Routes = (app, context) => {
 
   serve(app, 'joinWall', async (request, reply) => {
     const { joinCode, name, device } = request.body;
-    if (!isJoinCode(joinCode))
-      throw new Refusal(
-        'invalid-request',
-        'A code is six upper-case letters and digits, without 0 O 1 I L.',
-      );
+    if (!isJoinCode(joinCode)) throw new Refusal('invalid-request', { why: 'code' });
     const wall = await wallByCode(request, context, joinCode);
     refuseRemoved(await heldGrants(cookiesOf(request), walls, wall), 'participant');
     const address = addressKey(request.raw, config);
@@ -88,11 +88,7 @@ export const arrivalRoutes: Routes = (app, context) => {
       throw error;
     });
     const role = wall ? roleOfSecret(wall.secrets, request.body.secret) : undefined;
-    if (!wall || !role)
-      throw new Refusal(
-        'unauthenticated',
-        'This link does not open a wall. It may be incomplete, or the wall was deleted.',
-      );
+    if (!wall || !role) throw new Refusal('unauthenticated', { why: 'link' });
     const address = addressKey(request.raw, config);
     ceilings.count('link', address, `${wall.wallId} ${role}`);
     // Whoever opens her link again stays the same person. A new person could take nothing back, and

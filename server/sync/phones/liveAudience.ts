@@ -8,7 +8,7 @@ import { visitViews } from '../../../shared/documents/visitViews.ts';
 import type { ConnectionRecord } from '../../../shared/model/gallery.ts';
 import { countPeople } from '../../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
-import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
+import { type ProblemCode, problemWords } from '../../../shared/model/problems.ts';
 import {
   LIVE_VERSION,
   type Counts,
@@ -27,6 +27,8 @@ import { sendBounded } from '../transport/sendBounded.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { WallContent } from '../wall/wallContent.ts';
+import { wordsIn } from '../../words/serverWords.ts';
+import { LANGUAGES } from '../../../shared/words/languages.ts';
 
 /** How often phones are sent counts alone, ms: 1,000 phones need no frame for each note. */
 const COUNTS_EVERY_MS = 250;
@@ -332,7 +334,7 @@ function sendAway(socket: MessageSocket, closeCode: number, code: ProblemCode): 
     v: LIVE_VERSION,
     type: 'refused',
     code,
-    detail: PROBLEMS[code].title,
+    detail: problemWords(wordsIn(LANGUAGES[0]), code),
   };
   sendBounded(socket, JSON.stringify(message));
   socket.close(closeCode, code);

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
+import { type ProblemCode, problemWords } from '../../../shared/model/problems.ts';
 import {
   CLOSE,
   MESSAGE,
@@ -26,6 +26,8 @@ import { sendBounded } from '../transport/sendBounded.ts';
 import type { SharedFrame } from '../transport/sharedFrame.ts';
 import type { PersonRates } from '../../access/personRates.ts';
 import type { WallTime } from '../time/wallTime.ts';
+import { wordsIn } from '../../words/serverWords.ts';
+import { LANGUAGES } from '../../../shared/words/languages.ts';
 
 /** An update with nothing in it. */
 const EMPTY_UPDATE_BYTES = 2;
@@ -205,7 +207,8 @@ export class DocumentSession {
       'update refused',
     );
     this.send(permissionDeniedFrame(code));
-    if (this.version !== null) this.send(refusalFrame({ code, detail: PROBLEMS[code].title }));
+    if (this.version !== null)
+      this.send(refusalFrame({ code, detail: problemWords(wordsIn(LANGUAGES[0]), code) }));
   }
 
   /** The client asks whether everything before this is durable; see {@link answerFlushes}. */

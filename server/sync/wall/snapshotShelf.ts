@@ -60,10 +60,7 @@ export class SnapshotShelf {
   async #take(by: string, name: string): Promise<Pick<SnapshotRow, 'id' | 'name' | 'at'>> {
     // Checked first, so that the content of a large wall is not made in vain; the store checks
     // again when it adds it.
-    const full = new Refusal(
-      'too-many-snapshots',
-      `A wall keeps ${LIMITS.snapshotsPerWall} snapshots. Delete one that nobody needs.`,
-    );
+    const full = new Refusal('too-many-snapshots', { why: 'wall', max: LIMITS.snapshotsPerWall });
     if ((await this.#wall.store.listSnapshots(this.#wall.wallId)).length >= LIMITS.snapshotsPerWall)
       throw full;
     // The wall is settled after this.

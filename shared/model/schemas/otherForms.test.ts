@@ -4,6 +4,7 @@ import { problem, PROBLEMS, type ProblemCode } from '../problems.ts';
 import { WhereaboutsSchema } from './moves.ts';
 import { ProblemSchema } from './problems.ts';
 import { SheetBlockSchema } from './sheet.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 describe('blocks of a sheet', () => {
   // Only blocks and items refer to each other by their names.
@@ -50,8 +51,8 @@ test('a meeting’s place is asked for in just its own words', () => {
 test('each problem there is has the form of one', () => {
   const reads = new Ajv({ strict: false }).compile(ProblemSchema);
   for (const code of Object.keys(PROBLEMS) as ProblemCode[])
-    expect(reads(problem(code))).toBe(true);
-  const busy = problem('busy');
+    expect(reads(problem(ENGLISH, code))).toBe(true);
+  const busy = problem(ENGLISH, 'busy');
   for (const [key, values] of Object.entries({
     code: ['unheard-of', ''],
     status: ['503', 503.5],
@@ -61,4 +62,8 @@ test('each problem there is has the form of one', () => {
   }))
     for (const value of [undefined, ...values])
       expect([key, reads({ ...busy, [key]: value })]).toEqual([key, false]);
+  for (const values of [{}, { why: 'wall', max: 5, later: 'x' }])
+    expect(reads({ ...busy, values })).toBe(true);
+  for (const values of [{ max: '5' }, { why: 5 }, 'wall'])
+    expect(reads({ ...busy, values })).toBe(false);
 });

@@ -12,4 +12,17 @@ export const ProblemSchema = named('Problem', {
   status: Type.Integer(),
   detail: Type.String(),
   code: CodeSchema,
+  /** What `detail` says beyond `title`, by name: clients say it in their own language. */
+  values: Type.Optional(
+    Type.Object({
+      /** Which case of the problem it is; each problem has its own, and may have more. */
+      why: Type.Optional(Type.String()),
+      /** The limit that was reached. */
+      max: Type.Optional(Type.Integer()),
+      /** How many of these everybody has whatever others do. */
+      assured: Type.Optional(Type.Integer()),
+      /** A page’s, such as `https://wall.example.org`. */
+      origin: Type.Optional(Type.String()),
+    }),
+  ),
 });
