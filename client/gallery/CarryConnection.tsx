@@ -9,6 +9,8 @@ import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { carriedWords } from './connectionWords.ts';
 import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** Who sees to a connection: take it on, say until when, lay it down. */
 export function CarryConnection({
@@ -26,9 +28,9 @@ export function CarryConnection({
   if (!carried)
     return mayCarry(me) ? (
       <div className="connection-carry">
-        <p>Nobody carries it yet.</p>
-        <Button icon="hand" aria-label={`Carry it: ${text}`} onClick={() => edit({ carry: true })}>
-          Carry it
+        <p>{t('gallery.carry.nobody')}</p>
+        <Button icon="hand" onClick={() => edit({ carry: true })}>
+          <T k="gallery.carry.take" with={{ sentence: text, hidden: HIDDEN }} />
         </Button>
       </div>
     ) : null;
@@ -42,31 +44,28 @@ export function CarryConnection({
         setUntil('');
       }}
     >
-      <p>
-        <bdi>{carriedWords(connection)}</bdi>
-      </p>
+      <p>{carriedWords(connection)}</p>
       {carries && (
         <>
           <Field
-            label="Until when, in your words"
+            label={t('gallery.carry.until')}
             value={until}
             maxLength={LIMITS.untilChars}
             onChange={({ target }) => setUntil(target.value)}
           />
           <Button type="submit" disabled={words === before}>
-            Say until when
+            {t('gallery.carry.sayUntil')}
           </Button>
         </>
       )}
       {mayTakeAway(me, carries) && (
         <Button
-          aria-label={`Lay it down: ${text}`}
           onClick={() => {
             setUntil('');
             edit({ carry: false });
           }}
         >
-          Lay it down
+          <T k="gallery.carry.layDown" with={{ sentence: text, hidden: HIDDEN }} />
         </Button>
       )}
     </form>

@@ -7,7 +7,8 @@ import { qrPicture } from '../app/address/links.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
-import { words } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** More tables than this need the screen's whole width: how to join then stands above them. */
 const MANY = 12;
@@ -41,30 +42,24 @@ export function ChooseTable({
             row: <TableLine number={number} name={name} seats={seated[tableId] ?? 0} />,
           }))}
         />
-        <aside className="choose-join" aria-label="How to join">
-          <img
-            src={qrPicture(session.joinCode, location.origin)}
-            alt="QR code that opens this wall on a phone"
-          />
+        <aside className="choose-join" aria-label={t('gallery.choose.join')}>
+          <img src={qrPicture(session.joinCode, location.origin)} alt={t('gallery.choose.qr')} />
           <p>
             <span>
               {isLocal(location.host) ? (
-                'Scan, then tap your table, or use the code'
+                t('gallery.choose.scan')
               ) : (
-                <>
-                  Scan, then tap your table, or go to <strong>{location.host}</strong>
-                </>
+                <T k="gallery.choose.goTo" with={{ host: location.host, strong: <strong /> }} />
               )}
             </span>
             <b aria-label={session.joinCode.split('').join(' ')}>
               {printJoinCode(session.joinCode)}
             </b>
-            {session.door === 'closed' && (
-              <span>The door is closed for newcomers; this is for who is in.</span>
-            )}
+            {session.door === 'closed' && <span>{t('gallery.choose.closed')}</span>}
             <span className="choose-count">
-              {people.seated} at a table
-              {people.choosing > 0 && ` · ${people.choosing} still choosing`}
+              {t('gallery.choose.seated', { count: people.seated })}
+              {people.choosing > 0 &&
+                ` · ${t('gallery.choose.choosing', { count: people.choosing })}`}
             </span>
           </p>
         </aside>
@@ -93,11 +88,10 @@ function TableLine({
         {seats > 0 ? (
           <>
             <Icon name="people" />
-            <b>{seats}</b>
-            <span className="ww-visually-hidden"> here</span>
+            <T k="gallery.choose.seats" with={{ count: seats, b: <b />, hidden: HIDDEN }} />
           </>
         ) : (
-          'empty'
+          t('gallery.choose.empty')
         )}
       </span>
     </li>

@@ -7,6 +7,7 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { newId } from '../sync/newId.ts';
 import { CarryConnection } from './CarryConnection.tsx';
+import { Ends } from './Ends.tsx';
 import { rewordingOf, wordsDraft, type ConnectionDraft } from './connectionDraft.ts';
 import { titleOf, type Gallery } from './gallery.ts';
 import type { ConnectionEdit } from '../../shared/commands/connections.ts';
@@ -17,6 +18,7 @@ import { RelationChoice } from './RelationChoice.tsx';
 import { SentenceField } from './SentenceField.tsx';
 import { saidTwice } from './sameWords.ts';
 import { TableSelect } from './TableSelect.tsx';
+import { t } from '../words/speak.ts';
 
 /** Adds a connection, or shows one with what one may do: accept, mark, reword, take away. */
 export function ConnectionDialog({
@@ -37,8 +39,8 @@ export function ConnectionDialog({
   if (!connection && !gallery.loaded) return null;
   if (!connection)
     return (
-      <Dialog title="This connection is gone" onClose={onClose}>
-        <p>Somebody took it away. The posters are still there.</p>
+      <Dialog title={t('gallery.connection.gone')} onClose={onClose}>
+        <p>{t('gallery.connection.gone.text')}</p>
       </Dialog>
     );
   return <EditDialog gallery={gallery} connection={connection} onClose={onClose} />;
@@ -72,7 +74,7 @@ function AddDialog({
   const { me } = gallery;
   const stands = mayAccept(me, fields);
   return (
-    <Dialog title="Add a connection" onClose={onClose}>
+    <Dialog title={t('gallery.connection.add')} onClose={onClose}>
       <form
         className="connection-form"
         onSubmit={(event) => {
@@ -89,45 +91,43 @@ function AddDialog({
       >
         <TableSelect
           gallery={gallery}
-          label="From"
+          label={t('gallery.connection.from')}
           value={from}
           onChange={(next) => setFields({ ...fields, from: next })}
         />
         <RelationChoice
           value={relation}
           onChange={(next) => setFields({ ...fields, relation: next })}
-          legend="It…"
+          legend={t('gallery.connection.it')}
         />
         <TableSelect
           gallery={gallery}
-          label="To"
+          label={t('gallery.connection.to')}
           value={to}
           onChange={(next) => setFields({ ...fields, to: next })}
           without={from}
         />
         {isSame && (
           <p className="ww-field-refusal" role="alert">
-            A topic cannot be connected to itself. Choose another one.
+            {t('gallery.connection.itself')}
           </p>
         )}
         <SentenceField
-          label="Because (one sentence)"
+          label={t('gallery.connection.because')}
           value={text}
           onChange={(next) => setFields({ ...fields, text: next })}
           max={LIMITS.sentenceChars}
           focus={from !== '' && to !== ''}
         />
         {from !== '' && to !== '' && !stands && (
-          <p className="visit-lead">
-            It hangs as a proposal until one of the two tables accepts it.
-          </p>
+          <p className="visit-lead">{t('gallery.connection.proposal')}</p>
         )}
         <div className="ww-dialog-actions">
           <Button variant="quiet" onClick={onClose}>
-            Not now
+            {t('app.notNow')}
           </Button>
           <Button variant="filled" type="submit" disabled={!isReady}>
-            Hang it up
+            {t('gallery.connection.hang')}
           </Button>
         </div>
       </form>
@@ -151,13 +151,17 @@ function EditDialog({
     void commands.say({ kind: 'edit-connection', id, edit: change });
   return (
     <Dialog
-      title={state === 'proposed' ? 'A proposed connection' : 'A connection'}
+      title={t(
+        state === 'proposed' ? 'gallery.connection.titleProposed' : 'gallery.connection.title',
+      )}
       onClose={onClose}
     >
       <p className="connection-ends">
-        <bdi>{titleOf(gallery, from)}</bdi>{' '}
-        <span className={`thread-kind-${connection.relation}`}>{connection.relation}</span>{' '}
-        <bdi>{titleOf(gallery, to)}</bdi>
+        <Ends
+          from={titleOf(gallery, from)}
+          relation={connection.relation}
+          to={titleOf(gallery, to)}
+        />
       </p>
       <PendingNote pending={connection.pending} gallery={gallery} />
       {mayEdit ? (
@@ -173,16 +177,14 @@ function EditDialog({
       <CarryConnection gallery={gallery} connection={connection} />
       <MergeConnections gallery={gallery} connection={connection} same={same} onMerged={onClose} />
       <p className="visit-lead">
-        {mine ? (
-          'Made by you'
-        ) : by === undefined ? (
-          ''
-        ) : (
-          <>
-            Made by <bdi>{by}</bdi>
-          </>
-        )}
-        {marks > 0 && ` · marked by ${marks}`}
+        {[
+          mine
+            ? t('gallery.connection.byYou')
+            : by !== undefined && t('gallery.connection.by', { name: by }),
+          marks > 0 && t('gallery.markedBy', { count: marks }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </Dialog>
   );
@@ -228,17 +230,17 @@ function EditForm({
       <RelationChoice
         value={relation}
         onChange={(next) => setWords({ ...words, relation: next })}
-        legend="Kind"
+        legend={t('gallery.connection.kind')}
       />
       <SentenceField
-        label="Because (one sentence)"
+        label={t('gallery.connection.because')}
         value={text}
         onChange={(next) => setWords({ ...words, text: next })}
         max={LIMITS.sentenceChars}
       />
       {connection.text !== was && connection.text !== text.trim() && (
         <p className="visit-lead" role="status">
-          By now it says: “<bdi>{connection.text}</bdi>”
+          {t('gallery.connection.now', { sentence: connection.text })}
         </p>
       )}
       <div className="connection-tools">
@@ -251,7 +253,7 @@ function EditForm({
               onClose();
             }}
           >
-            Accept it
+            {t('gallery.connection.accept')}
           </Button>
         )}
         <Button
@@ -259,7 +261,7 @@ function EditForm({
           type="submit"
           disabled={change === null}
         >
-          Save the words
+          {t('gallery.connection.save')}
         </Button>
         <MarkButton connection={connection} edit={edit} />
         <Button
@@ -270,7 +272,7 @@ function EditForm({
             onClose();
           }}
         >
-          Take it away
+          {t('gallery.connection.takeAway')}
         </Button>
       </div>
     </form>
@@ -286,7 +288,7 @@ function MarkButton({
 }): JSX.Element {
   return (
     <Button icon="star" aria-pressed={marked} onClick={() => edit({ mark: !marked })}>
-      {marked ? 'Marked' : 'Mark as important'}
+      {t(marked ? 'gallery.connection.marked' : 'gallery.connection.mark')}
     </Button>
   );
 }

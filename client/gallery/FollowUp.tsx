@@ -1,11 +1,11 @@
 import type { JSX, ReactNode } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { FittedList, type FittedRow } from '../design/FittedList.tsx';
-import { countOf, type Gallery } from './gallery.ts';
+import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { promisesOf, type Promised } from './promises.ts';
 import { OfflineNote } from './OfflineNote.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** "Who does what next" on the projector or a shared screen: per table its activators, and whether there will be another session; then the connections that somebody carries, and until when. */
 export function FollowUp({
@@ -48,41 +48,44 @@ function lineOf({
   activators,
   again,
 }: PosterView): FittedRow {
-  const unnamed = activator - activators.length;
-  const others = [
-    supporter > 0 && countOf(supporter, 'supporter'),
-    observer > 0 && countOf(observer, 'observer'),
-  ]
-    .filter(Boolean)
-    .join(', ');
-  const names = activators.join(', ');
-  const lead = `${unnamed > 0 ? `${names === '' ? '' : ' and '}${countOf(unnamed, names === '' ? 'activator' : 'other')}` : ''} ${activator === 1 ? 'makes' : 'make'} it happen`;
-  const session =
-    again === 'yes' ? 'Another session' : again === 'no' ? 'Done for now' : 'Not decided';
+  const others =
+    supporter > 0 && observer > 0
+      ? t('gallery.follow.supportersAndObservers', {
+          supporters: supporter,
+          observers: observer,
+        })
+      : supporter > 0
+        ? t('gallery.follow.supporters', { count: supporter })
+        : observer > 0
+          ? t('gallery.follow.observers', { count: observer })
+          : '';
+  const session = t(`gallery.follow.again.${again ?? 'open'}`);
   return {
     key: tableId,
-    words: [number, name, names, lead, others, session].join(' '),
+    words: [number, name, ...activators, activator, others, session].join(' '),
     row: (
       <li>
         <b className="follow-number">{number}</b>
         <div>
           <h2 dir="auto">{name}</h2>
-          <p className="follow-who">
-            {activator === 0 ? (
-              'Nobody leads this yet.'
-            ) : (
-              <>
-                <bdi>{names}</bdi>
-                {lead}
-              </>
-            )}
-          </p>
-          {others !== '' && <p className="follow-others">with {others}</p>}
+          <p className="follow-who">{whoLeads(activators, activator)}</p>
+          {others !== '' && <p className="follow-others">{others}</p>}
         </div>
         <span className={`follow-again follow-again-${again ?? 'open'}`}>{session}</span>
       </li>
     ),
   };
+}
+
+/** Who makes it happen: `count` people, of whom some show their names. */
+function whoLeads(activators: readonly string[], count: number): string {
+  if (count === 0) return t('gallery.follow.nobody');
+  if (activators.length === 0) return t('gallery.follow.unnamed', { count });
+  const more = count - activators.length;
+  const names = words().list(activators, 'unit');
+  return more > 0
+    ? t('gallery.follow.namedAndMore', { names, count: more })
+    : t('gallery.follow.named', { names, count: activators.length });
 }
 
 function promiseLine({ id, ends, text, between, who, until }: Promised): FittedRow {
@@ -96,19 +99,17 @@ function promiseLine({ id, ends, text, between, who, until }: Promised): FittedR
         </b>
         <div>
           <h2 dir="auto">{text}</h2>
-          <p className="follow-who">{who === null ? 'Somebody' : <bdi>{who}</bdi>} carries it</p>
+          <p className="follow-who">
+            {who === null
+              ? t('gallery.follow.somebodyCarries')
+              : t('gallery.follow.carries', { name: who })}
+          </p>
           <p className="follow-others">
             <bdi>{between}</bdi>
           </p>
         </div>
         <span className={`follow-again follow-until follow-again-${until === '' ? 'open' : 'yes'}`}>
-          {until === '' ? (
-            'Until when?'
-          ) : (
-            <>
-              until <bdi>{until}</bdi>
-            </>
-          )}
+          {until === '' ? t('gallery.follow.untilWhen') : t('gallery.follow.until', { until })}
         </span>
       </li>
     ),

@@ -21,6 +21,7 @@ import { ReportSteps } from './ReportSteps.tsx';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { WalkView } from './WalkView.tsx';
 import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
 
 /** The gallery: for people on a laptop, and for the projector in every phase from tables on. */
 export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element | null {
@@ -41,7 +42,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   useEffect(() => {
     if (!shared) return;
     const { title, reportBack } = shared.session;
-    document.title = `Gallery · ${title} · Weavewall`;
+    document.title = t('gallery.page', { wall: title });
     // The projector follows the meeting by itself; before the tables it shows the wall.
     if (as === 'projector' && !isAtTables(shared.session) && !reportBack)
       location.replace(pageOf(wallId, 'projector', 'projector'));
@@ -52,7 +53,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const outboxes = useMemo(() => new Set([meeting]), [meeting]);
   useKicks(outboxes, view !== null, live.state === 'live');
 
-  const place = { what: 'gallery' as const, as, kept: 'What you left here before is kept.' };
+  const place = { what: 'gallery' as const, as, kept: t('gallery.keptBefore') };
   const closed = doorWords(place, grant, live, location.origin);
   if (closed || !view) return closed && <StateScreen {...closed} />;
   const { session, me: person } = view;
@@ -70,11 +71,11 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     const own =
       person.table === undefined
         ? undefined
-        : { href: tablePage(wallId, person.table, as), words: 'Back to your table' };
+        : { href: tablePage(wallId, person.table, as), words: t('gallery.notOpen.back') };
     return (
       <StateScreen
-        title="The gallery isn’t open yet"
-        text="It opens when the tables are done talking. Your poster is made from what stands on your sheet."
+        title={t('gallery.notOpen')}
+        text={t('gallery.notOpen.text')}
         {...(own ? { link: own } : {})}
       />
     );
@@ -82,11 +83,11 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   if (session.tables.length === 0)
     return (
       <StateScreen
-        title="No posters yet"
-        text="They hang here once the groups have become tables."
+        title={t('gallery.noPosters')}
+        text={t('gallery.noPosters.text')}
         link={{
           href: pageOf(wallId, person.role === 'facilitator' ? 'console' : 'wall', as),
-          words: person.role === 'facilitator' ? 'To the console' : 'To the wall',
+          words: t(person.role === 'facilitator' ? 'gallery.toConsole' : 'gallery.toWall'),
         }}
       />
     );
@@ -96,7 +97,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     const leave = (): void => follow(false);
     const room = (
       <Button icon="fit" onClick={leave}>
-        Room
+        {t('gallery.room')}
       </Button>
     );
     if (session.reportBack)

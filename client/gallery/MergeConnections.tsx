@@ -3,7 +3,8 @@ import { mayMerge } from '../../shared/access/words.ts';
 import { Button } from '../design/Button.tsx';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { authorWords } from './connectionWords.ts';
-import { countOf, type Gallery } from './gallery.ts';
+import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
 
 /** Those that say the same become one, the oldest, at a person's yes who has read both. `same`: all of them, oldest first. */
 export function MergeConnections({
@@ -25,24 +26,22 @@ export function MergeConnections({
       <Button
         icon="merge"
         className="connection-merge"
-        aria-label={`Same as another, make one: ${connection.text}`}
+        aria-label={t('gallery.same.read', { sentence: connection.text })}
         onClick={() => ask(true)}
       >
-        {parts.length === 1
-          ? 'Same as another: make one'
-          : `Same as ${parts.length} others: make one`}
+        {t('gallery.same', { count: parts.length })}
       </Button>
     );
   return (
-    <section className="connection-same" aria-label="Make one of these">
-      <p>These say the same. The first stays, with the names and marks of all.</p>
+    <section className="connection-same" aria-label={t('gallery.same.these')}>
+      <p>{t('gallery.same.what')}</p>
       <ol>
         {same.map((each) => (
           <li key={each.id}>
             <bdi>{each.text}</bdi>
             <span>
               <bdi>
-                {[authorWords(each), each.marks > 0 && countOf(each.marks, 'mark')]
+                {[authorWords(each), each.marks > 0 && t('gallery.marks', { count: each.marks })]
                   .filter(Boolean)
                   .join(' · ')}
               </bdi>
@@ -61,10 +60,10 @@ export function MergeConnections({
             onMerged?.();
           }}
         >
-          Make one of them
+          {t('gallery.same.yes')}
         </Button>
         <Button variant="quiet" onClick={() => ask(false)}>
-          Leave them
+          {t('gallery.same.no')}
         </Button>
       </div>
     </section>

@@ -4,8 +4,9 @@ import { viewTimer } from '../design/timerView.ts';
 import { Icon } from '../design/Icon.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
 import type { WalkNow } from '../meeting/walkNow.ts';
-import { untilNext } from './untilNext.ts';
+import { minutesUntilNext } from './untilNext.ts';
 import { elapsed } from '../sync/elapsed.ts';
+import { t } from '../words/speak.ts';
 
 /** Bottom right: where to go next, and when. */
 export function NextStop({
@@ -21,14 +22,14 @@ export function NextStop({
   open: (tableId: string) => void;
   following: PosterView | undefined;
 }): JSX.Element | null {
-  const leftMs = useLeft(gallery);
+  const minutes = minutesUntilNext(useLeft(gallery));
   if (walk.kind === 'stop' && walk.now !== undefined && walk.now !== poster.tableId)
-    return <Next head="Your stop now" poster={posterOf(gallery, walk.now)} open={open} />;
+    return <Next head={t('gallery.stop.now')} poster={posterOf(gallery, walk.now)} open={open} />;
   if (walk.kind === 'stop' && walk.next !== undefined)
     return (
       <Next
-        head="Next stop"
-        when={untilNext(leftMs)}
+        head={t('gallery.stop.next')}
+        when={minutes === null ? '' : t('gallery.stop.in', { minutes })}
         poster={posterOf(gallery, walk.next)}
         open={open}
       />
@@ -36,16 +37,15 @@ export function NextStop({
   if (walk.kind === 'stop')
     return (
       <p className="next-stop next-stop-last">
-        This is your last stop. Then back to your table
-        {leftMs === null ? '' : ` ${untilNext(leftMs)}`}.
+        {minutes === null ? t('gallery.stop.last') : t('gallery.stop.lastIn', { minutes })}
       </p>
     );
   if (walk.kind === 'host')
     return walk.table === poster.tableId ? null : (
-      <Next head="You stay with" poster={posterOf(gallery, walk.table)} open={open} />
+      <Next head={t('gallery.stop.stay')} poster={posterOf(gallery, walk.table)} open={open} />
     );
   if (gallery.session.phase === 'gallery' && following)
-    return <Next head="Next poster" poster={following} open={open} />;
+    return <Next head={t('gallery.stop.poster')} poster={following} open={open} />;
   return null;
 }
 

@@ -31,7 +31,7 @@ export function PendingNote({
   return (
     <p className="pending">
       <Icon name={state === 'kept' ? 'cloud-off' : 'sending'} size={18} />
-      {state === 'kept' ? t(`network.keptHere.${waitsFor ?? 'server'}`) : 'Sending…'}
+      {state === 'kept' ? t(`network.keptHere.${waitsFor ?? 'server'}`) : t('gallery.sending')}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import type { Gallery } from './gallery.ts';
 import { PendingNote } from './PendingNote.tsx';
 import {
   beginningOf,
-  layoutWords,
+  layoutName,
   lookChoices,
   questionWords,
   showEdit,
@@ -33,7 +33,7 @@ export function PosterLook({
   return (
     <section
       className={isOpen ? 'visit-card visit-card-open' : 'visit-card'}
-      aria-label="The poster’s look"
+      aria-label={t('gallery.look')}
     >
       <button
         type="button"
@@ -46,8 +46,8 @@ export function PosterLook({
           <Icon name="poster" />
         </span>
         <span>
-          <b>How the poster looks</b>
-          <span>{layoutWords(poster.look ?? {}).replace(/[“”]/gu, '')}</span>
+          <b>{t('gallery.look.how')}</b>
+          <span>{layoutName(poster.look ?? {}) ?? t('gallery.look.unknown')}</span>
         </span>
       </button>
       <div id={id} className="poster-look" hidden={!isOpen}>
@@ -76,29 +76,33 @@ function Choices({
         </div>
       )}
       <div className="poster-look-said">
-        <p role="status">{said || 'Everyone sees it at once: here, on the projector, on paper.'}</p>
+        <p role="status">{said || t('gallery.look.everyone')}</p>
         {undo && (
           <Button icon="undo" onClick={undo}>
-            Undo
+            {t('gallery.look.undo')}
           </Button>
         )}
       </div>
       <PendingNote pending={pending} gallery={gallery} />
       <Layouts
         layout={choices.layout}
-        onPick={(layout, label) => choose({ layout, was: look }, `${label}: everyone sees it now.`)}
+        onPick={(layout, label) =>
+          choose({ layout, was: look }, t('gallery.look.chosen', { look: label }))
+        }
       />
       <Leads
         poster={poster}
         leads={choices.leads}
-        onPick={(lead, words) => choose({ lead, was: look }, `${words}: set large.`)}
+        onPick={(lead, words) =>
+          choose({ lead, was: look }, t('gallery.look.led', { what: words }))
+        }
       />
       <Questions
         questions={choices.questions}
         onToggle={(key, isShown, words) =>
           choose(
             showEdit(look, key, isShown),
-            `${words}: ${isShown ? 'on the poster again.' : 'off the poster. The sheet keeps it.'}`,
+            t(isShown ? 'gallery.look.shown' : 'gallery.look.leftOut', { what: words }),
           )
         }
       />
@@ -116,12 +120,8 @@ function Layouts({
   const name = useId();
   return (
     <fieldset>
-      <legend>What a reader sees first</legend>
-      {now === null && (
-        <p className="poster-look-hint">
-          A newer page chose a look that this one does not know. Load the page again to see it.
-        </p>
-      )}
+      <legend>{t('gallery.look.first')}</legend>
+      {now === null && <p className="poster-look-hint">{t('gallery.look.newer')}</p>}
       {POSTER_LAYOUTS.map((layout) => (
         <label key={layout} className="poster-look-choice">
           <input
@@ -154,10 +154,10 @@ function Leads({
   if (leads.length === 0) return null;
   return (
     <fieldset>
-      <legend>Set large</legend>
+      <legend>{t('gallery.look.large')}</legend>
       {leads.map((lead) => {
         const isOwn = lead.key === SENTENCE_LEADS;
-        const title = isOwn ? 'Our one sentence' : questionWords(lead);
+        const title = isOwn ? t('gallery.look.sentence') : questionWords(lead);
         const words = isOwn ? lead.words : beginningOf(poster, lead.key);
         return (
           <label key={lead.key} className="poster-look-choice">
@@ -184,11 +184,9 @@ function Questions({
 }): JSX.Element {
   return (
     <fieldset>
-      <legend>From the sheet, on the poster</legend>
+      <legend>{t('gallery.look.questions')}</legend>
       {questions.length === 0 && (
-        <p className="poster-look-hint">
-          Nothing is answered on the sheet yet. Answers hang here as they are written.
-        </p>
+        <p className="poster-look-hint">{t('gallery.look.noQuestions')}</p>
       )}
       {questions.map((question) => {
         const words = questionWords(question);

@@ -55,10 +55,10 @@ export function PosterPage({
   const toRight = right ? <Door poster={right} side="right" open={open} /> : <span />;
   // Each on the side that it names and its key goes to, as in the room; Tab follows the page's lines.
   const [before, after] = isRightToLeft() ? [toRight, toLeft] : [toLeft, toRight];
-  const which =
-    walk.kind === 'stop' && walk.now === poster.tableId
-      ? `Poster ${walk.stop + 1} of your ${walk.stops}`
-      : `Poster ${at + 1} of ${posters.length}`;
+  const isOwnStop = walk.kind === 'stop' && walk.now === poster.tableId;
+  const place = isOwnStop
+    ? { at: walk.stop + 1, all: walk.stops }
+    : { at: at + 1, all: posters.length };
   usePosterKeys(left, right, open);
 
   return (
@@ -66,14 +66,14 @@ export function PosterPage({
       <GalleryBar
         gallery={gallery}
         title={t(`step.${session.phase}`)}
-        note={which}
+        note={t(isOwnStop ? 'gallery.poster.ofYours' : 'gallery.poster.of', place)}
         actions={
           <>
             <Button icon="fit" onClick={() => open(null)}>
-              Room
+              {t('gallery.room')}
             </Button>
             <Button icon="thread-line" onClick={onConnections}>
-              Show connections
+              {t('gallery.threads.show')}
             </Button>
           </>
         }
@@ -105,7 +105,10 @@ export function PosterPage({
         />
       </div>
       <p className="ww-visually-hidden" role="status">
-        {which}: {poster.number} {poster.name}
+        {t(isOwnStop ? 'gallery.poster.toldYours' : 'gallery.poster.told', {
+          ...place,
+          poster: `${poster.number} ${poster.name}`,
+        })}
       </p>
     </div>
   );
@@ -125,7 +128,7 @@ function Door({
       type="button"
       className="close-up-door"
       onClick={() => open(poster.number)}
-      aria-label={`${side === 'left' ? 'Poster to the left' : 'Poster to the right'}: ${poster.number} ${poster.name}`}
+      aria-label={t(`gallery.poster.${side}`, { poster: `${poster.number} ${poster.name}` })}
     >
       <span>
         <Icon name={side === 'left' ? 'door-left' : 'door-right'} />
@@ -170,13 +173,7 @@ function Host({
     <p className="gallery-host">
       <Icon name="people" size={20} />
       <span>
-        {isHost ? (
-          'You stay with this poster'
-        ) : (
-          <>
-            <bdi>{poster.host}</bdi> stays with this poster
-          </>
-        )}
+        {isHost ? t('gallery.host.you') : t('gallery.host.by', { name: poster.host ?? '' })}
       </span>
     </p>
   );
@@ -209,13 +206,13 @@ function PosterSide({
   const row = { tableId, ...(closed ? { state: 'closed' as const } : {}) };
   const chooses = mayChoosePoster(me, row, session) === true;
   return (
-    <aside className="close-up-side" aria-label="While you’re here">
+    <aside className="close-up-side" aria-label={t('gallery.act')}>
       <div className="close-up-scroll">
         <OfflineNote gallery={gallery} />
         {onFollow && (
           <div className="close-up-told" role="status">
-            <p>Tables report back</p>
-            <Button onClick={onFollow}>Follow along</Button>
+            <p>{t('gallery.reporting')}</p>
+            <Button onClick={onFollow}>{t('gallery.reporting.follow')}</Button>
           </div>
         )}
         <VisitorActions gallery={gallery} poster={poster} isOwn={isOwn} onConnect={onConnect} />
@@ -227,7 +224,7 @@ function PosterSide({
         />
         <p className="close-up-sheet">
           <a href={tablePage(gallery.wallId, poster.tableId, gallery.as)}>
-            {writes ? 'Open our whole sheet' : 'Read the whole sheet'}
+            {t(writes ? 'gallery.sheet.own' : 'gallery.sheet.read')}
           </a>
         </p>
       </div>

@@ -14,7 +14,8 @@ import { useRoom, type Room } from './room/useRoom.ts';
 import { PosterTold } from './tour/PosterTold.tsx';
 import { TourView } from './tour/TourView.tsx';
 import type { RoomPicture } from '../../shared/gallery/picture.ts';
-import { words } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 
 const NOTHING = (): void => undefined;
 
@@ -49,14 +50,15 @@ export function ProjectorRoom({ gallery }: { gallery: Gallery }): JSX.Element {
       </main>
       <footer className="gallery-code">
         {session.door === 'closed' ? (
-          'The door is closed for newcomers'
+          t('gallery.door.closed')
         ) : (
-          <>
-            Join:{' '}
-            <b aria-label={session.joinCode.split('').join(' ')}>
-              {printJoinCode(session.joinCode)}
-            </b>
-          </>
+          <T
+            k="gallery.door.join"
+            with={{
+              code: printJoinCode(session.joinCode),
+              b: <b aria-label={session.joinCode.split('').join(' ')} />,
+            }}
+          />
         )}
       </footer>
     </div>

@@ -1,10 +1,6 @@
 import { useId, type JSX } from 'react';
-import type { Relation } from '../../shared/model/gallery.ts';
-
-const MEANING: Record<Relation, string> = {
-  reinforces: 'makes the other stronger',
-  supports: 'gives the other something it needs',
-};
+import { RELATIONS, type Relation } from '../../shared/model/gallery.ts';
+import { t } from '../words/speak.ts';
 
 /** Reinforces or supports, each with its meaning. A radio group, so arrow keys walk it. */
 export function RelationChoice({
@@ -20,7 +16,7 @@ export function RelationChoice({
   return (
     <fieldset className="relation">
       <legend>{legend}</legend>
-      {(['reinforces', 'supports'] as const).map((relation) => (
+      {RELATIONS.map((relation) => (
         <label key={relation} className="relation-choice">
           <input
             type="radio"
@@ -30,8 +26,8 @@ export function RelationChoice({
             onChange={() => onChange(relation)}
           />
           <span>
-            <b>{relation}</b>
-            <span>{MEANING[relation]}</span>
+            <b>{t(`relation.${relation}.does`)}</b>
+            <span>{t(`relation.${relation}.does.means`)}</span>
           </span>
         </label>
       ))}

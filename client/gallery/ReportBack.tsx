@@ -6,7 +6,7 @@ import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 import { posterBox } from './posterBox.ts';
 import { useStageSize } from '../design/useStageSize.ts';
-import { words } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** A table reports back: its poster as large as the screen allows, its clock, and who is next. `actions`: on a screen with a hand at it. */
 export function ReportBack({
@@ -40,9 +40,9 @@ export function ReportBack({
             </div>
           )}
         </div>
-        <aside className="report-queue" aria-label="Who reports back">
-          <h2>Next</h2>
-          {index + 1 >= queue.length && <p>Nobody. This is the last table.</p>}
+        <aside className="report-queue" aria-label={t('gallery.report.who')}>
+          <h2>{t('gallery.report.next')}</h2>
+          {index + 1 >= queue.length && <p>{t('gallery.report.nobody')}</p>}
           <ol start={index + 2}>
             {queue.slice(index + 1, index + 6).map(
               (poster) =>
@@ -54,7 +54,9 @@ export function ReportBack({
                 ),
             )}
           </ol>
-          {queue.length > index + 6 && <p>and {queue.length - index - 6} more</p>}
+          {queue.length > index + 6 && (
+            <p>{t('gallery.report.more', { count: queue.length - index - 6 })}</p>
+          )}
         </aside>
       </main>
     </div>

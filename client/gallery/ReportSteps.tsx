@@ -3,10 +3,10 @@ import { Button } from '../design/Button.tsx';
 import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import { t } from '../words/speak.ts';
 import { newId } from '../sync/newId.ts';
 import { whereaboutsOf } from '../../shared/model/move.ts';
 import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
 
 /** Beside a poster that is reported on: on to the next table, for whoever runs the meeting, and out of it. */
 export function ReportSteps({
@@ -38,13 +38,13 @@ export function ReportSteps({
       </p>
       {isDesk && reportBack.index > 0 && (
         <HeldButton icon="arrow-left" held={held} onClick={() => void go('back')}>
-          Back
+          {t('gallery.report.back')}
         </HeldButton>
       )}
       {isDesk &&
         (isLast ? (
           <HeldButton variant="filled" held={held} onClick={() => void go('end')}>
-            Finish
+            {t('gallery.report.finish')}
           </HeldButton>
         ) : (
           <HeldButton
@@ -53,11 +53,11 @@ export function ReportSteps({
             held={held}
             onClick={() => void go('next')}
           >
-            Next table
+            {t('gallery.report.nextTable')}
           </HeldButton>
         ))}
       <Button icon="fit" onClick={onLeave}>
-        Room
+        {t('gallery.room')}
       </Button>
     </>
   );

@@ -1,5 +1,6 @@
 import { useId, type JSX } from 'react';
 import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
 
 /** One of the open tables, by number and name. */
 export function TableSelect({
@@ -23,11 +24,12 @@ export function TableSelect({
     <div className="table-select">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {value === '' && <option value="">Choose a poster</option>}
+        {value === '' && <option value="">{t('gallery.posterChoice')}</option>}
         {open.map((poster) => (
           <option key={poster.tableId} value={poster.tableId}>
-            {poster.number} {poster.name}
-            {poster.tableId === gallery.me.table ? ' (yours)' : ''}
+            {poster.tableId === gallery.me.table
+              ? t('gallery.posterChoice.yours', { poster: `${poster.number} ${poster.name}` })
+              : `${poster.number} ${poster.name}`}
           </option>
         ))}
       </select>

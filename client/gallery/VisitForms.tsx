@@ -8,6 +8,7 @@ import { posterOf, type Gallery } from './gallery.ts';
 import { RelationChoice } from './RelationChoice.tsx';
 import { SentenceField } from './SentenceField.tsx';
 import { TableSelect } from './TableSelect.tsx';
+import { t } from '../words/speak.ts';
 
 export function QuestionForm({
   draft,
@@ -26,14 +27,14 @@ export function QuestionForm({
   return (
     <form className="visit-form" onSubmit={send}>
       <SentenceField
-        label="Your question"
+        label={t('gallery.act.question.field')}
         value={text}
         onChange={setText}
         max={LIMITS.visitTextChars}
         focus
       />
       <Button variant="filled" type="submit" disabled={text.trim() === ''}>
-        Leave the question
+        {t('gallery.act.question.send')}
       </Button>
     </form>
   );
@@ -72,23 +73,23 @@ export function ConnectionVisitForm({
       <RelationChoice
         value={relation}
         onChange={(next) => setThread({ to: toTable, relation: next })}
-        legend="This poster…"
+        legend={t('gallery.connection.thisPoster')}
       />
       <TableSelect
         gallery={gallery}
-        label="…which other one?"
+        label={t('gallery.connection.whichOther')}
         value={toTable}
         onChange={(next) => setThread({ to: next, relation })}
         without={poster.tableId}
       />
       <SentenceField
-        label="Because (one sentence)"
+        label={t('gallery.connection.because')}
         value={text}
         onChange={setText}
         max={LIMITS.sentenceChars}
       />
       <Button variant="filled" type="submit" disabled={!isReady}>
-        Hang up the connection
+        {t('gallery.act.connection.send')}
       </Button>
     </form>
   );

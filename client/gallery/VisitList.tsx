@@ -7,12 +7,14 @@ import { hasDraft } from '../app/drafts.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { countOf, posterOf, type Gallery } from './gallery.ts';
+import { posterOf, someNames, type Gallery } from './gallery.ts';
 import { saidAlready } from '../meeting/leftAtTable.ts';
 import type { VisitRow } from '../meeting/pending/galleryRows.ts';
 import { fateOf } from '../meeting/words/fateWords.ts';
 import { PendingNote } from './PendingNote.tsx';
 import { SentenceField } from './SentenceField.tsx';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /**
  * What visitors left at a poster, newest first, with answers; whoever sits at the table can answer.
@@ -34,14 +36,12 @@ export function VisitList({
     (visit) => visit.pending?.state === 'refused' || visit.pending?.state === 'kept',
   );
   return (
-    <section className="visit-list" aria-label="What visitors left">
+    <section className="visit-list" aria-label={t('gallery.visits')}>
       {said.length === 0 && mayAnswer && joins.length === 0 && (
-        <p className="visit-none">Nobody has left anything yet.</p>
+        <p className="visit-none">{t('gallery.visits.none')}</p>
       )}
       <p className="ww-visually-hidden" role="status">
-        {said.length === 0
-          ? ''
-          : `${countOf(said.length, 'question or connection', 'questions and connections')} left here, the newest first`}
+        {said.length === 0 ? '' : t('gallery.visits.count', { count: said.length })}
       </p>
       <ol>
         {said.map((visit) => (
@@ -54,16 +54,12 @@ export function VisitList({
         <p className="visit-joins">
           <Icon name="hand" size={20} />
           <span>
-            {countOf(joins.length, 'person', 'people')} might join
-            {names.length > 0 && (
-              <>
-                :{' '}
-                <bdi>
-                  {names.slice(0, 12).join(', ')}
-                  {names.length > 12 ? '…' : ''}
-                </bdi>
-              </>
-            )}
+            {names.length === 0
+              ? t('gallery.visits.mightJoin', { count: joins.length })
+              : t('gallery.visits.mightJoinNamed', {
+                  count: joins.length,
+                  names: someNames(names, 12),
+                })}
           </span>
         </p>
       )}
@@ -84,27 +80,20 @@ export function Visit({
 }): JSX.Element {
   const [isAnswering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
   const fate = fateOf(visit, gallery.session);
-  const who = visit.mine ? 'You' : calledName(visit.by);
   return (
     <article className="visit">
-      <p className="visit-who">
-        <bdi>{who}</bdi> {verbOf(visit)}
-        {visit.kind === 'connection' && (
-          <>
-            {' '}
-            <bdi>{posterOf(gallery, visit.toTable)?.name ?? 'another table'}</bdi>
-          </>
-        )}
-      </p>
+      <p className="visit-who">{whoDid(visit, gallery)}</p>
       <p dir="auto">{visit.text}</p>
-      {visit.kind === 'connection' && <p className="visit-kind">{visit.relation}</p>}
+      {visit.kind === 'connection' && (
+        <p className="visit-kind">{t(`relation.${visit.relation ?? 'reinforces'}.does`)}</p>
+      )}
       {fate && (
         <p className="visit-fate">
           <bdi>{fate.words}</bdi>
           {fate.sentence !== null && (
             <>
               {' '}
-              It says now: <q dir="auto">{fate.sentence}</q>
+              <T k="visit.now" with={{ sentence: fate.sentence, q: <q dir="auto" /> }} />
             </>
           )}
         </p>
@@ -112,7 +101,9 @@ export function Visit({
       {visit.answer && !isAnswering && (
         <div className="visit-answer">
           <p className="visit-who">
-            <bdi>{visit.answer.by ?? 'The table'}</bdi> answers
+            {visit.answer.by === undefined
+              ? t('gallery.visit.tableAnswers')
+              : t('gallery.visit.answers', { name: visit.answer.by })}
           </p>
           <p dir="auto">{visit.answer.text}</p>
         </div>
@@ -141,11 +132,17 @@ export function Visit({
   );
 }
 
-/** What she did, as a verb after her name. */
-function verbOf({ kind, mine }: VisitRow): string {
-  if (kind === 'join') return 'might join';
-  if (kind === 'question') return mine ? 'ask' : 'asks';
-  return mine ? 'connect it to' : 'connects it to';
+/** What she did: "Ana asks", "You ask". */
+function whoDid(visit: VisitRow, gallery: Gallery): string {
+  const name = calledName(visit.by);
+  if (visit.kind === 'join')
+    return visit.mine ? t('gallery.visit.youMightJoin') : t('visit.mightJoin', { name });
+  if (visit.kind === 'question')
+    return visit.mine ? t('gallery.visit.youAsk') : t('visit.asks', { name });
+  const to = posterOf(gallery, visit.toTable)?.name ?? t('visit.otherTable');
+  return visit.mine
+    ? t('gallery.visit.youConnect', { to })
+    : t('gallery.visit.connects', { name, to });
 }
 
 /** Answer it, accept it, make it one with what says the same, take it away: what of these this person may. */
@@ -168,7 +165,7 @@ function VisitTools({
     <p className="visit-tools">
       {mayAnswer && visit.kind === 'question' && (
         <Button variant={visit.answer ? 'quiet' : 'plain'} onClick={onAnswer}>
-          {visit.answer ? 'Change the answer' : 'Answer'}
+          {t(visit.answer ? 'gallery.visit.change' : 'visit.answer.send')}
         </Button>
       )}
       {decides && thread.state === 'proposed' && (
@@ -181,7 +178,7 @@ function VisitTools({
             })
           }
         >
-          Accept<span className="ww-visually-hidden">: {visit.text}</span>
+          <T k="visit.accept" with={{ what: visit.text, hidden: HIDDEN }} />
         </Button>
       )}
       {same && (
@@ -190,16 +187,18 @@ function VisitTools({
             commands.say({ kind: 'edit-connection', id: visit.id, edit: { into: same.id } })
           }
         >
-          Make it one with “<bdi>{same.text}</bdi>”
+          {t('gallery.visit.makeOne', { sentence: same.text })}
         </Button>
       )}
       {mayTakeAway(me, visit.mine) && visit.pending === undefined && (
         <Button
           variant="quiet"
-          aria-label={`${visit.mine ? 'Take back' : 'Take down'}: ${visit.text}`}
           onClick={() => commands.say({ kind: 'take-back-visit', id: visit.id })}
         >
-          {visit.mine ? 'Take back' : 'Take down'}
+          <T
+            k={visit.mine ? 'gallery.visit.takeBack' : 'gallery.visit.takeDown'}
+            with={{ what: visit.text, hidden: HIDDEN }}
+          />
         </Button>
       )}
     </p>
@@ -229,7 +228,7 @@ function AnswerForm({
       }}
     >
       <SentenceField
-        label="Your table’s answer"
+        label={t('visit.answer.field')}
         value={text}
         onChange={(next) => setFields({ words: next, was })}
         max={LIMITS.visitTextChars}
@@ -237,10 +236,10 @@ function AnswerForm({
       />
       <div className="visit-form-row">
         <Button variant="filled" type="submit" disabled={text.trim() === '' && first === ''}>
-          {text.trim() === '' && first !== '' ? 'Take the answer away' : 'Answer'}
+          {t(text.trim() === '' && first !== '' ? 'gallery.visit.noAnswer' : 'visit.answer.send')}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
-          Not now
+          {t('app.notNow')}
         </Button>
       </div>
     </form>

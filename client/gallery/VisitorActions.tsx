@@ -4,9 +4,10 @@ import { hasDraft } from '../app/drafts.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
 import { newId } from '../sync/newId.ts';
-import { countOf, type Gallery } from './gallery.ts';
+import type { Gallery } from './gallery.ts';
 import { joinsAt } from './joinsAt.ts';
 import { ConnectionVisitForm, QuestionForm } from './VisitForms.tsx';
+import { t } from '../words/speak.ts';
 
 type Open = 'question' | 'connection' | null;
 
@@ -42,21 +43,21 @@ export function VisitorActions({
   if (poster.closed) {
     return (
       <section className="visit-actions">
-        <h2>This table is closed</h2>
-        <p className="visit-lead">Its poster stays to be read. Nothing new can be left here.</p>
+        <h2>{t('gallery.act.closed')}</h2>
+        <p className="visit-lead">{t('gallery.act.closed.text')}</p>
       </section>
     );
   }
   return (
     <section className="visit-actions">
       <h2 ref={head} tabIndex={-1}>
-        While you’re here
+        {t('gallery.act')}
       </h2>
-      <p className="visit-lead">Say one thing, or just look.</p>
+      <p className="visit-lead">{t('gallery.act.lead')}</p>
       <Action
         icon="ask-bubble"
-        title="Question"
-        text="Ask the table something"
+        title={t('gallery.act.question')}
+        text={t('gallery.act.question.what')}
         isOpen={open === 'question'}
         onToggle={() => setOpen(open === 'question' ? null : 'question')}
       >
@@ -67,14 +68,14 @@ export function VisitorActions({
               kind: 'visit',
               visit: { id: newId(), table: poster.tableId, kind: 'question', text },
             });
-            leave('Your question hangs beside the poster.');
+            leave(t('gallery.act.question.hangs'));
           }}
         />
       </Action>
       <Action
         icon="thread-line"
-        title="Connection"
-        text="It touches our work, because…"
+        title={t('gallery.act.connection')}
+        text={t('gallery.act.connection.what')}
         isOpen={open === 'connection'}
         onToggle={() => setOpen(open === 'connection' ? null : 'connection')}
       >
@@ -94,7 +95,7 @@ export function VisitorActions({
                 relation,
               },
             });
-            leave('Your connection hangs between the posters, as a proposal.');
+            leave(t('gallery.act.connection.hangs'));
           }}
         />
       </Action>
@@ -164,7 +165,7 @@ function JoinAction({
         kind: 'visit',
         visit: { id: newId(), table: poster.tableId, kind: 'join', text: '' },
       });
-    say(own ? 'Taken back.' : 'You might join. The table can see it.');
+    say(t(own ? 'gallery.act.join.takenBack' : 'gallery.act.join.said'));
   };
   return (
     <button type="button" className="visit-action" aria-pressed={own !== undefined} onClick={press}>
@@ -172,13 +173,9 @@ function JoinAction({
         <Icon name={own ? 'check' : 'hand'} />
       </span>
       <span>
-        <b>{own ? 'You might join' : 'Might join'}</b>
+        <b>{t(own ? 'gallery.act.join.is' : 'gallery.act.join')}</b>
         <span>
-          {own
-            ? 'Tap to take it back'
-            : might === 0
-              ? 'Nobody yet; it binds you to nothing'
-              : `${countOf(might, 'person', 'people')} might, so far`}
+          {own ? t('gallery.act.join.takeBack') : t('gallery.act.join.count', { count: might })}
         </span>
       </span>
     </button>
@@ -188,10 +185,10 @@ function JoinAction({
 function OwnPoster({ onConnect }: { onConnect: () => void }): JSX.Element {
   return (
     <section className="visit-actions">
-      <h2>Your table’s poster</h2>
-      <p className="visit-lead">Answer what visitors ask. Everyone at your table can.</p>
+      <h2>{t('gallery.act.own')}</h2>
+      <p className="visit-lead">{t('gallery.act.own.lead')}</p>
       <Button icon="thread-line" wide onClick={onConnect}>
-        Connect it to another poster
+        {t('gallery.act.own.connect')}
       </Button>
     </section>
   );

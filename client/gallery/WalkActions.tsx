@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { ownPage, tablePage } from '../app/address/links.ts';
 import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
 
 export type WalkViewKind = 'room' | 'list' | 'tour';
 
@@ -25,37 +26,37 @@ export function WalkActions({
     <>
       {session.phase === 'follow-up' && (
         <Button icon="people" onClick={onFollow}>
-          Who is in
+          {t('gallery.whoIsIn')}
         </Button>
       )}
       {session.phase === 'tables' && (
         <Button icon="people" onClick={onFollow}>
-          Who sits where
+          {t('gallery.whoSits')}
         </Button>
       )}
       {hasThreads && view !== 'tour' && (
         <Button icon="play" onClick={() => onView('tour')}>
-          Tell them one by one
+          {t('gallery.tellThem')}
         </Button>
       )}
       {view !== 'room' && (
         <Button icon="fit" onClick={() => onView('room')}>
-          Room
+          {t('gallery.room')}
         </Button>
       )}
       {view !== 'list' && (
         <Button icon="list" onClick={() => onView('list')}>
-          List
+          {t('gallery.list')}
         </Button>
       )}
       {me.table !== undefined && (
         <LinkButton icon="pencil" href={tablePage(wallId, me.table, as)}>
-          Our sheet
+          {t('gallery.ourSheet')}
         </LinkButton>
       )}
       {me.table === undefined && me.role === 'participant' && (
         <LinkButton icon="people" href={ownPage(session.joinCode)}>
-          Choose a table
+          {t('gallery.chooseTable')}
         </LinkButton>
       )}
     </>

@@ -23,6 +23,7 @@ import { useOpenPoster } from './useOpenPoster.ts';
 import { WalkActions, type WalkViewKind } from './WalkActions.tsx';
 import { walkNow, type WalkNow } from '../meeting/walkNow.ts';
 import { t } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 
 /** Narrower than this the room is too small to walk: the list comes first. px */
 const NARROW = 700;
@@ -100,7 +101,7 @@ export function WalkView({
           enter(true);
         }}
       >
-        {showThreads ? 'To the connections, as a table' : 'To the posters, as a list'}
+        {t(showThreads ? 'gallery.skip.threads' : 'gallery.skip.list')}
       </button>
       <ViewBar
         gallery={gallery}
@@ -215,12 +216,12 @@ function NowBanner({
     <p className="gallery-banner">
       <Icon name="arrow-right" size={20} />
       <span>
-        {walk.kind === 'host' ? 'You stay with your poster:' : 'You are now at:'}{' '}
-        <b>
-          {poster.number} <bdi>{poster.name}</bdi>
-        </b>
+        <T
+          k={walk.kind === 'host' ? 'gallery.banner.stay' : 'gallery.banner.now'}
+          with={{ poster: `${poster.number} ${poster.name}`, b: <b /> }}
+        />
       </span>
-      <Button onClick={() => open(poster.number)}>Open it</Button>
+      <Button onClick={() => open(poster.number)}>{t('gallery.banner.open')}</Button>
     </p>
   );
 }
@@ -268,8 +269,8 @@ function ViewBar({
   return (
     <GalleryBar
       gallery={gallery}
-      title={session.phase === 'tables' ? 'The posters so far' : t(`step.${session.phase}.title`)}
-      note={walk.kind === 'walked' ? 'All your stops are walked. Look where you like.' : undefined}
+      title={session.phase === 'tables' ? t('gallery.soFar') : t(`step.${session.phase}.title`)}
+      note={walk.kind === 'walked' ? t('gallery.walked') : undefined}
       actions={
         <WalkActions
           gallery={gallery}
@@ -297,10 +298,8 @@ function ReportsBack({
   return (
     <p className="gallery-banner">
       <Icon name="projector" size={20} />
-      <span>
-        Table {poster.number} reports back: <bdi>{poster.name}</bdi>
-      </span>
-      <Button onClick={onFollow}>Follow along</Button>
+      <span>{t('gallery.reporting.table', { number: poster.number, poster: poster.name })}</span>
+      <Button onClick={onFollow}>{t('gallery.reporting.follow')}</Button>
     </p>
   );
 }

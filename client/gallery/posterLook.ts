@@ -74,15 +74,13 @@ export const backEdit = (look: PosterLook, before: PosterLook): LookEdit => ({
 export const lookText = ({ layout, lead, leftOut }: PosterLook): string =>
   JSON.stringify([layout ?? null, lead ?? null, [...(leftOut ?? [])].sort()]);
 
-/** "“Notes first”", as it is called where it is chosen. */
-export const layoutWords = (look: PosterLook): string =>
-  isKnownLayout(look)
-    ? `“${t(`poster.layout.${layoutOf(look)}`)}”`
-    : 'a look that this page does not know';
+/** "Notes first", as it is called where it is chosen; `null`: one that only a newer page knows. */
+export const layoutName = (look: PosterLook): string | null =>
+  isKnownLayout(look) ? t(`poster.layout.${layoutOf(look)}`) : null;
 
 /** What a question is called in a list: what stands before the first one has no name of its own. */
 export const questionWords = ({ words }: Named): string =>
-  words === '' ? 'What stands before the questions' : words;
+  words === '' ? t('gallery.look.before') : words;
 
 /** The beginning of an answer, to know it by. */
 export const beginningOf = (poster: Pick<PosterView, 'sections'>, key: string): string => {

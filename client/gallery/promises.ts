@@ -1,5 +1,6 @@
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
+import { t } from '../words/speak.ts';
 
 /** A connection that somebody sees to, as the room reads it when it goes home. */
 export interface Promised {
@@ -34,7 +35,11 @@ export function promisesOf(rows: readonly ConnectionRow[], posters: readonly Pos
       id: row.id,
       ends: `${from.number} → ${to.number}`,
       text: row.text,
-      between: `${from.name} ${row.relation} ${to.name}`,
+      between: t('relation.between', {
+        from: from.name,
+        relation: row.relation,
+        to: to.name,
+      }),
       who: carried.by ?? null,
       until: carried.until,
     }));

@@ -1,7 +1,3 @@
-/** Time until the next stop, in words. `leftMs` of the clock; `null` without one. */
-export function untilNext(leftMs: number | null): string {
-  if (leftMs === null) return '';
-  if (leftMs <= 0) return 'now';
-  const minutes = Math.ceil(leftMs / 60_000);
-  return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
-}
+/** Minutes until the next stop, begun ones counted; 0 is now. `leftMs` of the clock; `null` without one. */
+export const minutesUntilNext = (leftMs: number | null): number | null =>
+  leftMs === null ? null : Math.max(0, Math.ceil(leftMs / 60_000));

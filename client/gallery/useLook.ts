@@ -5,7 +5,8 @@ import type { PosterView } from '../../shared/protocol/tables.ts';
 import { replacedLook } from '../meeting/outbox/commandMeanings.ts';
 import { pendingOf, type Pending } from '../meeting/pending/pendingView.ts';
 import type { Gallery } from './gallery.ts';
-import { backEdit, layoutWords, lookText } from './posterLook.ts';
+import { backEdit, layoutName, lookText } from './posterLook.ts';
+import { t } from '../words/speak.ts';
 
 const NO_LOOK: PosterLook = {};
 
@@ -39,13 +40,17 @@ export function useLook(
     commands.say({ kind: 'poster', table: tableId, edit });
   };
   const text = lookText(look);
-  const called = layoutWords(look);
+  const called = layoutName(look);
   useEffect(() => {
     seen.current.add(text);
     if (expected.current === text) return;
     expected.current = text;
     setBefore(null);
-    say(`Somebody else changed how it looks. Now it is ${called}.`);
+    say(
+      called === null
+        ? t('gallery.look.changedUnknown')
+        : t('gallery.look.changed', { look: called }),
+    );
   }, [text, called]);
   const own = pending.filter(({ intent }) => intent.kind === 'poster' && intent.table === tableId);
   // The server's own object, for as long as the entry is there.
@@ -56,14 +61,19 @@ export function useLook(
     if (!replaced || seen.current.has(lookText(replaced))) return;
     seen.current.add(lookText(replaced));
     setBefore(replaced);
-    say(`Somebody else chose ${layoutWords(replaced)} at the same time. Yours stands now.`);
+    const chosen = layoutName(replaced);
+    say(
+      chosen === null
+        ? t('gallery.look.atOnceUnknown')
+        : t('gallery.look.atOnce', { look: chosen }),
+    );
   }, [replaced]);
   const waiting = own.filter(({ progress }) => progress.state !== 'saved').at(-1);
   return {
     look,
     choose: (edit, words) => send(edit, words, look),
     said,
-    undo: before && (() => send(backEdit(look, before), 'It looks as before.', null)),
+    undo: before && (() => send(backEdit(look, before), t('gallery.look.undone'), null)),
     pending: waiting && pendingOf(waiting, isOffline ? 'network' : null).pending,
   };
 }

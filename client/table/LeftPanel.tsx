@@ -66,7 +66,7 @@ export function LeftPanel({
 
 const named = (tables: readonly TableRow[], tableId: string | undefined): string => {
   const row = tables.find((table) => table.tableId === tableId);
-  return row ? `${row.number} ${row.name}` : t('sheet.left.otherTable');
+  return row ? `${row.number} ${row.name}` : t('visit.otherTable');
 };
 
 /** Who left it, and what it is. */
@@ -78,7 +78,7 @@ function whoLeft({ kind, by, relation, toTable }: VisitRow, tables: readonly Tab
       relation: relation ?? 'reinforces',
       to: named(tables, toTable),
     });
-  return t(kind === 'question' ? 'sheet.left.asks' : 'sheet.left.mightJoin', { name });
+  return t(kind === 'question' ? 'visit.asks' : 'visit.mightJoin', { name });
 }
 
 function Left({
@@ -101,7 +101,7 @@ function Left({
           {fate.sentence !== null && (
             <>
               {' '}
-              <T k="sheet.left.now" with={{ sentence: fate.sentence, q: <q dir="auto" /> }} />
+              <T k="visit.now" with={{ sentence: fate.sentence, q: <q dir="auto" /> }} />
             </>
           )}
         </p>
@@ -114,7 +114,7 @@ function Left({
             held={held}
             onClick={() => edit({ state: 'accepted' }, t('sheet.left.accepted'))}
           >
-            <T k="sheet.left.accept" with={{ what: visit.text, hidden: HIDDEN }} />
+            <T k="visit.accept" with={{ what: visit.text, hidden: HIDDEN }} />
           </HeldButton>
           <HeldButton
             variant="quiet"
@@ -162,7 +162,7 @@ function AnswerTo({
       <form className="left-answer" onSubmit={save}>
         <Field
           autoFocus
-          label={t('sheet.left.answer.field')}
+          label={t('visit.answer.field')}
           value={words}
           maxLength={LIMITS.visitTextChars}
           autoComplete="off"
@@ -170,7 +170,7 @@ function AnswerTo({
         />
         <div className="left-actions">
           <HeldButton type="submit" disabled={cleanWords(words) === ''} held={held}>
-            {t('sheet.left.answer.send')}
+            {t('visit.answer.send')}
           </HeldButton>
           <Button variant="quiet" onClick={() => setWriting(false)}>
             {t('app.notNow')}

@@ -34,3 +34,20 @@ export function T<Key extends MessageKey>({
 
 /** For a part of a message that is only read out. */
 export const HIDDEN = <span className="ww-visually-hidden" />;
+
+/** The first of the signs that stand for things in a list while it is said: letters of no script (Unicode's private use). */
+const FIRST_SIGN = 0xe000;
+
+/** A list of drawn things, as the language has it: "<b>Ann</b>, <b>Bo</b> and Cy". In a message's place for a list, whose words it replaces. */
+export function List({ of: things }: { of: readonly ReactNode[] }): JSX.Element {
+  const list = words().list(things.map((_, index) => String.fromCharCode(FIRST_SIGN + index)));
+  return (
+    <>
+      {inPlace(
+        list
+          .split(/([\ue000-\uf8ff])/u)
+          .map((part, index) => (index % 2 === 0 ? part : things[part.charCodeAt(0) - FIRST_SIGN])),
+      )}
+    </>
+  );
+}

@@ -1,8 +1,10 @@
 import type { JSX, ReactNode } from 'react';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
-import { countOf, titleOf, type Gallery } from '../gallery.ts';
+import { titleOf, type Gallery } from '../gallery.ts';
 import { roomWords } from './roomWords.ts';
 import type { Room } from './useRoom.ts';
+import { t } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** The line below the room: what is drawn, sentences of letters, what does not hang; of a poster in focus, its threads in sum. */
 export function RoomFoot({
@@ -19,28 +21,34 @@ export function RoomFoot({
   children?: ReactNode;
 }): JSX.Element {
   const { shown } = room;
-  const words = picture && roomWords(picture, shown, focus, shown.length < room.rows.length);
+  const told = picture && roomWords(picture, shown, focus, shown.length < room.rows.length);
   return (
     <div className="room-foot">
       <p className="room-sum" role="status">
         {!gallery.loaded && shown.length === 0 ? (
-          'Bringing in the posters…'
-        ) : words ? (
+          t('gallery.bringing')
+        ) : told ? (
           <>
-            <b>{words.count}</b>
-            {words.rest}
-            {words.most && (
+            {told.sum && <T k={told.sum.k} with={{ ...told.sum, b: <b /> }} />}{' '}
+            {told.sentences.join(' ')}
+            {told.most && (
               <>
                 {' '}
-                Most marked: {words.most.way} <b>{titleOf(gallery, words.most.table)}</b>,{' '}
-                {countOf(words.most.marks, 'mark')}.
+                <T
+                  k={told.most.way === 'from' ? 'gallery.sum.mostFrom' : 'gallery.sum.mostTo'}
+                  with={{
+                    poster: titleOf(gallery, told.most.table),
+                    marks: told.most.marks,
+                    b: <b />,
+                  }}
+                />
               </>
             )}
           </>
         ) : null}
       </p>
       {picture && picture.letters.length > 0 && (
-        <ul className="room-letters" aria-label="Sentences of the letters">
+        <ul className="room-letters" aria-label={t('gallery.letters')}>
           {picture.letters.map(({ letter, text, pair }) => (
             <li key={pair.id}>
               <b>{letter}</b> <bdi>{text}</bdi>

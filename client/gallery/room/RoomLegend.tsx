@@ -1,25 +1,19 @@
 import type { JSX } from 'react';
 import { RELATIONS } from '../../../shared/model/gallery.ts';
 import { ThreadSign } from '../../design/ThreadSign.tsx';
-import {
-  kindCounts,
-  ONLY,
-  ONLY_WORDS,
-  toggled,
-  type ConnectionFilter,
-  type Only,
-} from './connectionFilter.ts';
+import { kindCounts, ONLY, toggled, type ConnectionFilter, type Only } from './connectionFilter.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
+import { t } from '../../words/speak.ts';
 
 /** The kinds of threads with their counts: the projector's, to read. */
 export function Legend({ rows }: { rows: readonly ConnectionRow[] }): JSX.Element {
   const counts = kindCounts(rows, 'all');
   return (
-    <ul className="gallery-legend" aria-label="Kinds of threads">
+    <ul className="gallery-legend" aria-label={t('gallery.legend')}>
       {RELATIONS.map((relation) => (
         <li key={relation}>
           <ThreadSign relation={relation} />
-          {relation} <b>{counts[relation]}</b>
+          {t(`relation.${relation}.does`)} <b>{counts[relation]}</b>
         </li>
       ))}
     </ul>
@@ -38,7 +32,7 @@ export function LegendFilter({
 }): JSX.Element {
   const counts = kindCounts(rows, filter.only);
   return (
-    <div className="gallery-legend" role="group" aria-label="Which threads">
+    <div className="gallery-legend" role="group" aria-label={t('gallery.legend.which')}>
       {RELATIONS.map((relation) => (
         <button
           key={relation}
@@ -48,18 +42,18 @@ export function LegendFilter({
           onClick={() => onChange(toggled(filter, relation))}
         >
           <ThreadSign relation={relation} />
-          {relation} <b>{counts[relation]}</b>
+          {t(`relation.${relation}.does`)} <b>{counts[relation]}</b>
         </button>
       ))}
       <select
         className="legend-only"
-        aria-label="Of these"
+        aria-label={t('gallery.legend.only')}
         value={filter.only}
         onChange={({ target }) => onChange({ ...filter, only: target.value as Only })}
       >
         {ONLY.map((only) => (
           <option key={only} value={only}>
-            {ONLY_WORDS[only]}
+            {t(`gallery.only.${only}`)}
           </option>
         ))}
       </select>

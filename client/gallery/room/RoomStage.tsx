@@ -20,6 +20,7 @@ import type { Room } from './useRoom.ts';
 import { useRoomGestures } from './useRoomGestures.ts';
 import { useRoomPicture } from './useRoomPicture.ts';
 import { useRoomTheme } from './useRoomTheme.ts';
+import { t } from '../../words/speak.ts';
 
 /** A finger, or a pointer that is nearly there, px. */
 const REACH = 9;
@@ -145,7 +146,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
           className="ww-button ww-button-plain room-fit"
           onClick={() => setCamera(WHOLE)}
         >
-          Show the whole room
+          {t('gallery.whole')}
         </button>
       )}
     </div>

@@ -2,12 +2,13 @@ import { useCallback, useState, type JSX, type ReactNode } from 'react';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import { printPage } from '../../app/address/links.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
-import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
+import { posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { PairTold } from './PairTold.tsx';
 import { RoomFoot } from './RoomFoot.tsx';
 import { RoomStage } from './RoomStage.tsx';
 import { heldWords, hereWords, roomLabel } from './roomWords.ts';
 import type { Room } from './useRoom.ts';
+import { t } from '../../words/speak.ts';
 
 /** Narrower than this it is read in a hand, px. */
 const HAND = 700;
@@ -121,24 +122,27 @@ function WalkFoot({
         ...(showThreads ? { size: 'a3' } : {}),
       })}
     >
-      Print
+      {t('gallery.print')}
     </LinkButton>
   );
   return showThreads ? (
     <RoomFoot gallery={gallery} room={room} picture={picture} focus={focus}>
       <div className="room-acts">
         {held !== null && (
-          <Button aria-label={`Read ${titleOf(gallery, held)}`} onClick={() => onOpen(held)}>
-            {`Read ${posterOf(gallery, held)?.number ?? ''}`}
+          <Button
+            aria-label={t('gallery.read', { poster: titleOf(gallery, held) })}
+            onClick={() => onOpen(held)}
+          >
+            {t('gallery.read', { poster: posterOf(gallery, held)?.number ?? '' })}
           </Button>
         )}
         <Button icon="thread-line" onClick={onThreads}>
-          Hide connections
+          {t('gallery.threads.hide')}
         </Button>
         {children}
         {print}
         <Button variant="filled" icon="plus" onClick={() => onConnect(cursor.poster ?? me.table)}>
-          Add a connection
+          {t('gallery.connection.add')}
         </Button>
       </div>
     </RoomFoot>
@@ -146,13 +150,11 @@ function WalkFoot({
     <div className="room-foot">
       <p className="room-sum">
         {hereWords(gallery, near) ||
-          (postersLoaded
-            ? `${countOf(posters.length, 'poster')}. Tap one to read it.`
-            : 'Bringing in the posters…')}
+          (postersLoaded ? t('gallery.tap', { count: posters.length }) : t('gallery.bringing'))}
       </p>
       <div className="room-acts">
         <Button icon="thread-line" onClick={onThreads}>
-          Show connections
+          {t('gallery.threads.show')}
         </Button>
         {children}
         {print}

@@ -4,14 +4,6 @@ import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 /** Which of the kinds chosen are shown. */
 export const ONLY = ['all', 'mine', 'proposed', 'accepted', 'marked', 'uncarried'] as const;
 export type Only = (typeof ONLY)[number];
-export const ONLY_WORDS: Record<Only, string> = {
-  all: 'All',
-  mine: 'Mine',
-  proposed: 'Proposed',
-  accepted: 'Accepted',
-  marked: 'Marked',
-  uncarried: 'Nobody carries it',
-};
 
 /** The legend is the filter: kinds, and one more question. */
 export interface ConnectionFilter {

@@ -10,6 +10,7 @@ import type { RoomTheme } from '../roomTheme.ts';
 import { drawPeople } from './drawPeople.ts';
 import { drawLabel } from './drawThreads.ts';
 import type { PosterFoot, RoomScene } from './roomScene.ts';
+import { t } from '../../words/speak.ts';
 
 /** What the legend holds back is still there. */
 const PALE = 0.35;
@@ -202,7 +203,7 @@ function drawKnots(
   if (parts.length === 0) {
     context.font = `400 ${size}px ${theme.font}`;
     context.fillStyle = theme.inkSoft;
-    context.fillText('no thread yet', foot.x, foot.y + foot.height * 0.72);
+    context.fillText(t('gallery.noThread'), foot.x, foot.y + foot.height * 0.72);
     return;
   }
   for (const part of parts) {
@@ -249,9 +250,9 @@ function drawFoot(
   const size = room.screen.smallest;
   const baseline = foot.y + foot.height * 0.72;
   const words = [
-    isHere ? 'you' : '',
-    isWalk && here > 0 ? `${here} here` : '',
-    !isWalk && mightJoin > 0 ? `${mightJoin} might join` : '',
+    isHere ? t('gallery.you') : '',
+    isWalk && here > 0 ? t('gallery.here', { count: here }) : '',
+    !isWalk && mightJoin > 0 ? t('gallery.mightJoin', { count: mightJoin }) : '',
   ]
     .filter(Boolean)
     .join(' · ');

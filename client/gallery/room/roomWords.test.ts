@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
-import { hereWords, roomWords } from './roomWords.ts';
+import { words } from '../../words/speak.ts';
+import { hereWords, roomWords, type RoomSum, type RoomWords } from './roomWords.ts';
 
 const row = { by: 'Mere', alsoBy: ['Tom'] } as unknown as ConnectionRow;
 const picture = (part: object, counts: object = {}): RoomPicture =>
@@ -12,10 +13,13 @@ const picture = (part: object, counts: object = {}): RoomPicture =>
     threads: [],
     ...part,
   }) as unknown as RoomPicture;
-const said = (...asked: Parameters<typeof roomWords>): string => {
-  const { count, rest } = roomWords(...asked);
-  return count + rest;
-};
+/** As the foot has it, without marks. */
+function inWords({ sum, sentences }: RoomWords): string {
+  const first =
+    sum && words().parts<RoomSum['k'], string>(sum.k, { ...sum, b: (inside) => inside.join('') });
+  return [...(first ? [first.join('')] : []), ...sentences].join(' ');
+}
+const said = (...asked: Parameters<typeof roomWords>): string => inWords(roomWords(...asked));
 
 it('says how many there are, by whom, and where the rest is told', () => {
   expect(said(picture({}), [row, row], null, false)).toBe('2 connections by 2 people.');
@@ -41,7 +45,7 @@ it('sums a poster’s own, and names the most marked', () => {
     { from: 'a', to: 'c' },
     { from: 'a', to: 'closed' },
   ] as ConnectionRow[];
-  const words = roomWords(
+  const told = roomWords(
     picture(
       {
         shows: 'focus',
@@ -55,10 +59,10 @@ it('sums a poster’s own, and names the most marked', () => {
     false,
   );
   // Also the neighbour whose thread has no room.
-  expect(words.count + words.rest).toBe(
+  expect(inWords(told)).toBe(
     '5 connections with 2 of the other 2. 2 more in the list. One leads to a table that is closed.',
   );
-  expect(words.most).toEqual({ way: 'from', table: 'b', marks: 3 });
+  expect(told.most).toEqual({ way: 'from', table: 'b', marks: 3 });
   expect(said(picture({ shows: 'focus' }, { all: 0 }), [row], 'a', false)).toBe(
     '0 connections here yet.',
   );

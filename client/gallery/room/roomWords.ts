@@ -1,59 +1,80 @@
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
-import { countOf, titleOf, type Gallery } from '../gallery.ts';
+import { titleOf, type Gallery } from '../gallery.ts';
 import type { Room } from './useRoom.ts';
+import { t, words } from '../../words/speak.ts';
+import { messageKey } from '../../../shared/words/words.ts';
 
-/** What the foot says of the room, in parts: some are set stronger. */
+/** Its first sentence: a message, and all that any of these takes. */
+export interface RoomSum {
+  k: 'gallery.sum.all' | 'gallery.sum.people' | 'gallery.sum.none' | 'gallery.sum.neighbours';
+  count: number;
+  people: number;
+  neighbours: number;
+  others: number;
+}
+
+/** What the foot says of the room. */
 export interface RoomWords {
-  count: string;
-  rest: string;
+  /** `null` where there is nothing to count. */
+  sum: RoomSum | null;
+  sentences: readonly string[];
   /** Of a poster in focus: the other end of its foremost thread. */
   most: { way: 'from' | 'to'; table: string; marks: number } | null;
 }
 
-const NONE = 'No connection yet. Stand at a poster and say how it touches yours.';
+const NOTHING = { people: 0, neighbours: 0, others: 0 };
 
-/** By how many people, where all of them show a name. */
-function byPeople(rows: readonly ConnectionRow[]): string {
-  if (!rows.every(({ by }) => by !== undefined)) return '';
-  const names = new Set(rows.flatMap(({ by = '', alsoBy = [] }) => [by, ...alsoBy]));
-  return ` by ${countOf(names.size, 'person', 'people')}`;
+/** How many people they are from, where all of them show a name; else 0. */
+function peopleOf(rows: readonly ConnectionRow[]): number {
+  if (!rows.every(({ by }) => by !== undefined)) return 0;
+  return new Set(rows.flatMap(({ by = '', alsoBy = [] }) => [by, ...alsoBy])).size;
 }
 
-function lead(count: number): string {
-  return count === 0
-    ? ''
-    : ` ${count === 1 ? 'One leads' : `${count} lead`} to a table that is closed.`;
-}
+const lead = (count: number): string[] => (count === 0 ? [] : [t('gallery.sum.lead', { count })]);
+const more = (count: number): string[] => (count > 0 ? [t('gallery.sum.more', { count })] : []);
 
 /** Pure. `rows`: those that are shown; `isPicked`: others are there, but not asked for. */
 export function roomWords(
-  { shows, counts, room, threads }: RoomPicture,
+  picture: RoomPicture,
   rows: readonly ConnectionRow[],
   focus: string | null,
   isPicked: boolean,
 ): RoomWords {
+  const { shows, counts, threads } = picture;
   if (rows.length === 0)
     return {
-      count: '',
-      rest: isPicked
-        ? 'None that you asked for: the kinds above, and the choice beside them, show the others.'
-        : NONE,
+      sum: null,
+      sentences: [t(isPicked ? 'gallery.nonePicked' : 'gallery.none')],
       most: null,
     };
-  if (shows !== 'focus' || focus === null) {
-    const drawn = threads.length > 0 ? ' Drawn: the most marked whose sentence has room.' : '';
-    const knots = ` A number at a poster’s foot is a thread to that poster.${drawn}`;
-    const isProposed = threads.some(({ pair }) => pair.isProposed);
-    const more = counts.more > 0 && shows === 'threads' ? ` ${counts.more} more in the list.` : '';
-    return {
-      count: countOf(rows.length, 'connection'),
-      rest: `${byPeople(rows)}.${shows === 'knots' ? knots : ''}${more}${isProposed ? ' A hollow start: proposed.' : ''}${lead(counts.unhung)}`,
-      most: null,
-    };
-  }
+  if (shows === 'focus' && focus !== null) return focusWords(picture, rows, focus);
+  const people = peopleOf(rows);
+  return {
+    sum: {
+      ...NOTHING,
+      k: people > 0 ? messageKey('gallery.sum.people') : messageKey('gallery.sum.all'),
+      count: rows.length,
+      people,
+    },
+    sentences: [
+      ...(shows === 'knots' ? [t('gallery.sum.knots')] : []),
+      ...(shows === 'knots' && threads.length > 0 ? [t('gallery.sum.drawn')] : []),
+      ...more(shows === 'threads' ? counts.more : 0),
+      ...(threads.some(({ pair }) => pair.isProposed) ? [t('gallery.sum.hollow')] : []),
+      ...lead(counts.unhung),
+    ],
+    most: null,
+  };
+}
+
+/** The same of a poster in focus: its threads in sum. */
+function focusWords(
+  { counts, room, threads }: RoomPicture,
+  rows: readonly ConnectionRow[],
+  focus: string,
+): RoomWords {
   const first = threads[0]?.pair;
-  const others = room.posters.length - 1;
   const hung = new Set(room.posters.map(({ tableId }) => tableId));
   // Of all of them, also of such as have no room to be drawn.
   const neighbours = new Set(
@@ -62,13 +83,15 @@ export function roomWords(
       .map(({ from, to }) => (from === focus ? to : from))
       .filter((tableId) => hung.has(tableId)),
   );
-  const left = counts.more > 0 ? ` ${counts.more} more in the list.` : '';
   return {
-    count: countOf(counts.all, 'connection'),
-    rest:
-      counts.all === 0
-        ? ' here yet.'
-        : ` with ${neighbours.size} of the other ${others}.${left}${lead(counts.unhung)}`,
+    sum: {
+      k: counts.all === 0 ? messageKey('gallery.sum.none') : messageKey('gallery.sum.neighbours'),
+      count: counts.all,
+      people: 0,
+      neighbours: neighbours.size,
+      others: room.posters.length - 1,
+    },
+    sentences: counts.all === 0 ? [] : [...more(counts.more), ...lead(counts.unhung)],
     most:
       first && first.marks > 0
         ? {
@@ -82,9 +105,10 @@ export function roomWords(
 
 /** Pure. What the room is, for who does not see it. */
 export function roomLabel(gallery: Gallery, { showThreads, shown }: Room): string {
-  const posters = countOf(gallery.posters.length, 'poster');
-  if (!showThreads) return `The gallery: ${posters} in rows. The list has the same in words.`;
-  return `The gallery: ${posters} in rows, ${countOf(shown.length, 'connection')} between them. Arrow keys go from poster to poster, Enter shows its threads. The list has the same in words.`;
+  const posters = gallery.posters.length;
+  return showThreads
+    ? t('gallery.toldThreads', { posters, connections: shown.length })
+    : t('gallery.told', { posters });
 }
 
 /** Pure. The poster or the thread that the keyboard came to, as a sum. */
@@ -97,13 +121,28 @@ export function heldWords(
   if (poster === null) return '';
   const told = picture?.threads.find((thread) => thread.pair.id === pair)?.pair;
   const first = told?.connections[0];
-  if (told && first)
-    return `${titleOf(gallery, first.from)} ${first.relation} ${titleOf(gallery, first.to)}: ${first.text}${told.connections.length > 1 ? `, and ${told.connections.length - 1} more` : ''}`;
+  if (told && first) {
+    const { from, to, relation, text } = first;
+    const thread = {
+      relation,
+      from: titleOf(gallery, from),
+      to: titleOf(gallery, to),
+      sentence: text,
+    };
+    const others = told.connections.length - 1;
+    return others > 0
+      ? t('gallery.held.threadMore', { ...thread, count: others })
+      : t('gallery.held.thread', thread);
+  }
   const title = titleOf(gallery, poster);
   if (!showThreads || !picture || picture.shows !== 'focus') return title;
   const all = picture.threads.flatMap((thread) => thread.pair.connections);
-  const reinforcing = all.filter(({ relation }) => relation === 'reinforces').length;
-  return `${title}, ${countOf(all.length, 'connection')}${all.length > 0 ? `, ${reinforcing} reinforce` : ''}`;
+  if (all.length === 0) return t('gallery.held.none', { poster: title });
+  return t('gallery.held.poster', {
+    poster: title,
+    count: all.length,
+    reinforcing: all.filter(({ relation }) => relation === 'reinforces').length,
+  });
 }
 
 /** So many are named; the others are counted. */
@@ -115,7 +154,13 @@ export function hereWords({ session, posters }: Gallery, tableId: string | null)
   if (!session.walk || !poster || poster.here === 0) return '';
   const { number, name, here, hereNames } = poster;
   const named = hereNames.slice(0, NAMED);
-  const more = here - named.length;
-  const who = [...named, ...(more > 0 ? [named.length > 0 ? `${more} more` : `${more}`] : [])];
-  return `At ${number} ${name} now: ${who.join(', ')}`;
+  const others = here - named.length;
+  const who =
+    named.length === 0
+      ? words().number(here)
+      : words().list(
+          [...named, ...(others > 0 ? [t('gallery.stand.more', { count: others })] : [])],
+          'unit',
+        );
+  return t('gallery.stand', { poster: `${number} ${name}`, who });
 }

@@ -4,11 +4,12 @@ import { useRoomFor } from '../../design/useRoomFor.ts';
 import { useStageSize } from '../../design/useStageSize.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { Poster } from '../../poster/Poster.tsx';
-import { countOf, posterOf, type Gallery } from '../gallery.ts';
+import { posterOf, type Gallery } from '../gallery.ts';
 import { posterBox } from '../posterBox.ts';
 import { besidePoster, shareRoom, tellingOrder } from './telling.ts';
 import { TourThread } from './TourThread.tsx';
 import { useJustIn } from './useJustIn.ts';
+import { t } from '../../words/speak.ts';
 
 /** So many stand beside a poster at most, where they have room whole; the rest is counted. */
 const CONNECTIONS = 4;
@@ -64,7 +65,7 @@ export function PosterTold({
           </div>
         )}
       </div>
-      <aside ref={beside} aria-label="What lands on it">
+      <aside ref={beside} aria-label={t('gallery.lands')}>
         <ul>
           {shown.map((id) => {
             const row = own.find((each) => each.id === id);
@@ -79,7 +80,7 @@ export function PosterTold({
                   <div>
                     <h3>
                       <b>{other.number}</b> <bdi>{other.name}</bdi>
-                      {isNew(id) && <span>just in</span>}
+                      {isNew(id) && <span>{t('gallery.justIn')}</span>}
                     </h3>
                     <p dir="auto">{row.text}</p>
                   </div>
@@ -89,25 +90,19 @@ export function PosterTold({
           })}
         </ul>
         {own.length > shown.length && (
-          <p>{`and ${countOf(own.length - shown.length, 'more connection')}`}</p>
+          <p>{t('gallery.moreConnections', { count: own.length - shown.length })}</p>
         )}
         {questions.length > 0 && (
           <section>
-            <h2>{countOf(questions.length, 'question')}</h2>
+            <h2>{t('gallery.questions', { count: questions.length })}</h2>
             <ol>
               {asked.map(({ id, by, text, answer }) => (
                 <li key={id} className="poster-question">
                   <p>
                     <span>
-                      {by === undefined ? (
-                        'Somebody asks'
-                      ) : (
-                        <>
-                          <bdi>{by}</bdi> asks
-                        </>
-                      )}
+                      {by === undefined ? t('gallery.somebodyAsks') : t('visit.asks', { name: by })}
                     </span>
-                    <b>{isNew(id) ? 'just in' : answer ? 'answered' : ''}</b>
+                    <b>{isNew(id) ? t('gallery.justIn') : answer ? t('gallery.answered') : ''}</b>
                   </p>
                   <p dir="auto">{text}</p>
                 </li>

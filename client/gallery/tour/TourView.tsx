@@ -5,11 +5,13 @@ import { commandKey, isComposing } from '../../design/keys.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
-import { carriedWords } from '../connectionWords.ts';
-import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
+import { carriedWords, fromNames } from '../connectionWords.ts';
+import { posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { TourThread } from './TourThread.tsx';
 import { nameSize } from './telling.ts';
 import { useTelling } from './useTelling.ts';
+import { t } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** Longer sentences are set smaller, letters. */
 const LONG = 90;
@@ -41,27 +43,23 @@ export function TourView({
   if (!now)
     return (
       <div className="tour">
-        <p className="tour-none">
-          No connection yet. Stand at a poster and say how it touches yours.
-        </p>
+        <p className="tour-none">{t('gallery.none')}</p>
         {children}
       </div>
     );
   const facts = [
-    now.by === undefined ? '' : `from ${[now.by, ...(now.alsoBy ?? [])].join(', ')}`,
-    now.state === 'proposed' ? 'proposed' : 'accepted',
-    now.marks > 0 ? `${countOf(now.marks, 'person', 'people')} marked it` : '',
+    now.by === undefined ? '' : fromNames([now.by, ...(now.alsoBy ?? [])]),
+    t(`gallery.state.${now.state}`),
+    now.marks > 0 ? t('gallery.markedBy', { count: now.marks }) : '',
   ].filter(Boolean);
   const carried = carriedWords(now);
-  const ends = [now.from, now.to].map((id) => posterOf(gallery, id)?.number);
+  const [from, to] = [now.from, now.to].map((id) => posterOf(gallery, id)?.number);
   return (
     <div className="tour">
       <div className="tour-pair">
         <TourPoster poster={posterOf(gallery, now.from)} />
         <div className="tour-thread">
-          <p>
-            {ends[0]} {now.relation} {ends[1]}
-          </p>
+          <p>{t('relation.between', { from: from ?? '', relation: now.relation, to: to ?? '' })}</p>
           <TourThread relation={now.relation} isProposed={now.state === 'proposed'} />
         </div>
         <TourPoster poster={posterOf(gallery, now.to)} />
@@ -86,23 +84,32 @@ export function TourView({
         <TourPlan gallery={gallery} now={now} />
         {led === null && next && next.id !== now.id && (
           <p className="tour-next">
-            Next: <b>{titleOf(gallery, next.from)}</b> {next.relation}{' '}
-            <b>{titleOf(gallery, next.to)}</b>
+            <T
+              k="gallery.tour.next"
+              with={{
+                relation: next.relation,
+                from: titleOf(gallery, next.from),
+                to: titleOf(gallery, next.to),
+                b: <b />,
+              }}
+            />
           </p>
         )}
-        {led === null && <p className="tour-place">{`${place} of ${count}`}</p>}
+        {led === null && (
+          <p className="tour-place">{t('gallery.tour.place', { at: place, all: count })}</p>
+        )}
         {isHandled && (
           <div className="tour-steps">
-            <Button icon="arrow-left" aria-label="Back" onClick={() => go(-1)} />
+            <Button icon="arrow-left" aria-label={t('gallery.tour.back')} onClick={() => go(-1)} />
             <Button
               icon={isHeld ? 'play' : 'pause'}
               aria-pressed={isHeld}
               onClick={() => hold(!isHeld)}
             >
-              {isHeld ? 'Go on' : 'Hold'}
+              {t(isHeld ? 'gallery.tour.goOn' : 'gallery.tour.hold')}
             </Button>
             <Button variant="filled" iconAfter="arrow-right" onClick={() => go(1)}>
-              Next
+              {t('gallery.tour.on')}
             </Button>
             {children}
           </div>
@@ -110,8 +117,7 @@ export function TourView({
       </div>
       {isHandled && (
         <p className="tour-help">
-          {isHeld ? 'Held.' : `Moves on in ${seconds} seconds.`} Space holds, arrow keys go back and
-          forth.
+          {isHeld ? t('gallery.tour.held') : t('gallery.tour.moves', { seconds })}
         </p>
       )}
     </div>
@@ -155,7 +161,7 @@ function TourPoster({ poster }: { poster: PosterView | undefined }): JSX.Element
       )}
       {poster.mightJoin > 0 && (
         <p className="tour-join">
-          <Icon name="people" size={24} /> {poster.mightJoin} might join
+          <Icon name="people" size={24} /> {t('gallery.mightJoin', { count: poster.mightJoin })}
         </p>
       )}
     </article>

@@ -12,6 +12,7 @@ import { Icon } from '../../design/Icon.tsx';
 import type { Matrix as Connections, MatrixLine } from './matrixOf.ts';
 import { movedPlace, placeIn, typedNumber, type Place, type TypedNumber } from './matrixPlace.ts';
 import { MatrixRow } from './MatrixRow.tsx';
+import { t } from '../../words/speak.ts';
 
 /** Where in the matrix an element stands; `null` for what is no place. */
 function placeOf(element: Element | null): Place | null {
@@ -85,7 +86,7 @@ export function Matrix({
         ref={grid}
         role="grid"
         className="matrix"
-        aria-label="Connections: from the poster of a row to the poster of a column"
+        aria-label={t('gallery.matrix')}
         aria-describedby="matrix-keys"
         aria-rowcount={lines.length + 1}
         aria-colcount={lines.length + 1}
@@ -160,7 +161,7 @@ function MatrixHead({
   return (
     <div role="row" className="matrix-head" aria-rowindex={1}>
       <span className="matrix-name" aria-hidden="true">
-        from ↓ to <Icon name="arrow-right" size={16} />
+        {t('gallery.matrix.corner')} <Icon name="arrow-right" size={16} />
       </span>
       <div role="presentation" className="matrix-columns">
         {lines.map(({ poster }, column) => (
@@ -168,7 +169,7 @@ function MatrixHead({
             key={poster.tableId}
             role="columnheader"
             aria-colindex={column + 2}
-            aria-label={`to ${poster.number} ${poster.name}`}
+            aria-label={t('gallery.matrix.to', { poster: `${poster.number} ${poster.name}` })}
             aria-selected={poster.tableId === chosen || undefined}
             data-to={poster.tableId}
             tabIndex={stop.from === null && stop.to === poster.tableId ? 0 : -1}
@@ -178,7 +179,7 @@ function MatrixHead({
         ))}
       </div>
       <span className="matrix-sum" aria-hidden="true">
-        out
+        {t('gallery.matrix.out')}
       </span>
     </div>
   );
@@ -187,7 +188,7 @@ function MatrixHead({
 function MatrixFoot({ lines }: { lines: readonly MatrixLine[] }): JSX.Element {
   return (
     <div className="matrix-foot" aria-hidden="true">
-      <span className="matrix-name">in</span>
+      <span className="matrix-name">{t('gallery.matrix.in')}</span>
       <div className="matrix-columns">
         {lines.map(({ poster, in: into }) => (
           <span key={poster.tableId}>{into || '–'}</span>

@@ -1,22 +1,28 @@
 import { memo, type CSSProperties, type JSX } from 'react';
-import { countOf } from '../gallery.ts';
 import type { MatrixCell, MatrixLine, MatrixPoster } from './matrixOf.ts';
 import type { Place } from './matrixPlace.ts';
+import { t } from '../../words/speak.ts';
 
 const titleOf = ({ number, name }: MatrixPoster): string => `${number} ${name}`;
 const inColumn = (column: number): CSSProperties => ({ '--column': column }) as CSSProperties;
 
 /** What stands in a cell, in words. */
 function cellWords(from: MatrixPoster, to: MatrixPoster, cell: MatrixCell | undefined): string {
-  const ends = `${titleOf(from)} to ${titleOf(to)}`;
-  if (from === to) return `${titleOf(from)} itself`;
-  if (!cell) return `${ends}: none yet`;
+  if (from === to) return t('gallery.matrix.itself', { poster: titleOf(from) });
+  const ends = { from: titleOf(from), to: titleOf(to) };
+  if (!cell) return t('gallery.matrix.none', ends);
   const { ids, kind, text, isMutual } = cell;
-  const what =
-    ids.length === 1
-      ? `${kind}: ${text}`
-      : `${countOf(ids.length, 'connection')}, ${kind === 'mixed' ? 'both kinds' : kind}`;
-  return `${ends}, ${what}${isMutual ? ', and the other way' : ''}`;
+  if (ids.length === 1)
+    return t(isMutual ? 'gallery.matrix.oneMutual' : 'gallery.matrix.one', {
+      ...ends,
+      kind,
+      sentence: text,
+    });
+  return t(isMutual ? 'gallery.matrix.manyMutual' : 'gallery.matrix.many', {
+    ...ends,
+    kind,
+    count: ids.length,
+  });
 }
 
 /** How a cell's kind is drawn; the number is how many sentences. */
@@ -78,7 +84,11 @@ export const MatrixRow = memo(
           role="rowheader"
           className="matrix-name"
           aria-colindex={1}
-          aria-label={`${titleOf(poster)}${poster.closed ? ', closed' : ''}: ${line.out} out, ${line.in} in`}
+          aria-label={t(poster.closed ? 'gallery.matrix.rowClosed' : 'gallery.matrix.row', {
+            poster: titleOf(poster),
+            out: line.out,
+            in: line.in,
+          })}
           aria-selected={isChosen || undefined}
           title={poster.name}
           data-from={poster.tableId}
@@ -86,7 +96,7 @@ export const MatrixRow = memo(
         >
           <span>
             <bdi>{poster.name}</bdi>
-            {poster.closed && <small> closed</small>}
+            {poster.closed && <small> {t('gallery.closed')}</small>}
           </span>
           <b>{poster.number}</b>
         </div>

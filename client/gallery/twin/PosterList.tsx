@@ -1,14 +1,17 @@
 import type { JSX } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import { Icon } from '../../design/Icon.tsx';
-import { countOf, type Gallery } from '../gallery.ts';
+import { someNames, type Gallery } from '../gallery.ts';
+import { t } from '../../words/speak.ts';
 
 /** Names of those who stand at a poster; of more, a number. */
 const NAMED_HERE = 6;
 
 /** What tells it from the others. */
 const ownFacts = ({ closed, tableId }: PosterView, { me }: Pick<Gallery, 'me'>): string =>
-  [closed && 'closed', tableId === me.table && 'your table'].filter(Boolean).join(' · ');
+  [closed && t('gallery.closed'), tableId === me.table && t('gallery.facts.own')]
+    .filter(Boolean)
+    .join(' · ');
 
 /** What is known of a poster now, in one line. */
 export function posterFacts(
@@ -16,13 +19,14 @@ export function posterFacts(
   { session, me }: Pick<Gallery, 'session' | 'me'>,
 ): string {
   const { here, hereNames, mightJoin, host } = poster;
-  const names = hereNames.slice(0, NAMED_HERE).join(', ');
   return [
     session.walk &&
       here > 0 &&
-      `${here} here${names === '' ? '' : `: ${names}${hereNames.length > NAMED_HERE ? '…' : ''}`}`,
-    mightJoin > 0 && `${mightJoin} might join`,
-    host !== undefined && `${host} hosts`,
+      (hereNames.length === 0
+        ? t('gallery.here', { count: here })
+        : t('gallery.facts.here', { count: here, names: someNames(hereNames, NAMED_HERE) })),
+    mightJoin > 0 && t('gallery.mightJoin', { count: mightJoin }),
+    host !== undefined && t('gallery.facts.host', { name: host }),
     ownFacts(poster, { me }),
   ]
     .filter(Boolean)
@@ -43,7 +47,7 @@ export function PosterList({
 }): JSX.Element {
   return (
     <section className="list-view" aria-labelledby="list-posters">
-      <h2 id="list-posters">Posters</h2>
+      <h2 id="list-posters">{t('gallery.posters')}</h2>
       <ol className={counts ? 'list-posters list-short' : 'list-posters'}>
         {gallery.posters.map((poster) => {
           const facts = counts ? ownFacts(poster, gallery) : posterFacts(poster, gallery);
@@ -66,7 +70,10 @@ export function PosterList({
                 <button
                   type="button"
                   className="list-count"
-                  aria-label={`${countOf(count, 'connection')} of ${poster.number} ${poster.name}`}
+                  aria-label={t('gallery.posters.count', {
+                    count,
+                    poster: `${poster.number} ${poster.name}`,
+                  })}
                   onClick={() => onThreads(poster.tableId)}
                 >
                   <Icon name="thread-line" />

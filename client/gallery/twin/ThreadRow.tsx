@@ -6,10 +6,13 @@ import type { ConnectionEdit } from '../../../shared/commands/connections.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { CarryConnection } from '../CarryConnection.tsx';
 import { authorWords } from '../connectionWords.ts';
-import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
+import { Ends } from '../Ends.tsx';
+import { posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { MergeConnections } from '../MergeConnections.tsx';
 import { PendingNote } from '../PendingNote.tsx';
 import { ThreadSign } from '../../design/ThreadSign.tsx';
+import { t } from '../../words/speak.ts';
+import { HIDDEN, T } from '../../words/T.tsx';
 
 /** Cells of a row. */
 const COLUMNS = 4;
@@ -45,7 +48,7 @@ export function ThreadRow(props: ThreadRowProps): JSX.Element {
             <b>{posterOf(gallery, to)?.number ?? '?'}</b>
           </span>
           <span className="thread-names">
-            <Ends gallery={gallery} connection={connection} />
+            <RowEnds gallery={gallery} connection={connection} />
           </span>
         </td>
         <td role="cell" className="thread-said">
@@ -63,17 +66,16 @@ export function ThreadRow(props: ThreadRowProps): JSX.Element {
           <PendingNote pending={pending} gallery={gallery} />
           {(state === 'proposed' || same.length > 1) && (
             <div className="thread-state">
-              {state === 'proposed' && <span>proposed</span>}
-              {same.length > 1 && <span>said {same.length} times</span>}
+              {state === 'proposed' && <span>{t('gallery.state.proposed')}</span>}
+              {same.length > 1 && <span>{t('gallery.row.said', { count: same.length })}</span>}
               {isToDecide && (
                 <Button
                   icon="check"
                   data-control="accept"
                   tabIndex={tabIndex}
-                  aria-label={`Accept: ${text}`}
                   onClick={() => edit({ state: 'accepted' })}
                 >
-                  Accept
+                  <T k="visit.accept" with={{ what: text, hidden: HIDDEN }} />
                 </Button>
               )}
             </div>
@@ -86,7 +88,10 @@ export function ThreadRow(props: ThreadRowProps): JSX.Element {
             data-control="mark"
             tabIndex={tabIndex}
             aria-pressed={marked}
-            aria-label={`${marked ? 'Marked' : 'Mark'}: ${text}, ${countOf(marks, 'mark')}`}
+            aria-label={t(marked ? 'gallery.row.marked' : 'gallery.row.mark', {
+              sentence: text,
+              count: marks,
+            })}
             onClick={() => edit({ mark: !marked })}
           >
             <Icon name="star" size={18} />
@@ -96,15 +101,15 @@ export function ThreadRow(props: ThreadRowProps): JSX.Element {
         <td role="cell" className="thread-carried" data-carried={carried !== undefined}>
           {carried ? (
             <>
-              <bdi>{carries ? 'You' : (carried.by ?? 'somebody')}</bdi>
+              <bdi>
+                {carries ? t('gallery.row.you') : (carried.by ?? t('gallery.row.somebody'))}
+              </bdi>
               {carried.until !== '' && (
-                <small>
-                  until <bdi>{carried.until}</bdi>
-                </small>
+                <small>{t('gallery.follow.until', { until: carried.until })}</small>
               )}
             </>
           ) : (
-            'nobody yet'
+            t('gallery.row.nobody')
           )}
         </td>
       </tr>
@@ -121,28 +126,27 @@ function ThreadDetail({
   onEdit,
 }: ThreadRowProps & { edit: (change: ConnectionEdit) => void }): JSX.Element {
   const { id, text, mayEdit, state, marks } = connection;
-  const facts = [authorWords(connection), state, marks > 0 && `marked by ${marks}`];
+  const facts = [
+    authorWords(connection),
+    t(`gallery.state.${state}`),
+    marks > 0 && t('gallery.markedBy', { count: marks }),
+  ];
   return (
     <tr role="row" className="thread-detail">
       <td role="cell" colSpan={COLUMNS}>
         <p className="thread-detail-ends">
-          <Ends gallery={gallery} connection={connection} />
+          <RowEnds gallery={gallery} connection={connection} />
         </p>
         <p className="thread-facts">
           <bdi>{facts.filter(Boolean).join(' · ')}</bdi>
         </p>
         {mayEdit && (
           <div className="connection-tools">
-            <Button icon="pencil" aria-label={`Reword: ${text}`} onClick={() => onEdit(id)}>
-              Reword
+            <Button icon="pencil" onClick={() => onEdit(id)}>
+              <T k="gallery.connection.reword" with={{ sentence: text, hidden: HIDDEN }} />
             </Button>
-            <Button
-              variant="harm"
-              icon="trash"
-              aria-label={`Take it away: ${text}`}
-              onClick={() => edit({ state: 'gone' })}
-            >
-              Take it away
+            <Button variant="harm" icon="trash" onClick={() => edit({ state: 'gone' })}>
+              <T k="gallery.connection.takeAwayThis" with={{ sentence: text, hidden: HIDDEN }} />
             </Button>
           </div>
         )}
@@ -154,15 +158,10 @@ function ThreadDetail({
 }
 
 /** "3 Farms that give back supports 6 Rules that work"; a number stays with its name. */
-function Ends({
+function RowEnds({
   gallery,
   connection: { from, to, relation },
 }: Pick<ThreadRowProps, 'gallery' | 'connection'>): JSX.Element {
   const title = (table: string): string => titleOf(gallery, table).replace(' ', '\u00a0');
-  return (
-    <>
-      <bdi>{title(from)}</bdi> <span className={`thread-kind-${relation}`}>{relation}</span>{' '}
-      <bdi>{title(to)}</bdi>
-    </>
-  );
+  return <Ends from={title(from)} relation={relation} to={title(to)} />;
 }

@@ -1,22 +1,15 @@
 import { useMemo, useRef, useState, type JSX, type KeyboardEvent, type ReactNode } from 'react';
 import { isRelation } from '../../../shared/model/gallery.ts';
 import { Button } from '../../design/Button.tsx';
-import { countOf, titleOf, type Gallery } from '../gallery.ts';
+import { titleOf, type Gallery } from '../gallery.ts';
 import { RefusedNote } from '../RefusedNote.tsx';
 import { saidTwice } from '../sameWords.ts';
 import { ThreadRow } from './ThreadRow.tsx';
-import {
-  groupRows,
-  pageOf,
-  SORTS,
-  SORT_WORDS,
-  type RowGroup,
-  type RowPage,
-  type Sort,
-} from './threadRows.ts';
+import { groupRows, pageOf, SORTS, type RowGroup, type RowPage, type Sort } from './threadRows.ts';
 import type { Threads } from './useThreads.ts';
+import { t } from '../../words/speak.ts';
 
-const HEADS = ['From, to', 'Sentence', 'Marks', 'Carried by'];
+const HEADS = ['ends', 'sentence', 'marks', 'carried'] as const;
 
 interface ThreadTableProps {
   gallery: Gallery;
@@ -54,18 +47,18 @@ export function ThreadTable(props: ThreadTableProps): JSX.Element {
     <section className="twin-threads" aria-labelledby="twin-title" data-named={isNamed}>
       <div className="twin-head">
         <h2 id="twin-title" ref={title} tabIndex={-1}>
-          <TableTitle gallery={gallery} threads={threads} />
+          {tableTitle(gallery, threads)}
         </h2>
         <div className="twin-sort">
           <select
             className="legend-only"
-            aria-label="Order of the connections"
+            aria-label={t('gallery.sort')}
             value={sort}
             onChange={({ target }) => setSort(target.value as Sort)}
           >
             {SORTS.map((each) => (
               <option key={each} value={each}>
-                {SORT_WORDS[each]}
+                {t(`gallery.sort.${each}`)}
               </option>
             ))}
           </select>
@@ -91,30 +84,21 @@ export function ThreadTable(props: ThreadTableProps): JSX.Element {
 }
 
 function noneWords(isLoaded: boolean, all: number, isPicked: boolean): string {
-  if (!isLoaded) return 'Bringing them in…';
-  if (all === 0) return 'No connection yet. How could the groups reinforce each other?';
-  return isPicked ? 'None of that kind. Choose “All” above to see the others.' : 'None here yet.';
+  if (!isLoaded) return t('gallery.table.bringing');
+  if (all === 0) return t('gallery.table.none');
+  return t(isPicked ? 'gallery.table.nonePicked' : 'gallery.table.noneHere');
 }
 
-function TableTitle({
-  gallery,
-  threads: { scope, rows, count },
-}: Pick<ThreadTableProps, 'gallery' | 'threads'>): JSX.Element {
-  if (scope.of === 'all') return <>{countOf(count, 'connection')}</>;
-  const ends = scope.of === 'poster' ? [scope.table] : [scope.from, scope.to];
-  const [first = '', second] = ends.map((table) => titleOf(gallery, table));
-  return (
-    <>
-      <bdi>{first}</bdi>
-      {second !== undefined && (
-        <>
-          {' '}
-          to <bdi>{second}</bdi>
-        </>
-      )}
-      : {rows.length} of {count}
-    </>
-  );
+function tableTitle(gallery: Gallery, { scope, rows, count }: Threads): string {
+  if (scope.of === 'all') return t('gallery.connections', { count });
+  const sums = { shown: rows.length, all: count };
+  return scope.of === 'poster'
+    ? t('gallery.table.poster', { ...sums, poster: titleOf(gallery, scope.table) })
+    : t('gallery.table.pair', {
+        ...sums,
+        from: titleOf(gallery, scope.from),
+        to: titleOf(gallery, scope.to),
+      });
 }
 
 /** The control of the same kind in the row above or below; else the one that opens it. */
@@ -162,9 +146,9 @@ function Rows({
     >
       <thead role="rowgroup">
         <tr role="row">
-          {HEADS.map((words) => (
-            <th key={words} role="columnheader" scope="col">
-              {words}
+          {HEADS.map((head) => (
+            <th key={head} role="columnheader" scope="col">
+              {t(`gallery.head.${head}`)}
             </th>
           ))}
         </tr>
@@ -174,7 +158,7 @@ function Rows({
           {by !== '' && (
             <tr role="row">
               <th role="rowheader" scope="rowgroup" colSpan={HEADS.length} className="thread-group">
-                {isRelation(by) ? by : <bdi>{titleOf(gallery, by)}</bdi>}
+                {isRelation(by) ? t(`relation.${by}.does`) : <bdi>{titleOf(gallery, by)}</bdi>}
               </th>
             </tr>
           )}
@@ -205,19 +189,17 @@ function Pages({
 }): JSX.Element | null {
   if (pages === 1) return null;
   return (
-    <nav className="twin-pages" aria-label="More connections">
+    <nav className="twin-pages" aria-label={t('gallery.table.more')}>
       <Button
         icon="arrow-left"
-        aria-label="The ones before"
+        aria-label={t('gallery.table.before')}
         disabled={page === 0}
         onClick={() => onTurn(page - 1)}
       />
-      <span>
-        {first}–{last} of {countOf(all, 'connection')}
-      </span>
+      <span>{t('gallery.table.pages', { first, last, all })}</span>
       <Button
         icon="arrow-right"
-        aria-label="The ones after"
+        aria-label={t('gallery.table.after')}
         disabled={page === pages - 1}
         onClick={() => onTurn(page + 1)}
       />

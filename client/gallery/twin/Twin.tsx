@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { Button } from '../../design/Button.tsx';
 import { useMedia } from '../../design/useMedia.ts';
-import { countOf, posterOf, titleOf, type Gallery } from '../gallery.ts';
+import { posterOf, titleOf, type Gallery } from '../gallery.ts';
 import { OwnLeft } from '../OwnLeft.tsx';
 import { RefusedNote } from '../RefusedNote.tsx';
 import { filtered } from '../room/connectionFilter.ts';
@@ -13,6 +13,7 @@ import { PosterList, posterFacts } from './PosterList.tsx';
 import { ThreadTable } from './ThreadTable.tsx';
 import { ThreadSums, TwinFoot } from './TwinFoot.tsx';
 import { heldIn, useThreads, type Threads } from './useThreads.ts';
+import { t } from '../../words/speak.ts';
 
 /** Matrix and table side by side: 1000 px, more with larger letters; the same width as in the styles. */
 const WIDE = '(min-width: 62.5em)';
@@ -77,7 +78,7 @@ export function Twin(props: TwinProps): JSX.Element {
             onThreads={onThreads}
             onAdd={() => onAdd(gallery.me.table)}
           >
-            {showThreads && <b>{countOf(room.rows.length, 'connection')}</b>}
+            {showThreads && <b>{t('gallery.connections', { count: room.rows.length })}</b>}
           </TwinFoot>
         </>
       ) : (
@@ -123,7 +124,7 @@ function TwinThreads({
         />
       )}
       {isMatrix && (
-        <section className="twin-matrix" aria-label="From and to">
+        <section className="twin-matrix" aria-label={t('gallery.matrix.part')}>
           {hasMatrix && (
             <Matrix
               matrix={matrix}
@@ -143,7 +144,7 @@ function TwinThreads({
           threads={threads}
           size={isHand ? PAGE_ROWS.hand : PAGE_ROWS.desk}
           isNamed={!isWide}
-          allWords={isHand ? 'All posters' : 'All'}
+          allWords={t(isHand ? 'gallery.table.allPosters' : 'gallery.table.all')}
           onEdit={onEdit}
           onBack={() => (isHand ? threads.choose(null) : focusIn(root.current, STOP))}
         >
@@ -153,7 +154,7 @@ function TwinThreads({
                 {chosen.sentence !== '' && <span dir="auto">{chosen.sentence}</span>}
                 <bdi>{posterFacts(chosen, gallery)}</bdi>
               </p>
-              <Button onClick={() => open(chosen.number)}>Read the poster</Button>
+              <Button onClick={() => open(chosen.number)}>{t('gallery.readThis')}</Button>
             </div>
           )}
           <OwnLeft gallery={gallery} />
@@ -182,18 +183,20 @@ function TwinTools({
     <div className="twin-tools">
       <select
         className="legend-only"
-        aria-label="Whose connections"
+        aria-label={t('gallery.twin.whose')}
         value={chosen?.tableId ?? ''}
         onChange={({ target }) => choose(target.value === '' ? null : target.value)}
       >
-        <option value="">All posters</option>
+        <option value="">{t('gallery.table.allPosters')}</option>
         {gallery.posters.map(({ tableId }) => (
           <option key={tableId} value={tableId}>
             {titleOf(gallery, tableId)}
           </option>
         ))}
       </select>
-      <Button onClick={onMatrix}>{isMatrix ? 'Table' : 'Matrix'}</Button>
+      <Button onClick={onMatrix}>
+        {t(isMatrix ? 'gallery.twin.table' : 'gallery.twin.matrix')}
+      </Button>
     </div>
   );
 }

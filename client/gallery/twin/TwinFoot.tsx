@@ -1,8 +1,9 @@
 import type { JSX, ReactNode } from 'react';
 import { Button } from '../../design/Button.tsx';
-import { countOf } from '../gallery.ts';
-import { ORDER_WORDS, ORDERS, type MatrixOrder } from './matrixOf.ts';
+import { ORDERS, type MatrixOrder } from './matrixOf.ts';
 import type { Threads } from './useThreads.ts';
+import { t } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** The line below: how much there is, and one more. */
 export function TwinFoot({
@@ -21,10 +22,10 @@ export function TwinFoot({
     <div className="twin-foot">
       <p>{children}</p>
       <Button icon="thread-line" onClick={onThreads}>
-        {hasThreads ? 'Hide connections' : 'Show connections'}
+        {t(hasThreads ? 'gallery.threads.hide' : 'gallery.threads.show')}
       </Button>
       <Button variant={hasThreads ? 'filled' : 'plain'} icon="plus" onClick={onAdd}>
-        Add a connection
+        {t('gallery.connection.add')}
       </Button>
     </div>
   );
@@ -40,24 +41,40 @@ export function ThreadSums({
 }): JSX.Element {
   return (
     <>
-      <b>{countOf(count, 'connection')}</b>, {matrix.pairs} of {countOf(matrix.possible, 'pair')}.{' '}
+      <T
+        k="gallery.twin.sums"
+        with={{ count, pairs: matrix.pairs, possible: matrix.possible, b: <b /> }}
+      />{' '}
       {isMatrix && (
-        <>
-          Rows and columns in
-          <select
-            className="legend-only"
-            aria-label="Order of rows and columns"
-            value={order}
-            onChange={({ target }) => setOrder(target.value as MatrixOrder)}
-          >
-            {ORDERS.map((each) => (
-              <option key={each} value={each}>
-                {ORDER_WORDS[each]}
-              </option>
-            ))}
-          </select>
-        </>
+        <T
+          k="gallery.twin.order"
+          with={{
+            order: t(`gallery.order.${order}`),
+            choice: <OrderChoice order={order} onChange={setOrder} />,
+          }}
+        />
       )}
     </>
   );
 }
+
+const OrderChoice = ({
+  order,
+  onChange,
+}: {
+  order: MatrixOrder;
+  onChange: (order: MatrixOrder) => void;
+}): JSX.Element => (
+  <select
+    className="legend-only"
+    aria-label={t('gallery.twin.order.name')}
+    value={order}
+    onChange={({ target }) => onChange(target.value as MatrixOrder)}
+  >
+    {ORDERS.map((each) => (
+      <option key={each} value={each}>
+        {t(`gallery.order.${each}`)}
+      </option>
+    ))}
+  </select>
+);

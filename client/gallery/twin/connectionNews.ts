@@ -1,5 +1,5 @@
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
-import { countOf } from '../gallery.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** After a sum so long nothing is said: it takes a few seconds to be read out, and others must be heard. ms */
 const PAUSE_MS = 6_000;
@@ -83,13 +83,13 @@ function newsOf(
   }
   const here = new Set(rows.map(({ id }) => id));
   for (const id of before.keys()) if (!here.has(id) && !ended.has(id)) sums.gone += 1;
-  const words = [
-    sums.added > 0 && countOf(sums.added, 'new connection'),
-    sums.accepted > 0 && `${sums.accepted} accepted`,
-    sums.reworded > 0 && `${sums.reworded} reworded`,
-    sums.marks > 0 && countOf(sums.marks, 'mark'),
-    sums.carried > 0 && `${sums.carried} carried by somebody`,
-    sums.gone > 0 && `${sums.gone} taken away`,
+  const told = [
+    sums.added > 0 && t('gallery.news.added', { count: sums.added }),
+    sums.accepted > 0 && t('gallery.news.accepted', { count: sums.accepted }),
+    sums.reworded > 0 && t('gallery.news.reworded', { count: sums.reworded }),
+    sums.marks > 0 && t('gallery.marks', { count: sums.marks }),
+    sums.carried > 0 && t('gallery.news.carried', { count: sums.carried }),
+    sums.gone > 0 && t('gallery.news.gone', { count: sums.gone }),
   ].filter((each) => each !== false);
-  return words.length === 0 ? null : `${words.join(', ')}.`;
+  return told.length === 0 ? null : t('gallery.news', { what: words().list(told, 'unit') });
 }

@@ -43,11 +43,6 @@ export interface Matrix {
 /** How rows and columns may stand. */
 export const ORDERS = ['number', 'most', 'kind'] as const;
 export type MatrixOrder = (typeof ORDERS)[number];
-export const ORDER_WORDS: Record<MatrixOrder, string> = {
-  number: 'Poster order',
-  most: 'Most connected',
-  kind: 'Most reinforcing',
-};
 
 interface Sums {
   all: number;

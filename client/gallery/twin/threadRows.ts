@@ -9,12 +9,6 @@ export type Scope =
 
 export const SORTS = ['marks', 'posters', 'newest', 'kind'] as const;
 export type Sort = (typeof SORTS)[number];
-export const SORT_WORDS: Record<Sort, string> = {
-  marks: 'Most marked',
-  posters: 'Poster order',
-  newest: 'Newest',
-  kind: 'Kind',
-};
 
 /** Rows under one head; `by` names it: a table's id, a kind, or nothing where there are no groups. */
 export interface RowGroup {
