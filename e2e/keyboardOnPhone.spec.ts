@@ -59,14 +59,14 @@ test('by keyboard alone: a phone finds its table, speaks, takes a role, writes a
 
   await test.step('takes a role, steps back, takes it again', async () => {
     await keys.press('Roles');
-    await keys.press(/^(Take over as reporter|I’ll report back)/);
-    await expect(page.getByRole('button', { name: 'Step back as reporter' })).toBeVisible();
+    await keys.press(/^(Take over reporting back|I’ll report back)/);
+    await expect(page.getByRole('button', { name: 'Step back from reporting back' })).toBeVisible();
     await keys.isSomewhere('once a role is taken');
-    await keys.press('Step back as reporter');
+    await keys.press('Step back from reporting back');
     await expect(page.getByRole('button', { name: 'I’ll report back' })).toBeVisible();
     await keys.isSomewhere('once stepped back');
     await keys.press('I’ll report back');
-    await expect(page.getByRole('button', { name: 'Step back as reporter' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Step back from reporting back' })).toBeVisible();
     await keys.isSomewhere('once taken again');
   });
 

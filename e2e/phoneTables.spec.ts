@@ -67,7 +67,7 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
     `/w/${room.wall.wallId}/table/${room.tableId(1)}?as=participant`,
   );
   await lena.page.getByRole('button', { name: 'Roles' }).click();
-  await lena.page.getByRole('button', { name: 'Take over as note-taker' }).click();
+  await lena.page.getByRole('button', { name: 'Take over taking notes from Hana' }).click();
   await expect(hana.page.getByText('takes notes')).toHaveCount(1);
   await expect(hana.page.locator('.tb-member', { hasText: 'Lena' })).toContainText(
     'facilitates, takes notes',
