@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react';
-import { GUEST } from '../../shared/model/names.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { HIDDEN, T } from '../words/T.tsx';
@@ -56,7 +55,7 @@ export function PeopleChips({
       >
         {shown.map((person) => (
           <li key={person.id}>
-            <PersonChip person={person} name={view.board.called.get(person.id) ?? GUEST} />
+            <PersonChip person={person} called={view.board.called.get(person.id)} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { calledInSentence, calledName } from '../../shared/model/names.ts';
+import { calledInSentence, calledName, shownName } from '../../shared/model/names.ts';
 import { useMemo, useState, type ReactElement } from 'react';
 import { isSomebody } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
@@ -54,7 +54,10 @@ export function PeoplePanel(): ReactElement {
         RANK[a.role] - RANK[b.role] ||
         a.joinedAt - b.joinedAt,
     );
-  const called = useMemo(() => calledAmong(view.people, nameOf), [view.people]);
+  const called = useMemo(
+    () => calledAmong(view.people, ({ name }) => shownName(name, 'named')),
+    [view.people],
+  );
   const calledOf = (person: PersonRow): string => called.get(person.id) ?? nameOf(person);
   return (
     <>

@@ -1,4 +1,4 @@
-import { GUEST, LABEL_SIGNS } from '../../shared/model/names.ts';
+import { calledName, LABEL_SIGNS } from '../../shared/model/names.ts';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useBoardMoves } from './boardMoves.ts';
@@ -8,8 +8,14 @@ import { words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { dutyWords } from './tablesBoard.ts';
 
-/** A person on the board, under `name`: drag it to a table, or press it to choose one. */
-export function PersonChip({ person, name }: { person: PersonRow; name: string }): ReactElement {
+/** A person on the board, as `called` there where she has a name: drag it to a table, or press it to choose one. */
+export function PersonChip({
+  person,
+  called,
+}: {
+  person: PersonRow;
+  called: string | undefined;
+}): ReactElement {
   const { view, blocked } = useDesk();
   const { ask, focused, setDragged } = useBoardMoves();
   const button = useRef<HTMLButtonElement>(null);
@@ -23,6 +29,7 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
     )
       button.current?.focus();
   }, [isFocused]);
+  const name = called ?? calledName(undefined);
   const duties = dutyWords(person, view.session.walk !== null);
   const parts = {
     name,
@@ -47,7 +54,7 @@ export function PersonChip({ person, name }: { person: PersonRow; name: string }
         setDragged(person.id);
       }}
     >
-      {name === GUEST ? (
+      {called === undefined ? (
         <T k="console.chip.guest" with={{ ...parts, time: words().time(person.joinedAt) }} />
       ) : (
         <T k="console.chip" with={parts} />

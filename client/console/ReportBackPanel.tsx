@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { GUEST } from '../../shared/model/names.ts';
+import { calledName } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { t } from '../words/speak.ts';
@@ -54,7 +54,7 @@ export function ReportBackPanel(): ReactElement {
         {queue.map((id, at) => {
           const table = tables.get(id);
           const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
-          const name = reporter ? (board.called.get(reporter.id) ?? GUEST) : '';
+          const name = reporter ? (board.called.get(reporter.id) ?? calledName(undefined)) : '';
           return table ? (
             <li
               key={id}

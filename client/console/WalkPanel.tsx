@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { GUEST } from '../../shared/model/names.ts';
+import { calledName } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { HIDDEN, T } from '../words/T.tsx';
@@ -143,7 +143,7 @@ function Hosts({
               <NumberBadge number={table.number} />
               <span>
                 {table.host ? (
-                  <bdi>{called.get(table.host.id) ?? GUEST}</bdi>
+                  <bdi>{called.get(table.host.id) ?? calledName(undefined)}</bdi>
                 ) : table.people.length === 0 ? (
                   t('console.hosts.nobody')
                 ) : (

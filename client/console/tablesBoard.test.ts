@@ -53,6 +53,12 @@ describe('the board', () => {
     ]);
   });
 
+  it('takes nobody for a guest who is called so', () => {
+    const called = [person('g', { name: 'Guest' }), person('x', { name: '' })];
+    const board = boardOf(session({ tables: TWO }), called, EMPTY_GALLERY);
+    expect(called.map((each) => nameInSentence(board, each))).toEqual(['Guest', 'a guest']);
+  });
+
   it('tells people of one name apart wherever one of them is meant', () => {
     const twins = people.map((each) => (each.name === '' ? each : { ...each, name: 'Maria' }));
     const board = boardOf(session({ tables: TWO }), twins, EMPTY_GALLERY);

@@ -2,7 +2,6 @@ import {
   calledInSentence,
   calledName,
   callPeople,
-  GUEST,
   guestsInWords,
   shownName,
 } from '../../shared/model/names.ts';
@@ -34,7 +33,7 @@ export interface TablesBoard {
   tables: readonly BoardTable[];
   /** People who take part and sit nowhere, by arrival. */
   unplaced: readonly PersonRow[];
-  /** What each person is called here: {@link calledAmong} everybody who ever came. */
+  /** What each person is called here who has a name that the wall shows: {@link calledAmong} everybody who ever came. */
   called: ReadonlyMap<string, string>;
 }
 
@@ -46,26 +45,22 @@ export const nameOnBoard = (person: PersonRow, names: NamesSetting): string =>
 
 /** What she is called among all, in the middle of a sentence: "Ana (2)", "a guest". */
 export function nameInSentence({ called }: TablesBoard, person: PersonRow): string {
-  const name = called.get(person.id) ?? GUEST;
-  return name === GUEST ? calledInSentence(undefined) : name;
+  return called.get(person.id) ?? calledInSentence(undefined);
 }
 
 /**
  * What each person is called among all: people of one name have a number by their arrival, which stays theirs wherever they sit and
- * whoever goes. Who has no name is called as `nameOf` has it.
+ * whoever goes. Who has no name (`nameOf`) is not among them.
  */
 export function calledAmong(
   people: readonly PersonRow[],
-  nameOf: (person: PersonRow) => string,
+  nameOf: (person: PersonRow) => string | undefined,
 ): ReadonlyMap<string, string> {
   const named = people
-    .filter((person) => person.name !== undefined && nameOf(person) !== GUEST)
+    .filter((person) => nameOf(person) !== undefined)
     .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
   const called = callPeople(named.map(nameOf));
-  const wholes = new Map(
-    named.map((person, index) => [person.id, called[index]?.whole ?? nameOf(person)]),
-  );
-  return new Map(people.map((person) => [person.id, wholes.get(person.id) ?? nameOf(person)]));
+  return new Map(named.map(({ id }, index) => [id, called[index]?.whole ?? '']));
 }
 
 /** "takes notes, reports back", or ''. Hosting counts once there is a gallery. */
@@ -121,7 +116,7 @@ export function boardOf(
       openQuestions: questions.get(row.tableId) ?? 0,
     };
   });
-  const called = calledAmong(people, (person) => nameOnBoard(person, session.settings.names));
+  const called = calledAmong(people, ({ name }) => shownName(name, session.settings.names));
   return { tables: tables.sort((a, b) => a.number - b.number), unplaced, called };
 }
 
@@ -155,7 +150,7 @@ export function hostWords(
   { called }: Pick<TablesBoard, 'called'>,
   isStop = true,
 ): string {
-  const nameOf = (person: PersonRow): string => called.get(person.id) ?? GUEST;
+  const nameOf = (person: PersonRow): string => called.get(person.id) ?? calledName(undefined);
   if (table.people.length === 0)
     return t(isStop ? 'console.hosts.nobodyStays' : 'console.hosts.noStop');
   if (table.host) return t('console.hosts.stays', { name: nameOf(table.host) });
