@@ -11,12 +11,15 @@ async function main(): Promise<void> {
   // Checked before any module is loaded that needs a newer Node.
   requireNode(process.versions.node);
   const config = readConfig(process.env);
-  const [{ buildApp }, { ThreadedWallStore }, { BuiltPages }, { lanAddress }] = await Promise.all([
-    import('./app.ts'),
-    import('./storage/sqlite/threadedWallStore.ts'),
-    import('./http/builtPages.ts'),
-    import('./access/requestOrigin.ts'),
-  ]);
+  const [{ buildApp }, { ThreadedWallStore }, { BuiltPages }, { lanAddress }, { readAllWords }] =
+    await Promise.all([
+      import('./app.ts'),
+      import('./storage/sqlite/threadedWallStore.ts'),
+      import('./http/builtPages.ts'),
+      import('./access/requestOrigin.ts'),
+      import('./words/serverWords.ts'),
+    ]);
+  readAllWords();
   const watched = process.env['WW_WATCH_PAGES'];
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);

@@ -1462,6 +1462,7 @@ export interface Messages {
   'phone.strand.toOwn': { relation: string };
   'phone.strand.from': { relation: string };
   'phone.strand.fromOwn': { relation: string };
+  'phone.form.put.done': null;
   'poster.layout.columns': null;
   'poster.layout.columns.means': null;
   'poster.layout.sentence': null;

@@ -11,8 +11,9 @@ import {
   languageOf,
   LANGUAGE_VARIES,
   ownLanguage,
-} from '../requestLanguage.ts';
+} from '../../words/requestLanguage.ts';
 import type { Language } from '../../../shared/words/languages.ts';
+import { wordsFor } from '../../words/serverWords.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { grantCookieName, readCookie } from '../../access/grantCookie.ts';
 import { fillPhonePage, type PlainState } from '../phonePage.ts';
@@ -246,7 +247,7 @@ export const pageRoutes: Routes = (app, context) => {
         );
       const isPut = (request.query as { put?: string }).put === '1';
       return sendPhonePage(request, reply, context, wall, {
-        said: isPut ? 'On the wall. Room for the next one.' : '',
+        said: isPut ? wordsFor(request, wall.session.language).say('phone.form.put.done') : '',
         text: '',
       });
     } catch (error) {

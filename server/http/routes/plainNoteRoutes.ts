@@ -97,7 +97,7 @@ export const plainNoteRoutes: Routes = (app, context) => {
         }),
       );
     } catch (error) {
-      const refused = problemOf(wordsFor(request), error);
+      const refused = problemOf(wordsFor(request, wall.session.language), error);
       if (refused.status >= 500) request.log.error({ error: String(error) }, 'a plain note failed');
       request.refusedWith = refused.code;
       void reply.code(refused.status);
