@@ -172,7 +172,7 @@ function doElsewhere(chance: Chance, notes: OpenDocument, own: OpenDocument): st
   ];
   const operation = (chance.pick(plans) ?? plans[0])?.();
   if (operation) applyOperation(own.doc, operation, 'own');
-  return operation?.label ?? 'nothing';
+  return operation?.did.act ?? 'nothing';
 }
 
 /** What the person at this page does by chance; what it was. */

@@ -18,6 +18,9 @@ const DONE = [
   'client/design',
   'client/table',
   'client/meeting',
+  'client/wall',
+  'client/canvas',
+  'client/sync',
   'client/phone',
   'client/gallery',
 ];

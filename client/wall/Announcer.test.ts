@@ -60,7 +60,7 @@ test('notes that stream in do not talk without pause, and none goes uncounted', 
     '75 new notes; 75 notes on the wall.',
     '450 new notes; 525 notes on the wall.',
     '450 new notes; 975 notes on the wall.',
-    '450 new notes; 1425 notes on the wall.',
+    '450 new notes; 1,425 notes on the wall.',
   ]);
 });
 

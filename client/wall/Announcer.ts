@@ -1,4 +1,4 @@
-import { countNotes } from '../../shared/activities/noteWords.ts';
+import { t } from '../words/speak.ts';
 
 /** How many of one's own steps wait to be read out at most; who is faster wants the newest. */
 const MOST_WAITING = 4;
@@ -52,10 +52,7 @@ interface Counts {
 
 function newsOf(before: Counts, { notes, groups }: Counts): string | null {
   const came = notes - before.notes;
-  if (came > 0)
-    return `${came === 1 ? 'A new note' : `${came} new notes`}; ${countNotes(notes)} on the wall.`;
-  if (came < 0) return `${countNotes(-came)} went; ${notes} left.`;
-  return groups === before.groups
-    ? null
-    : `${groups === 1 ? 'One group' : `${groups} groups`} now.`;
+  if (came > 0) return t('wall.news.came', { came, notes });
+  if (came < 0) return t('wall.news.went', { went: -came, left: notes });
+  return groups === before.groups ? null : t('wall.news.groups', { groups });
 }

@@ -10,12 +10,13 @@ import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { PaperTags } from './PaperTags.tsx';
 import { tidyGroup } from './tidyGroup.ts';
-import { titleOf } from './titleOf.ts';
+import { numberedTitle, titleOf } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { ON_LAPTOP, ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 import type { WallState } from './wallState.ts';
+import { t, words } from '../words/speak.ts';
 
 /** What can be done with the chosen group, above the wall's lower edge: one row, on a phone two; what has no room is under More. */
 export function GroupBar({ model, state, id }: { model: WallModel; state: WallState; id: string }) {
@@ -36,7 +37,7 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
     <button
       type="button"
       className="wall-button wall-button-icon"
-      aria-label="Close"
+      aria-label={t('design.close')}
       onClick={() => model.selection.letGroupGo()}
     >
       <WallIcon name="close" size={20} />
@@ -48,15 +49,15 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
     <div
       className="action-bar action-bar-group"
       role="toolbar"
-      aria-label={`Group ${cluster.number}, ${titleOf(cluster)}`}
+      aria-label={t('group.bar', { number: cluster.number, name: titleOf(cluster) })}
       onKeyDown={toolbarKeys}
     >
       <span className="action-bar-title">
         <b>{cluster.number}</b>
         <span dir="auto">{titleOf(cluster)}</span>
         {cluster.also && (
-          <small dir="auto" title={cluster.also.join(', ')}>
-            with {cluster.also.join(', ')}
+          <small dir="auto" title={words().list(cluster.also)}>
+            {t('group.with', { names: words().list(cluster.also) })}
           </small>
         )}
       </span>
@@ -67,7 +68,7 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
         onClick={() => model.selection.startRenaming(id)}
       >
         <WallIcon name="name" size={20} />
-        Name it
+        {t('group.name')}
       </button>
       {!isLaptop && papers}
       <button
@@ -76,40 +77,46 @@ export function GroupBar({ model, state, id }: { model: WallModel; state: WallSt
         onClick={() => model.run(collapseCluster(model.view, id, !cluster.collapsed))}
       >
         <WallIcon name="pile" size={20} />
-        {cluster.collapsed ? 'Open' : 'Pile up'}
+        {t(cluster.collapsed ? 'group.open' : 'group.pile')}
       </button>
       {!isPhone && claim}
       {!isLaptop && (
         <button type="button" className="wall-button" onClick={tidy}>
           <WallIcon name="tidy" size={20} />
-          Tidy
+          {t('group.tidy')}
         </button>
       )}
       {others.length > 0 && (
         <ChooseList
-          label="Merge into another group"
-          word={isPhone ? 'Merge…' : 'Merge into…'}
+          label={t('group.merge.label')}
+          word={t(isPhone ? 'group.merge.short' : 'group.merge')}
           onChoose={(into) => model.run(mergeCluster(model.view, id, into))}
         >
           {others.map((each) => (
-            <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>
+            <option key={each.id} value={each.id}>
+              {numberedTitle(each)}
+            </option>
           ))}
         </ChooseList>
       )}
       {isLaptop ? (
-        <MoreMenu className="wall-button" label={`More for group ${cluster.number}`} opens="up">
+        <MoreMenu
+          className="wall-button"
+          label={t('group.more', { number: cluster.number })}
+          opens="up"
+        >
           {papers}
           {isPhone && claim}
           <MenuItem icon="tidy" onClick={tidy}>
-            Tidy this group
+            {t('group.tidyThis')}
           </MenuItem>
           <MenuItem icon="apart" onClick={apart}>
-            Take apart
+            {t('group.takeApart')}
           </MenuItem>
         </MoreMenu>
       ) : (
         <button type="button" className="wall-button" onClick={apart}>
-          Take apart
+          {t('group.takeApart')}
         </button>
       )}
       {!isPhone && close}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { nameRefusal } from '../meeting/words/nameRefusal.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { t } from '../words/speak.ts';
 
 /** Asks helpers once what to write beside their hand; they may leave it. `onName` rejects as the API does. */
 export function HelperName({ onName }: { onName: (name: string) => Promise<void> }) {
@@ -29,7 +30,7 @@ export function HelperName({ onName }: { onName: (name: string) => Promise<void>
         );
       }}
     >
-      <label htmlFor="helper-name">Your name, beside your hand</label>
+      <label htmlFor="helper-name">{t('wall.helper.name')}</label>
       <input
         id="helper-name"
         dir="auto"
@@ -40,14 +41,14 @@ export function HelperName({ onName }: { onName: (name: string) => Promise<void>
         onChange={(event) => setName(event.target.value)}
       />
       <button type="submit" className="wall-button">
-        Keep
+        {t('wall.helper.keep')}
       </button>
       <button
         type="button"
         className="wall-button wall-button-quiet"
         onClick={() => setIsGone(true)}
       >
-        Not now
+        {t('wall.helper.notNow')}
       </button>
       <LettersLeft typed={name} max={LIMITS.personNameChars} className="helper-name-left" />
       {problem !== null && <p role="alert">{problem}</p>}

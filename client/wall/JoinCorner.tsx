@@ -1,6 +1,8 @@
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { Session } from '../../shared/model/session.ts';
 import { qrPicture } from '../app/address/links.ts';
+import { t } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 
 /** QR and code, bottom right, never covered. `big`: the empty wall's, in the middle. */
 export function JoinCorner({
@@ -16,11 +18,11 @@ export function JoinCorner({
     return (
       <aside
         className={big ? 'join-corner join-corner-big' : 'join-corner'}
-        aria-label="How to join"
+        aria-label={t('wall.join')}
       >
         <p>
-          <strong>The door is closed</strong>
-          <span>The facilitator has closed it for newcomers.</span>
+          <strong>{t('wall.join.closed')}</strong>
+          <span>{t('wall.join.closed.text')}</span>
         </p>
       </aside>
     );
@@ -28,19 +30,16 @@ export function JoinCorner({
   // The address of this very machine helps nobody in the room; the QR code holds one that does.
   const isHere = /^(localhost|127\.|\[::1\])/u.test(host);
   return (
-    <aside className={big ? 'join-corner join-corner-big' : 'join-corner'} aria-label="How to join">
-      <img
-        src={qrPicture(joinCode, location.origin)}
-        alt="QR code that opens this wall on a phone"
-      />
+    <aside
+      className={big ? 'join-corner join-corner-big' : 'join-corner'}
+      aria-label={t('wall.join')}
+    >
+      <img src={qrPicture(joinCode, location.origin)} alt={t('wall.join.qr')} />
       <p>
         {isHere ? (
-          <span>Scan to join, or use the code</span>
+          <span>{t('wall.join.here')}</span>
         ) : (
-          <>
-            <span>Scan, or go to</span>
-            <strong>{host}</strong>
-          </>
+          <T k="wall.join.scan" with={{ host, lead: <span />, strong: <strong /> }} />
         )}
         <b aria-label={joinCode.split('').join(' ')}>{printJoinCode(joinCode)}</b>
       </p>

@@ -12,6 +12,7 @@ import { isRightToLeft, stepAlong } from '../design/direction.ts';
 import './menu.css';
 import { MenuContext } from './MenuItem.tsx';
 import { WallIcon } from './WallIcon.tsx';
+import { t } from '../words/speak.ts';
 
 const ITEMS = '[role^="menuitem"]';
 const WAYS = new Set(['Home', 'End', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
@@ -94,7 +95,7 @@ export function MoreMenu({
         }}
       >
         <WallIcon name="more" size={className.includes('tool') ? 24 : 20} />
-        <span>More</span>
+        <span>{t('wall.more')}</span>
       </button>
       <div
         className="menu-list"

@@ -8,6 +8,7 @@ import { useNameWaits } from './useNameWaits.ts';
 import { useUnfinishedName } from './useUnfinishedName.ts';
 import type { WallModel } from './wallModel.ts';
 import { isComposing } from '../design/keys.ts';
+import { t } from '../words/speak.ts';
 
 /** A group's name being typed, a real field over the canvas: Enter or leaving keeps it, Escape does not. While the wall is locked it waits. */
 export function NameField({ model, id }: { model: WallModel; id: string }) {
@@ -34,10 +35,7 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
       found.current !== cluster?.name &&
       cluster?.name
     ) {
-      model.say(
-        `Somebody named this group “${cluster.name}” while you typed. Yours stands there now; undo puts theirs back.`,
-        { shown: true },
-      );
+      model.say(t('group.name.over', { name: cluster.name }), { shown: true });
     }
     model.selection.endRenaming();
     document.getElementById('wall-canvas')?.focus({ preventScroll: true });
@@ -64,8 +62,8 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
       <input
         ref={field}
         className="name-field"
-        aria-label={`Name of group ${cluster.number}`}
-        placeholder="Name this group"
+        aria-label={t('group.name.label', { number: cluster.number })}
+        placeholder={t('group.name.placeholder')}
         dir="auto"
         value={name}
         maxLength={LIMITS.clusterNameChars}

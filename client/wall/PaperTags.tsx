@@ -2,9 +2,7 @@ import { PaperShape } from '../design/PaperShape.tsx';
 import { NOTE_COLORS, type NoteColor, paperName } from '../../shared/model/note.ts';
 import { paperFill } from '../design/paperColors.ts';
 import { useMenu } from './MenuItem.tsx';
-import { words } from '../words/speak.ts';
-
-const NAME = 'Paper of this group';
+import { t, words } from '../words/speak.ts';
 
 /** Six small papers to choose a group's colour from, in a bar or as one line of a menu. */
 export function PaperTags({
@@ -34,13 +32,13 @@ export function PaperTags({
   ));
   if (choose)
     return (
-      <div className="paper-tags" role="group" aria-label={NAME}>
+      <div className="paper-tags" role="group" aria-label={t('group.paper')}>
         {tags}
       </div>
     );
   return (
     <fieldset className="paper-tags" disabled={disabled}>
-      <legend className="ww-visually-hidden">{NAME}</legend>
+      <legend className="ww-visually-hidden">{t('group.paper')}</legend>
       {tags}
     </fieldset>
   );

@@ -2,13 +2,13 @@ import { dropOnCluster, splittable } from '../../shared/documents/wallOperations
 import { ChooseList } from './ChooseList.tsx';
 import { MenuItem } from './MenuItem.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
-import { countNotes } from '../../shared/activities/noteWords.ts';
-import { titleOf } from './titleOf.ts';
+import { numberedTitle } from './titleOf.ts';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 import type { WallState } from './wallState.ts';
+import { t } from '../words/speak.ts';
 
 /** What can be done with the chosen notes, in one row, on a phone in two. `onHide` only for facilitators. */
 export function SelectionBar({
@@ -31,16 +31,16 @@ export function SelectionBar({
     <button
       type="button"
       className="wall-button wall-button-icon"
-      aria-label="Choose none"
+      aria-label={t('chosen.none')}
       onClick={() => model.selection.letNotesGo()}
     >
       <WallIcon name="close" size={20} />
     </button>
   );
   return (
-    <div className="action-bar" role="toolbar" aria-label="Chosen notes" onKeyDown={toolbarKeys}>
+    <div className="action-bar" role="toolbar" aria-label={t('chosen.bar')} onKeyDown={toolbarKeys}>
       <span className="action-bar-title" dir="auto">
-        {countNotes(chosen.length)} chosen
+        {t('chosen.count', { count: chosen.length })}
       </span>
       {isPhone && close}
       {state.writable && (
@@ -49,43 +49,44 @@ export function SelectionBar({
             type="button"
             className="wall-button wall-button-filled"
             aria-keyshortcuts="g"
-            title="Group the chosen notes (G)"
+            title={t('chosen.group.title')}
             onClick={onGroup}
           >
             <WallIcon name="group" size={20} />
-            {splittable(state.wall, chosen) !== null
-              ? 'Split off'
-              : chosen.length === 1
-                ? 'Start a group'
-                : 'Group these'}
+            {t(
+              splittable(state.wall, chosen) !== null
+                ? 'chosen.splitOff'
+                : chosen.length === 1
+                  ? 'chosen.start'
+                  : 'chosen.group',
+            )}
           </button>
           {clusters.length > 0 && (
             <ChooseList
-              label="Move to a group"
-              word="Move to…"
+              label={t('chosen.move.label')}
+              word={t('chosen.move')}
               onChoose={(group) => {
                 if (model.run(dropOnCluster(model.view, group, chosen)))
                   model.selection.letNotesGo();
               }}
             >
               {clusters.map((cluster) => (
-                <option
-                  key={cluster.id}
-                  value={cluster.id}
-                >{`${cluster.number} ${titleOf(cluster)}`}</option>
+                <option key={cluster.id} value={cluster.id}>
+                  {numberedTitle(cluster)}
+                </option>
               ))}
             </ChooseList>
           )}
         </>
       )}
       {isPhone ? (
-        <MoreMenu className="wall-button" label="More for the chosen notes" opens="up">
+        <MoreMenu className="wall-button" label={t('chosen.more')} opens="up">
           <MenuItem icon="like" onClick={onLike}>
-            More like this
+            {t('find.like')}
           </MenuItem>
           {onHide && (
             <MenuItem icon="hidden" harm onClick={onHide}>
-              Take down
+              {t('chosen.takeDown')}
             </MenuItem>
           )}
         </MoreMenu>
@@ -93,12 +94,12 @@ export function SelectionBar({
         <>
           <button type="button" className="wall-button" onClick={onLike}>
             <WallIcon name="like" size={20} />
-            More like this
+            {t('find.like')}
           </button>
           {onHide && (
             <button type="button" className="wall-button wall-button-harm" onClick={onHide}>
               <WallIcon name="hidden" size={20} />
-              Take down
+              {t('chosen.takeDown')}
             </button>
           )}
         </>

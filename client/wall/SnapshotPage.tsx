@@ -9,8 +9,7 @@ import { useNothingToFind } from './find/useFindKeys.ts';
 import { exposeTestHook } from './testHook.ts';
 import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+import { t, words } from '../words/speak.ts';
 
 /** A named snapshot, to look at: the same wall, and nothing on it can be changed. */
 export function SnapshotPage({
@@ -45,15 +44,15 @@ export function SnapshotPage({
         (error: unknown) => setProblem(askRefusal(error, '')),
       );
   }, [model, wallId, as, snapshot]);
-  if (problem !== null) return <StateScreen title="This snapshot can’t be opened" text={problem} />;
-  if (!kept) return <StateScreen title="Opening the snapshot…" text="One moment." />;
+  if (problem !== null) return <StateScreen title={t('wall.snapshot.shut')} text={problem} />;
+  if (!kept) return <StateScreen title={t('wall.snapshot.opening')} text={t('door.oneMoment')} />;
   return (
     <WallView
       wall={wall}
       mode={{
         kind: 'snapshot',
         name: kept.name,
-        when: WHEN.format(kept.at),
+        when: words().moment(kept.at, 'date'),
         postersUrl: kept.posters?.length
           ? printPage(wallId, as, 'posters', { snapshot: kept.id })
           : null,

@@ -4,7 +4,7 @@ import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { t } from '../words/speak.ts';
-import { countNotes, notesSoFar } from '../../shared/activities/noteWords.ts';
+import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
 import { WallSign } from './WallSign.tsx';
 import { WallIcon } from './WallIcon.tsx';
@@ -51,7 +51,7 @@ export function StateNotes({
         {isLive && isOffline && (
           <p className="wall-banner wall-banner-offline">
             <WallIcon name="offline" size={20} />
-            {canHelp ? t('network.offline.hands') : t('network.offline.wall')}
+            {t(canHelp ? 'network.offline.hands' : 'network.offline.wall')}
           </p>
         )}
         {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}
@@ -64,16 +64,17 @@ export function StateNotes({
         {canHelp && state.readable && session.locked && (
           <p className="wall-banner">
             <WallIcon name="lock" size={20} />
-            The wall is locked.{' '}
-            {state.arrangementStatus && !state.arrangementStatus.saved
-              ? 'What you moved meanwhile is kept and goes out when it is unlocked.'
-              : 'Notes stay where they are until the facilitator unlocks it.'}
+            {t(
+              state.arrangementStatus && !state.arrangementStatus.saved
+                ? 'wall.locked.kept'
+                : 'wall.locked.stays',
+            )}
           </p>
         )}
         {mode.kind === 'wall' && mode.role === 'facilitator' && !session.revealed && !isEmpty && (
           <p className="wall-banner">
             <WallIcon name="private" size={20} />
-            Only facilitators can read these notes until you show them to everyone.
+            {t('wall.private')}
           </p>
         )}
         {isLive && !isSign && !state.readable && (
@@ -85,13 +86,13 @@ export function StateNotes({
         {state.tool === 'read' && (
           <p className="wall-banner">
             <WallIcon name="read" size={20} />
-            Tap a note or a group to read it up close.
+            {t('wall.read.hint')}
           </p>
         )}
         {state.tool === 'select' && state.selection.size === 0 && (
           <p className="wall-banner">
             <WallIcon name="select" size={20} />
-            Draw around notes, or tap them one by one.
+            {t('wall.select.hint')}
           </p>
         )}
       </div>
@@ -100,7 +101,7 @@ export function StateNotes({
       )}
       {!state.loaded && state.readable && !isEmpty && (
         <p className="wall-loading" role="status">
-          Bringing in {countNotes(noteCount)}…
+          {t('wall.bringingIn', { count: noteCount })}
         </p>
       )}
       {mode.kind !== 'projector' && <WallToast state={state} model={model} />}
@@ -117,7 +118,7 @@ function WallToast({ state, model }: { state: WallState; model: WallModel }) {
     return () => clearTimeout(timer);
   }, [notice]);
   if (!notice?.shown || notice.id === gone) return null;
-  const canRedo = notice.text.startsWith('Undone') && state.steps.undone.length > 0;
+  const canRedo = notice.isUndo && state.steps.undone.length > 0;
   return (
     <div className="wall-toast">
       <Toast
@@ -126,7 +127,7 @@ function WallToast({ state, model }: { state: WallState; model: WallModel }) {
           ? {
               action: (
                 <button type="button" onClick={() => model.redo()}>
-                  Redo
+                  {t('wall.redo')}
                 </button>
               ),
             }

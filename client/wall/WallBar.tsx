@@ -3,6 +3,7 @@ import { Wordmark } from '../design/Wordmark.tsx';
 import { MenuItem, useMenu } from './MenuItem.tsx';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { WallIcon, type WallIconName } from './WallIcon.tsx';
+import { t } from '../words/speak.ts';
 
 /** One of the bar's tools: 60 px target, drawing over a word. In a menu it is a line that says what exactly it does. */
 export function Tool({
@@ -48,6 +49,9 @@ export function Tool({
   );
 }
 
+/** Where this person's moves are: with the server, on this device, on their way. */
+export type Saved = 'saved' | 'here' | 'saving';
+
 /** The quiet frame above the wall: which wall, what to do now, tools, clock. `isHelping`: with many tools the title stands above the step, and the sentence has the room. */
 export function WallBar({
   title,
@@ -64,8 +68,8 @@ export function WallBar({
   isHelping: boolean;
   tools: ReactNode;
   clock: ReactNode;
-  /** Whether this person's moves are safe, in a word. */
-  saved: string | null;
+  /** Whether this person's moves are safe. */
+  saved: Saved | null;
 }) {
   return (
     <header className={isHelping ? 'wall-bar wall-bar-helping' : 'wall-bar'}>
@@ -75,8 +79,8 @@ export function WallBar({
           <span dir="auto">{title}</span>
           {saved !== null && (
             <small className="wall-saved">
-              {saved === 'Saved' && <WallIcon name="check" size={16} />}
-              {saved}
+              {saved === 'saved' && <WallIcon name="check" size={16} />}
+              {t(`wall.saved.${saved}`)}
             </small>
           )}
         </p>
@@ -88,7 +92,12 @@ export function WallBar({
       <p className="wall-ask" dir="auto">
         {ask}
       </p>
-      <div className="wall-tools" role="toolbar" aria-label="Wall tools" onKeyDown={toolbarKeys}>
+      <div
+        className="wall-tools"
+        role="toolbar"
+        aria-label={t('wall.tools')}
+        onKeyDown={toolbarKeys}
+      >
         {tools}
       </div>
       {clock}

@@ -1,7 +1,7 @@
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
 import { Clock } from '../design/Clock.tsx';
 import type { ShownWall } from './shownWall.ts';
-import { WallBar } from './WallBar.tsx';
+import { WallBar, type Saved } from './WallBar.tsx';
 import { WallTools } from './WallTools.tsx';
 import { t } from '../words/speak.ts';
 
@@ -17,10 +17,8 @@ export function WallHead({
     <WallBar
       title={session.title}
       step={isKept ? mode.name : t(`step.${session.phase}.title`)}
-      ask={
-        isKept ? `Kept ${mode.when}. Nothing here can be changed.` : t(`step.${session.phase}.ask`)
-      }
-      saved={savedWord(shown)}
+      ask={isKept ? t('wall.snapshot.kept', { when: mode.when }) : t(`step.${session.phase}.ask`)}
+      saved={savedOf(shown)}
       isHelping={canHelp}
       tools={
         <WallTools
@@ -50,14 +48,14 @@ export function WallHead({
 }
 
 /** Whether this person's moves are safe; `null` for whoever makes none. */
-function savedWord({ canHelp, state, isOffline }: ShownWall): string | null {
+function savedOf({ canHelp, state, isOffline }: ShownWall): Saved | null {
   if (!canHelp || !state.writable || !state.arrangementStatus) return null;
-  return state.arrangementStatus.saved ? 'Saved' : isOffline ? 'Kept here' : 'Saving…';
+  return state.arrangementStatus.saved ? 'saved' : isOffline ? 'here' : 'saving';
 }
 
 function tidy({ model, fitting }: ShownWall): void {
   if (model.run(tidyEverything(model.view))) fitting.fit();
-  else model.say('The wall is tidy already.', { shown: true });
+  else model.say(t('wall.tidy.already'), { shown: true });
 }
 
 /** Brings what is chosen close; with nothing chosen, what is tapped next. */

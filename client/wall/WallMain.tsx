@@ -12,9 +12,7 @@ import type { ShownWall } from './shownWall.ts';
 import { startGroup } from './startGroup.ts';
 import { StateNotes } from './StateNotes.tsx';
 import { pressOnCanvas } from './useWallKeys.ts';
-
-const LABEL =
-  'The wall. Arrow keys move the view, plus and minus zoom, zero shows everything. Slash finds notes, N goes to the next one to group, Space chooses it. Press O for the outline, which has every note and action.';
+import { t } from '../words/speak.ts';
 
 interface Props extends ShownWall {
   drawing: WallDrawing;
@@ -35,7 +33,7 @@ export function WallMain(props: Props) {
         scene={model.scene}
         drawing={drawing}
         host={host}
-        label={LABEL}
+        label={t('wall.label')}
         onKeyDown={(event) => pressOnCanvas(event, model, finder, fitting)}
       />
       {state.renaming !== null && (

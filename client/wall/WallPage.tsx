@@ -15,6 +15,7 @@ import { useNothingToFind } from './find/useFindKeys.ts';
 import { exposeTestHook } from './testHook.ts';
 import { openWall } from './openWall.ts';
 import { WallView } from './WallView.tsx';
+import { t } from '../words/speak.ts';
 
 /** From the tables on, the projector shows tables and posters instead of notes. */
 const showsGallery = (session: Session): boolean =>
@@ -63,7 +64,7 @@ export function WallPage({
     // Replaced, not followed: going back from the gallery must not land on a page that leaves at once.
     if (isLeaving) location.replace(pageOf(wallId, 'gallery', 'projector'));
   }, [isLeaving, wallId]);
-  if (isLeaving) return <StateScreen title="To the tables…" text="One moment." />;
+  if (isLeaving) return <StateScreen title={t('wall.toTables')} text={t('door.oneMoment')} />;
 
   const closed = doorWords({ what: 'wall', as }, grant, live, location.origin);
   if (closed || !shared || !personal) return closed && <StateScreen {...closed} />;
@@ -75,14 +76,9 @@ export function WallPage({
     try {
       for (const id of chosen) await api.hideNote(id);
       model.selection.letNotesGo();
-      model.say(
-        chosen.length === 1
-          ? 'A note is taken down. You can put it back from the console.'
-          : `${chosen.length} notes are taken down. You can put them back from the console.`,
-        { shown: true },
-      );
+      model.say(t('chosen.takenDown', { count: chosen.length }), { shown: true });
     } catch (error) {
-      model.say(askRefusal(error, 'What was not taken down is still on the wall.'), {
+      model.say(askRefusal(error, t('chosen.takenDown.not')), {
         kind: 'refused',
         shown: true,
       });

@@ -22,7 +22,7 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
       <div className="sign-notes">
         {noteCount > 0 && (
           <b className="sign-count" aria-hidden="true">
-            {noteCount.toLocaleString('en')}
+            {words().number(noteCount)}
           </b>
         )}
         <p>{notesSoFar(words(), session, noteCount)}</p>
@@ -61,13 +61,13 @@ function Questions({
       className="questions"
       called="questions"
       {...sizes}
-      rows={prompts.map((words, index) => ({
+      rows={prompts.map((question, index) => ({
         key: `${index}`,
-        words,
+        words: question,
         row: (
           <li>
-            {prompts.length > 1 && <b>{index + 1}</b>}
-            <span dir="auto">{words}</span>
+            {prompts.length > 1 && <b>{words().number(index + 1)}</b>}
+            <span dir="auto">{question}</span>
           </li>
         ),
       }))}

@@ -4,10 +4,12 @@ import { NextTool } from './find/NextTool.tsx';
 import { PresenceTool } from './presence/PresenceTool.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
+import { deedWords } from './deedWords.ts';
 import { Tool } from './WallBar.tsx';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 import type { WallState } from './wallState.ts';
+import { t } from '../words/speak.ts';
 
 interface Props {
   model: WallModel;
@@ -49,8 +51,8 @@ export function WallTools({
   const read = state.readable && (
     <Tool
       icon="read"
-      word="Read"
-      label="Read: bring a note or a group close"
+      word={t('wall.read')}
+      label={t('wall.read.label')}
       pressed={state.tool === 'read'}
       onClick={onRead}
     />
@@ -58,14 +60,14 @@ export function WallTools({
   const outline = (
     <Tool
       icon="outline"
-      word="Outline"
-      label="Outline: the wall as a list (O)"
+      word={t('wall.outline')}
+      label={t('wall.outline.label')}
       pressed={isInOutline}
       onClick={onOutline}
     />
   );
   const next = state.readable && <NextTool finder={finder} />;
-  const fit = <Tool icon="fit" word="Fit" label="Fit the whole wall into view" onClick={onFit} />;
+  const fit = <Tool icon="fit" word={t('wall.fit')} label={t('wall.fit.label')} onClick={onFit} />;
   const find = (
     <FindTool finder={finder} readable={state.readable} canGroup={canHelp && state.readable} />
   );
@@ -77,7 +79,7 @@ export function WallTools({
         {postersUrl !== null && (
           <a className="wall-tool" href={postersUrl} target="_blank" rel="noopener">
             <WallIcon name="poster" />
-            <span>Posters</span>
+            <span>{t('wall.posters')}</span>
           </a>
         )}
         {fit}
@@ -91,16 +93,16 @@ export function WallTools({
       <UndoTool model={model} state={state} edits={edits} />
       <Tool
         icon="select"
-        word="Select"
-        label="Select several notes: draw around them, or tap them"
+        word={t('wall.select')}
+        label={t('wall.select.label')}
         pressed={state.tool === 'select'}
         disabled={!edits}
         onClick={() => model.set({ tool: state.tool === 'select' ? 'move' : 'select' })}
       />
       <Tool
         icon="tidy"
-        word="Tidy"
-        label="Tidy: put the whole wall in rows"
+        word={t('wall.tidy')}
+        label={t('wall.tidy.label')}
         disabled={!edits || noteCount === 0}
         onClick={onTidy}
       />
@@ -108,7 +110,7 @@ export function WallTools({
       {find}
       {fit}
       {isPhone ? outline : read}
-      <MoreMenu className="wall-tool" label="More tools">
+      <MoreMenu className="wall-tool" label={t('wall.moreTools')}>
         <RedoTool model={model} state={state} edits={edits} />
         {isPhone && next}
         {isPhone && read}
@@ -130,8 +132,8 @@ function UndoTool({ model, state, edits }: StepProps) {
   return (
     <Tool
       icon="undo"
-      word="Undo"
-      label={last ? `Undo ${last.label}` : 'Undo: nothing to take back'}
+      word={t('wall.undo')}
+      label={last ? t('undo.undo', { what: deedWords(last.did) }) : t('undo.undo.none')}
       disabled={!edits || !last}
       onClick={() => model.undo()}
     />
@@ -143,8 +145,8 @@ function RedoTool({ model, state, edits }: StepProps) {
   return (
     <Tool
       icon="redo"
-      word="Redo"
-      label={last ? `Redo ${last.label}` : 'Redo: nothing to do again'}
+      word={t('wall.redo')}
+      label={last ? t('undo.redo', { what: deedWords(last.did) }) : t('undo.redo.none')}
       disabled={!edits || !last}
       onClick={() => model.redo()}
     />

@@ -17,6 +17,7 @@ import { WallHead } from './WallHead.tsx';
 import { WallMain } from './WallMain.tsx';
 import { PHONE_WIDTH, type WallMode } from './wallMode.ts';
 import { QuestionBand } from './WallSign.tsx';
+import { t } from '../words/speak.ts';
 
 /** Height of the bar of actions and of toasts with the air around them, CSS pixels. */
 const BAR_ROOM = 66;
@@ -80,9 +81,9 @@ export function WallView({
   return (
     <div className={`wall-page wall-page-${mode.kind}${isInOutline ? ' wall-page-outline' : ''}`}>
       {!isProjector && (
-        <nav aria-label="Shortcuts">
+        <nav aria-label={t('wall.shortcuts')}>
           <button type="button" className="ww-skip" onClick={() => openOutline(true)}>
-            Skip to the outline
+            {t('wall.skipToOutline')}
           </button>
         </nav>
       )}

@@ -11,6 +11,7 @@ import type { Drag } from '../canvas/scene/presenceOnWall.ts';
 import type { Hit } from '../canvas/scene/hitTest.ts';
 import { startGroup } from './startGroup.ts';
 import type { WallModel } from './wallModel.ts';
+import { t } from '../words/speak.ts';
 
 /** Where a group's corner is beside the note it was begun with, wall units. */
 const BESIDE: Point = [-12, -96];
@@ -67,7 +68,7 @@ function readCloseUp(model: WallModel, hit: Hit): void {
 
 function dropped(model: WallModel, drag: Drag): void {
   if (!model.state.writable)
-    return model.say('The wall can’t be changed just now. What you held is back where it was.', {
+    return model.say(t('wall.held.back'), {
       kind: 'refused',
       shown: true,
     });
@@ -90,13 +91,7 @@ function dropped(model: WallModel, drag: Drag): void {
   }
   if (to.size > 0) put(model, drag, to);
   const gone = drag.notes.size - to.size;
-  if (gone > 0)
-    model.say(
-      gone === 1
-        ? 'A note you held was taken down meanwhile.'
-        : `${gone} notes you held were taken down meanwhile.`,
-      { kind: 'refused', shown: true },
-    );
+  if (gone > 0) model.say(t('wall.held.gone', { count: gone }), { kind: 'refused', shown: true });
 }
 
 /** Writes where notes were dropped, wall units: in a group, with a note as a new group, or where they lie. */

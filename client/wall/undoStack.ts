@@ -32,8 +32,10 @@ function isSteps(value: unknown): value is UndoSteps {
   return (
     typeof steps === 'object' &&
     steps !== null &&
-    Array.isArray(steps.done) &&
-    Array.isArray(steps.undone)
+    [steps.done, steps.undone].every(
+      // Older pages kept them without saying what was done.
+      (each) => Array.isArray(each) && each.every((step) => 'did' in step),
+    )
   );
 }
 

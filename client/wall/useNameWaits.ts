@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { WallModel } from './wallModel.ts';
+import { t } from '../words/speak.ts';
 
 /**
  * The wall was locked while a group's name was typed: what was typed stays in its field, and is kept once the wall is unlocked. The
@@ -23,10 +24,7 @@ export function useNameWaits(model: WallModel, keep: () => void): () => boolean 
   return () => {
     if (model.state.writable) return false;
     isWaiting.current = true;
-    model.say(
-      'The wall is locked just now. Your name for this group waits here, and is kept when it is unlocked.',
-      { kind: 'refused', shown: true },
-    );
+    model.say(t('group.name.waits'), { kind: 'refused', shown: true });
     return true;
   };
 }

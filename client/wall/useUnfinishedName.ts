@@ -4,6 +4,7 @@ import { openCluster } from '../../shared/layout/clusterHomes.ts';
 import { slotsIn } from './presence/LostNames.ts';
 import { titleOf } from './titleOf.ts';
 import type { WallModel } from './wallModel.ts';
+import { t } from '../words/speak.ts';
 
 /**
  * Somebody merges a group, or takes it apart, while its name is being typed here, and the field goes away: the name is kept with the
@@ -25,10 +26,7 @@ export function useUnfinishedName(model: WallModel, id: string, typed: string | 
       if (!heir) {
         if (slots.current) model.presence.lose({ id, name, slots: slots.current });
       } else if (model.run(renameCluster(model.view, id, name))) {
-        model.say(
-          `That group went into “${titleOf(heir)}” meanwhile. Your name for it is kept there.`,
-          { shown: true },
-        );
+        model.say(t('group.name.heir', { name: titleOf(heir) }), { shown: true });
       }
     },
     [model, id],

@@ -70,7 +70,7 @@ describe('following the session', () => {
 
   it('knows whose steps they are, and takes them from another tab', () => {
     const { model, kept } = testWall(BIRDS);
-    const step = { label: 'moving a note', edits: [] };
+    const step = { did: { act: 'move', count: 1 } as const, edits: [] };
     kept.change({ done: [step], undone: [] });
     expect(model.state.steps.done).toEqual([step]);
     const { change } = kept;
@@ -239,7 +239,7 @@ describe('doing', () => {
 
   it('of nothing is nothing', () => {
     const { model, said } = testWall(BIRDS);
-    expect(model.run({ label: 'nothing', edits: [] })).toBe(false);
+    expect(model.run({ did: { act: 'tidyWall' }, edits: [] })).toBe(false);
     expect(said()).toEqual([]);
   });
 

@@ -23,10 +23,18 @@ import { NewestNote } from './NewestNote.ts';
 import { NewGroups, withPlace } from './NewGroups.ts';
 import { ReadingPace } from './ReadingPace.ts';
 import { afterRedo, afterUndo, withStep, type KeptSteps, type UndoSteps } from './undoStack.ts';
-import { NOTHING_YET, StateOfParts, type OwnState, type WallState } from './wallState.ts';
+import {
+  NOTHING_YET,
+  StateOfParts,
+  type Notice,
+  type OwnState,
+  type WallState,
+} from './wallState.ts';
+import { deedWords } from './deedWords.ts';
 import { whatBecame } from './whatBecame.ts';
 import { withTableNumbers } from './withTableNumbers.ts';
 import { problemSaid } from '../words/problemSaid.ts';
+import { t } from '../words/speak.ts';
 
 /** A document as the model needs it. */
 export type WallDocument = Pick<
@@ -117,10 +125,7 @@ export class WallModel {
   }
 
   /** `isPassing`: only the newest of its kind is worth reading out. */
-  say(
-    text: string,
-    options: { kind?: 'done' | 'refused'; shown?: boolean; isPassing?: boolean } = {},
-  ): void {
+  say(text: string, options: Partial<Omit<Notice, 'text' | 'id'>> = {}): void {
     this.#noticeId += 1;
     this.set({
       notice: {
@@ -128,6 +133,7 @@ export class WallModel {
         kind: options.kind ?? 'done',
         shown: options.shown ?? false,
         isPassing: options.isPassing ?? false,
+        isUndo: options.isUndo ?? false,
         id: this.#noticeId,
       },
     });
@@ -245,13 +251,10 @@ export class WallModel {
     if (!refusal || refusal.count <= this.#refusals) return;
     this.#refusals = refusal.count;
     this.presence.watch(kept.awareness);
-    this.say(
-      `That last move was not kept: ${problemSaid(refusal)} The wall shows what everyone sees.`,
-      {
-        kind: 'refused',
-        shown: true,
-      },
-    );
+    this.say(t('wall.refused', { why: problemSaid(refusal) }), {
+      kind: 'refused',
+      shown: true,
+    });
   }
 
   /** A group made here that lies on one made elsewhere at the same moment; not while somebody here is about to drop something. */
@@ -281,22 +284,22 @@ export class WallModel {
     applyOperation(this.#arrangement.doc, operation, ORIGIN.own);
     this.#setSteps(withStep(this.state.steps, operation));
     this.#pace.readNow();
-    this.say(`Done: ${operation.label}.`);
+    this.say(t('undo.done', { what: deedWords(operation.did) }));
     return true;
   }
 
   undo(): void {
     const last = this.state.steps.done.at(-1);
-    if (last) this.#walk('Undone', last, undoOperation, afterUndo);
+    if (last) this.#walk('undone', last, undoOperation, afterUndo);
   }
 
   redo(): void {
     const last = this.state.steps.undone.at(-1);
-    if (last) this.#walk('Done again', last, redoOperation, afterRedo);
+    if (last) this.#walk('redone', last, redoOperation, afterRedo);
   }
 
   #walk(
-    word: string,
+    how: 'undone' | 'redone',
     operation: Operation,
     walk: typeof undoOperation,
     next: typeof afterUndo,
@@ -308,10 +311,13 @@ export class WallModel {
     const kept =
       reversal.skipped > 0
         ? reversal.applied > 0
-          ? ' What others changed since stays.'
-          : ' Others changed it since, so it stays as it is.'
+          ? ` ${t('undo.partly')}`
+          : ` ${t('undo.not')}`
         : '';
-    this.say(`${word}: ${operation.label}.${kept}`, { shown: true });
+    this.say(`${t(`undo.${how}`, { what: deedWords(operation.did) })}${kept}`, {
+      shown: true,
+      isUndo: how === 'undone',
+    });
   }
 
   #setSteps(steps: UndoSteps): void {

@@ -11,6 +11,8 @@ export interface Notice {
   shown: boolean;
   /** Only the newest of its kind is worth reading out. */
   isPassing: boolean;
+  /** Something was taken back: it can be done again. */
+  isUndo: boolean;
   id: number;
 }
 

@@ -4,6 +4,7 @@ import { openCluster } from '../../shared/layout/clusterHomes.ts';
 import type { PlacedCluster } from '../../shared/layout/resolvePlacements.ts';
 import { titleOf } from './titleOf.ts';
 import type { UndoSteps } from './undoStack.ts';
+import { t } from '../words/speak.ts';
 
 const opensOrCloses = (operation: Operation | undefined, id: string): boolean =>
   operation?.edits.some(
@@ -20,8 +21,12 @@ export function whatBecame(
   if (wall.clusters.has(id) || opensOrCloses(done.at(-1), id) || opensOrCloses(undone.at(-1), id))
     return null;
   const heir = wall.clusters.get(openCluster(id, arrangement.clusters) ?? '');
-  const name = group.name ? `“${group.name}”` : `group ${group.number}`;
-  return heir
-    ? `Somebody merged ${name} into “${titleOf(heir)}”.`
-    : `Somebody took ${name} apart. Its notes lie where they were.`;
+  const { name, number } = group;
+  if (heir) {
+    const into = titleOf(heir);
+    return name
+      ? t('group.became.merged', { name, into })
+      : t('group.became.merged.unnamed', { number, into });
+  }
+  return name ? t('group.became.apart', { name }) : t('group.became.apart.unnamed', { number });
 }

@@ -21,6 +21,8 @@ const READ = new Set([
   'placeholder',
   'label',
 ]);
+/** What is made with it is an error. */
+const ERROR = /Error$|^Unreachable$/;
 /** Of the product itself: the same in every language. */
 const NAMES = new Set(['Weavewall']);
 /** Addresses are read the same everywhere. */
@@ -113,8 +115,7 @@ export function readUses(path: string, source: string): Uses {
     },
     NewExpression({ callee, arguments: [first] }) {
       // Developers read what an error says.
-      if (first && callee.type === 'Identifier' && callee.name.endsWith('Error'))
-        seen.add(first.start);
+      if (first && callee.type === 'Identifier' && ERROR.test(callee.name)) seen.add(first.start);
     },
     ImportDeclaration({ source: from }) {
       seen.add(from.start);

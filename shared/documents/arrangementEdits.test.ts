@@ -11,7 +11,7 @@ import {
 } from './arrangementEdits.ts';
 
 const MADE: Cluster = { name: '', color: 'yellow', pos: [0, 0], state: 'open' };
-const operation = (...edits: Edit[]): Operation => ({ label: 'doing', edits });
+const operation = (...edits: Edit[]): Operation => ({ did: { act: 'tidyWall' }, edits });
 const MAKING = operation({ kind: 'create', cluster: 'g', after: MADE });
 
 const stateOf = (doc: Y.Doc): unknown => ({

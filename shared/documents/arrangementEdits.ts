@@ -20,9 +20,27 @@ export type Edit =
   | { kind: 'into'; cluster: string; before: string | undefined; after: string | undefined }
   | { kind: 'collapsed'; cluster: string; before: true | undefined; after: true | undefined };
 
-/** What a person did, in words for the undo button, as edits of one transaction. */
+/** A group as it was called when something was done with it. `name`: `''` while it has none; `number`: `null` of one that was not on the wall. */
+export interface CalledGroup {
+  name: string;
+  number: number | null;
+}
+
+/** What was done, for the words of the undo button. `count`: notes. */
+export type Deed =
+  | { act: 'move' | 'group' | 'takeOut'; count: number }
+  | { act: 'moveTo' | 'splitOff' | 'takeOutOf'; count: number; group: CalledGroup }
+  | {
+      act: 'name' | 'color' | 'moveGroup' | 'pile' | 'open' | 'takeApart' | 'tidy';
+      group: CalledGroup;
+    }
+  | { act: 'merge'; group: CalledGroup; into: CalledGroup }
+  | { act: 'groupAgain'; count: number; name: string }
+  | { act: 'tidyWall' };
+
+/** What a person did, as edits of one transaction. */
 export interface Operation {
-  label: string;
+  did: Deed;
   edits: Edit[];
 }
 

@@ -15,7 +15,7 @@ import { openCluster } from '../layout/clusterHomes.ts';
 import { clusterRect, type PlacedNote, type PlacedWall } from '../layout/resolvePlacements.ts';
 import { tidyCluster, tidyWall } from '../layout/tidyWall.ts';
 import type { Arrangement } from './arrangement.ts';
-import type { Edit, Operation } from './arrangementEdits.ts';
+import type { CalledGroup, Edit, Operation } from './arrangementEdits.ts';
 
 /** What operations are planned on: the records, and the wall as it is drawn from them. Planning writes nothing. */
 export interface WallView {
@@ -27,10 +27,9 @@ export interface WallView {
 const onWall = (value: number): number =>
   Math.max(-LIMITS.coordinateMax, Math.min(LIMITS.coordinateMax, Math.round(value)));
 const round = ([x, y]: Point): Point => [onWall(x), onWall(y)];
-const counted = (count: number): string => (count === 1 ? 'a note' : `${count} notes`);
-const titleOf = (view: WallView, id: string): string => {
+const called = (view: WallView, id: string): CalledGroup => {
   const cluster = view.wall.clusters.get(id);
-  return cluster ? `“${cluster.name || `Group ${cluster.number}`}”` : 'a group';
+  return { name: cluster?.name ?? '', number: cluster?.number ?? null };
 };
 
 function place(view: WallView, note: string, after: Placement): Edit[] {
@@ -101,7 +100,7 @@ export function moveNotes(view: WallView, to: ReadonlyMap<string, Point>): Opera
   const edits = [...to].flatMap(([note, pos]) =>
     view.wall.notes.has(note) ? place(view, note, { pos: round(pos) }) : [],
   );
-  return { label: `moving ${counted(to.size)}`, edits };
+  return { did: { act: 'move', count: to.size }, edits };
 }
 
 /** Puts notes into a group, each at the free slot nearest to where it was let go (wall units), or to where it lies. */
@@ -112,7 +111,7 @@ export function dropOnCluster(
   at?: ReadonlyMap<string, Point>,
 ): Operation {
   const target = view.wall.clusters.get(cluster);
-  if (!target) return { label: 'moving', edits: [] };
+  if (!target) return { did: { act: 'move', count: notes.length }, edits: [] };
   const taken = slotsOf(view, cluster, new Set(notes));
   const dropped = notes.flatMap((id) => view.wall.notes.get(id) ?? []);
   const drops = dropped.map(({ id, rect }): Point => {
@@ -124,7 +123,7 @@ export function dropOnCluster(
     place(view, id, { cluster, pos: round(slots[index] ?? [0, 0]) }),
   );
   edits.push(...pushAside(view, cluster, [...taken, ...slots], target.name));
-  return { label: `moving ${counted(notes.length)} to ${titleOf(view, cluster)}`, edits };
+  return { did: { act: 'moveTo', count: notes.length, group: called(view, cluster) }, edits };
 }
 
 /** Makes a new, unnamed group of the notes. `id` is a fresh UUID; `near` is where its top left corner goes, else the next free place. */
@@ -136,7 +135,7 @@ export function groupNotes(
 ): Operation {
   const first = view.wall.notes.get(notes.find((note) => view.wall.notes.has(note)) ?? '');
   return {
-    label: `grouping ${counted(notes.length)}`,
+    did: { act: 'group', count: notes.length },
     edits: newGroup(view, id, notes, first?.note.color ?? 'yellow', near),
   };
 }
@@ -154,7 +153,7 @@ export function splittable(wall: PlacedWall, notes: Iterable<string>): string | 
 export function splitOff(view: WallView, id: string, notes: readonly string[]): Operation {
   const from = splittable(view.wall, notes);
   const cluster = from === null ? undefined : view.wall.clusters.get(from);
-  if (!cluster) return { label: 'splitting', edits: [] };
+  if (!cluster) return { did: { act: 'group', count: notes.length }, edits: [] };
   const chosen = new Set(notes);
   const edits = newGroup(
     view,
@@ -162,7 +161,7 @@ export function splitOff(view: WallView, id: string, notes: readonly string[]): 
     cluster.notes.filter((note) => chosen.has(note)),
     cluster.color,
   );
-  return { label: `splitting ${counted(chosen.size)} off ${titleOf(view, cluster.id)}`, edits };
+  return { did: { act: 'splitOff', count: chosen.size, group: called(view, cluster.id) }, edits };
 }
 
 function newGroup(
@@ -197,7 +196,7 @@ export function renameCluster(view: WallView, id: string, name: string): Operati
           ...pushAside(view, id, slotsOf(view, id), name),
         ]
       : [];
-  return { label: `naming ${titleOf(view, id)}`, edits };
+  return { did: { act: 'name', group: called(view, id) }, edits };
 }
 
 export function recolorCluster(view: WallView, id: string, color: NoteColor): Operation {
@@ -206,7 +205,7 @@ export function recolorCluster(view: WallView, id: string, color: NoteColor): Op
     cluster && cluster.color !== color
       ? [{ kind: 'color', cluster: id, before: cluster.color, after: color }]
       : [];
-  return { label: `the colour of ${titleOf(view, id)}`, edits };
+  return { did: { act: 'color', group: called(view, id) }, edits };
 }
 
 /** Moves a whole group; its notes come along because they lie relative to it. */
@@ -215,15 +214,16 @@ export function moveCluster(view: WallView, id: string, pos: Point): Operation {
   const edits: Edit[] = cluster
     ? [{ kind: 'pos', cluster: id, before: cluster.pos, after: round(pos) }]
     : [];
-  return { label: `moving ${titleOf(view, id)}`, edits };
+  return { did: { act: 'moveGroup', group: called(view, id) }, edits };
 }
 
 /** Puts all of group `id` into group `into`; `id` is dissolved and points there, so whoever works on it offline ends up there too. */
 export function mergeCluster(view: WallView, id: string, into: string): Operation {
   const cluster = view.arrangement.clusters.get(id);
   const placed = view.wall.clusters.get(id);
+  const did = { act: 'merge', group: called(view, id), into: called(view, into) } as const;
   if (!cluster || !placed || id === into || !view.wall.clusters.has(into))
-    return { label: 'merging', edits: [] };
+    return { did, edits: [] };
   const heir = view.arrangement.clusters.get(into);
   const edits: Edit[] = [
     ...dropOnCluster(view, into, placed.notes).edits,
@@ -234,20 +234,18 @@ export function mergeCluster(view: WallView, id: string, into: string): Operatio
     { kind: 'into', cluster: id, before: cluster.into, after: into },
     { kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' },
   ];
-  return { label: `merging ${titleOf(view, id)} into ${titleOf(view, into)}`, edits };
+  return { did, edits };
 }
 
 /** Stacks a group's notes to a pile, or opens the pile again; groups that moved into its room meanwhile make place. */
 export function collapseCluster(view: WallView, id: string, collapsed: boolean): Operation {
-  const label = collapsed
-    ? `collapsing ${titleOf(view, id)} to a pile`
-    : `opening ${titleOf(view, id)}`;
+  const did = { act: collapsed ? 'pile' : 'open', group: called(view, id) } as const;
   const cluster = view.arrangement.clusters.get(id);
   if (!cluster || !view.wall.clusters.has(id) || (cluster.collapsed === true) === collapsed)
-    return { label, edits: [] };
+    return { did, edits: [] };
   const room = collapsed ? [] : pushAside(view, id, slotsOf(view, id), cluster.name, false);
   return {
-    label,
+    did,
     edits: [
       {
         kind: 'collapsed',
@@ -264,7 +262,8 @@ export function collapseCluster(view: WallView, id: string, collapsed: boolean):
 export function takeApart(view: WallView, id: string): Operation {
   const cluster = view.arrangement.clusters.get(id);
   const placed = view.wall.clusters.get(id);
-  if (!cluster || !placed) return { label: 'taking apart', edits: [] };
+  const did = { act: 'takeApart', group: called(view, id) } as const;
+  if (!cluster || !placed) return { did, edits: [] };
   const edits: Edit[] = placed.notes.flatMap((note) => {
     const lies = view.wall.notes.get(note);
     return lies ? place(view, note, { pos: round([openRect(lies).x, openRect(lies).y]) }) : [];
@@ -278,7 +277,7 @@ export function takeApart(view: WallView, id: string): Operation {
   if (cluster.into !== undefined)
     edits.push({ kind: 'into', cluster: id, before: cluster.into, after: undefined });
   edits.push({ kind: 'state', cluster: id, before: cluster.state, after: 'dissolved' });
-  return { label: `taking ${titleOf(view, id)} apart`, edits };
+  return { did, edits };
 }
 
 /**
@@ -296,9 +295,9 @@ export function groupAgain(
   const notes = [...slots].filter(
     ([note]) => view.wall.notes.get(note)?.cluster === undefined && view.wall.notes.has(note),
   );
-  const label = `grouping ${counted(notes.length)} again as “${name}”`;
+  const did = { act: 'groupAgain', count: notes.length, name } as const;
   if (!cluster || notes.length === 0 || openCluster(id, view.arrangement.clusters) !== null)
-    return { label, edits: [] };
+    return { did, edits: [] };
   const others = [...view.wall.clusters.values()].map(({ rect }) => rect);
   const room = clusterRect(
     cluster.pos,
@@ -318,7 +317,7 @@ export function groupAgain(
   if (cluster.name !== name)
     edits.push({ kind: 'name', cluster: id, before: cluster.name, after: name });
   edits.push({ kind: 'state', cluster: id, before: cluster.state, after: 'open' });
-  return { label, edits };
+  return { did, edits };
 }
 
 /** One group's notes in rows, as they are read now; groups that it then lies on make place. */
@@ -335,7 +334,7 @@ export function tidyOne(view: WallView, id: string): Operation {
         cluster.name,
       ),
     );
-  return { label: `tidying ${titleOf(view, id)}`, edits };
+  return { did: { act: 'tidy', group: called(view, id) }, edits };
 }
 
 /** The whole wall in rows. */
@@ -354,5 +353,5 @@ export function tidyEverything(view: WallView): Operation {
     if (slot && slot[0] === placement.pos[0] && slot[1] === placement.pos[1]) continue;
     edits.push(...place(view, note, placement));
   }
-  return { label: 'tidying the wall', edits };
+  return { did: { act: 'tidyWall' }, edits };
 }

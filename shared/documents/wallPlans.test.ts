@@ -5,7 +5,7 @@ import { resolvePlacements } from '../layout/resolvePlacements.ts';
 import type { Placement, Point } from '../model/arrangement.ts';
 import type { Note, NoteColor } from '../model/note.ts';
 import { readArrangement } from './arrangement.ts';
-import { applyOperation, type Edit, type Operation } from './arrangementEdits.ts';
+import { applyOperation, type Deed, type Edit, type Operation } from './arrangementEdits.ts';
 import * as operations from './wallOperations.ts';
 
 const COLORS: readonly NoteColor[] = ['green', 'pink'];
@@ -39,27 +39,34 @@ const kinds = ({ edits }: Operation): string[] => edits.map(({ kind }) => kind);
 const placed = ({ edits }: Operation): [string, Placement | undefined][] =>
   edits.flatMap((edit) => (edit.kind === 'placement' ? [[edit.note, edit.after]] : []));
 
-describe('what an operation is called', () => {
+describe('what an operation did', () => {
   const view = viewOf(wall());
+  const [water, unnamed] = [
+    { name: 'Water', number: 1 },
+    { name: '', number: 2 },
+  ];
   const moving = (...notes: string[]) =>
     operations.moveNotes(view, new Map(notes.map((note): [string, Point] => [note, [9, 9]])));
-  test.each<[string, Operation]>([
-    ['moving a note', moving('n0')],
-    ['moving 2 notes', moving('n0', 'n3')],
-    ['moving a note to “Water”', operations.dropOnCluster(view, 'g', ['n3'])],
-    ['moving 2 notes to “Group 2”', operations.dropOnCluster(view, 'h', ['n3', 'n4'])],
-    ['grouping 2 notes', operations.groupNotes(view, 'k', ['n3', 'n4'])],
-    ['splitting a note off “Water”', operations.splitOff(view, 'k', ['n0'])],
-    ['naming “Water”', operations.renameCluster(view, 'g', 'Air')],
-    ['naming “Group 2”', operations.renameCluster(view, 'h', 'Air')],
-    ['the colour of “Water”', operations.recolorCluster(view, 'g', 'blue')],
-    ['moving “Water”', operations.moveCluster(view, 'g', [1, 2])],
-    ['merging “Group 2” into “Water”', operations.mergeCluster(view, 'h', 'g')],
-    ['collapsing “Water” to a pile', operations.collapseCluster(view, 'g', true)],
-    ['taking “Water” apart', operations.takeApart(view, 'g')],
-    ['tidying “Water”', operations.tidyOne(view, 'g')],
-    ['tidying the wall', operations.tidyEverything(view)],
-  ])('%s', (label, operation) => expect(operation.label).toBe(label));
+  test.each<[Deed, Operation]>([
+    [{ act: 'move', count: 1 }, moving('n0')],
+    [{ act: 'move', count: 2 }, moving('n0', 'n3')],
+    [{ act: 'moveTo', count: 1, group: water }, operations.dropOnCluster(view, 'g', ['n3'])],
+    [
+      { act: 'moveTo', count: 2, group: unnamed },
+      operations.dropOnCluster(view, 'h', ['n3', 'n4']),
+    ],
+    [{ act: 'group', count: 2 }, operations.groupNotes(view, 'k', ['n3', 'n4'])],
+    [{ act: 'splitOff', count: 1, group: water }, operations.splitOff(view, 'k', ['n0'])],
+    [{ act: 'name', group: water }, operations.renameCluster(view, 'g', 'Air')],
+    [{ act: 'name', group: unnamed }, operations.renameCluster(view, 'h', 'Air')],
+    [{ act: 'color', group: water }, operations.recolorCluster(view, 'g', 'blue')],
+    [{ act: 'moveGroup', group: water }, operations.moveCluster(view, 'g', [1, 2])],
+    [{ act: 'merge', group: unnamed, into: water }, operations.mergeCluster(view, 'h', 'g')],
+    [{ act: 'pile', group: water }, operations.collapseCluster(view, 'g', true)],
+    [{ act: 'takeApart', group: water }, operations.takeApart(view, 'g')],
+    [{ act: 'tidy', group: water }, operations.tidyOne(view, 'g')],
+    [{ act: 'tidyWall' }, operations.tidyEverything(view)],
+  ])('%j', (did, operation) => expect(operation.did).toEqual(did));
 });
 
 describe('what is not on the wall', () => {
@@ -80,9 +87,8 @@ describe('what is not on the wall', () => {
       operations.groupAgain(view, 'ghost', 'Air', new Map([['n3', [0, 0]]])),
     ],
     ['a name that objects inherit', operations.takeApart(view, '__proto__')],
-  ])('%s: nothing is done', (_what, { edits, label }) => {
+  ])('%s: nothing is done', (_what, { edits }) => {
     expect(edits).toEqual([]);
-    expect(label).not.toBe('');
   });
 
   test.each<[string, Operation]>([
@@ -253,7 +259,7 @@ describe('a group that was taken apart', () => {
   it('stands again where it stood, with its notes as they lay in it and its new name', () => {
     const doc = apart();
     const again = does(doc, (view) => operations.groupAgain(view, 'g', 'Rivers', SLOTS));
-    expect(again.label).toBe('grouping 2 notes again as “Rivers”');
+    expect(again.did).toEqual({ act: 'groupAgain', count: 2, name: 'Rivers' });
     expect(kinds(again)).toEqual(['placement', 'placement', 'name', 'state']);
     expect(viewOf(doc).wall.clusters.get('g')).toMatchObject({
       name: 'Rivers',
@@ -284,7 +290,7 @@ describe('a group that was taken apart', () => {
     const doc = wall();
     const again = operations.groupAgain(viewOf(doc), 'g', 'Rivers', SLOTS);
     expect(kinds(again)).toEqual(['name']);
-    expect(again.label).toBe('naming “Water”');
+    expect(again.did).toMatchObject({ act: 'name', group: { name: 'Water' } });
   });
 
   it('stays gone where it was merged into one that is open', () => {

@@ -185,11 +185,13 @@ describe('no arrangement that the rules allow takes long', () => {
       for (const operation of operations(records, wall)) {
         for (const edit of operation.edits) {
           if (edit.kind === 'placement')
-            expect(edit.after === undefined || isPlacement(edit.after), operation.label).toBe(true);
+            expect(edit.after === undefined || isPlacement(edit.after), operation.did.act).toBe(
+              true,
+            );
           if (edit.kind === 'pos' || edit.kind === 'create')
             expect(
               isPoint(edit.kind === 'pos' ? edit.after : edit.after.pos),
-              operation.label,
+              operation.did.act,
             ).toBe(true);
         }
       }

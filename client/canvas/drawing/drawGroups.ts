@@ -4,6 +4,7 @@ import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts'
 import type { Point } from '../../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
 import type { Drawn } from './drawnScene.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** Half of the widest line around a group, that of a marked one, CSS pixels. */
 export const EDGE = 2;
@@ -162,13 +163,18 @@ function drawLandingWords(
   context.textBaseline = 'middle';
   context.fillStyle = theme.ink;
   context.font = `600 ${size}px ${theme.font}`;
-  context.fillText('New notes land here', left + size * 1.3, middle + 1);
-  const after = left + size * 1.3 + context.measureText('New notes land here').width + size * 0.5;
+  const landing = t('wall.landing');
+  context.fillText(landing, left + size * 1.3, middle + 1);
+  const after = left + size * 1.3 + context.measureText(landing).width + size * 0.5;
   context.font = `400 ${size}px ${theme.font}`;
   context.fillStyle = theme.inkSoft;
   const count = wall.loose.length;
   const counted =
-    count === 0 ? '' : wall.clusters.size > 0 ? `${count} not yet grouped` : String(count);
+    count === 0
+      ? ''
+      : wall.clusters.size > 0
+        ? t('wall.landing.count', { count })
+        : words().number(count);
   context.fillText(counted, after, middle + 1);
   return after + context.measureText(counted).width;
 }

@@ -17,6 +17,7 @@ import type { NameMeasures } from './sceneLook.ts';
 import type { Selection } from './selection.ts';
 import type { WallCamera } from './wallCamera.ts';
 import type { WallContent } from './wallContent.ts';
+import { t } from '../../words/speak.ts';
 
 interface NamesInput {
   content: Pick<WallContent, 'wall' | 'index'>;
@@ -138,7 +139,7 @@ export class WallNames {
       return {
         id,
         isInvitation,
-        name: isRenamed ? '' : isInvitation ? 'Name it' : name,
+        name: isRenamed ? '' : isInvitation ? t('group.name') : name,
         count: isRenamed ? '' : String(notes.length),
         area: scaledBy(scale, rect),
         bottom: (rect.y + HEADER) * scale,

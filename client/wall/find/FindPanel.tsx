@@ -7,12 +7,10 @@ import { LookAlikes } from './LookAlikes.tsx';
 import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { SearchForm } from './SearchForm.tsx';
 import { isEscape } from '../../design/keys.ts';
+import { t } from '../../words/speak.ts';
 
-const TITLES = {
-  search: 'Find notes',
-  'more-like': 'More like this',
-  'look-alikes': 'Look-alikes',
-} as const;
+const titleOf = (kind: 'search' | 'more-like' | 'look-alikes'): string =>
+  t(kind === 'search' ? 'find.notes' : kind === 'more-like' ? 'find.like' : 'find.alikes');
 
 /**
  * The compact panel for finding notes, beside the wall or above the outline; not modal, everything else goes on working. Escape closes it
@@ -45,7 +43,7 @@ export function FindPanel({
     <section
       className="find-panel"
       id="find"
-      aria-label={TITLES[panel.kind]}
+      aria-label={titleOf(panel.kind)}
       onKeyDown={(event) => {
         if (!isEscape(event)) return;
         event.stopPropagation();
@@ -55,13 +53,13 @@ export function FindPanel({
       {panel.kind === 'search' && <SearchForm finder={finder} prompts={prompts} onClose={close} />}
       {panel.kind === 'more-like' && (
         <>
-          <Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} />
+          <Head key={panel.kind} title={titleOf(panel.kind)} onClose={close} />
           <MoreLikeThis finder={finder} panel={panel} isInOutline={isInOutline} />
         </>
       )}
       {panel.kind === 'look-alikes' && (
         <>
-          <Head key={panel.kind} title={TITLES[panel.kind]} onClose={close} />
+          <Head key={panel.kind} title={titleOf(panel.kind)} onClose={close} />
           <LookAlikes finder={finder} panel={panel} />
         </>
       )}
@@ -81,7 +79,7 @@ function Head({ title, onClose }: { title: ReactNode; onClose: () => void }) {
       <button
         type="button"
         className="wall-button wall-button-icon"
-        aria-label="Close"
+        aria-label={t('design.close')}
         onClick={onClose}
       >
         <WallIcon name="close" size={20} />

@@ -1,6 +1,7 @@
 import { Tool } from '../WallBar.tsx';
 import type { Finder } from './Finder.ts';
 import { openFind, useFindKeys } from './useFindKeys.ts';
+import { t } from '../../words/speak.ts';
 
 /** The bar's tool for finding notes, and the keys of finding them. `canGroup`: N goes to the next one that is in no group. */
 export function FindTool({
@@ -17,8 +18,8 @@ export function FindTool({
   return (
     <Tool
       icon="find"
-      word="Find"
-      label="Find notes (/)"
+      word={t('find.find')}
+      label={t('find.find.label')}
       pressed={isOpen}
       disabled={!readable}
       onClick={() => {

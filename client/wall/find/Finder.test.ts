@@ -210,7 +210,7 @@ describe('choosing', () => {
     expect([...model.state.selection]).toEqual(['c', 'd', 'e']);
     finder.look({ text: 'of c' });
     finder.chooseMatches();
-    expect(said()).toEqual(['3 notes chosen.', 'One note chosen.']);
+    expect(said()).toEqual(['3 notes chosen.', '1 note chosen.']);
   });
 });
 
@@ -236,7 +236,7 @@ describe('more like this', () => {
     model.selection.chooseNotes(['a']);
     await finder.suggest();
     expect(similarity.moreLike).toHaveBeenCalledWith(model.state.wall, ['a'], ['a', 'b'], 8);
-    expect(said()).toEqual(['No other note is much like these.']);
+    expect(said()).toEqual(['No other note is much like this one.']);
   });
 
   it('groups what was ticked with what was chosen, or moves it to their group', async () => {

@@ -13,6 +13,7 @@ import {
   type NoteFilter,
 } from './matchNotes.ts';
 import type { SimilarityClient } from './SimilarityClient.ts';
+import { t } from '../../words/speak.ts';
 
 /** What the panel shows. `null` lists are still being worked out. */
 export type FindPanelState =
@@ -159,25 +160,32 @@ export class Finder {
     const index =
       at < 0 ? (by > 0 ? 0 : matches.length - 1) : (at + by + matches.length) % matches.length;
     const id = matches[index];
-    if (id !== undefined) this.goTo(id, `${index + 1} of ${matches.length}`);
+    if (id !== undefined) this.goTo(id, { at: index + 1, of: matches.length });
   }
 
   /** Goes to the next note that is in no group, in the order they came. */
   nextLoose(): void {
     const { wall } = this.model.state;
     const id = nextLoose(wall, this.#last);
-    if (id === null) this.model.say('Every note is in a group.', { shown: true });
-    else this.goTo(id, `${wall.loose.length} left`);
+    if (id === null) this.model.say(t('group.every'), { shown: true });
+    else this.goTo(id, { left: wall.loose.length });
   }
 
   /** Flies to a note, makes it the one the keyboard is at, and has it read out. */
-  goTo(id: string, where: string): void {
+  goTo(id: string, way: { at: number; of: number } | { left: number }): void {
     this.#last = id;
     this.#set({ current: id });
     this.#ports.show(id);
     const placed = this.model.state.wall.notes.get(id);
-    if (placed)
-      this.model.say(`${where}: “${placed.note.text}” ${this.whereIs(id)}.`, { isPassing: true });
+    if (!placed) return;
+    const { text } = placed.note;
+    const where = this.whereIs(id);
+    this.model.say(
+      'left' in way
+        ? t('find.at.left', { left: way.left, text, where })
+        : t('find.at.match', { at: way.at, count: way.of, text, where }),
+      { isPassing: true },
+    );
   }
 
   /** The keyboard went to a note by itself, in the outline: the wall marks it too. Nothing flies, and nothing is said that is not said there. */
@@ -193,7 +201,9 @@ export class Finder {
   whereIs(id: string): string {
     const { wall } = this.model.state;
     const cluster = wall.clusters.get(wall.notes.get(id)?.cluster ?? '');
-    return cluster ? `In group ${cluster.number}, ${titleOf(cluster)}` : 'Not yet grouped';
+    return cluster
+      ? t('find.where', { number: cluster.number, name: titleOf(cluster) })
+      : t('group.notYet');
   }
 
   /** The keyboard leaves the note: a pointer took over. */
@@ -207,9 +217,10 @@ export class Finder {
     if (current === null || !this.model.state.writable) return;
     const { selection } = this.model;
     const isChosen = selection.toggleNote(current);
-    this.model.say(`${isChosen ? 'Chosen' : 'Not chosen'}; ${selection.notes.size} chosen.`, {
-      isPassing: true,
-    });
+    this.model.say(
+      t(isChosen ? 'chosen.said.one' : 'chosen.said.not', { count: selection.notes.size }),
+      { isPassing: true },
+    );
   }
 
   /** Chooses what was found, for whatever can be done with chosen notes. */
@@ -217,7 +228,7 @@ export class Finder {
     const { matches } = this.state;
     if (!matches || matches.length === 0) return;
     this.model.selection.chooseNotes(matches);
-    this.model.say(`${matches.length === 1 ? 'One note' : `${matches.length} notes`} chosen.`);
+    this.model.say(t('chosen.said', { count: matches.length }));
   }
 
   /** Suggests notes like the chosen ones; nothing moves until a person says so. */
@@ -241,17 +252,14 @@ export class Finder {
     this.#set({ panel: { ...panel, found } });
     this.model.say(
       found.length === 0
-        ? 'No other note is much like these.'
-        : `${found.length === 1 ? 'One note is' : `${found.length} notes are`} like these.`,
+        ? t('find.like.none', { count: chosen.length })
+        : t('find.like.found', { count: found.length }),
     );
   }
 
   #failed(): void {
     this.#set({ panel: { kind: 'search' } });
-    this.model.say(
-      'The notes could not be compared. The wall is as it was; reload the page to try again.',
-      { kind: 'refused', shown: true },
-    );
+    this.model.say(t('find.failed'), { kind: 'refused', shown: true });
   }
 
   tick(id: string): void {
@@ -314,7 +322,9 @@ export class Finder {
     const [first] = sets;
     if (first?.[0] !== undefined) this.#ports.show(first[0]);
     this.model.say(
-      first ? `Look-alikes ${at} of ${total}: ${first.length} notes.` : 'No more look-alikes.',
+      first
+        ? t('find.alikes.said', { at, count: total, notes: first.length })
+        : t('find.alikes.noMore'),
     );
   }
 

@@ -1,7 +1,7 @@
-import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import { AlikeNote } from './AlikeNote.tsx';
 import type { Finder, FindPanelState } from './Finder.ts';
+import { t } from '../../words/speak.ts';
 
 /** More of one set are counted, not listed. */
 const LISTED = 8;
@@ -15,21 +15,16 @@ export function LookAlikes({
   panel: Extract<FindPanelState, { kind: 'look-alikes' }>;
 }) {
   const { wall, writable } = finder.model.state;
-  if (sets === null) return <p className="find-lead">Comparing {countNotes(wall.notes.size)}…</p>;
+  if (sets === null)
+    return <p className="find-lead">{t('find.comparing', { count: wall.notes.size })}</p>;
   const [set] = sets;
   if (!set)
-    return (
-      <p className="find-lead">
-        {total === 0 ? 'No two loose notes say nearly the same.' : 'Those were all of them.'}
-      </p>
-    );
+    return <p className="find-lead">{t(total === 0 ? 'find.alikes.none' : 'find.alikes.all')}</p>;
   const there = set.flatMap((id) => wall.notes.get(id) ?? []);
   return (
     <>
-      <p className="find-lead">
-        {at} of {total}. Do these say the same?
-      </p>
-      <ul className="find-list" aria-label="Look-alikes">
+      <p className="find-lead">{t('find.alikes.ask', { at, count: total })}</p>
+      <ul className="find-list" aria-label={t('find.alikes')}>
         {there.slice(0, LISTED).map((placed) => (
           <li key={placed.id}>
             <p>
@@ -42,7 +37,7 @@ export function LookAlikes({
         ))}
         {there.length > LISTED && (
           <li>
-            <p>And {countNotes(there.length - LISTED)} more.</p>
+            <p>{t('find.alikes.more', { count: there.length - LISTED })}</p>
           </li>
         )}
       </ul>
@@ -54,14 +49,14 @@ export function LookAlikes({
             onClick={() => finder.answerAlikes('group')}
           >
             <WallIcon name="group" size={20} />
-            Group
+            {t('find.alikes.group')}
           </button>
           <button
             type="button"
             className="wall-button"
             onClick={() => finder.answerAlikes('leave')}
           >
-            Leave
+            {t('find.alikes.leave')}
           </button>
         </div>
       )}

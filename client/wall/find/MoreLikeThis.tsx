@@ -1,9 +1,9 @@
-import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { titleOf } from '../titleOf.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import { AlikeNote } from './AlikeNote.tsx';
 import type { Finder, FindPanelState } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';
+import { t } from '../../words/speak.ts';
 
 /** Notes like the chosen ones, each to be ticked by a person; nothing moves by itself. */
 export function MoreLikeThis({
@@ -23,18 +23,16 @@ export function MoreLikeThis({
     <>
       <p className="find-lead" dir="auto">
         {chosen.length === 1
-          ? `“${wall.notes.get(first ?? '')?.note.text ?? ''}”`
-          : `The ${countNotes(chosen.length)} you chose`}
+          ? t('find.like.note', { text: wall.notes.get(first ?? '')?.note.text ?? '' })
+          : t('find.like.chosen', { count: chosen.length })}
       </p>
-      {found === null && <p className="find-lead">Comparing notes…</p>}
+      {found === null && <p className="find-lead">{t('find.like.comparing')}</p>}
       {found?.length === 0 && (
-        <p className="find-lead">
-          No other note is much like {chosen.length === 1 ? 'this one' : 'these'}.
-        </p>
+        <p className="find-lead">{t('find.like.none', { count: chosen.length })}</p>
       )}
       {found !== null && found.length > 0 && (
         <>
-          <ul className="find-list" aria-label="Suggestions">
+          <ul className="find-list" aria-label={t('find.like.suggestions')}>
             {found.map((id) => {
               const placed = wall.notes.get(id);
               return (
@@ -65,7 +63,7 @@ export function MoreLikeThis({
                 onClick={() => finder.groupTicked(isInOutline ? 'outline' : 'wall')}
               >
                 <WallIcon name="group" size={20} />
-                {home ? `Move to “${titleOf(home)}”` : 'Group these'}
+                {home ? t('find.like.moveTo', { name: titleOf(home) }) : t('chosen.group')}
               </button>
               <button
                 type="button"
@@ -76,7 +74,7 @@ export function MoreLikeThis({
                   focusGrouping();
                 }}
               >
-                Add to selection
+                {t('find.like.add')}
               </button>
             </div>
           )}

@@ -1,6 +1,7 @@
 import { Tool } from '../WallBar.tsx';
 import type { Finder } from './Finder.ts';
 import { focusCurrent } from './focusCurrent.ts';
+import { t } from '../../words/speak.ts';
 
 /** How many notes are left to group, and the way to the next of them. */
 export function NextTool({ finder }: { finder: Finder }) {
@@ -8,12 +9,8 @@ export function NextTool({ finder }: { finder: Finder }) {
   return (
     <Tool
       icon="next"
-      word={`${left} left`}
-      label={
-        left === 0
-          ? '0 left: every note is in a group'
-          : `${left} left to group: go to the next one (N)`
-      }
+      word={t('find.left', { left })}
+      label={t('find.left.label', { left })}
       disabled={left === 0}
       onClick={() => {
         finder.nextLoose();

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { countNotes } from '../../../shared/activities/noteWords.ts';
 import { NOTE_COLORS, type NoteColor, paperName } from '../../../shared/model/note.ts';
 import { isComposing } from '../../design/keys.ts';
 import { paperFill } from '../../design/paperColors.ts';
@@ -9,7 +8,8 @@ import type { Finder } from './Finder.ts';
 import { focusGrouping } from './focusGrouping.ts';
 import { isFiltering, NO_FILTER } from './matchNotes.ts';
 import { FIND_FIELD } from './useFindKeys.ts';
-import { words } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** Words and filters, how many notes they find, and what to do with those. */
 export function SearchForm({
@@ -36,13 +36,13 @@ function Words({ finder, onClose }: { finder: Finder; onClose: () => void }) {
   return (
     <div className="find-head">
       <label className="find-field">
-        <span className="ww-visually-hidden">Find notes with these words</span>
+        <span className="ww-visually-hidden">{t('find.words')}</span>
         <WallIcon name="find" size={20} />
         <input
           id={FIND_FIELD}
           type="search"
           dir="auto"
-          placeholder="Words in a note"
+          placeholder={t('find.words.placeholder')}
           autoComplete="off"
           spellCheck={false}
           enterKeyHint="search"
@@ -58,7 +58,7 @@ function Words({ finder, onClose }: { finder: Finder; onClose: () => void }) {
       <button
         type="button"
         className="wall-button wall-button-icon"
-        aria-label="Close"
+        aria-label={t('design.close')}
         onClick={onClose}
       >
         <WallIcon name="close" size={20} />
@@ -84,8 +84,8 @@ function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string
     finder.look({ colors });
   };
   return (
-    <div className="find-filters" role="group" aria-label="Only notes that are">
-      <div className="paper-tags" role="group" aria-label="On paper">
+    <div className="find-filters" role="group" aria-label={t('find.filters')}>
+      <div className="paper-tags" role="group" aria-label={t('find.paper')}>
         {NOTE_COLORS.map((color) => (
           <button
             key={color}
@@ -103,30 +103,32 @@ function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string
       {prompts.length > 1 && (
         <select
           className="wall-button"
-          aria-label="Answering"
+          aria-label={t('find.question')}
           dir="auto"
           value={filter.prompt ?? ''}
           onChange={(event) =>
             finder.look({ prompt: event.target.value === '' ? null : Number(event.target.value) })
           }
         >
-          <option value="">Any question</option>
+          <option value="">{t('find.question.any')}</option>
           {prompts.map((prompt, index) => (
-            <option key={prompt} value={index}>{`${index + 1}. ${prompt}`}</option>
+            <option key={prompt} value={index}>
+              {t('find.question.numbered', { number: index + 1, question: prompt })}
+            </option>
           ))}
         </select>
       )}
       {names.length > 0 && (
         <select
           className="wall-button"
-          aria-label="Written by"
+          aria-label={t('find.by')}
           dir="auto"
           value={filter.by ?? ''}
           onChange={(event) =>
             finder.look({ by: event.target.value === '' ? null : event.target.value })
           }
         >
-          <option value="">Anybody’s</option>
+          <option value="">{t('find.by.any')}</option>
           {names.map((name) => (
             <option key={name} value={name}>
               {name}
@@ -149,14 +151,20 @@ function Result({ finder }: { finder: Finder }) {
       <p role="status">
         <bdi>
           {matches === null ? (
-            countNotes(wall.notes.size)
+            t('find.all', { count: wall.notes.size })
+          ) : at >= 0 ? (
+            <T
+              k="find.result.at"
+              with={{
+                found: matches.length,
+                count: wall.notes.size,
+                at: at + 1,
+                b: <b />,
+                place: <span className="find-at" />,
+              }}
+            />
           ) : (
-            <>
-              <b>
-                {matches.length} of {wall.notes.size}
-              </b>
-              {at >= 0 && <span className="find-at">, at {at + 1}</span>}
-            </>
+            <T k="find.result" with={{ found: matches.length, count: wall.notes.size, b: <b /> }} />
           )}
         </bdi>
       </p>
@@ -166,13 +174,13 @@ function Result({ finder }: { finder: Finder }) {
         aria-pressed={filter.loose}
         onClick={() => finder.look({ loose: !filter.loose })}
       >
-        Not yet grouped
+        {t('group.notYet')}
       </button>
       <button
         type="button"
         className="wall-button wall-button-icon"
-        aria-label="Previous match"
-        title="Previous match (Shift+Enter)"
+        aria-label={t('find.previous')}
+        title={t('find.previous.title')}
         disabled={isNone}
         onClick={() => finder.step(-1)}
       >
@@ -181,8 +189,8 @@ function Result({ finder }: { finder: Finder }) {
       <button
         type="button"
         className="wall-button wall-button-icon"
-        aria-label="Next match"
-        title="Next match (Enter)"
+        aria-label={t('find.next')}
+        title={t('find.next.title')}
         disabled={isNone}
         onClick={() => finder.step(1)}
       >
@@ -208,7 +216,7 @@ function Actions({ finder }: { finder: Finder }) {
             focusGrouping();
           }}
         >
-          Select these
+          {t('find.select')}
         </button>
       )}
       {isFiltering(filter) && (
@@ -220,19 +228,19 @@ function Actions({ finder }: { finder: Finder }) {
             document.getElementById(FIND_FIELD)?.focus();
           }}
         >
-          Clear
+          {t('find.clear')}
         </button>
       )}
       {writable && (
         <button
           type="button"
           className="wall-button find-apart"
-          title="Notes that say nearly the same"
+          title={t('find.alikes.title')}
           disabled={wall.notes.size < 2}
           onClick={() => void finder.lookForAlikes()}
         >
           <WallIcon name="like" size={20} />
-          Look-alikes
+          {t('find.alikes')}
         </button>
       )}
     </div>

@@ -14,12 +14,14 @@ import { ChooseList } from '../ChooseList.tsx';
 import { ClaimButton, ClaimedBy } from '../presence/ClaimButton.tsx';
 import { PaperTags } from '../PaperTags.tsx';
 import { tidyGroup } from '../tidyGroup.ts';
-import { titleOf } from '../titleOf.ts';
+import { numberedTitle, titleOf } from '../titleOf.ts';
 import { useNameWaits } from '../useNameWaits.ts';
 import { useUnfinishedName } from '../useUnfinishedName.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { OutlineKeyboard } from './OutlineKeyboard.ts';
 import { isComposing } from '../../design/keys.ts';
+import { t, words } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 interface Props {
   model: WallModel;
@@ -45,13 +47,14 @@ export const GroupHead = memo(function GroupHead({
       <h3 id={`outline-${cluster.id}`} dir="auto">
         <b className="outline-number">{cluster.number}</b> {titleOf(cluster)}{' '}
         <small>
-          {cluster.notes.length}
-          {cluster.collapsed && ', collapsed'}
+          {t(cluster.collapsed ? 'outline.count.pile' : 'outline.count', {
+            count: cluster.notes.length,
+          })}
         </small>
       </h3>
       {cluster.also && (
         <p className="outline-empty" dir="auto">
-          With {cluster.also.join(', ')}
+          {t('outline.with', { names: words().list(cluster.also) })}
         </p>
       )}
       <ClaimedBy presence={model.presence} id={cluster.id} />
@@ -109,15 +112,18 @@ function GroupTools({ model, keyboard, cluster, clusters, writable, isAsked }: P
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        Change this group
-        <span className="ww-visually-hidden">
-          : {cluster.number} {titleOf(cluster)}
-        </span>
+        <T
+          k="outline.change"
+          with={{
+            group: numberedTitle(cluster),
+            which: <span className="ww-visually-hidden" />,
+          }}
+        />
       </summary>
       {shown && (
         <div>
           <label>
-            Name
+            {t('outline.name')}
             <input
               ref={field}
               dir="auto"
@@ -152,12 +158,14 @@ function GroupActions({ model, cluster, clusters }: Pick<Props, 'model' | 'clust
       />
       {others.length > 0 && (
         <ChooseList
-          label={`Merge ${titleOf(cluster)} into`}
-          word="Merge into…"
+          label={t('outline.merge.label', { name: titleOf(cluster) })}
+          word={t('group.merge')}
           onChoose={(into) => model.run(mergeCluster(model.view, cluster.id, into))}
         >
           {others.map((each) => (
-            <option key={each.id} value={each.id}>{`${each.number} ${titleOf(each)}`}</option>
+            <option key={each.id} value={each.id}>
+              {numberedTitle(each)}
+            </option>
           ))}
         </ChooseList>
       )}
@@ -166,18 +174,18 @@ function GroupActions({ model, cluster, clusters }: Pick<Props, 'model' | 'clust
         className="wall-button"
         onClick={() => model.run(collapseCluster(model.view, cluster.id, !cluster.collapsed))}
       >
-        {cluster.collapsed ? 'Open the pile' : 'Pile up'}
+        {t(cluster.collapsed ? 'outline.openPile' : 'group.pile')}
       </button>
       <ClaimButton presence={model.presence} id={cluster.id} />
       <button type="button" className="wall-button" onClick={() => tidyGroup(model, cluster.id)}>
-        Tidy
+        {t('group.tidy')}
       </button>
       <button
         type="button"
         className="wall-button"
         onClick={() => model.run(takeApart(model.view, cluster.id))}
       >
-        Take apart
+        {t('group.takeApart')}
       </button>
     </>
   );

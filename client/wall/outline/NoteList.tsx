@@ -6,8 +6,17 @@ import type { OutlineKeyboard } from './OutlineKeyboard.ts';
 import type { Home } from './OutlineLists.ts';
 import type { OutlineScroll } from './OutlineScroll.ts';
 import { useListRows } from './useListRows.ts';
+import { t } from '../../words/speak.ts';
 
-const CHOOSING_KEYS = 'Space Shift+ArrowDown Shift+ArrowUp Control+A G 0 1 2 3 4 5 6 7 8 9 Delete';
+const CHOOSING_KEYS = [
+  'Space',
+  'Shift+ArrowDown',
+  'Shift+ArrowUp',
+  'Control+A',
+  'G',
+  ...'0123456789',
+  'Delete',
+].join(' ');
 
 export interface NoteListProps {
   state: WallState;
@@ -41,7 +50,7 @@ export function NoteList({ state, finder, keyboard, scroll, home, ids, isLong }:
     isLong,
     at === stop ? [stop] : [stop, at],
   );
-  if (found.length === 0) return <p className="outline-empty">None of what you look for.</p>;
+  if (found.length === 0) return <p className="outline-empty">{t('outline.noneFound')}</p>;
   return (
     <ul
       ref={list}

@@ -3,7 +3,7 @@ import { paperOf, paperName } from '../../../shared/model/note.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { outlineIdOf } from '../find/focusCurrent.ts';
-import { words } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 interface Props {
   id: string;
@@ -59,7 +59,9 @@ export const NoteRow = memo(function NoteRow({
         {note.by && <small> {note.by}</small>}
       </span>
       {/* Read out last: the words are what tells one note from another. */}
-      <span className="ww-visually-hidden">, {paperName(words(), note.color)}</span>
+      <span className="ww-visually-hidden">
+        {t('outline.paper', { paper: paperName(words(), note.color) })}
+      </span>
     </li>
   );
 });

@@ -1,6 +1,6 @@
-import { countNotes } from '../../../shared/activities/noteWords.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { OutlineLists } from './OutlineLists.ts';
+import { t } from '../../words/speak.ts';
 
 /** Choosing notes in the outline: one by one, ranges across lists, whole lists. Nothing for whoever may not. */
 export class OutlineChoice {
@@ -62,6 +62,6 @@ export class OutlineChoice {
   #choose(notes: readonly string[]): void {
     const { selection } = this.#model;
     selection.chooseNotes(notes);
-    this.#model.say(`${countNotes(selection.notes.size)} chosen.`, { isPassing: true });
+    this.#model.say(t('chosen.said', { count: selection.notes.size }), { isPassing: true });
   }
 }

@@ -234,7 +234,7 @@ describe('numbers of two digits', () => {
     const wall = open('f');
     for (let group = 3; group <= 12; group += 1)
       wall.model.run({
-        label: 'a group',
+        did: { act: 'group', count: 0 },
         edits: [
           {
             kind: 'create',
@@ -271,7 +271,7 @@ describe('numbers of two digits', () => {
   it('that became another group’s this moment are asked for again', () => {
     const wall = open('f');
     wall.model.run({
-      label: 'a group',
+      did: { act: 'group', count: 0 },
       edits: [
         {
           kind: 'create',

@@ -12,6 +12,7 @@ import type { OutlineScroll } from './OutlineScroll.ts';
 import { takeOut } from './takeOut.ts';
 import { Typeahead } from './Typeahead.ts';
 import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
+import { t } from '../../words/speak.ts';
 
 /** Letters that the whole wall listens to; with Shift they are letters. */
 const WALL_KEYS = new Set(['g', 'n', 'o']);
@@ -161,7 +162,7 @@ export class OutlineKeyboard {
     const answer = this.#numbers.press(digit);
     this.#stopDigits();
     if (answer.kind === 'go') this.#moveTo(answer.number, id);
-    else if (answer.kind === 'none') this.#refuse(`There is no group ${answer.number}.`);
+    else if (answer.kind === 'none') this.#refuse(t('outline.noGroup', { number: answer.number }));
     else
       this.#stopDigits = this.#model.scene.clock.later(DIGIT_PAUSE_MS, () =>
         this.#moveTo(answer.number, id),
@@ -177,11 +178,9 @@ export class OutlineKeyboard {
     this.#forgetDigits();
     const group = this.#numbers.group(number, this.#model.scene.clock.now());
     const cluster = this.#model.state.wall.clusters.get(group?.id ?? '');
-    if (!group || !cluster) this.#refuse(`There is no group ${number}.`);
+    if (!group || !cluster) this.#refuse(t('outline.noGroup', { number }));
     else if (group.isFresh)
-      this.#refuse(
-        `Group ${number} is “${titleOf(cluster)}” since this moment. Press again to move there.`,
-      );
+      this.#refuse(t('outline.freshGroup', { number, name: titleOf(cluster) }));
     else this.moveToGroup(cluster.id, this.#choice.meant(id));
   }
 
@@ -195,18 +194,12 @@ export class OutlineKeyboard {
     const coming = notes.filter((id) => model.state.wall.notes.get(id)?.cluster !== cluster);
     if (coming.length > 0 && model.run(dropOnCluster(model.view, cluster, coming)))
       model.selection.letNotesGo();
-    else
-      this.#refuse(
-        notes.length === 1
-          ? 'The note is in that group already.'
-          : 'The notes are in that group already.',
-      );
+    else this.#refuse(t('outline.alreadyThere', { count: notes.length }));
   }
 
   /** Takes notes out of their groups; none is chosen then. */
   moveOut(notes: readonly string[]): void {
     if (this.#model.run(takeOut(this.#model.view, notes))) this.#model.selection.letNotesGo();
-    else
-      this.#refuse(notes.length === 1 ? 'The note is in no group.' : 'The notes are in no group.');
+    else this.#refuse(t('outline.inNoGroup', { count: notes.length }));
   }
 }

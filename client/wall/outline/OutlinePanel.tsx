@@ -4,8 +4,9 @@ import type { Session } from '../../../shared/model/session.ts';
 import type { Finder } from '../find/Finder.ts';
 import { useMedia } from '../../design/useMedia.ts';
 import { ChooseList } from '../ChooseList.tsx';
-import { countNotes, notesSoFar } from '../../../shared/activities/noteWords.ts';
-import { titleOf } from '../titleOf.ts';
+import { notesSoFar } from '../../../shared/activities/noteWords.ts';
+import { deedWords } from '../deedWords.ts';
+import { numberedTitle } from '../titleOf.ts';
 import { toolbarKeys } from '../toolbarKeys.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
@@ -15,7 +16,8 @@ import { NoteList, type NoteListProps } from './NoteList.tsx';
 import { OutlineKeyboard } from './OutlineKeyboard.ts';
 import { outlineRows } from './outlineRows.ts';
 import { OutlineScroll } from './OutlineScroll.ts';
-import { words } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** Up to so many notes the whole wall is on the page, for the browser's own search and for reading on and on; of larger ones, what is near the screen. */
 const WHOLE_UP_TO = 300;
@@ -61,7 +63,7 @@ export function OutlinePanel({
       ref={panel}
       className="outline"
       id="outline"
-      aria-label="Outline of the wall"
+      aria-label={t('outline.label')}
       tabIndex={-1}
     >
       <OutlineHead model={model} state={state} onClose={onClose} />
@@ -89,7 +91,7 @@ export function OutlinePanel({
               isAsked={state.namingInOutline === cluster.id}
             />
             {cluster.notes.length === 0 ? (
-              <p className="outline-empty">No notes in this group.</p>
+              <p className="outline-empty">{t('outline.emptyGroup')}</p>
             ) : (
               <NoteList {...lists} home={cluster.id} ids={cluster.notes} />
             )}
@@ -99,8 +101,7 @@ export function OutlinePanel({
       </div>
       {writable && (
         <p className="outline-keys" id="outline-keys" dir="auto">
-          <kbd>↑</kbd> <kbd>↓</kbd> go from note to note, <kbd>Space</kbd> chooses, <kbd>G</kbd>{' '}
-          groups, <kbd>1</kbd>–<kbd>9</kbd> moves to that group, <kbd>0</kbd> out of it.
+          <T k="outline.keys" with={{ kbd: <kbd /> }} />
         </p>
       )}
     </section>
@@ -118,28 +119,25 @@ function OutlineHead({
   onClose: () => void;
 }) {
   const { steps, writable } = state;
+  const last = steps.done.at(-1);
   return (
     <header className="outline-head">
-      <h2>Outline</h2>
+      <h2>{t('wall.outline')}</h2>
       {writable && (
         <button
           type="button"
           className="wall-button outline-undo"
-          disabled={steps.done.length === 0}
-          title={
-            steps.done.length > 0
-              ? `Undo ${steps.done.at(-1)?.label ?? ''}`
-              : 'Nothing to take back'
-          }
+          disabled={!last}
+          title={last ? t('undo.undo', { what: deedWords(last.did) }) : t('outline.undo.none')}
           onClick={() => model.undo()}
         >
           <WallIcon name="undo" size={20} />
-          Undo
+          {t('wall.undo')}
         </button>
       )}
       <button type="button" className="wall-button" onClick={onClose}>
         <WallIcon name="wall" size={20} />
-        Show the wall
+        {t('outline.showWall')}
       </button>
     </header>
   );
@@ -164,37 +162,34 @@ function OutlineActions({
     <div
       className="outline-actions"
       role="toolbar"
-      aria-label="With the chosen notes"
+      aria-label={t('outline.actions')}
       onKeyDown={toolbarKeys}
     >
       <span dir="auto">
-        {chosen.length === 0
-          ? 'Choose notes to move or group them.'
-          : `${countNotes(chosen.length)} chosen`}
+        {chosen.length === 0 ? t('outline.choose') : t('chosen.count', { count: chosen.length })}
       </span>
       <button
         type="button"
         className="wall-button"
         disabled={chosen.length === 0}
         aria-keyshortcuts="g"
-        title="Group the chosen notes (G)"
+        title={t('chosen.group.title')}
         onClick={onGroup}
       >
-        {splittable(wall, chosen) === null ? 'New group' : 'Split off'}
+        {t(splittable(wall, chosen) === null ? 'outline.newGroup' : 'chosen.splitOff')}
       </button>
       <ChooseList
-        label="Move chosen notes to"
-        word="Move to…"
+        label={t('outline.move.label')}
+        word={t('chosen.move')}
         disabled={chosen.length === 0}
         onChoose={moveTo}
       >
         {[...wall.clusters.values()].map((cluster) => (
-          <option
-            key={cluster.id}
-            value={cluster.id}
-          >{`${cluster.number} ${titleOf(cluster)}`}</option>
+          <option key={cluster.id} value={cluster.id}>
+            {numberedTitle(cluster)}
+          </option>
         ))}
-        <option value="loose">Not in a group</option>
+        <option value="loose">{t('outline.move.out')}</option>
       </ChooseList>
       <button
         type="button"
@@ -202,7 +197,7 @@ function OutlineActions({
         disabled={chosen.length === 0}
         onClick={() => void finder.suggest()}
       >
-        More like this
+        {t('find.like')}
       </button>
     </div>
   );
@@ -224,15 +219,15 @@ function LooseNotes({
   return (
     <section aria-labelledby="outline-loose">
       <h3 id="outline-loose">
-        Not yet grouped <small>{wall.loose.length}</small>
+        {t('group.notYet')} <small>{words().number(wall.loose.length)}</small>
       </h3>
       {wall.loose.length === 0 ? (
         <p className="outline-empty">
           {wall.notes.size === 0
             ? noteCount > 0
-              ? `Bringing in ${countNotes(noteCount)}…`
-              : 'No notes yet.'
-            : 'Every note is in a group.'}
+              ? t('wall.bringingIn', { count: noteCount })
+              : t('outline.noNotes')
+            : t('group.every')}
         </p>
       ) : (
         <NoteList {...lists} home={null} ids={wall.loose} />

@@ -38,8 +38,8 @@ function wall(): WallView {
 }
 
 test('notes leave their groups for where they landed, and the step says which group', () => {
-  const { label, edits } = takeOut(wall(), ['a']);
-  expect(label).toBe('taking a note out of “Trees”');
+  const { did, edits } = takeOut(wall(), ['a']);
+  expect(did).toEqual({ act: 'takeOutOf', count: 1, group: { name: 'Trees', number: 1 } });
   expect(edits).toEqual([
     {
       kind: 'placement',
@@ -48,7 +48,7 @@ test('notes leave their groups for where they landed, and the step says which gr
       after: { pos: landingSlot(0) },
     },
   ]);
-  expect(takeOut(wall(), ['a', 'b']).label).toBe('taking 2 notes out of groups');
+  expect(takeOut(wall(), ['a', 'b']).did).toEqual({ act: 'takeOut', count: 2 });
 });
 
 test('notes in no group stay where they lie', () => {

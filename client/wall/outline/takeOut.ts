@@ -1,8 +1,6 @@
 import type { Operation } from '../../../shared/documents/arrangementEdits.ts';
 import { moveNotes, type WallView } from '../../../shared/documents/wallOperations.ts';
 import { landingSlot } from '../../../shared/layout/noteGrid.ts';
-import { countNotes } from '../../../shared/activities/noteWords.ts';
-import { titleOf } from '../titleOf.ts';
 
 /** Takes notes out of their groups, to where they landed at first; those in no group stay where they lie. */
 export function takeOut(view: WallView, notes: readonly string[]): Operation {
@@ -15,8 +13,13 @@ export function takeOut(view: WallView, notes: readonly string[]): Operation {
   const from = new Set(grouped.map(({ cluster }) => cluster));
   const group = from.size === 1 ? view.wall.clusters.get([...from][0] ?? '') : undefined;
   const { edits } = moveNotes(view, new Map(grouped.map(({ id, slot }) => [id, slot])));
+  const count = grouped.length;
+  const { name, number } = group ?? {};
   return {
-    label: `taking ${grouped.length === 1 ? 'a note' : countNotes(grouped.length)} out of ${group ? `“${titleOf(group)}”` : from.size > 1 ? 'groups' : 'a group'}`,
+    did:
+      name === undefined || number === undefined
+        ? { act: 'takeOut', count }
+        : { act: 'takeOutOf', count, group: { name, number } },
     edits,
   };
 }

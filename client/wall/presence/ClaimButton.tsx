@@ -2,6 +2,7 @@ import { MenuItem, useMenu } from '../MenuItem.tsx';
 import { WallIcon } from '../WallIcon.tsx';
 import type { PresenceModel } from './PresenceModel.ts';
 import { usePresence } from './usePresence.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** Tells the others who is on a group. It keeps nobody out, and ends when she leaves. */
 export function ClaimButton({ presence, id }: { presence: PresenceModel; id: string }) {
@@ -9,7 +10,7 @@ export function ClaimButton({ presence, id }: { presence: PresenceModel; id: str
   if (useMenu())
     return (
       <MenuItem icon="claim" checked={isOn} onClick={() => presence.toggleClaim(id)}>
-        I’m on this
+        {t('here.claim')}
       </MenuItem>
     );
   return (
@@ -17,15 +18,11 @@ export function ClaimButton({ presence, id }: { presence: PresenceModel; id: str
       type="button"
       className="wall-button"
       aria-pressed={isOn}
-      title={
-        isOn
-          ? 'The others see that you are on this group'
-          : 'Shows the others that you are on this group'
-      }
+      title={t(isOn ? 'here.claim.on' : 'here.claim.off')}
       onClick={() => presence.toggleClaim(id)}
     >
       <WallIcon name="claim" size={20} />
-      I’m on this
+      {t('here.claim')}
     </button>
   );
 }
@@ -38,7 +35,7 @@ export function ClaimedBy({ presence, id }: { presence: PresenceModel; id: strin
     names.length > 0 && (
       <p className="claimed-by">
         <WallIcon name="claim" size={18} />
-        {`${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} on this.`}
+        {t('here.claimed', { count: names.length, names: words().list(names) })}
       </p>
     )
   );

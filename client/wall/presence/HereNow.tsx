@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { boundsOf } from '../../../shared/layout/noteGrid.ts';
-import { countNotes } from '../../../shared/activities/noteWords.ts';
-import { titleOf } from '../titleOf.ts';
+import { numberedTitle, titleOf } from '../titleOf.ts';
 import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
 import './presence.css';
 import type { PersonHere } from './readPeople.ts';
 import { usePresence } from './usePresence.ts';
 import { isEscape } from '../../design/keys.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** Space left around what everyone is asked to look at, wall units. */
 const AROUND = 60;
@@ -39,7 +39,7 @@ function PeopleList({ model, leads, onFollow }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it; each control has its own keys
     <section
       className="here-now"
-      aria-label="Here now"
+      aria-label={t('here.title')}
       onKeyDown={(event) => {
         if (!isEscape(event)) return;
         event.stopPropagation();
@@ -48,19 +48,19 @@ function PeopleList({ model, leads, onFollow }: Props) {
     >
       <header className="here-now-head">
         <h2 ref={heading} tabIndex={-1}>
-          Here now
+          {t('here.title')}
         </h2>
         <button
           type="button"
           className="wall-button wall-button-icon"
-          aria-label="Close"
+          aria-label={t('design.close')}
           onClick={close}
         >
           <WallIcon name="close" size={20} />
         </button>
       </header>
       {people.length === 0 ? (
-        <p className="here-now-none">Nobody else has the wall open.</p>
+        <p className="here-now-none">{t('here.nobody')}</p>
       ) : (
         <ul className="here-now-list">
           {people.map((person) => (
@@ -78,11 +78,13 @@ function PeopleList({ model, leads, onFollow }: Props) {
                   <Doing person={person} model={model} />
                 </span>
                 <small>
-                  {person.view === null
-                    ? 'no view to follow'
-                    : following === person.clientId
-                      ? 'Following'
-                      : 'Follow'}
+                  {t(
+                    person.view === null
+                      ? 'here.noView'
+                      : following === person.clientId
+                        ? 'here.following'
+                        : 'here.follow',
+                  )}
                 </small>
               </button>
             </li>
@@ -95,7 +97,7 @@ function PeopleList({ model, leads, onFollow }: Props) {
           checked={isShown}
           onChange={(event) => presence.showPresence(event.target.checked)}
         />
-        Show hands on the wall
+        {t('here.show')}
       </label>
       {leads && <AskToLook model={model} />}
     </section>
@@ -106,7 +108,7 @@ function Doing({ person, model }: { person: PersonHere; model: WallModel }) {
   const groups = person.claims.flatMap((id) => model.state.wall.clusters.get(id) ?? []);
   return (
     groups.length > 0 && (
-      <small>{`on ${groups.map((group) => `${group.number} ${titleOf(group)}`).join(', ')}`}</small>
+      <small>{t('here.on', { groups: words().list(groups.map(numberedTitle)) })}</small>
     )
   );
 }
@@ -126,19 +128,19 @@ function AskToLook({ model }: { model: WallModel }) {
         }
       : model.scene.camera.seen();
     if (!rect)
-      return model.say('Show the wall first: then everyone sees what you see.', {
+      return model.say(t('here.look.noWall'), {
         kind: 'refused',
         shown: true,
       });
     model.presence.askToLook(rect);
-    model.say('Everyone is asked to look there.', { shown: true });
+    model.say(t('here.look.asked'), { shown: true });
   };
   const what =
     selection.size > 0
-      ? `at the ${countNotes(selection.size)} you chose`
+      ? t('here.look.notes', { count: selection.size })
       : group
-        ? `at “${titleOf(group)}”`
-        : 'at what you see';
+        ? t('here.look.group', { name: titleOf(group) })
+        : t('here.look.seen');
   return (
     <div className="here-now-ask">
       <button
@@ -148,7 +150,7 @@ function AskToLook({ model }: { model: WallModel }) {
         onClick={ask}
       >
         <WallIcon name="look" size={20} />
-        Everyone look here
+        {t('here.look')}
       </button>
       <p id="here-now-what">{what}</p>
     </div>

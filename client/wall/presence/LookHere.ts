@@ -2,9 +2,10 @@ import type { Camera } from '../../../shared/layout/camera.ts';
 import type { Rect } from '../../../shared/layout/noteGrid.ts';
 import type { PresenceView } from '../../../shared/model/presence.ts';
 import type { WallScene } from '../../canvas/scene/wallScene.ts';
-import { titleOf } from '../titleOf.ts';
+import { numberedTitle } from '../titleOf.ts';
 import { toRect, toView } from './presenceViews.ts';
 import type { PersonHere } from './readPeople.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** Somebody who leads asks everyone to look there. */
 export interface Look {
@@ -91,9 +92,15 @@ export class LookHere {
 
   #follow(key: string, name: string, rect: Rect): void {
     const { scene, say, show } = this.#input;
-    const text = `${name === 'Facilitator' ? 'The facilitator' : name} asks you to look here${this.#whatIs(rect)}`;
-    show({ key, text, rect, from: null });
-    say(`${text}.`);
+    const who = name === 'Facilitator' ? 'facilitator' : 'person';
+    const groups = this.#groupsIn(rect);
+    if (groups === null) {
+      show({ key, text: t('here.asks', { who, name }), rect, from: null });
+      say(t('here.asks.said', { who, name }));
+    } else {
+      show({ key, text: t('here.asks.at', { who, name, groups }), rect, from: null });
+      say(t('here.asks.at.said', { who, name, groups }));
+    }
     this.#stopLooking();
     this.#stopLooking = scene.clock.later(LOOK_MS, () => this.end());
     if (!this.#isBusy()) this.goThere();
@@ -111,14 +118,14 @@ export class LookHere {
     );
   }
 
-  /** In words: the groups whose middle is in there. */
-  #whatIs({ x, y, width, height }: Rect): string {
+  /** In words: the groups whose middle is in there; `null` where they are none or too many. */
+  #groupsIn({ x, y, width, height }: Rect): string | null {
     const groups = [...this.#input.scene.content.wall.clusters.values()].filter(({ rect }) => {
       const [middleX, middleY] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
       return middleX >= x && middleX <= x + width && middleY >= y && middleY <= y + height;
     });
     return groups.length > 0 && groups.length <= MOST_NAMED
-      ? `: ${groups.map((group) => `${group.number} ${titleOf(group)}`).join(', ')}`
-      : '';
+      ? words().list(groups.map(numberedTitle))
+      : null;
   }
 }

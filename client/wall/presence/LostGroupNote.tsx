@@ -4,6 +4,8 @@ import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
 import { renamedWords, type LostGroup } from './LostNames.ts';
 import { isEscape } from '../../design/keys.ts';
+import { t } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** Says that a group was taken apart, or named otherwise, while its name was given here, and offers to put that back. */
 export function LostGroupNote({ model, group }: { model: WallModel; group: LostGroup }) {
@@ -21,11 +23,11 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
   const again = (): void => {
     close();
     if (!model.run(groupAgain(model.view, group.id, group.name, group.slots)))
-      model.say('Its notes are in other groups by now.', { kind: 'refused', shown: true });
+      model.say(t('here.lost.elsewhere'), { kind: 'refused', shown: true });
   };
   if (group.instead !== undefined) {
     return (
-      <div className="presence-note" role="group" aria-label="Your name for a group was replaced">
+      <div className="presence-note" role="group" aria-label={t('here.lost.replaced')}>
         <WallIcon name="name" size={20} />
         <span dir="auto">{renamedWords(group)}</span>
         <button
@@ -35,9 +37,9 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
             model.run(renameCluster(model.view, group.id, group.name));
           }}
         >
-          Put mine back
+          {t('here.lost.putBack')}
         </button>
-        <button type="button" aria-label="Close" onClick={close}>
+        <button type="button" aria-label={t('design.close')} onClick={close}>
           <WallIcon name="close" size={18} />
         </button>
       </div>
@@ -49,7 +51,7 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
       ref={note}
       className="presence-note"
       role="group"
-      aria-label="Your group was taken apart"
+      aria-label={t('here.lost.apart')}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (isEscape(event)) close();
@@ -58,16 +60,12 @@ export function LostGroupNote({ model, group }: { model: WallModel; group: LostG
     >
       <WallIcon name="name" size={20} />
       <span>
-        Somebody took{' '}
-        <b>
-          <bdi>“{group.name}”</bdi>
-        </b>{' '}
-        apart while you named it. Its notes lie where they were.
+        <T k="here.lost.apart.text" with={{ name: group.name, b: <b /> }} />
       </span>
       <button type="button" onClick={again}>
-        Group them again
+        {t('here.lost.groupAgain')}
       </button>
-      <button type="button" aria-label="Close" onClick={close}>
+      <button type="button" aria-label={t('design.close')} onClick={close}>
         <WallIcon name="close" size={18} />
       </button>
     </div>

@@ -3,6 +3,7 @@ import type { WallView } from '../../../shared/documents/wallOperations.ts';
 import { openCluster } from '../../../shared/layout/clusterHomes.ts';
 import type { NameItem } from './nameItem.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
+import { t } from '../../words/speak.ts';
 
 /** A group that somebody took apart, or gave another name, while it was named here. */
 export interface LostGroup {
@@ -25,9 +26,7 @@ const isHeard = ({ savedAt }: Pick<Known, 'savedAt'>, now: number): boolean =>
 
 /** What became of a name that another one replaced. */
 export const renamedWords = ({ name, instead = '' }: Pick<LostGroup, 'name' | 'instead'>): string =>
-  instead === ''
-    ? `Somebody took the name “${name}” off its group while you gave it.`
-    : `Somebody named that group “${instead}” at the same time. Your name for it was “${name}”.`;
+  instead === '' ? t('here.lost.noName', { name }) : t('here.lost.otherName', { name, instead });
 
 /** Where a group's notes lie in it; `null`: there is no such group. */
 export function slotsIn({ wall }: WallView, id: string): ReadonlyMap<string, Point> | null {

@@ -14,6 +14,7 @@ import { renamedWords, type LostGroup } from './LostNames.ts';
 import { gripsAsPresence, OwnPresence } from './OwnPresence.ts';
 import { readPeople, type PersonHere } from './readPeople.ts';
 import { stepTowards } from './stepTowards.ts';
+import { t } from '../../words/speak.ts';
 
 /** What components render from; replaced, never changed. */
 export interface PresenceModelState {
@@ -175,7 +176,9 @@ export class PresenceModel {
     const claim = marks.claims.find((each) => each.color > 0 && from.has(each.cluster));
     const group = claim && content.wall.clusters.get(claim.cluster);
     if (!claim || !group) return;
-    const hint = `${claim.name} is on ${group.name ? `“${group.name}”` : `group ${group.number}`} just now. Carry on if you two agree.`;
+    const hint = group.name
+      ? t('here.hint', { person: claim.name, name: group.name })
+      : t('here.hint.unnamed', { person: claim.name, number: group.number });
     this.#say(hint);
     this.set({ hint });
     this.#stopHint();
@@ -186,8 +189,8 @@ export class PresenceModel {
   lose(lost: LostGroup): void {
     this.#say(
       lost.instead !== undefined
-        ? `${renamedWords(lost)} You can put yours back.`
-        : `Somebody took “${lost.name}” apart while you named it. Its notes lie where they were. You can group them again.`,
+        ? `${renamedWords(lost)} ${t('here.lost.canPutBack')}`
+        : t('here.lost.apart.said', { name: lost.name }),
     );
     this.set({ lost });
   }
@@ -266,7 +269,7 @@ export class PresenceModel {
       ...this.#people.flatMap(({ name, color, claims: ids }) =>
         ids.map((cluster) => ({ cluster, name, color })),
       ),
-      ...[...this.#state.ownClaims].map((cluster) => ({ cluster, name: 'You', color: 0 })),
+      ...[...this.#state.ownClaims].map((cluster) => ({ cluster, name: t('here.you'), color: 0 })),
     ];
     this.#scene.marks.showClaims(claims);
   }

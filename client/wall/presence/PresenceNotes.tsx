@@ -2,6 +2,8 @@ import { WallIcon } from '../WallIcon.tsx';
 import type { WallModel } from '../wallModel.ts';
 import { LostGroupNote } from './LostGroupNote.tsx';
 import { usePresence } from './usePresence.ts';
+import { t } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** What others ask of this page: look here, mind who is on that group, whose view it is, and what became of a name. Said in words by the live region. */
 export function PresenceNotes({
@@ -20,7 +22,7 @@ export function PresenceNotes({
   const followed = people.find(({ clientId }) => clientId === following);
   if (!look && !lost && hint === null && !followed) return null;
   return (
-    <section className="presence-notes" aria-label="From others">
+    <section className="presence-notes" aria-label={t('here.fromOthers')}>
       {lost && <LostGroupNote key={lost.id} model={model} group={lost} />}
       {hint !== null && (
         <p className="presence-note">
@@ -32,10 +34,10 @@ export function PresenceNotes({
         <div className="presence-note" style={{ borderColor: `var(--presence-${followed.color})` }}>
           <WallIcon name="presence" size={20} />
           <span>
-            You see what <b dir="auto">{followed.name}</b> sees.
+            <T k="here.youSee" with={{ name: followed.name, b: <b /> }} />
           </span>
           <button type="button" onClick={() => presence.follow(null)}>
-            Stop following
+            {t('here.stop')}
           </button>
         </div>
       )}
@@ -45,14 +47,14 @@ export function PresenceNotes({
           <span>{look.text}</span>
           {look.from ? (
             <button type="button" onClick={onBack}>
-              Back to where I was
+              {t('here.back')}
             </button>
           ) : (
             <button type="button" onClick={onShow}>
-              Show me
+              {t('here.showMe')}
             </button>
           )}
-          <button type="button" aria-label="Close" onClick={() => presence.endLook()}>
+          <button type="button" aria-label={t('design.close')} onClick={() => presence.endLook()}>
             <WallIcon name="close" size={18} />
           </button>
         </div>

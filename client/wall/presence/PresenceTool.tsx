@@ -4,6 +4,7 @@ import { Tool } from '../WallBar.tsx';
 import type { PresenceModel } from './PresenceModel.ts';
 import { usePresence } from './usePresence.ts';
 import { commandKey, isComposing } from '../../design/keys.ts';
+import { t } from '../../words/speak.ts';
 
 /** The bar's way to the list of who is here, and its key: H. */
 export function PresenceTool({ presence }: { presence: PresenceModel }) {
@@ -27,17 +28,11 @@ export function PresenceTool({ presence }: { presence: PresenceModel }) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [presence]);
-  const others =
-    people.length === 0
-      ? 'nobody else is here'
-      : people.length === 1
-        ? 'one other is here'
-        : `${people.length} others are here`;
   return (
     <Tool
       icon="presence"
-      word="Hands"
-      label={`Hands: ${others} (H)`}
+      word={t('here.hands')}
+      label={t('here.hands.label', { count: people.length })}
       pressed={isListOpen}
       onClick={() => presence.set({ isListOpen: !isListOpen })}
     />
