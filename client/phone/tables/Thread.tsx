@@ -43,7 +43,8 @@ export function Thread({
       <p className={`tb-thread is-${thread.relation}`}>
         <span>{name(thread.from)}</span>
         <span className="tb-thread-to">
-          <span className="tb-thread-kind">{thread.relation}</span> <span>{name(thread.to)}</span>
+          <span className="tb-thread-kind">{t(`relation.${thread.relation}.does`)}</span>{' '}
+          <span>{name(thread.to)}</span>
         </span>
       </p>
       <p dir="auto">{thread.text}</p>
