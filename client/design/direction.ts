@@ -1,6 +1,9 @@
 /** Whether this page runs from right to left: its language says so, and the server writes it into the page. */
 export const isRightToLeft = (): boolean => document.documentElement.dir === 'rtl';
 
+/** The direction of the product's own words, as `dir` has it: for where they stand among people's. */
+export const pageDirection = (): 'ltr' | 'rtl' => (isRightToLeft() ? 'rtl' : 'ltr');
+
 /**
  * Pure. Which way an arrow key goes along a row that is read, the page's lines running so: 1 on, -1 back, 0 for every other key. Not for the
  * wall and the room, where a key goes to the side that it shows.

@@ -2,6 +2,7 @@ import type { CSSProperties, JSX } from 'react';
 import { posterParts, wordsOf, type PosterParts } from '../../shared/model/poster.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { pageDirection } from '../design/direction.ts';
 import { composePoster, cutBlocks, type PosterAnswer } from './composePoster.ts';
 import { ANSWER_EM, MOST_LINES, type PosterStart } from './fitPoster.ts';
 import { PosterNote } from './PosterNote.tsx';
@@ -149,7 +150,7 @@ function Answers({
   return (
     <div className="poster-columns" data-columns={columns} style={style}>
       {isNothing && (
-        <p className="poster-nothing" dir="ltr">
+        <p className="poster-nothing" dir={pageDirection()}>
           Nothing is on this table’s sheet yet.
         </p>
       )}
@@ -157,7 +158,7 @@ function Answers({
         <Answer key={`${at} ${answer.question}`} answer={answer} />
       ))}
       {left > 0 && (
-        <p className="poster-more" dir="ltr">
+        <p className="poster-more" dir={pageDirection()}>
           {left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`}
         </p>
       )}
@@ -176,7 +177,7 @@ function Answer({ answer }: { answer: PosterAnswer }): JSX.Element {
 }
 
 const More = (): JSX.Element => (
-  <p className="poster-more" dir="ltr">
+  <p className="poster-more" dir={pageDirection()}>
     …more on the sheet
   </p>
 );

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { pageDirection } from '../design/direction.ts';
 
 const plural = (count: number, one: string): string => (count === 1 ? one : `${one}s`);
 
@@ -10,7 +11,7 @@ export function PosterWho({ poster }: { poster: PosterView }): JSX.Element {
   const names = activators.slice(0, NAMES).join(', ') + (activators.length > NAMES ? '…' : '');
   const nobody = counts.activator + counts.supporter + counts.observer === 0;
   return (
-    <footer className="poster-who" dir="ltr">
+    <footer className="poster-who" dir={pageDirection()}>
       {nobody && (
         <p>
           {poster.seats === 0 ? (

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { SheetBlock, SheetItem, SheetText } from '../../shared/model/sheet.ts';
+import { textDirection } from '../../shared/model/textDirection.ts';
 import { paperFill } from '../design/paperColors.ts';
 
 /** A sheet's words, read only: paragraphs, lists, check items, links, quotes of notes on their paper. */
@@ -43,9 +44,17 @@ export function SheetBlocks({
   );
 }
 
+/** Where an item's words start its mark stands; `undefined` where they have no direction: where the lines around it start. */
+function startOf({ blocks: [first] }: SheetItem): 'ltr' | 'rtl' | undefined {
+  if (!first || first.type === 'list') return undefined;
+  const words = first.text.map(({ text }) => text).join('');
+  const direction = textDirection(words);
+  return direction === textDirection(words, 'rtl') ? direction : undefined;
+}
+
 function Item({ item, isCheck }: { item: SheetItem; isCheck: boolean }): JSX.Element {
   return (
-    <li>
+    <li dir={startOf(item)}>
       {isCheck && (
         <span
           className={item.checked ? 'sheet-check sheet-check-done' : 'sheet-check'}

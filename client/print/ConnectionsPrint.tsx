@@ -144,12 +144,19 @@ function Legend(): JSX.Element {
   );
 }
 
-/** A piece of thread with its head, as it is drawn. */
+/** A piece of thread with its head, as it is drawn, the way that lines run. */
 function LegendThread({ relation }: { relation: Relation }): JSX.Element {
   const { isDotted, isOpen } = KIND_MARKS[relation];
   const head = 'M27 -4L35 0L27 4';
   return (
-    <svg viewBox="0 -5 36 10" width="46" aria-hidden="true" stroke={fill(relation)} fill="none">
+    <svg
+      className="ww-along"
+      viewBox="0 -5 36 10"
+      width="46"
+      aria-hidden="true"
+      stroke={fill(relation)}
+      fill="none"
+    >
       <path
         d={isOpen ? 'M1 0H34' : 'M0 0H28'}
         strokeWidth="1.8"

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
+import { pageDirection } from '../design/direction.ts';
 import { qrPicture } from '../app/address/links.ts';
 import { FitName } from './FitName.tsx';
 
@@ -52,11 +53,11 @@ function Face({
             className="tent-name"
           />
         </div>
-        <p className="tent-say" dir="ltr">
+        <p className="tent-say" dir={pageDirection()}>
           Sit here if this is where you want to put your time.
         </p>
       </div>
-      <div className="tent-join" dir="ltr">
+      <div className="tent-join" dir={pageDirection()}>
         <img
           src={qrPicture(joinCode, location.origin, table.number)}
           alt={`QR code that opens table ${table.number} on a phone`}

@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { keepGround } from './keepGround.ts';
 import { SheetCarets } from './sheetCarets.ts';
 import { sheetExtensions } from './sheetExtensions.ts';
+import { SheetDirections } from './sheetDirections.ts';
 import { SheetInvitation } from './sheetInvitation.ts';
 import { SheetLimit, type TooMuch } from './sheetLimit.ts';
 import { CAN_DRAG } from '../design/useMedia.ts';
@@ -44,6 +45,7 @@ export function createSheetEditor({
       SheetLimit.configure({ onRefused: onTooMuch }),
       SheetSync.configure({ document: doc }),
       SheetCarets.configure({ awareness }),
+      SheetDirections,
       Dropcursor.configure({ color: false, width: 3, class: 'sheet-dropcursor' }),
       SheetInvitation.configure({ words: emptyAnswer(matchMedia(CAN_DRAG).matches) }),
       Extension.create({

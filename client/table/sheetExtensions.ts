@@ -85,10 +85,10 @@ export const sheetExtensions: Extensions = [
   Text,
   HardBreak,
   SheetHeading.configure({ levels: [...SHEET_HEADING_LEVELS] }),
-  BulletList.configure(AUTO),
-  SheetOrderedList.configure(AUTO),
+  BulletList,
+  SheetOrderedList,
   ListItem.extend({ content: 'block+' }),
-  TaskList.configure(AUTO),
+  TaskList,
   TaskItem.extend({ content: 'block+' }).configure({
     nested: true,
     a11y: { checkboxLabel: (node) => node.textContent.trim() || t('sheet.emptyItem') },

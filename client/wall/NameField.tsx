@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { renameCluster } from '../../shared/documents/wallOperations.ts';
+import { isRightToLeft } from '../design/direction.ts';
 import { LettersLeft } from '../design/LettersLeft.tsx';
 import { useDraftOf } from '../app/useDraft.ts';
 import { useCamera } from './useCamera.ts';
@@ -53,10 +54,11 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
     if (!isOver.current && !(keep && isNew && waits())) settle(keep);
   };
 
-  const [left, top] = [
-    header.x + Math.max(6, 16 * camera.scale) + size * 1.4,
-    header.y + header.height / 2 - size * 0.85,
-  ];
+  // Behind the group's number, which stands where the page's lines start.
+  const before = Math.max(6, 16 * camera.scale) + size * 1.4;
+  const [width, height] = [Math.max(220, header.width - size * 2.2), size * 1.7];
+  const left = isRightToLeft() ? header.x + header.width - before - width : header.x + before;
+  const top = header.y + header.height / 2 - size * 0.85;
   return (
     <>
       <input
@@ -71,8 +73,8 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
           // physical: over the name on the canvas
           left,
           top,
-          width: Math.max(220, header.width - size * 2.2),
-          height: size * 1.7,
+          width,
+          height,
           fontSize: size * 0.95,
         }}
         onChange={(event) => setName(event.target.value)}
@@ -86,8 +88,8 @@ export function NameField({ model, id }: { model: WallModel; id: string }) {
         }}
       />
       {/* physical: below it */}
-      <div className="name-field-left" style={{ left, top: top + size * 1.7 + 4 }}>
-        <LettersLeft typed={name} max={LIMITS.clusterNameChars} className="" />
+      <div className="name-field-under" style={{ left, width, top: top + height + 4 }}>
+        <LettersLeft typed={name} max={LIMITS.clusterNameChars} className="name-field-left" />
       </div>
     </>
   );

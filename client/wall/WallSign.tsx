@@ -41,9 +41,9 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
 /** Above the notes, while people write them: what they answer. */
 export function QuestionBand({ prompts }: { prompts: readonly string[] }) {
   return (
-    <div className="question-band">
+    <aside className="question-band">
       <Questions prompts={prompts} largest={0.034} smallest={0.024} columns={[3, 2, 1]} />
-    </div>
+    </aside>
   );
 }
 

@@ -123,6 +123,18 @@ describe('a corner that is kept free', () => {
     expect(shown?.width).toBeGreaterThan(640);
   });
 
+  it('at the other side has things moved to the other side', () => {
+    const mirrored = ({ x, width, ...rest }: Rect): Rect => ({
+      ...rest,
+      x: 1000 - x - width,
+      width,
+    });
+    for (const rect of [box(0, 0, 640, 240), box(0, 0, 960, 560), box(0, 0, 300, 2000)]) {
+      const [shown, twin] = [fitted([rect])[0], fitted([rect], mirrored(corner))[0]];
+      expect(round(twin as Rect)).toEqual(round(mirrored(shown as Rect)));
+    }
+  });
+
   it('is free whatever the wall is', () => {
     const size = fc.integer({ min: 1, max: 3000 });
     fc.assert(

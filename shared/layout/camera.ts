@@ -32,7 +32,8 @@ export function zoomAt(camera: Camera, factor: number, x: number, y: number): Ca
 }
 
 /**
- * The camera that shows all of `rects` as large as it can without any lying under `reserved` (the join corner, screen pixels).
+ * The camera that shows all of `rects` as large as it can without any lying under `reserved` (the join corner below, left or right, screen
+ * pixels).
  * `padding` in pixels; `maxScale` keeps three notes from filling a projector.
  */
 export function fitCamera(
@@ -54,9 +55,11 @@ export function fitCamera(
       room.height / Math.max(1, bounds.height),
     ),
   );
+  // Away from the corner, left or right.
+  const away = reserved && reserved.x + reserved.width / 2 < viewport.width / 2 ? 1 : 0;
   const at = (scale: number, centre: { x: boolean; y: boolean }): Camera => ({
     scale,
-    x: padding - bounds.x * scale + (centre.x ? (room.width - bounds.width * scale) / 2 : 0),
+    x: padding - bounds.x * scale + (room.width - bounds.width * scale) * (centre.x ? 0.5 : away),
     y: padding - bounds.y * scale + (centre.y ? (room.height - bounds.height * scale) / 2 : 0),
   });
   const isClear = (camera: Camera): boolean =>

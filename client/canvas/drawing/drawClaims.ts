@@ -10,8 +10,9 @@ type ClaimParts = Drawn<'camera' | 'presence' | 'look' | 'marks' | 'names'>;
 /** Who is on which group: names on the upper edge of its area, from the end of the line inwards. */
 export function drawClaims(
   context: CanvasRenderingContext2D,
-  { camera: { at: camera, viewport }, presence, look: { theme }, marks, names }: ClaimParts,
+  { camera: { at: camera, viewport }, presence, look, marks, names }: ClaimParts,
 ): void {
+  const { theme } = look;
   const size = Math.max(13, Math.min(20, viewport.width * 0.0095));
   const taken = new Map<string, number>();
   for (const { cluster, name, color } of marks.claims) {
@@ -21,7 +22,8 @@ export function drawClaims(
     context.font = `600 ${size}px ${theme.font}`;
     const width = context.measureText(name).width + size;
     const before = taken.get(cluster) ?? 0;
-    const x = header.x + by[0] * camera.scale + header.width - width - before - 10;
+    const [start, end] = [before + 10, header.width - width - before - 10];
+    const x = header.x + by[0] * camera.scale + (look.nameMeasures.name.fromRight ? start : end);
     const y =
       Math.min(header.y + by[1] * camera.scale, names.tab(cluster)?.y ?? Infinity) - size * 1.1;
     if (x > viewport.width || y > viewport.height || x + width < 0 || y < -size * 2) continue;

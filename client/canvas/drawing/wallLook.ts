@@ -1,6 +1,7 @@
 import type { FittedText } from '../../../shared/layout/noteText.ts';
 import type { PlacedCluster, PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import type { Point } from '../../../shared/model/arrangement.ts';
+import { isRightToLeft } from '../../design/direction.ts';
 import { createMeasureText } from '../measureText.ts';
 import { NAME } from '../names/nameForms.ts';
 import type { NameMeasures, SceneLook } from '../scene/sceneLook.ts';
@@ -59,8 +60,14 @@ export class WallLook implements SceneLook {
 
 function measuresOf(font: string, context: CanvasRenderingContext2D | undefined): NameMeasures {
   const plain = createMeasureText(font, 400, context);
+  const fromRight = isRightToLeft();
   return {
-    name: { name: createMeasureText(font, 600, context), plain, known: new Map() },
-    invitation: { name: (text) => plain(text) * NAME.plain, plain, known: new Map() },
+    name: { name: createMeasureText(font, 600, context), plain, known: new Map(), fromRight },
+    invitation: {
+      name: (text) => plain(text) * NAME.plain,
+      plain,
+      known: new Map(),
+      fromRight,
+    },
   };
 }

@@ -6,6 +6,8 @@ export interface MeasureName {
   plain: (text: string) => number;
   /** Names that were looked at before: they are set anew at every step of a zoom. */
   known: Map<string, NameLetters>;
+  /** The page's lines run from the right: a number stands right of its name, a count left of it. */
+  fromRight?: boolean;
 }
 
 interface NameLetters {
@@ -60,8 +62,9 @@ export function formOf(
 ): NameForm {
   const widths = lines.map(measure.name);
   const widest = Math.max(0, ...widths);
-  // Lines from right to left all begin at the right.
-  const last = textDirection(lines[0] ?? '') === 'rtl' ? widest : (widths.at(-1) ?? 0);
+  // Lines that run against the page's all begin where the count stands.
+  const isAgainst = (textDirection(lines[0] ?? '') === 'rtl') !== (measure.fromRight ?? false);
+  const last = isAgainst ? widest : (widths.at(-1) ?? 0);
   return { lines, widest, last, counts, isWhole };
 }
 

@@ -278,9 +278,9 @@ export class NameTabs {
   }
 
   /** Where the number stands on a tab. */
-  #start({ x, y }: Rect): { left: number; middle: number } {
+  #start({ x, y }: Rect): { start: number; middle: number } {
     return {
-      left: x + NAME.start * this.#size,
+      start: x + NAME.start * this.#size,
       middle: y + (NAME.above + 0.01 + NAME.badge / 2) * this.#size,
     };
   }

@@ -35,7 +35,14 @@ function placed(
     loose = [],
     first = null,
     room = 19,
-  }: { least?: number; loose?: readonly Rect[]; first?: string | null; room?: number } = {},
+    fromRight = false,
+  }: {
+    least?: number;
+    loose?: readonly Rect[];
+    first?: string | null;
+    room?: number;
+    fromRight?: boolean;
+  } = {},
 ): PlacedName[] {
   const wanted = groups.map(({ name, notes, x, y }, index): GroupToName => {
     const { width, height } = tidyClusterSize(notes, name);
@@ -44,7 +51,7 @@ function placed(
       name,
       isInvitation: false,
       count: String(notes),
-      measure,
+      measure: { ...measure, fromRight },
       area: { x: x * scale, y: y * scale, width: width * scale, height: height * scale },
       bottom: (y + HEADER) * scale,
     };
@@ -202,11 +209,11 @@ describe('names of groups', () => {
           const tabs = names.flatMap(({ tab }) => tab ?? []);
           for (const [index, tab] of tabs.entries())
             expect(tabs.slice(index + 1).some((other) => rectsTouch(tab, other))).toBe(false);
-          for (const { tab, form, size, squeeze, left, above } of names) {
+          for (const { tab, form, size, squeeze, start, above } of names) {
             expect(size).toBeGreaterThanOrEqual(PHONE);
             expect(squeeze).toBeGreaterThanOrEqual(NARROWEST - 1e-9);
             if (!tab) continue;
-            expect(left + (1.18 + 0.34 + form.widest * squeeze) * size).toBeLessThanOrEqual(
+            expect(start + (1.18 + 0.34 + form.widest * squeeze) * size).toBeLessThanOrEqual(
               tab.x + tab.width + (form.lines.length > 0 ? 1e-6 : size),
             );
             const onWall = {
@@ -241,5 +248,45 @@ describe('a name', () => {
       'Who pays,',
       'and how we…',
     ]);
+  });
+});
+
+describe('where the page’s lines run from the right', () => {
+  const NAMES = ['Wai', 'Growing up with nature, all of us together', 'נחלים ומים לכולם', 'x'];
+  const rightOf = ({ x, width }: Rect): number => x + width;
+
+  it('numbers stand at the right of their groups and tabs, and names left of them', () => {
+    for (const scale of [0.9, 0.3, 0.05]) {
+      const names = placed(rowOf(NAMES), scale, { fromRight: true });
+      expect(names.length).toBeGreaterThan(0);
+      for (const { group, tab, start, form, size, squeeze } of names) {
+        const box = tab ?? group.area;
+        expect(start).toBeLessThan(rightOf(box));
+        expect(rightOf(box) - start).toBeLessThan(Math.max(6, 16 * scale, size * 0.3) + 1e-6);
+        expect(start - (1.18 + 0.34 + form.widest * squeeze) * size).toBeGreaterThan(
+          box.x - (form.lines.length > 0 ? 1e-6 : size),
+        );
+        if (tab) expect(rightOf(tab)).toBeCloseTo(rightOf(group.area));
+      }
+    }
+  });
+
+  it('no two tabs lie on each other, and a wall that is its own mirror has its names in mirrored places', () => {
+    const row = rowOf(['Wai', 'Wai', 'Wai']);
+    const width = row.at(-1)!.x + tidyClusterSize(6, 'Wai').width;
+    for (const scale of [0.6, 0.1, 0.04]) {
+      const [left, right] = [placed(row, scale), placed(row, scale, { fromRight: true })];
+      const flipped = (x: number): number => width * scale - x;
+      expect(right.map(({ group }) => group.id).toSorted()).toEqual(
+        left.map(({ group }) => group.id).toSorted(),
+      );
+      for (const { group, start } of right) {
+        const twin = left.find((each) => each.group.id === `g${2 - Number(group.id.slice(1))}`);
+        expect(flipped(start)).toBeCloseTo(twin?.start ?? NaN);
+      }
+      const tabs = right.flatMap(({ tab }) => tab ?? []);
+      for (const [index, tab] of tabs.entries())
+        expect(tabs.slice(index + 1).some((other) => rectsTouch(tab, other))).toBe(false);
+    }
   });
 });

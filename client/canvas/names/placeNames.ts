@@ -1,6 +1,7 @@
 import { breakInTwo, countWidth, formWidth, NAME, wholeForm, type NameForm } from './nameForms.ts';
 import { NameTabs } from './nameTabs.ts';
-import type { GroupToName, NamesGiven, PlacedName } from './placedName.ts';
+import type { Rect } from '../../../shared/layout/noteGrid.ts';
+import type { GroupToName, NamesGiven, NoteUnder, PlacedName } from './placedName.ts';
 
 /** Names stand on tabs once they are higher than their headers. */
 export const isFar = ({ header, size }: Pick<NamesGiven, 'header' | 'size'>): boolean =>
@@ -17,7 +18,7 @@ function placeInHeader(group: GroupToName, given: NamesGiven): PlacedName | null
       group,
       form,
       size,
-      left: area.x + inset,
+      start: area.x + inset,
       squeeze: 1,
       hasTag: end * size <= room + 2,
       tab: null,
@@ -40,11 +41,36 @@ function placeInHeader(group: GroupToName, given: NamesGiven): PlacedName | null
 }
 
 /**
+ * A place for every name, from the side where the page's lines start: from the right they are placed as in a mirror, so that what holds from
+ * the left does there too. The groups and their notes stand where they stand.
+ */
+export function placeNames(groups: readonly GroupToName[], given: NamesGiven): PlacedName[] {
+  if (!groups[0]?.measure.fromRight) return placeFromLeft(groups, given);
+  const own = new Map(groups.map((group) => [group.id, group]));
+  const mirrored = groups.map((group) => ({ ...group, area: inMirror(group.area) }));
+  const notesIn = (notes: readonly NoteUnder[]): NoteUnder[] =>
+    notes.map((note) => ({ ...note, rect: inMirror(note.rect) }));
+  return placeFromLeft(mirrored, {
+    ...given,
+    within: inMirror(given.within),
+    notesUnder: (area) => notesIn(given.notesUnder(inMirror(area))),
+  }).map((name) => ({
+    ...name,
+    group: own.get(name.group.id) ?? name.group,
+    start: -name.start,
+    tab: name.tab && inMirror(name.tab),
+    above: notesIn(name.above),
+  }));
+}
+
+const inMirror = (rect: Rect): Rect => ({ ...rect, x: -rect.x - rect.width });
+
+/**
  * A place for every name: in its group's header, and where that is too small (always from far away) on a tab, which may be wider than the group
  * where the wall is bare, stand in two lines, go without the count or be cut, in this order. No two tabs lie on each other: from so far that
  * even numbers would, the larger group's stays. `groups` in the order of their numbers.
  */
-export function placeNames(groups: readonly GroupToName[], given: NamesGiven): PlacedName[] {
+function placeFromLeft(groups: readonly GroupToName[], given: NamesGiven): PlacedName[] {
   const far = isFar(given);
   const inHeader = far ? [] : groups.flatMap((group) => placeInHeader(group, given) ?? []);
   const done = new Set(inHeader.map(({ group }) => group));

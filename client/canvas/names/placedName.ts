@@ -21,8 +21,8 @@ export interface PlacedName {
   group: GroupToName;
   form: NameForm;
   size: number;
-  /** Left of the number, and the middle of the first line. */
-  left: number;
+  /** Where the number begins: its left side, or its right one where the page's lines run from there; and the middle of the first line. */
+  start: number;
   middle: number;
   /** Letters are so much narrower, down to `NARROWEST`. */
   squeeze: number;
