@@ -6,7 +6,6 @@ import { LIMITS } from '../model/limits.ts';
 import { ACTIVITIES, DEFAULT_ACTIVITY, findActivity, questionsOf } from './activities.ts';
 import { dutiesListed, whatDutiesDo } from './dutyWords.ts';
 import { momentNow, progressNow, progressWords } from './moment.ts';
-import { countNotes } from './noteWords.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
 const tables = (count: number, closed = 0): Session['tables'] =>
@@ -207,11 +206,4 @@ describe('words of steps and duties', () => {
     expect(whatDutiesDo(ENGLISH, ['note-taker', 'reporter'])).toBe('takes notes, reports back');
     expect(whatDutiesDo(ENGLISH, [])).toBe('');
   });
-
-  test.each([
-    [0, '0 notes'],
-    [1, '1 note'],
-    [2, '2 notes'],
-    [10_000, '10000 notes'],
-  ])('%i: %s', (count, words) => expect(countNotes(count)).toBe(words));
 });

@@ -1,9 +1,6 @@
 import type { Session } from '../model/session.ts';
 import type { Words } from '../words/words.ts';
 
-/** "1 note", "12 notes". */
-export const countNotes = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
-
 /**
  * What there is of notes, as a sentence that holds for whoever may not read them and for whoever may: before the reveal there are notes
  * though nobody sees one, and none appears. `count`: how many lie on the wall.
