@@ -1,5 +1,6 @@
-import { callPeople, GUEST } from '../../shared/model/names.ts';
+import { callPeople } from '../../shared/model/names.ts';
 import type { TableMember } from '../../shared/protocol/tables.ts';
+import { words, t } from '../words/speak.ts';
 
 /** A person at the table with words to call them by, also where no names are shown. */
 export interface NamedMember extends TableMember {
@@ -13,10 +14,13 @@ export interface NamedMember extends TableMember {
  * their carets (`calledAtTable`).
  */
 export function namedMembers(members: readonly TableMember[]): NamedMember[] {
-  const called = callPeople(members.map(({ name }) => name));
+  const called = callPeople(
+    words(),
+    members.map(({ name }) => name),
+  );
   return members.map((member, index) => ({
     ...member,
-    shown: called[index]?.whole ?? GUEST,
-    brief: called[index]?.short ?? GUEST,
+    shown: called[index]?.whole ?? t('role.guest'),
+    brief: called[index]?.short ?? t('role.guest'),
   }));
 }

@@ -38,7 +38,7 @@ const RANK: Record<PersonRow['role'], number> = {
 };
 
 /** Whom the list names: "Aroha", else what they are. */
-const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
+const nameOf = (person: PersonRow): string => calledName(words(), person.name, person.role);
 
 /** Everyone who came, who helps first; each can be shown out. */
 export function PeoplePanel(): ReactElement {
@@ -90,7 +90,7 @@ export function PeoplePanel(): ReactElement {
                 void act({
                   kind: 'readmit',
                   person: person.id,
-                  name: calledInSentence(person.name, person.role),
+                  name: calledInSentence(words(), person.name, person.role),
                 })
               }
             />

@@ -29,7 +29,7 @@ export function PersonChip({
     )
       button.current?.focus();
   }, [isFocused]);
-  const name = called ?? calledName(undefined);
+  const name = called ?? calledName(words(), undefined);
   const duties = dutyWords(person, view.session.walk !== null);
   const parts = {
     name,

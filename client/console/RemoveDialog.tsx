@@ -5,7 +5,7 @@ import { Dialog } from '../design/Dialog.tsx';
 import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 
 /** Asks before somebody is shown out, and what of that which let her in is renewed: her device stays out, another one would not. */
@@ -20,7 +20,7 @@ export function RemoveDialog({
   const link = person.arrival === 'link' && person.role !== 'participant' ? person.role : null;
   const [isRenewing, setRenewing] = useState(link !== null);
   const [isBusy, setBusy] = useState(false);
-  const name = calledInSentence(person.name, person.role);
+  const name = calledInSentence(words(), person.name, person.role);
   const go = async (): Promise<void> => {
     setBusy(true);
     // What she came in by is shut first: nothing is promised that does not hold.

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { calledName } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerReportBack } from './moveActions.ts';
@@ -54,7 +54,9 @@ export function ReportBackPanel(): ReactElement {
         {queue.map((id, at) => {
           const table = tables.get(id);
           const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
-          const name = reporter ? (board.called.get(reporter.id) ?? calledName(undefined)) : '';
+          const name = reporter
+            ? (board.called.get(reporter.id) ?? calledName(words(), undefined))
+            : '';
           return table ? (
             <li
               key={id}

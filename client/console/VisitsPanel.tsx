@@ -33,7 +33,7 @@ export function VisitsPanel(): ReactElement {
               <NumberBadge number={numbers.get(visit.table) ?? 0} />{' '}
               <span>
                 {t(`console.visits.${visit.kind}`, {
-                  name: calledName(visit.by),
+                  name: calledName(words(), visit.by),
                   time: words().time(visit.at),
                 })}
               </span>

@@ -3,7 +3,7 @@ import { calledName } from '../../shared/model/names.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { HIDDEN, T } from '../words/T.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { steerWalk } from './moveActions.ts';
@@ -143,7 +143,7 @@ function Hosts({
               <NumberBadge number={table.number} />
               <span>
                 {table.host ? (
-                  <bdi>{called.get(table.host.id) ?? calledName(undefined)}</bdi>
+                  <bdi>{called.get(table.host.id) ?? calledName(words(), undefined)}</bdi>
                 ) : table.people.length === 0 ? (
                   t('console.hosts.nobody')
                 ) : (

@@ -53,7 +53,7 @@ export const NEED_ICONS: Record<Need['kind'], IconName> = {
 /** Time for people to find their own way before the facilitator is told, ms. */
 export const WAITS_TOO_LONG_MS = 3 * 60_000;
 
-const nameOf = (person: PersonRow): string => calledName(person.name, person.role);
+const nameOf = (person: PersonRow): string => calledName(words(), person.name, person.role);
 
 function offers(people: readonly PersonRow[]): Need | null {
   const asking = people.filter(

@@ -41,11 +41,11 @@ export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed
 
 /** A person's name as the wall shows names, else "Guest". */
 export const nameOnBoard = (person: PersonRow, names: NamesSetting): string =>
-  calledName(shownName(person.name, names));
+  calledName(words(), shownName(person.name, names));
 
 /** What she is called among all, in the middle of a sentence: "Ana (2)", "a guest". */
 export function nameInSentence({ called }: TablesBoard, person: PersonRow): string {
-  return called.get(person.id) ?? calledInSentence(undefined);
+  return called.get(person.id) ?? calledInSentence(words(), undefined);
 }
 
 /**
@@ -59,7 +59,7 @@ export function calledAmong(
   const named = people
     .filter((person) => nameOf(person) !== undefined)
     .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
-  const called = callPeople(named.map(nameOf));
+  const called = callPeople(words(), named.map(nameOf));
   return new Map(named.map(({ id }, index) => [id, called[index]?.whole ?? '']));
 }
 
@@ -125,7 +125,7 @@ export function breakoutList({ tables, unplaced }: TablesBoard, names: NamesSett
   const listed = (people: readonly PersonRow[]): string => {
     const shown = people.flatMap((person) => shownName(person.name, names) ?? []);
     const guests = people.length - shown.length;
-    const all = [...shown, ...(guests === 0 ? [] : [guestsInWords(guests)])];
+    const all = [...shown, ...(guests === 0 ? [] : [guestsInWords(words(), guests)])];
     return all.length === 0 ? t('console.breakout.nobody') : words().list(all, 'unit');
   };
   const lines = tables
@@ -150,7 +150,8 @@ export function hostWords(
   { called }: Pick<TablesBoard, 'called'>,
   isStop = true,
 ): string {
-  const nameOf = (person: PersonRow): string => called.get(person.id) ?? calledName(undefined);
+  const nameOf = (person: PersonRow): string =>
+    called.get(person.id) ?? calledName(words(), undefined);
   if (table.people.length === 0)
     return t(isStop ? 'console.hosts.nobodyStays' : 'console.hosts.noStop');
   if (table.host) return t('console.hosts.stays', { name: nameOf(table.host) });

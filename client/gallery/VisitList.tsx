@@ -13,7 +13,7 @@ import type { VisitRow } from '../meeting/pending/galleryRows.ts';
 import { fateOf } from '../meeting/words/fateWords.ts';
 import { PendingNote } from './PendingNote.tsx';
 import { SentenceField } from './SentenceField.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { HIDDEN, T } from '../words/T.tsx';
 
 /**
@@ -134,7 +134,7 @@ export function Visit({
 
 /** What she did: "Ana asks", "You ask". */
 function whoDid(visit: VisitRow, gallery: Gallery): string {
-  const name = calledName(visit.by);
+  const name = calledName(words(), visit.by);
   if (visit.kind === 'join')
     return visit.mine ? t('gallery.visit.youMightJoin') : t('visit.mightJoin', { name });
   if (visit.kind === 'question')

@@ -14,7 +14,7 @@ import type { MeetingView } from '../meeting/meetingView.ts';
 import type { VisitRow } from '../meeting/pending/galleryRows.ts';
 import type { Notices } from '../meeting/notices.ts';
 import { fateOf } from '../meeting/words/fateWords.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { HIDDEN, T } from '../words/T.tsx';
 
 /** Rows drawn at once. */
@@ -71,7 +71,7 @@ const named = (tables: readonly TableRow[], tableId: string | undefined): string
 
 /** Who left it, and what it is. */
 function whoLeft({ kind, by, relation, toTable }: VisitRow, tables: readonly TableRow[]): string {
-  const name = calledName(by);
+  const name = calledName(words(), by);
   if (kind === 'connection')
     return t('sheet.left.connects', {
       name,

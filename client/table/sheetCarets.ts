@@ -1,7 +1,7 @@
-import { GUEST } from '../../shared/model/names.ts';
 import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+import { t } from '../words/speak.ts';
 
 const COLORS = 6;
 
@@ -14,7 +14,9 @@ const colorOf = ({ color }: Writer): number =>
   typeof color === 'number' && color >= 1 && color <= COLORS ? Math.floor(color) : COLORS;
 /** Whoever gave no name: y-tiptap then makes one up from the client's number. */
 const nameOf = ({ name }: Writer): string =>
-  typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ') ? name : GUEST;
+  typeof name === 'string' && name.trim() !== '' && !name.startsWith('User: ')
+    ? name
+    : t('role.guest');
 
 /** Everybody else's caret with a name, in the colour of that person's hand. Name and colour come from the server. */
 export const SheetCarets = Extension.create<{ awareness: Awareness | null }>({

@@ -4,6 +4,8 @@ import { printNotesCsv } from '../../shared/exchange/notesCsv.ts';
 import { printReportMarkdown } from '../../shared/exchange/reportMarkdown.ts';
 import { printRosterCsv } from '../../shared/exchange/rosterCsv.ts';
 import type { WallPicture } from './wall/composeWall.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { wordsIn } from '../words/serverWords.ts';
 
 /** What the person who asks for a file may choose. */
 export interface ExportOptions {
@@ -26,27 +28,34 @@ const pictures = () => import('./wall/wallPicture.ts');
  */
 export const EXPORT_JOBS = {
   'notes.csv': (content) =>
-    printNotesCsv({ ...content, prompts: content.session.prompts, tables: tablesOfNotes(content) }),
+    printNotesCsv(wordsOfWall(content), {
+      ...content,
+      prompts: content.session.prompts,
+      tables: tablesOfNotes(content),
+    }),
   'wall.png': async (content, { width }) =>
     (await pictures()).renderWallPng(pictureOf(content), width),
   'wall.svg': async (content) => (await pictures()).renderWallSvg(pictureOf(content)),
   'wall.pdf': async (content) => (await pictures()).renderWallPdf(pictureOf(content), content.at),
-  'report.md': printReportMarkdown,
+  'report.md': (content, options) => printReportMarkdown(wordsOfWall(content), content, options),
   'report.pdf': async (content, options) =>
     (await import('./reportPdf.ts')).renderReportPdf(content, options),
-  'roster.csv': printRosterCsv,
+  'roster.csv': (content) => printRosterCsv(wordsOfWall(content), content),
   'graph.graphml': printGraphMl,
 } as const satisfies Record<string, ExportJob>;
 
 export type ExportFile = keyof typeof EXPORT_JOBS;
 
+/** Files speak the language of the wall, whoever asks for them. */
+const wordsOfWall = ({ session }: MeetingContent): Words => wordsIn(session.language);
+
 function pictureOf({
-  session: { title, tables },
+  session: { title, tables, language },
   notes,
   clusters,
   placements,
 }: MeetingContent): WallPicture {
-  return { title, notes, clusters, placements, tables };
+  return { words: wordsIn(language), title, notes, clusters, placements, tables };
 }
 
 function tablesOfNotes(content: MeetingContent): Map<string, number> {

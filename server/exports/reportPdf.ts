@@ -15,6 +15,7 @@ import { paintPages } from './report/paintPages.ts';
 import { posterPage, type PosterPage } from './report/posterPage.ts';
 import { INK_SOFT, MARGIN } from './report/reportLook.ts';
 import { TextSetter } from './report/setText.ts';
+import { wordsIn } from '../words/serverWords.ts';
 
 let printing: Promise<unknown> = Promise.resolve();
 
@@ -26,10 +27,12 @@ export function renderReportPdf(
   content: MeetingContent,
   options: ReportOptions,
 ): Promise<Uint8Array> {
+  const words = wordsIn(content.session.language);
   const print = async (): Promise<Uint8Array> =>
-    paintPages(await layReport(content, options), {
+    paintPages(await layReport(content, options, words), {
+      words,
       title: content.session.title,
-      subject: `Report of ${dayWords(content.session.createdAt)}`,
+      subject: words.say('file.reportOf', { day: dayWords(words, content.session.createdAt) }),
       at: content.at,
       rightToLeft: isRightToLeft(content.session.language),
     });
@@ -38,10 +41,14 @@ export function renderReportPdf(
   return next;
 }
 
-/** Lays out the report's pages; they are not painted yet. */
-export async function layReport(content: MeetingContent, options: ReportOptions): Promise<Page[]> {
+/** Lays out the report's pages, said in the wall's language; they are not painted yet. */
+export async function layReport(
+  content: MeetingContent,
+  options: ReportOptions,
+  words = wordsIn(content.session.language),
+): Promise<Page[]> {
   const rightToLeft = isRightToLeft(content.session.language);
-  const setter = new TextSetter({ rightToLeft });
+  const setter = new TextSetter({ rightToLeft, words });
   const flow = new PageFlow(setter, content.session.title);
   await addOverview(flow, content);
   const posters: { poster: PosterView; page: PosterPage }[] = [];
@@ -66,10 +73,11 @@ export async function layReport(content: MeetingContent, options: ReportOptions)
   // Said on the page: people who wrote in a script that we have no letters for must know that their
   // words are not lost.
   if (setter.spelledOut && first) {
-    const words =
-      'Characters that this report’s fonts lack are shown by their number, as [U+6C34]. The Markdown report has them as written.';
     setter
-      .lines([{ text: words, style: 'regular' }], (first.width - 2 * MARGIN) / 9)
+      .lines(
+        [{ text: words.say('file.spelledOut'), style: 'regular' }],
+        (first.width - 2 * MARGIN) / 9,
+      )
       .forEach((line, index) =>
         first.items.push({
           kind: 'line',

@@ -61,7 +61,8 @@ export function sendProblem(
   // A client may still be sending its body; on a kept connection the rest would be read as the next
   // request.
   if (refused.status === 413) void reply.header('connection', 'close');
-  if (isPageVisit(request)) return sendProblemPage(reply.code(refused.status), refused);
+  if (isPageVisit(request))
+    return sendProblemPage(wordsFor(request), reply.code(refused.status), refused);
   return reply
     .code(refused.status)
     .header('cache-control', 'no-store')

@@ -13,8 +13,3 @@ export const whatDutiesDo = (words: Words, duties: readonly TableDuty[]): string
     duties.map((duty) => words.say(`duty.${duty}.does`)),
     'unit',
   );
-
-const LISTED = { facilitator: 'facilitator', 'note-taker': 'note-taker', reporter: 'reports back' };
-/** The same in English. */
-export const listDuties = (duties: readonly TableDuty[], between = ', '): string =>
-  duties.map((duty) => LISTED[duty]).join(between);

@@ -16,6 +16,7 @@ import {
   tableNotes,
   tableView,
 } from './tableView.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 /** Four tables of two notes each. */
 function tables() {
@@ -80,12 +81,12 @@ test('people at a table are called so that they are told apart there, and no one
   const { name: _name, ...nameless } = records.people.get('p3') as Person;
   records.apply([{ kind: 'person', id: 'p3', value: nameless }]);
   put('p4', { name: 'Ana Ruiz' });
-  expect([...calledAtTable(records, one)]).toEqual([
+  expect([...calledAtTable(ENGLISH, records, one)]).toEqual([
     ['p1', { whole: 'Ana Lopez', short: 'Ana' }],
     ['p2', { whole: 'Ben Ott', short: 'Ben' }],
     ['p3', { whole: 'Guest 1', short: 'Guest 1' }],
   ]);
-  expect(calledAtTable(records, 'ghost').size).toBe(0);
+  expect(calledAtTable(ENGLISH, records, 'ghost').size).toBe(0);
 });
 
 describe('the own table', () => {

@@ -11,6 +11,7 @@ import { newTableRecord } from '../model/table.ts';
 import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
 import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
+import type { Words } from '../words/words.ts';
 
 /**
  * A table's notes in reading order, for somebody who reads notes or does not (`readsNotes` of
@@ -61,9 +62,16 @@ function readable(
  * What the people at a table are called there, in its lists (`client/app/namedMembers.ts`) and
  * beside their carets.
  */
-export function calledAtTable(state: WallState, tableId: string): ReadonlyMap<string, Called> {
+export function calledAtTable(
+  words: Words,
+  state: WallState,
+  tableId: string,
+): ReadonlyMap<string, Called> {
   const ids = [...(state.seats.get(tableId) ?? [])];
-  const called = callPeople(ids.map((id) => nameShown(state, state.people.get(id))));
+  const called = callPeople(
+    words,
+    ids.map((id) => nameShown(state, state.people.get(id))),
+  );
   return new Map(ids.flatMap((id, at) => (called[at] ? [[id, called[at]] as const] : [])));
 }
 

@@ -10,7 +10,7 @@ import {
   carriedWords,
   carrierWords,
   committedTo,
-  countWords,
+  plainParts,
   dayWords,
   looseNotes,
   meetingFigures,
@@ -20,6 +20,7 @@ import {
   tableWords,
 } from './meetingWords.ts';
 import { tableId, testMeeting } from './testMeeting.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const person = (name: string, more: Partial<RosterRow> = {}): RosterRow => ({
   name,
@@ -38,12 +39,14 @@ describe('days and moments', () => {
     [Date.UTC(1999, 11, 31), '31 December 1999', '31 December 1999, 00:00 UTC'],
     [Date.UTC(2100, 2, 1), '1 March 2100', '1 March 2100, 00:00 UTC'],
   ])('%i is %s', (ms, day, moment) => {
-    expect([dayWords(ms), momentWords(ms)]).toEqual([day, moment]);
+    expect([dayWords(ENGLISH, ms), momentWords(ENGLISH, ms)]).toEqual([day, moment]);
   });
 });
 
 test('each month has its name', () => {
-  const names = Array.from({ length: 12 }, (_, month) => dayWords(Date.UTC(2026, month, 15)));
+  const names = Array.from({ length: 12 }, (_, month) =>
+    dayWords(ENGLISH, Date.UTC(2026, month, 15)),
+  );
   expect(names.join(' ')).toBe(
     '15 January 2026 15 February 2026 15 March 2026 15 April 2026 15 May 2026 15 June 2026 15 July 2026 15 August 2026 15 September 2026 15 October 2026 15 November 2026 15 December 2026',
   );
@@ -60,7 +63,7 @@ describe('people', () => {
     [['Ana'], 1, 'Ana and 1 guest'],
     [['Ana', 'Ben'], 2, 'Ana, Ben and 2 guests'],
   ])('%j and %i without a name: %s', (names, nameless, words) => {
-    expect(peopleWords({ names, nameless })).toBe(words);
+    expect(peopleWords(ENGLISH, { names, nameless })).toBe(words);
   });
 
   test('who committed is counted by kind, also who shows no name; nobody else is', () => {
@@ -84,7 +87,7 @@ describe('people', () => {
 
 describe('tables', () => {
   test('without a name say so', () => {
-    expect([tableName({ name: ' Water ' }), tableName({ name: '  ' })]).toEqual([
+    expect([tableName(ENGLISH, { name: ' Water ' }), tableName(ENGLISH, { name: '  ' })]).toEqual([
       'Water',
       'No name yet',
     ]);
@@ -92,10 +95,10 @@ describe('tables', () => {
 
   test('are called by number and name, the name as it has to stand there', () => {
     const content = testMeeting({ tables: ['Water', ''] });
-    expect(tableWords(content, tableId(1))).toBe('Table 1: Water');
-    expect(tableWords(content, tableId(1), shout)).toBe('Table 1: WATER');
-    expect(tableWords(content, tableId(2))).toBe('Table 2: No name yet');
-    expect(tableWords(content, 'gone', shout)).toBe('A table that is gone');
+    expect(tableWords(ENGLISH, content, tableId(1))).toBe('Table 1: Water');
+    expect(tableWords(ENGLISH, content, tableId(1), shout)).toBe('Table 1: WATER');
+    expect(tableWords(ENGLISH, content, tableId(2))).toBe('Table 2: No name yet');
+    expect(tableWords(ENGLISH, content, 'gone', shout)).toBe('A table that is gone');
   });
 
   test.each([
@@ -103,7 +106,7 @@ describe('tables', () => {
     ['yes', 'Another session: yes'],
     ['no', 'Another session: no'],
   ] as const)('that decided %j: %s', (again, words) => {
-    expect(againWords(again)).toBe(words);
+    expect(againWords(ENGLISH, again)).toBe(words);
   });
 });
 
@@ -115,10 +118,10 @@ describe('connections', () => {
     [{ carried: { by: 'Ana', until: '' } }, 'carried by ANA', 'ANA'],
     [{ carried: { by: 'Ana', until: 'May' } }, 'carried by ANA until MAY', 'ANA, until MAY'],
   ])('%j: %j, %j', (connection, carried, carrier) => {
-    expect([carriedWords(connection, shout), carrierWords(connection, shout)]).toEqual([
-      carried,
-      carrier,
-    ]);
+    expect([
+      carriedWords(ENGLISH, connection, shout),
+      carrierWords(ENGLISH, connection, shout),
+    ]).toEqual([carried, carrier]);
   });
 
   test('name their authors in order, whoever of them has a name', () => {
@@ -146,19 +149,11 @@ describe('connections', () => {
   });
 });
 
-test.each([
-  [0, 'note', undefined, '0 notes'],
-  [1, 'note', undefined, '1 note'],
-  [2, 'note', undefined, '2 notes'],
-  [1, 'person', 'people', '1 person'],
-  [0, 'person', 'people', '0 people'],
-])('%i %s: %s %s', (count, one, many, words) => {
-  expect(countWords(count, one, many)).toBe(words);
-});
-
 describe('what a meeting came to', () => {
   const figures = (content: ReturnType<typeof testMeeting>): string[] =>
-    meetingFigures(content).map(({ count, words }) => `${count} ${words}`);
+    meetingFigures(content).map(({ kind, count }) =>
+      plainParts(ENGLISH, `file.figure.${kind}`, { count }),
+    );
 
   test('is counted in words of one or many', () => {
     const content = testMeeting({ tables: ['A'], notes: [[]], loose: ['x'], connections: 0 });

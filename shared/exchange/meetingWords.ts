@@ -1,82 +1,84 @@
-import { guestsInWords } from '../model/names.ts';
-import type { Connection, Relation } from '../model/gallery.ts';
+import type { Connection } from '../model/gallery.ts';
 import type { CommitmentKind } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
+import { formattingOf } from '../words/languages.ts';
+import type { MessageKey, ValuesOf, Words } from '../words/words.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { isoTime } from './notesCsv.ts';
+import { guestsInWords } from '../model/names.ts';
 
-/** The words that reports share, so that Markdown, PDF and CSV say the same thing the same way. */
-export const COMMITMENT_WORDS: Record<CommitmentKind, { one: string; many: string }> = {
-  activator: { one: 'activator', many: 'activators' },
-  supporter: { one: 'supporter', many: 'supporters' },
-  observer: { one: 'observer', many: 'observers' },
-};
-export const RELATION_WORDS: Record<Relation, string> = {
-  reinforces: 'reinforces',
-  supports: 'supports',
-};
+// What the reports share, so that Markdown, PDF and CSV say the same thing the same way.
+
+const asItIs = (text: string): string => text;
+
 /** "carried by Wiremu until May"; `''` where nobody carries it. `own`: how words that people wrote stand in there. */
 export function carriedWords(
+  words: Words,
   { carried }: Pick<Connection, 'carried'>,
-  own = (text: string): string => text,
+  own = asItIs,
 ): string {
   if (!carried) return '';
-  const by = carried.by === undefined ? '' : ` by ${own(carried.by)}`;
-  return `carried${by}${carried.until === '' ? '' : ` until ${own(carried.until)}`}`;
+  const until = carried.until === '' ? null : own(carried.until);
+  if (carried.by === undefined)
+    return until === null ? words.say('file.carried') : words.say('file.carried.until', { until });
+  const name = own(carried.by);
+  return until === null
+    ? words.say('file.carried.by', { name })
+    : words.say('file.carried.byUntil', { name, until });
 }
 /** Who said it, in the order they did; nameless ones are left out. */
 export const authorsOf = ({ by, alsoBy = [] }: Pick<Connection, 'by' | 'alsoBy'>): string[] => [
   ...(by === undefined ? [] : [by]),
   ...alsoBy,
 ];
-export const CONNECTION_STATE_WORDS = { proposed: 'proposed', accepted: 'accepted' } as const;
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** `22 November 2026`, UTC. */
-export function dayWords(ms: number): string {
-  const [year, month, day] = isoTime(ms).slice(0, 10).split('-').map(Number);
-  return `${day ?? 0} ${MONTHS[(month ?? 1) - 1] ?? ''} ${year ?? 0}`;
-}
+export const dayWords = (words: Words, ms: number): string =>
+  new Intl.DateTimeFormat(formattingOf(words.language), {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(ms);
 
 /** `22 November 2026, 07:30 UTC`. */
-export const momentWords = (ms: number): string =>
-  `${dayWords(ms)}, ${isoTime(ms).slice(11, 16)} UTC`;
+export const momentWords = (words: Words, ms: number): string =>
+  words.say('file.moment', { day: dayWords(words, ms), time: isoTime(ms).slice(11, 16) });
 
-export const countWords = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+/** A message's marked words as they are: for files in which nothing is marked, or marked by `marks`. */
+export function plainParts<Key extends MessageKey>(
+  words: Words,
+  key: Key,
+  values: Omit<ValuesOf<Key>, Mark>,
+  marks: Partial<Record<Mark, (inside: string) => string>> = {},
+): string {
+  const mark =
+    (name: Mark) =>
+    (inside: readonly string[]): string =>
+      (marks[name] ?? asItIs)(inside.join(''));
+  const all = { ...values, b: mark('b'), i: mark('i'), kind: mark('kind') };
+  return words.parts<Key, string>(key, all as never).join('');
+}
+/** The tags of messages in files. */
+type Mark = 'b' | 'i' | 'kind';
 
 /** A table's name, or what stands for it while nobody gave one. */
-export const tableName = (poster: Pick<PosterView, 'name'>): string =>
-  poster.name.trim() || 'No name yet';
+export const tableName = (words: Words, poster: Pick<PosterView, 'name'>): string =>
+  poster.name.trim() || words.say('file.table.unnamed');
 
 /** `Table 4: Rivers, soil and sea`; also of a table that is not among the posters. `named`: how its name stands in there. */
 export function tableWords(
+  words: Words,
   content: MeetingContent,
   tableId: string,
-  named = (name: string): string => name,
+  named = asItIs,
 ): string {
   const poster = content.posters.find((each) => each.tableId === tableId);
-  return poster ? `Table ${poster.number}: ${named(tableName(poster))}` : 'A table that is gone';
+  return poster
+    ? words.say('file.table', { number: poster.number, name: named(tableName(words, poster)) })
+    : words.say('file.table.gone');
 }
 
-export function againWords(again: 'yes' | 'no' | null): string {
-  if (again === null) return 'Another session: not decided yet';
-  return again === 'yes' ? 'Another session: yes' : 'Another session: no';
-}
+export const againWords = (words: Words, again: 'yes' | 'no' | null): string =>
+  words.say(`file.again.${again ?? 'undecided'}`);
 
 /** Whoever committed to a table, by kind: names where there are names, and how many have none to show. */
 export function committedTo(
@@ -92,36 +94,22 @@ export function committedTo(
 }
 
 /** `Mere, Tom and 2 guests`; empty of nobody. */
-export function peopleWords({
-  names,
-  nameless,
-}: {
-  names: readonly string[];
-  nameless: number;
-}): string {
-  const all = nameless === 0 ? [...names] : [...names, guestsInWords(nameless)];
-  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
-}
+export const peopleWords = (
+  words: Words,
+  { names, nameless }: { names: readonly string[]; nameless: number },
+): string => words.list(nameless === 0 ? names : [...names, guestsInWords(words, nameless)]);
 
-/** What a meeting came to, in figures. */
-export function meetingFigures(content: MeetingContent): { count: number; words: string }[] {
+/** What a meeting came to, in figures: said by `file.figure.<kind>`. */
+export function meetingFigures(content: MeetingContent) {
   const visits = Object.values(content.visits);
-  const figures: [number, string, string?][] = [
-    [Object.keys(content.notes).length, 'note'],
-    [content.posters.length, 'table'],
-    [
-      content.roster.filter((row) => row.table !== null).length,
-      'person at a table',
-      'people at tables',
-    ],
-    [visits.filter((visit) => visit.kind === 'question').length, 'question'],
-    [Object.keys(content.connections).length, 'connection'],
-    [visits.filter((visit) => visit.kind === 'join').length, 'might join', 'might join'],
-  ];
-  return figures.map(([count, one, many = `${one}s`]) => ({
-    count,
-    words: count === 1 ? one : many,
-  }));
+  return [
+    { kind: 'notes', count: Object.keys(content.notes).length },
+    { kind: 'tables', count: content.posters.length },
+    { kind: 'people', count: content.roster.filter((row) => row.table !== null).length },
+    { kind: 'questions', count: visits.filter(({ kind }) => kind === 'question').length },
+    { kind: 'connections', count: Object.keys(content.connections).length },
+    { kind: 'joins', count: visits.filter(({ kind }) => kind === 'join').length },
+  ] as const;
 }
 
 /** Notes that lie at no table, in order of arrival, with the name of the group they are in, if any. */
@@ -162,9 +150,17 @@ export const carriedConnections = ({ connections }: MeetingContent): Connection[
 
 /** "Wiremu, until May"; `own`: how words that people wrote stand in there. */
 export function carrierWords(
+  words: Words,
   { carried }: Pick<Connection, 'carried'>,
-  own = (text: string): string => text,
+  own = asItIs,
 ): string {
-  const who = carried?.by === undefined ? 'Somebody' : own(carried.by);
-  return `${who}${carried && carried.until !== '' ? `, until ${own(carried.until)}` : ''}`;
+  const until = carried && carried.until !== '' ? own(carried.until) : null;
+  if (carried?.by === undefined)
+    return until === null
+      ? words.say('file.carrier.somebody')
+      : words.say('file.carrier.somebodyUntil', { until });
+  const name = own(carried.by);
+  return until === null
+    ? words.say('file.carrier.by', { name })
+    : words.say('file.carrier.byUntil', { name, until });
 }

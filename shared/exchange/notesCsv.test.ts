@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Note } from '../model/note.ts';
 import { csvField, isoTime, printNotesCsv } from './notesCsv.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const note = (text: string, seq = 0): Note => ({ text, color: 'yellow', at: 0, seq });
 
@@ -31,7 +32,7 @@ function readCsv(csv: string): string[][] {
 }
 
 test('one row a note in order of arrival, with group, question, author and time', () => {
-  const csv = printNotesCsv({
+  const csv = printNotesCsv(ENGLISH, {
     notes: {
       b: {
         text: 'Second, with "quotes"\nand a line',
@@ -148,7 +149,9 @@ test('whatever people write comes back whole', () => {
       fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1 }),
       (texts) => {
         const notes = Object.fromEntries(texts.map((text, seq) => [`n${seq}`, note(text, seq)]));
-        const read = readCsv(printNotesCsv({ notes, clusters: {}, placements: {}, prompts: [] }))
+        const read = readCsv(
+          printNotesCsv(ENGLISH, { notes, clusters: {}, placements: {}, prompts: [] }),
+        )
           .slice(1)
           .map((row) => row[1] ?? '');
         expect(

@@ -1,6 +1,7 @@
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
+import { messageKey, type Words } from '../words/words.ts';
 
 export interface NotesExport {
   /** By id; only what may be shown, with `by` as the wall's names setting allows. */
@@ -12,16 +13,16 @@ export interface NotesExport {
   tables?: ReadonlyMap<string, number>;
 }
 
-/** Columns, in order. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
-export const NOTES_CSV_COLUMNS = [
-  'id',
-  'text',
-  'cluster',
-  'table',
-  'prompt',
-  'color',
-  'author',
-  'time',
+/** Columns, in order, in the wall's language. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
+const COLUMNS = [
+  messageKey('file.csv.id'),
+  messageKey('file.csv.text'),
+  messageKey('file.csv.cluster'),
+  messageKey('file.csv.table'),
+  messageKey('file.csv.prompt'),
+  messageKey('file.csv.color'),
+  messageKey('file.csv.author'),
+  messageKey('file.csv.time'),
 ] as const;
 
 /** What spreadsheets take for a formula, also behind what is not seen, and tab and carriage return, which they skip. */
@@ -117,13 +118,10 @@ export function isoTime(ms: number): string {
 }
 
 /** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
-export function printNotesCsv({
-  notes,
-  clusters,
-  placements,
-  prompts,
-  tables,
-}: NotesExport): string {
+export function printNotesCsv(
+  words: Words,
+  { notes, clusters, placements, prompts, tables }: NotesExport,
+): string {
   const known = new Map(Object.entries(clusters));
   const homes = clusterHomes(known);
   const rows = Object.entries(notes)
@@ -142,5 +140,5 @@ export function printNotesCsv({
         isoTime(note.at),
       ];
     });
-  return `\uFEFF${[NOTES_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { blocksMarkdown, blockWords, inlineWords } from './markdownText.ts';
 import { printReportMarkdown } from './reportMarkdown.ts';
 import { tableId, testMeeting } from './testMeeting.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 /** What a reader sees of escaped words. */
 const read = (markdown: string): string =>
@@ -95,7 +96,7 @@ describe('a sheet in Markdown', () => {
 
 describe('the report', () => {
   test('has title, day, figures, a section for each table, connections, who does what next, and loose notes', () => {
-    const report = printReportMarkdown(testMeeting(), { contacts: false });
+    const report = printReportMarkdown(ENGLISH, testMeeting(), { contacts: false });
     for (const words of [
       '# Aotearoa biodiversity hui\n',
       'Held on 21 November 2026. As it stood on 22 November 2026, 07:50 UTC.',
@@ -121,8 +122,8 @@ describe('the report', () => {
 
   test('contacts are in it only when a facilitator asks for them', () => {
     const content = testMeeting();
-    expect(printReportMarkdown(content, { contacts: false })).not.toMatch(/wiremu@|\+64/);
-    const whole = printReportMarkdown(content, { contacts: true });
+    expect(printReportMarkdown(ENGLISH, content, { contacts: false })).not.toMatch(/wiremu@|\+64/);
+    const whole = printReportMarkdown(ENGLISH, content, { contacts: true });
     expect(whole).toContain(
       'Wiremu Parata: <wiremu@example.org> (for the own table and facilitators)',
     );
@@ -131,7 +132,7 @@ describe('the report', () => {
 
   test('of a wall without tables, groups or notes', () => {
     expect(
-      printReportMarkdown(testMeeting({ tables: [], loose: [] }), { contacts: true }),
+      printReportMarkdown(ENGLISH, testMeeting({ tables: [], loose: [] }), { contacts: true }),
     ).toContain('# Aotearoa biodiversity hui');
     const grouped = testMeeting({ tables: [], loose: ['In a group'] });
     const [id = ''] = Object.keys(grouped.notes);
@@ -140,7 +141,7 @@ describe('the report', () => {
       new: { name: 'Rivers', color: 'pink', pos: [0, 0] },
     };
     grouped.placements = { [id]: { cluster: 'old', pos: [0, 0] } };
-    expect(printReportMarkdown(grouped, { contacts: false })).toContain(
+    expect(printReportMarkdown(ENGLISH, grouped, { contacts: false })).toContain(
       '## Notes\n\n- In a group (Mere Tui) – group: Rivers',
     );
   });
@@ -156,6 +157,7 @@ describe('the report', () => {
         (notes, loose, questions, connection) => {
           const report = read(
             printReportMarkdown(
+              ENGLISH,
               testMeeting({
                 notes: [notes, notes],
                 loose,
@@ -191,11 +193,11 @@ describe('the report', () => {
       marks: 2,
       at: 0,
     };
-    expect(printReportMarkdown(content, { contacts: false })).toContain(
+    expect(printReportMarkdown(ENGLISH, content, { contacts: false })).toContain(
       '**A table that is gone** supports **Table 1: Rivers, soil and sea**: from nowhere (Mere, Tom) – proposed, marked by 2 people, carried by A\\*b until May',
     );
     // It is somebody's next step as well.
-    expect(printReportMarkdown(content, { contacts: false })).toContain(
+    expect(printReportMarkdown(ENGLISH, content, { contacts: false })).toContain(
       '### Connections that somebody carries\n\n- A\\*b, until May: **A table that is gone** supports',
     );
   });

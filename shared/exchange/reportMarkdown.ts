@@ -1,8 +1,9 @@
-import { listDuties } from '../activities/dutyWords.ts';
+import { dutiesListed } from '../activities/dutyWords.ts';
 import { calledName } from '../model/names.ts';
 import type { Connection, Visit } from '../model/gallery.ts';
 import { COMMITMENT_KINDS } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
+import type { Words } from '../words/words.ts';
 import { blocksMarkdown, blockWords, inlineWords } from './markdownText.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import {
@@ -12,16 +13,13 @@ import {
   carriedConnections,
   carriedWords,
   carrierWords,
-  COMMITMENT_WORDS,
   committedTo,
-  CONNECTION_STATE_WORDS,
-  countWords,
   dayWords,
   looseNotes,
   meetingFigures,
   momentWords,
   peopleWords,
-  RELATION_WORDS,
+  plainParts,
   tableName,
   tableWords,
 } from './meetingWords.ts';
@@ -34,15 +32,26 @@ export interface ReportOptions {
   contacts: boolean;
 }
 
+/** What a section is written from: the meeting, and the language that it is written in. */
+interface Report {
+  words: Words;
+  content: MeetingContent;
+}
+
 /** The whole meeting as one Markdown document (CommonMark with tables and check items). People's words stay words: they make no markup. */
-export function printReportMarkdown(content: MeetingContent, options: ReportOptions): string {
+export function printReportMarkdown(
+  words: Words,
+  content: MeetingContent,
+  options: ReportOptions,
+): string {
+  const report = { words, content };
   const sections = [
-    head(content),
-    ...content.posters.map((poster) => tableSection(content, poster)),
-    connectionsSection(content),
-    followUpSection(content),
-    looseSection(content),
-    ...(options.contacts ? [contactsSection(content.roster)] : []),
+    head(report),
+    ...content.posters.map((poster) => tableSection(report, poster)),
+    connectionsSection(report),
+    followUpSection(report),
+    looseSection(report),
+    ...(options.contacts ? [contactsSection(words, content.roster)] : []),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -52,48 +61,66 @@ const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 const said = (by: string | undefined): string => (by === undefined ? '' : ` (${inlineWords(by)})`);
+const bold = (text: string): string => `**${text}**`;
 
-function head(content: MeetingContent): string {
+function head({ words, content }: Report): string {
   const figures = meetingFigures(content)
     .filter(({ count }) => count > 0)
-    .map(({ count, words }) => `**${count}** ${words}`)
+    .map(({ kind, count }) => plainParts(words, `file.figure.${kind}`, { count }, { b: bold }))
     .join(' · ');
-  const rows = content.posters.map(
-    (poster) =>
-      `| ${poster.number} | ${inlineWords(tableName(poster))} | ${poster.seats} | ${inlineWords(peopleWords(committedTo(content.roster, poster.tableId, 'activator'))) || '–'} | ${poster.again ?? 'not decided'} |`,
-  );
+  const rows = content.posters.map((poster) => {
+    const activators = committedTo(content.roster, poster.tableId, 'activator');
+    const cells = [
+      String(poster.number),
+      inlineWords(tableName(words, poster)),
+      String(poster.seats),
+      inlineWords(peopleWords(words, activators)) || '–',
+      words.say(`file.column.again.${poster.again ?? 'undecided'}`),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const columns = [
+    words.say('file.column.table'),
+    words.say('file.column.topic'),
+    words.say('file.column.people'),
+    words.say('file.column.activators'),
+    words.say('file.column.again'),
+  ];
   return paragraphs(
     `# ${inlineWords(content.session.title)}`,
-    `Held on ${dayWords(content.session.createdAt)}. As it stood on ${momentWords(content.at)}.`,
+    words.say('file.heldAsOn', {
+      day: dayWords(words, content.session.createdAt),
+      moment: momentWords(words, content.at),
+    }),
     figures,
     rows.length === 0
       ? ''
-      : [
-          '| Table | Topic | People | Activators | Another session |',
-          '|---:|---|---:|---|---|',
-          ...rows,
-        ].join('\n'),
+      : [`| ${columns.join(' | ')} |`, '|---:|---|---:|---|---|', ...rows].join('\n'),
   );
 }
 
-function tableSection(content: MeetingContent, poster: PosterView): string {
+function tableSection(report: Report, poster: PosterView): string {
+  const { words, content } = report;
   const noteIds = content.tableNoteIds[poster.tableId] ?? [];
   const sections = poster.sections.map(({ question, blocks }) =>
     paragraphs(
       question === '' ? '' : `### ${inlineWords(question)}`,
-      blocks.length === 0 ? '*Nothing written.*' : blocksMarkdown(blocks),
+      blocks.length === 0 ? `*${words.say('file.nothingWritten')}*` : blocksMarkdown(blocks),
     ),
   );
   return paragraphs(
-    `## ${poster.number}. ${inlineWords(tableName(poster))}`,
-    poster.closed ? '*This table was closed.*' : '',
-    poster.sentence.trim() === '' ? '' : `**${inlineWords(poster.sentence)}**`,
-    list(peopleLines(content, poster)),
+    `## ${poster.number}. ${inlineWords(tableName(words, poster))}`,
+    poster.closed ? `*${words.say('file.closed')}*` : '',
+    poster.sentence.trim() === '' ? '' : bold(inlineWords(poster.sentence)),
+    list(peopleLines(report, poster)),
     ...sections,
     noteIds.length === 0
       ? ''
-      : paragraphs('### Notes', list(noteIds.flatMap((id) => noteLine(content, id)))),
-    visitsSection(content, poster.tableId),
+      : paragraphs(
+          `### ${words.say('file.head.notes')}`,
+          list(noteIds.flatMap((id) => noteLine(content, id))),
+        ),
+    visitsSection(report, poster.tableId),
   );
 }
 
@@ -102,118 +129,156 @@ function noteLine(content: MeetingContent, id: string): string[] {
   return note ? [`${blockWords(note.text, '  ')}${said(note.by)}`] : [];
 }
 
-function peopleLines(content: MeetingContent, poster: PosterView): string[] {
-  const named = poster.people.map(
-    ({ name, duties }) => `${name}${duties.length === 0 ? '' : ` (${listDuties(duties)})`}`,
+function peopleLines(report: Report, poster: PosterView): string[] {
+  const { words } = report;
+  const named = poster.people.map(({ name, duties }) =>
+    duties.length === 0
+      ? name
+      : words.say('file.person.duties', {
+          name,
+          duties: words.list(dutiesListed(words, duties), 'unit'),
+        }),
   );
-  const people = peopleWords({ names: named, nameless: poster.seats - named.length });
+  const people = peopleWords(words, { names: named, nameless: poster.seats - named.length });
   return [
-    ...(people === '' ? [] : [`At the table: ${inlineWords(people)}`]),
-    ...(poster.host === undefined ? [] : [`Stayed with the poster: ${inlineWords(poster.host)}`]),
-    againWords(poster.again),
-    ...commitmentLines(content, poster.tableId),
+    ...(people === '' ? [] : [words.say('file.atTable', { people: inlineWords(people) })]),
+    ...(poster.host === undefined
+      ? []
+      : [words.say('file.stayed', { name: inlineWords(poster.host) })]),
+    againWords(words, poster.again),
+    ...commitmentLines(report, poster.tableId),
   ];
 }
 
-function commitmentLines(content: MeetingContent, tableId: string): string[] {
+function commitmentLines({ words, content }: Report, tableId: string): string[] {
   return COMMITMENT_KINDS.flatMap((kind) => {
     const people = committedTo(content.roster, tableId, kind);
     const count = people.names.length + people.nameless;
-    const { one, many } = COMMITMENT_WORDS[kind];
     return count === 0
       ? []
-      : [`${countWords(count, one, many)}: ${inlineWords(peopleWords(people))}`];
+      : [
+          plainParts(words, `file.commitment.${kind}.who`, {
+            count,
+            people: inlineWords(peopleWords(words, people)),
+          }),
+        ];
   });
 }
 
-function visitsSection(content: MeetingContent, tableId: string): string {
+function visitsSection({ words, content }: Report, tableId: string): string {
   const visits = byTime(content.visits).filter((visit) => visit.table === tableId);
   const of = (kind: Visit['kind']): Visit[] => visits.filter((visit) => visit.kind === kind);
   const questions = of('question').map((visit) => {
-    const answer = visit.answer
-      ? `\n  - Answer${said(visit.answer.by)}: ${blockWords(visit.answer.text, '    ')}`
-      : '';
+    const by = visit.answer?.by;
+    const label =
+      by === undefined
+        ? words.say('file.answer')
+        : words.say('file.answer.by', { name: inlineWords(by) });
+    const answer = visit.answer ? `\n  - ${label}: ${blockWords(visit.answer.text, '    ')}` : '';
     return `${blockWords(visit.text, '  ')}${said(visit.by)}${answer}`;
   });
-  const connections = of('connection').map((visit) =>
-    `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : inlineWords(tableWords(content, visit.toTable))}: ${blockWords(visit.text, '  ')}${said(visit.by)}`.trim(),
-  );
+  const connections = of('connection').map(({ relation, toTable, text, by }) => {
+    const to =
+      relation === undefined || toTable === undefined
+        ? ''
+        : `${plainParts(words, `file.connection.${relation}.to`, { to: inlineWords(tableWords(words, content, toTable)) })}: `;
+    return `${to}${blockWords(text, '  ')}${said(by)}`;
+  });
   const joins = of('join');
-  const words = joins.flatMap((visit) =>
+  const spoken = joins.flatMap((visit) =>
     visit.text.trim() === '' ? [] : [`${blockWords(visit.text, '  ')}${said(visit.by)}`],
   );
   const silent = joins.filter((visit) => visit.text.trim() === '');
   const names = silent.flatMap((visit) => visit.by ?? []);
-  const might =
-    silent.length === 0
-      ? words
-      : [...words, inlineWords(peopleWords({ names, nameless: silent.length - names.length }))];
+  const quiet = { names, nameless: silent.length - names.length };
+  const might = silent.length === 0 ? spoken : [...spoken, inlineWords(peopleWords(words, quiet))];
+  const part = (title: string, lines: readonly string[]): string =>
+    lines.length === 0 ? '' : paragraphs(`### ${title}`, list(lines));
   return paragraphs(
-    questions.length === 0 ? '' : paragraphs('### Questions from visitors', list(questions)),
-    connections.length === 0 ? '' : paragraphs('### Connections visitors saw', list(connections)),
-    joins.length === 0 ? '' : paragraphs(`### Might join (${joins.length})`, list(might)),
+    part(words.say('file.head.visitorQuestions'), questions),
+    part(words.say('file.head.visitorConnections'), connections),
+    part(words.say('file.head.mightJoin', { count: joins.length }), might),
   );
 }
 
-function connectionsSection(content: MeetingContent): string {
+/** "**Table 1: Rivers** reinforces **Table 2: Farms**". */
+const connectedWords = ({ words, content }: Report, { from, relation, to }: Connection): string =>
+  plainParts(
+    words,
+    `file.connection.${relation}`,
+    {
+      from: inlineWords(tableWords(words, content, from)),
+      to: inlineWords(tableWords(words, content, to)),
+    },
+    { b: bold },
+  );
+
+function connectionsSection(report: Report): string {
+  const { words, content } = report;
   const line = (connection: Connection): string => {
-    const marks =
-      connection.marks === 0
-        ? ''
-        : `, marked by ${countWords(connection.marks, 'person', 'people')}`;
-    const carried = carriedWords(connection, inlineWords);
-    const by = authorsOf(connection).join(', ');
-    return `**${inlineWords(tableWords(content, connection.from))}** ${RELATION_WORDS[connection.relation]} **${inlineWords(tableWords(content, connection.to))}**: ${blockWords(connection.text, '  ')}${said(by === '' ? undefined : by)} – ${CONNECTION_STATE_WORDS[connection.state]}${marks}${carried === '' ? '' : `, ${carried}`}`;
+    const { text, state, marks } = connection;
+    const facts = [
+      words.say(`file.state.${state}`),
+      marks === 0 ? '' : words.say('file.marked', { count: marks }),
+      carriedWords(words, connection, inlineWords),
+    ].filter((fact) => fact !== '');
+    const authors = authorsOf(connection);
+    const by = authors.length === 0 ? undefined : words.list(authors, 'unit');
+    return `${connectedWords(report, connection)}: ${blockWords(text, '  ')}${said(by)} – ${words.list(facts, 'unit')}`;
   };
   const lines = byTime(content.connections).map(line);
-  return lines.length === 0 ? '' : paragraphs('## Connections', list(lines));
+  return lines.length === 0
+    ? ''
+    : paragraphs(`## ${words.say('file.head.connections')}`, list(lines));
 }
 
-function followUpSection(content: MeetingContent): string {
+function followUpSection(report: Report): string {
+  const { words, content } = report;
   const lines = content.posters.flatMap((poster) => {
-    const commitments = commitmentLines(content, poster.tableId);
+    const commitments = commitmentLines(report, poster.tableId);
     if (commitments.length === 0 && poster.again === null) return [];
-    return [
-      `**${inlineWords(tableWords(content, poster.tableId))}**\n${[againWords(poster.again), ...commitments].map((line) => `  - ${line}`).join('\n')}`,
-    ];
+    const below = [againWords(words, poster.again), ...commitments].map((line) => `  - ${line}`);
+    const table = bold(inlineWords(tableWords(words, content, poster.tableId)));
+    return [`${table}\n${below.join('\n')}`];
   });
   const carried = carriedConnections(content).map(
     (connection) =>
-      `${carrierWords(connection, inlineWords)}: **${inlineWords(tableWords(content, connection.from))}** ${RELATION_WORDS[connection.relation]} **${inlineWords(tableWords(content, connection.to))}**: ${blockWords(connection.text, '  ')}`,
+      `${carrierWords(words, connection, inlineWords)}: ${connectedWords(report, connection)}: ${blockWords(connection.text, '  ')}`,
   );
   if (lines.length + carried.length === 0) return '';
   return paragraphs(
-    '## Who does what next',
-    'Activators make it happen, supporters help when asked, observers want to hear.',
+    `## ${words.say('file.head.who')}`,
+    words.say('file.commitments'),
     lines.length === 0 ? '' : list(lines),
-    carried.length === 0 ? '' : paragraphs('### Connections that somebody carries', list(carried)),
+    carried.length === 0 ? '' : paragraphs(`### ${words.say('file.head.carried')}`, list(carried)),
   );
 }
 
-function looseSection(content: MeetingContent): string {
+function looseSection({ words, content }: Report): string {
   const lines = looseNotes(content).flatMap(({ id, group }) =>
-    noteLine(content, id).map(
-      (line) => `${line}${group === '' ? '' : ` – group: ${inlineWords(group)}`}`,
+    noteLine(content, id).map((line) =>
+      group === '' ? line : `${line} – ${words.say('file.group', { name: inlineWords(group) })}`,
     ),
   );
-  return lines.length === 0
-    ? ''
-    : paragraphs(content.posters.length === 0 ? '## Notes' : '## Notes at no table', list(lines));
+  const title = words.say(
+    content.posters.length === 0 ? 'file.head.notes' : 'file.head.notesAtNoTable',
+  );
+  return lines.length === 0 ? '' : paragraphs(`## ${title}`, list(lines));
 }
 
-function contactsSection(roster: readonly RosterRow[]): string {
-  const lines = roster.flatMap((row) =>
-    row.contact === undefined
+function contactsSection(words: Words, roster: readonly RosterRow[]): string {
+  const lines = roster.flatMap(({ name, contact, contactShownTo }) =>
+    contact === undefined
       ? []
       : [
-          `${inlineWords(calledName(row.name))}: ${inlineWords(row.contact)} (${row.contactShownTo === 'table' ? 'for the own table and facilitators' : 'for facilitators only'})`,
+          `${inlineWords(calledName(words, name))}: ${inlineWords(contact)} (${words.say(`file.contact.${contactShownTo ?? 'facilitators'}`)})`,
         ],
   );
   return lines.length === 0
     ? ''
     : paragraphs(
-        '## Contacts',
-        '**For facilitators. Take this part out before you pass the report on.**',
+        `## ${words.say('file.head.contacts')}`,
+        bold(words.say('file.contacts.part')),
         list(lines),
       );
 }

@@ -4,6 +4,7 @@ import type { PosterView } from '../protocol/tables.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { printReportMarkdown } from './reportMarkdown.ts';
 import { tableId, testMeeting, type TestMeeting } from './testMeeting.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 const BARE: TestMeeting = {
   tables: ['Water', 'Land'],
@@ -34,7 +35,7 @@ function report(
   const posters = poster
     ? [{ ...poster, again: null, host: undefined as never, ...first }, ...others]
     : [];
-  return printReportMarkdown({ ...content, posters }, { contacts });
+  return printReportMarkdown(ENGLISH, { ...content, posters }, { contacts });
 }
 /** What stands under a heading, up to the next one of its level or above. */
 function under(markdown: string, heading: string): string {
@@ -115,7 +116,7 @@ describe('a table’s section', () => {
   test('has its notes with who wrote them, line by line; one that is no more is left out', () => {
     const content = testMeeting({ ...BARE, notes: [['one\n# two', 'b'], []] });
     content.tableNoteIds[tableId(1)]?.push('gone', '__proto__');
-    const markdown = printReportMarkdown({ ...content, visits: {} }, { contacts: false });
+    const markdown = printReportMarkdown(ENGLISH, { ...content, visits: {} }, { contacts: false });
     expect(under(markdown, '### Notes')).toBe('- one\\\n  \\# two (Mere Tui)\n- b');
   });
 

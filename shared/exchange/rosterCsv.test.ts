@@ -3,9 +3,10 @@ import type { CommitmentKind } from '../model/table.ts';
 import type { RosterRow } from './meetingContent.ts';
 import { printRosterCsv } from './rosterCsv.ts';
 import { tableId, testMeeting } from './testMeeting.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 test('one row for each person, activators first; all she committed to is in it, and who only sat there is not forgotten', () => {
-  expect(printRosterCsv(testMeeting()).split('\r\n')).toEqual([
+  expect(printRosterCsv(ENGLISH, testMeeting()).split('\r\n')).toEqual([
     '\uFEFFname,table number,table name,commitment,duties,contact,contact readers,activator at,supporter at,observer at',
     'Lena Fischer,1,"Rivers, soil and sea",supporter,,,,Table 2: Farms that give back,"Table 1: Rivers, soil and sea",',
     'Wiremu Parata,1,"Rivers, soil and sea",activator,facilitator; reports back,wiremu@example.org,own table and facilitators,"Table 1: Rivers, soil and sea",,',
@@ -18,6 +19,7 @@ test('one row for each person, activators first; all she committed to is in it, 
 
 test('a person at one table who commits to another, and one with a contact alone', () => {
   const csv = printRosterCsv(
+    ENGLISH,
     testMeeting({
       roster: [
         {
@@ -54,7 +56,7 @@ const person = (name: string, more: Partial<RosterRow> = {}): RosterRow => ({
   ...more,
 });
 const rowsOf = (roster: RosterRow[], tables = ['One', 'Two', 'Three']): string[] =>
-  printRosterCsv(testMeeting({ roster, tables })).split('\r\n').slice(1, -1);
+  printRosterCsv(ENGLISH, testMeeting({ roster, tables })).split('\r\n').slice(1, -1);
 const to = (...commitments: [number, CommitmentKind][]) => ({
   commitments: commitments.map(([table, kind]) => ({ tableId: tableId(table), kind })),
 });
@@ -85,7 +87,7 @@ test('the strongest promise comes first, then the table, none last, then the nam
 test('does not change the meeting, and of nobody has its columns alone', () => {
   const roster = [person('b'), person('a')];
   const content = testMeeting({ roster });
-  printRosterCsv(content);
+  printRosterCsv(ENGLISH, content);
   expect(content.roster.map(({ name }) => name)).toEqual(['b', 'a']);
   expect(rowsOf([])).toEqual([]);
 });

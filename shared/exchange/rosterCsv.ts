@@ -1,20 +1,22 @@
 import { COMMITMENT_KINDS, type CommitmentKind } from '../model/table.ts';
-import { listDuties } from '../activities/dutyWords.ts';
+import { dutiesListed } from '../activities/dutyWords.ts';
+import { messageKey, type Words } from '../words/words.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
+import { tableWords } from './meetingWords.ts';
 import { csvField } from './notesCsv.ts';
 
-/** Columns, in order. Stable: people merge letters from them; new ones go to the end. `commitment`: to the own table; the last three: all of them. */
-export const ROSTER_CSV_COLUMNS = [
-  'name',
-  'table number',
-  'table name',
-  'commitment',
-  'duties',
-  'contact',
-  'contact readers',
-  'activator at',
-  'supporter at',
-  'observer at',
+/** Columns, in order, in the wall's language. Stable: people merge letters from them; new ones go to the end. `commitment`: to the own table; the last three: all of them. */
+const COLUMNS = [
+  messageKey('file.csv.name'),
+  messageKey('file.csv.tableNumber'),
+  messageKey('file.csv.tableName'),
+  messageKey('file.csv.commitment'),
+  messageKey('file.csv.duties'),
+  messageKey('file.csv.contact'),
+  messageKey('file.csv.contactReaders'),
+  messageKey('file.csv.activatorAt'),
+  messageKey('file.csv.supporterAt'),
+  messageKey('file.csv.observerAt'),
 ] as const;
 
 const rank = (kind: CommitmentKind | undefined): number =>
@@ -27,7 +29,7 @@ const strongest = ({ commitments }: RosterRow): number =>
  * Who does what next: one row for each person, so that a letter is merged once; whoever is an activator anywhere first, then supporters,
  * observers and whoever only sat at a table; within that by table, then by name. Same rules as `notes.csv`.
  */
-export function printRosterCsv(content: MeetingContent): string {
+export function printRosterCsv(words: Words, content: MeetingContent): string {
   const byId = new Map(content.posters.map((poster) => [poster.tableId, poster]));
   const byNumber = new Map(content.posters.map((poster) => [poster.number, poster]));
   const people = content.roster.toSorted(
@@ -43,24 +45,23 @@ export function printRosterCsv(content: MeetingContent): string {
         .filter((each) => each.kind === kind)
         .flatMap(({ tableId }) => byId.get(tableId) ?? [])
         .sort((a, b) => a.number - b.number)
-        .map(({ number, name }) => `Table ${number}: ${name}`)
+        .map((poster) => tableWords(words, content, poster.tableId))
         .join('; ');
+    const kind = row.commitments.find(({ tableId }) => tableId === own?.tableId)?.kind;
     return [
       row.name,
       row.table === null ? '' : String(row.table),
       own?.name ?? '',
-      row.commitments.find(({ tableId }) => tableId === own?.tableId)?.kind ?? '',
-      listDuties(row.duties, '; '),
+      kind === undefined ? '' : words.say(`file.csv.kind.${kind}`),
+      dutiesListed(words, row.duties).join('; '),
       row.contact ?? '',
       row.contact === undefined
         ? ''
-        : row.contactShownTo === 'table'
-          ? 'own table and facilitators'
-          : 'facilitators',
+        : words.say(`file.csv.readers.${row.contactShownTo ?? 'facilitators'}`),
       tables('activator'),
       tables('supporter'),
       tables('observer'),
     ];
   });
-  return `\uFEFF${[ROSTER_CSV_COLUMNS, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
 }

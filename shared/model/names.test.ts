@@ -7,13 +7,13 @@ import {
   clipName,
   firstWord,
   graphemes,
-  GUEST,
   guestsInWords,
   initialsOf,
   nameWords,
   shownName,
 } from './names.ts';
 import { cleanName, isName } from './cleanName.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 test.each([
   ['  Mere   Tāne ', 'Mere Tāne'],
@@ -104,9 +104,9 @@ test.each([
 
 describe('people beside each other', () => {
   const shorts = (...names: (string | undefined)[]): string[] =>
-    callPeople(names).map(({ short }) => short);
+    callPeople(ENGLISH, names).map(({ short }) => short);
   const wholes = (...names: (string | undefined)[]): string[] =>
-    callPeople(names).map(({ whole }) => whole);
+    callPeople(ENGLISH, names).map(({ whole }) => whole);
   it('are told apart', () => {
     expect(shorts('Nguyễn Văn An', 'Nguyễn Thị Bình', 'Nguyễn Chi', 'Dr. Jane Smith')).toEqual([
       'Nguyễn Văn An',
@@ -127,11 +127,11 @@ describe('people beside each other', () => {
     expect(wholes(undefined, 'Ana', '🌊', '')).toEqual(['Guest 1', 'Ana', 'Guest 2', 'Guest 3']);
     expect(wholes('Guest 1', undefined)).toEqual(['Guest 1', 'Guest 2']);
     expect([
-      calledName(undefined),
-      calledName('\u200b', 'volunteer'),
-      calledName(' ', 'facilitator'),
-      calledInSentence(undefined),
-      calledInSentence('Ana'),
+      calledName(ENGLISH, undefined),
+      calledName(ENGLISH, '\u200b', 'volunteer'),
+      calledName(ENGLISH, ' ', 'facilitator'),
+      calledInSentence(ENGLISH, undefined),
+      calledInSentence(ENGLISH, 'Ana'),
     ]).toEqual(['Guest', 'Helper', 'Facilitator', 'a guest', 'Ana']);
   });
   it('stay apart, however many share their words', () => {
@@ -153,7 +153,7 @@ describe('people beside each other', () => {
     );
     fc.assert(
       fc.property(fc.array(name, { maxLength: 12 }), (names) => {
-        const called = callPeople(names);
+        const called = callPeople(ENGLISH, names);
         for (const form of ['whole', 'short'] as const)
           expect(
             new Set(called.map((each) => each[form].normalize('NFKC').toLowerCase())).size,
@@ -221,14 +221,17 @@ test.each([
 });
 
 test('one guest is one, and several are counted', () => {
-  expect([0, 1, 2, 1_000].map(guestsInWords)).toEqual([
+  expect([0, 1, 2, 1_000].map((count) => guestsInWords(ENGLISH, count))).toEqual([
     '0 guests',
     '1 guest',
     '2 guests',
-    '1000 guests',
+    '1,000 guests',
   ]);
-  expect([GUEST, calledInSentence(undefined, 'volunteer')]).toEqual(['Guest', 'a helper']);
-  expect(calledInSentence('🌊', 'facilitator')).toBe('a facilitator');
+  expect([
+    calledName(ENGLISH, undefined),
+    calledInSentence(ENGLISH, undefined, 'volunteer'),
+  ]).toEqual(['Guest', 'a helper']);
+  expect(calledInSentence(ENGLISH, '🌊', 'facilitator')).toBe('a facilitator');
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { cleanName, isName } from './cleanName.ts';
+import type { Words } from '../words/words.ts';
 import type { NamesSetting, Role } from './person.ts';
 
 /**
@@ -86,25 +87,25 @@ export function shownName(name: string | undefined, names: NamesSetting): string
   return names === 'first' ? firstWord(clean) : clean;
 }
 
-/** Somebody who gave no name, or shows none. One word for it everywhere. */
-export const GUEST = 'Guest';
+/** What somebody does here, where that is known and says who she is. */
+const roleOf = (role: Role | undefined): 'facilitator' | 'volunteer' | 'guest' =>
+  role === 'facilitator' || role === 'volunteer' ? role : 'guest';
 
 /** What to call a person by herself: her name, else what she does here where that is known, else a guest. */
-export function calledName(name: string | undefined, role?: Role): string {
+export function calledName(words: Words, name: string | undefined, role?: Role): string {
   const clean = cleanName(name ?? '');
-  if (isName(clean)) return clean;
-  return role === 'facilitator' ? 'Facilitator' : role === 'volunteer' ? 'Helper' : GUEST;
+  return isName(clean) ? clean : words.say(`role.${roleOf(role)}`);
 }
 
 /** The same in the middle of a sentence: "Ana", "a guest". */
-export function calledInSentence(name: string | undefined, role?: Role): string {
-  const called = calledName(name, role);
-  return isName(cleanName(name ?? '')) ? called : `a ${called.toLowerCase()}`;
+export function calledInSentence(words: Words, name: string | undefined, role?: Role): string {
+  const clean = cleanName(name ?? '');
+  return isName(clean) ? clean : words.say(`role.${roleOf(role)}.inSentence`);
 }
 
 /** "1 guest", "3 guests". */
-export const guestsInWords = (count: number): string =>
-  count === 1 ? '1 guest' : `${count} guests`;
+export const guestsInWords = (words: Words, count: number): string =>
+  words.say('role.guests', { count });
 
 /** How a person is called among those who stand beside her. */
 export interface Called {
@@ -147,12 +148,13 @@ function numbered(
  * What to call people who are shown beside each other, in their order: the short form is unique among them, else it is the whole name;
  * whole names that are equal get a number. Whoever has no name is `Guest 1`, `Guest 2` in the order given. `names`: as the wall shows them.
  */
-export function callPeople(names: readonly (string | undefined)[]): Called[] {
+export function callPeople(words: Words, names: readonly (string | undefined)[]): Called[] {
   const isGuest = names.map((name) => !isName(cleanName(name ?? '')));
   const wholes = numbered(
-    names.map((name) => calledName(name)),
+    names.map((name) => calledName(words, name)),
     (index) => isGuest[index] === true,
-    (name, number, index) => (isGuest[index] ? `${name} ${number}` : `${name} (${number})`),
+    (name, number, index) =>
+      isGuest[index] ? words.say('role.guest.number', { number }) : `${name} (${number})`,
   );
   const firsts = names.map((name, index) =>
     isGuest[index] ? (wholes[index] ?? '') : firstWord(name ?? ''),

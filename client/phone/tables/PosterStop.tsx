@@ -12,7 +12,7 @@ import { PosterThreads } from './PosterThreads.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useTableAnswer } from './useTableAnswer.ts';
 import { AnswerWords, VisitWho } from './VisitWho.tsx';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 const ACTIONS: readonly { kind: VisitKind; icon: IconName }[] = [
   { kind: 'question', icon: 'ask-bubble' },
@@ -117,7 +117,7 @@ function LeftByOthers({
           .filter(({ kind, text }) => kind !== 'join' || text !== '')
           .map((visit) => (
             <li key={visit.id} className="tb-visit">
-              <VisitWho visit={visit} session={session} who={calledName(visit.by)} />
+              <VisitWho visit={visit} session={session} who={calledName(words(), visit.by)} />
               {visit.text && <p dir="auto">{visit.text}</p>}
               {visit.answer && <AnswerWords answer={visit.answer} from="visited" />}
             </li>

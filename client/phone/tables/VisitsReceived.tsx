@@ -12,7 +12,7 @@ import type { TablesState } from './TablesState.ts';
 import { Thread } from './Thread.tsx';
 import { AnswerWords, VisitWho } from './VisitWho.tsx';
 import { WordsForm } from './WordsForm.tsx';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 import { HIDDEN, T } from '../../words/T.tsx';
 
 /**
@@ -62,13 +62,15 @@ function Received({
 }): JSX.Element {
   const closed = own.state === 'closed';
   const [answering, setAnswering] = useState(() => hasDraft(`answer-${visit.id}`));
-  const [{ words, was }, setFields, forget] = useDraftOf(`answer-${visit.id}`, {
+  const [{ words: typed, was }, setFields, forget] = useDraftOf(`answer-${visit.id}`, {
     words: '',
     was: '',
   });
   return (
     <li className="tb-visit">
-      {!thread && <VisitWho visit={visit} session={state.session} who={calledName(visit.by)} />}
+      {!thread && (
+        <VisitWho visit={visit} session={state.session} who={calledName(words(), visit.by)} />
+      )}
       {thread ? (
         <Thread state={state} own={own} thread={thread} />
       ) : (
@@ -93,7 +95,7 @@ function Received({
       {visit.kind === 'question' && !answering && !closed && (
         <Button
           onClick={() => {
-            if (words === '')
+            if (typed === '')
               setFields({ words: visit.answer?.text ?? '', was: visit.answer?.text ?? '' });
             setAnswering(true);
           }}
@@ -109,7 +111,7 @@ function Received({
           label={t('phone.answer')}
           max={LIMITS.visitTextChars}
           submit={t('phone.answer.send')}
-          words={words}
+          words={typed}
           onType={(next) => setFields({ words: next, was })}
           onSave={(text) => {
             state.send({ kind: 'answer', id: visit.id, text, was: [was] });

@@ -267,7 +267,7 @@ describe('the connections', () => {
       connections: { a: connection({ to: 'gone' }) },
     }));
     expect(headings(pages)).toContain('H3 Of tables that are gone');
-    expect(said(pages)).toContain('Table 1: One  supports  A table that is gone');
+    expect(said(pages)).toContain('Table 1: One supports A table that is gone');
     expect(pages.every(({ width, height }) => width < height)).toBe(true);
     expect(pages.flatMap(({ anchor }) => anchor ?? [])).not.toContain('connections');
   });

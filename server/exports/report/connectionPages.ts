@@ -1,11 +1,5 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
-import {
-  authorsOf,
-  carriedWords,
-  CONNECTION_STATE_WORDS,
-  countWords,
-  RELATION_WORDS,
-} from '../../../shared/exchange/meetingWords.ts';
+import { authorsOf, carriedWords } from '../../../shared/exchange/meetingWords.ts';
 import type { ListedPoster, PaperRoom } from '../../../shared/gallery/paper.ts';
 import type { Connection } from '../../../shared/model/gallery.ts';
 import { gap, shifted, type PageItem, type Row } from './pageItems.ts';
@@ -13,8 +7,9 @@ import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
 import { own, ownTable } from './ownWords.ts';
 import { INK, INK_SOFT, SIZE, THREAD } from './reportLook.ts';
 import { textRows } from './rows.ts';
-import type { TextSetter } from './setText.ts';
+import type { TextRun, TextSetter } from './setText.ts';
 import { chapter, section, soft } from './listParts.ts';
+import { messageRuns } from './messageRuns.ts';
 
 /** Room left of a sentence for its thread's number, and of that for the thread itself. */
 const INDENT = 42;
@@ -27,11 +22,12 @@ export async function addConnections(
   { list, unhung }: PaperRoom,
 ): Promise<void> {
   const { setter } = flow;
+  const { words } = setter;
   const count = Object.keys(content.connections).length;
-  flow.begin('Connections');
-  flow.add(chapter(setter, countWords(count, 'connection')));
+  flow.begin(words.say('file.head.connections'));
+  flow.add(chapter(setter, words.say('file.head.connectionsCount', { count })));
   for (const listed of list) {
-    flow.add(section(setter, ownTable(content, listed.tableId)));
+    flow.add(section(setter, ownTable(words, content, listed.tableId)));
     flow.add(othersRows(setter, listed));
     for (const { number, pair } of listed.threads)
       for (const [index, { id }] of pair.connections.entries()) {
@@ -50,7 +46,7 @@ export async function addConnections(
       }
   }
   if (unhung.length === 0) return;
-  flow.add(section(setter, 'Of tables that are gone'));
+  flow.add(section(setter, words.say('file.head.gone')));
   for (const { id } of unhung) {
     const connection = content.connections[id];
     if (connection) flow.add(connectionRows(setter, content, connection, null, null));
@@ -60,9 +56,11 @@ export async function addConnections(
 
 /** Threads that end here stand where they start. */
 function othersRows(setter: TextSetter, { threads, arriving }: ListedPoster): Row[] {
-  if (arriving.length === 0) return threads.length === 0 ? soft(setter, 'No thread yet.') : [];
-  const words = `Threads from other posters: ${arriving.join(', ')}`;
-  const rows = soft(setter, words).map((row) => ({
+  const { words } = setter;
+  if (arriving.length === 0)
+    return threads.length === 0 ? soft(setter, words.say('file.noThread')) : [];
+  const numbers = words.list(arriving.map(String), 'unit');
+  const rows = soft(setter, words.say('file.threadsHere', { numbers })).map((row) => ({
     ...row,
     keepWithNext: threads.length > 0,
   }));
@@ -77,30 +75,19 @@ function connectionRows(
   under: string | null,
   number: number | null,
 ): Row[] {
+  const { words } = setter;
   const authors = authorsOf(connection);
-  const carried = carriedWords(connection, own);
+  const carried = carriedWords(words, connection, own);
   const facts = [
-    CONNECTION_STATE_WORDS[connection.state],
-    ...(authors.length === 0 ? [] : [`from ${authors.map(own).join(', ')}`]),
-    ...(connection.marks === 0
+    words.say(`file.state.${connection.state}`),
+    ...(authors.length === 0
       ? []
-      : [`marked by ${countWords(connection.marks, 'person', 'people')}`]),
+      : [words.say('file.from', { names: words.list(authors.map(own), 'unit') })]),
+    ...(connection.marks === 0 ? [] : [words.say('file.marked', { count: connection.marks })]),
     ...(carried === '' ? [] : [carried]),
   ].join(' · ');
   const width = FLOW_WIDTH - INDENT;
-  const heads = textRows(
-    setter,
-    [
-      ...(connection.from === under
-        ? []
-        : [{ text: `${ownTable(content, connection.from)}  `, style: 'bold' as const }]),
-      { text: `${RELATION_WORDS[connection.relation]}  `, style: 'italic' },
-      connection.to === under
-        ? { text: 'this one', style: 'italic' }
-        : { text: ownTable(content, connection.to), style: 'bold' },
-    ],
-    { width },
-  );
+  const heads = textRows(setter, endsOf(setter, content, connection, under), { width });
   const rows = [
     ...heads,
     ...textRows(setter, connection.text, { width }),
@@ -127,6 +114,24 @@ function connectionRows(
     })),
     gap(10),
   ];
+}
+
+/** Which tables it joins, and how; that under whose heading it stands is not named again. */
+function endsOf(
+  setter: TextSetter,
+  content: MeetingContent,
+  { from, relation, to }: Connection,
+  under: string | null,
+): TextRun[] {
+  const [start, end] = [from, to].map((id) => ownTable(setter.words, content, id)) as [
+    string,
+    string,
+  ];
+  const styles = { b: 'bold', i: 'italic' } as const;
+  const key = `file.connection.${relation}` as const;
+  if (from === under) return messageRuns(setter, `${key}.to`, { to: end }, styles);
+  if (to === under) return messageRuns(setter, `${key}.this`, { from: start }, styles);
+  return messageRuns(setter, key, { from: start, to: end }, styles);
 }
 
 const numberItem = (setter: TextSetter, number: number): PageItem => ({

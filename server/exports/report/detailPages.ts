@@ -1,12 +1,11 @@
-import { listDuties } from '../../../shared/activities/dutyWords.ts';
+import { dutiesListed } from '../../../shared/activities/dutyWords.ts';
 import type { Visit } from '../../../shared/model/gallery.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import {
   byTime,
-  countWords,
   peopleWords,
-  RELATION_WORDS,
+  plainParts,
   tableName,
 } from '../../../shared/exchange/meetingWords.ts';
 import { gap, shifted, type Row } from './pageItems.ts';
@@ -18,9 +17,7 @@ import { INK, INK_SOFT, LINE, SIZE } from './reportLook.ts';
 import { blockRows, headingRows, ruleRow, textRows } from './rows.ts';
 import type { TextRun, TextSetter } from './setText.ts';
 import { section, chapter, oneNote } from './listParts.ts';
-
-/** Title of the chapter after the posters. */
-const MORE = 'More from the tables';
+import type { Words } from '../../../shared/words/words.ts';
 
 /** The anchor of what a table's poster has no room for. */
 export const detailsMark = (tableId: string): string => `more-${tableId}`;
@@ -53,6 +50,8 @@ async function addTableDetails(
   isBegun: boolean,
 ): Promise<boolean> {
   const { setter } = flow;
+  const { words } = setter;
+  const name = tableName(words, poster);
   const look = { width: FLOW_WIDTH };
   const noteIds = (content.tableNoteIds[poster.tableId] ?? []).filter((id) =>
     Object.hasOwn(content.notes, id),
@@ -64,13 +63,14 @@ async function addTableDetails(
   const stillOpen = open.length === poster.sections.length ? [] : open;
   const listed = noteIds.every((id) => wholeNotes.has(id)) ? [] : noteIds;
   const people = peopleRows(setter, poster);
-  const visits = visitParts(content, poster.tableId);
+  const visits = visitParts(words, content, poster.tableId);
   if ([written, stillOpen, listed, people, visits].every((part) => part.length === 0)) return false;
   if (!isBegun) {
-    flow.begin(MORE);
-    flow.add(chapter(setter, MORE));
+    const more = words.say('file.head.more');
+    flow.begin(more);
+    flow.add(chapter(setter, more));
   }
-  flow.running(`${MORE} · table ${poster.number}, ${own(tableName(poster))}`);
+  flow.running(words.say('file.head.moreOfTable', { number: poster.number, name: own(name) }));
   flow.add([
     { ...gap(isBegun ? 18 : 0), keepWithNext: true },
     {
@@ -80,14 +80,14 @@ async function addTableDetails(
     },
   ]);
   flow.add(
-    headingRows(setter, `${poster.number} ${tableName(poster)}`, {
+    headingRows(setter, `${poster.number} ${name}`, {
       width: FLOW_WIDTH,
       size: SIZE.lead + 2,
       role: 'H3',
     }),
   );
-  const add = async (words: string, parts: readonly (() => Row[])[]): Promise<void> => {
-    if (parts.length > 0) flow.add(section(setter, words, 'H4'));
+  const add = async (title: string, parts: readonly (() => Row[])[]): Promise<void> => {
+    if (parts.length > 0) flow.add(section(setter, title, 'H4'));
     for (const part of parts) {
       flow.add(part());
       await flow.rest();
@@ -95,7 +95,7 @@ async function addTableDetails(
   };
   // Added block by block, because a sheet may be as long as a book.
   await add(
-    'The sheet',
+    words.say('file.head.sheet'),
     written.flatMap(({ question, blocks }) => [
       () => sectionHead(setter, question, look),
       ...blocks.map((block) => () => blockRows(setter, [block], look)),
@@ -103,7 +103,7 @@ async function addTableDetails(
     ]),
   );
   await add(
-    'Questions still open',
+    words.say('file.head.openQuestions'),
     stillOpen.map(
       ({ question }) =>
         () =>
@@ -112,12 +112,12 @@ async function addTableDetails(
   );
   flow.add(people);
   await add(
-    `All ${countWords(noteIds.length, 'note')}`,
+    words.say('file.notes.all', { count: noteIds.length }),
     listed.map((id) => () => oneNote(setter, content, id, '')),
   );
-  for (const { words, parts } of visits)
+  for (const { title, parts } of visits)
     await add(
-      words,
+      title,
       parts.map((part) => () => part(setter)),
     );
   return true;
@@ -125,21 +125,27 @@ async function addTableDetails(
 
 function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   if (poster.seats === 0) return [];
+  const { words } = setter;
   const named = poster.people.map(({ name, duties }) =>
-    duties.length === 0 ? own(name) : `${own(name)} (${listDuties(duties)})`,
+    duties.length === 0
+      ? own(name)
+      : words.say('file.person.duties', {
+          name: own(name),
+          duties: words.list(dutiesListed(words, duties), 'unit'),
+        }),
   );
+  const people = peopleWords(words, { names: named, nameless: poster.seats - named.length });
   return [
-    ...section(setter, 'At the table', 'H4'),
-    ...textRows(setter, peopleWords({ names: named, nameless: poster.seats - named.length }), {
-      width: FLOW_WIDTH,
-    }),
+    ...section(setter, words.say('file.head.atTable'), 'H4'),
+    ...textRows(setter, people, { width: FLOW_WIDTH }),
   ];
 }
 
 function visitParts(
+  words: Words,
   content: MeetingContent,
   tableId: string,
-): { words: string; parts: ((setter: TextSetter) => Row[])[] }[] {
+): { title: string; parts: ((setter: TextSetter) => Row[])[] }[] {
   const visits = byTime(content.visits).filter((visit) => visit.table === tableId);
   const of = (kind: Visit['kind']): Visit[] => visits.filter((visit) => visit.kind === kind);
   const joins = of('join');
@@ -147,22 +153,25 @@ function visitParts(
   const names = silent.flatMap((visit) => visit.by ?? []);
   return [
     {
-      words: 'Questions from visitors',
+      title: words.say('file.head.visitorQuestions'),
       parts: of('question').map((visit) => (setter: TextSetter) => [
-        ...saidRows(setter, visit.by, 'asks', visit.text),
+        ...saidRows(setter, deed(words, 'asks', visit.by), visit.text),
         ...(visit.answer
-          ? indented(saidRows(setter, visit.answer.by, 'answers', visit.answer.text))
+          ? indented(saidRows(setter, deed(words, 'answers', visit.answer.by), visit.answer.text))
           : []),
         gap(5),
       ]),
     },
     {
-      words: 'Connections visitors saw',
+      title: words.say('file.head.visitorConnections'),
       parts: of('connection').map((visit) => (setter: TextSetter) => [
         ...saidRows(
           setter,
-          `${visit.relation === undefined ? '' : RELATION_WORDS[visit.relation]} ${visit.toTable === undefined ? '' : ownTable(content, visit.toTable)}`.trim(),
-          '',
+          visit.relation === undefined || visit.toTable === undefined
+            ? ''
+            : plainParts(words, `file.connection.${visit.relation}.to`, {
+                to: ownTable(words, content, visit.toTable),
+              }),
           visit.text,
           visit.by,
         ),
@@ -170,43 +179,39 @@ function visitParts(
       ]),
     },
     {
-      words: `Might join (${joins.length})`,
+      title: words.say('file.head.mightJoin', { count: joins.length }),
       parts: [
         ...joins
           .filter((visit) => visit.text.trim() !== '')
           .map((visit) => (setter: TextSetter) => [
-            ...saidRows(setter, visit.by, '', visit.text),
+            ...saidRows(setter, visit.by ?? '', visit.text),
             gap(5),
           ]),
         ...(silent.length === 0
           ? []
           : [
               (setter: TextSetter) =>
-                textRows(setter, ownPeople({ names, nameless: silent.length - names.length }), {
-                  width: FLOW_WIDTH,
-                }),
+                textRows(
+                  setter,
+                  ownPeople(words, { names, nameless: silent.length - names.length }),
+                  {
+                    width: FLOW_WIDTH,
+                  },
+                ),
             ]),
       ],
     },
   ].filter(({ parts }) => parts.length > 0);
 }
 
-/** Rows such as `Jonas asks` in bold, and the words below. */
-function saidRows(
-  setter: TextSetter,
-  who: string | undefined,
-  verb: string,
-  text: string,
-  by?: string,
-): Row[] {
-  const lead =
-    who === undefined
-      ? verb === ''
-        ? ''
-        : `Somebody ${verb}`
-      : verb === ''
-        ? who
-        : `${own(who)} ${verb}`;
+/** `Jonas asks`. */
+const deed = (words: Words, does: 'asks' | 'answers', by: string | undefined): string =>
+  by === undefined
+    ? words.say(`file.${does}.somebody`)
+    : words.say(`file.${does}`, { name: own(by) });
+
+/** Rows with `lead`, such as `Jonas asks`, in bold, and the words below. */
+function saidRows(setter: TextSetter, lead: string, text: string, by?: string): Row[] {
   const runs: TextRun[] = [
     { text: lead, style: 'bold' },
     ...(by === undefined ? [] : [{ text: ` · ${own(by)}`, style: 'regular' as const }]),

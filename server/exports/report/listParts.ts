@@ -6,9 +6,6 @@ import { INK_SOFT, SIZE } from './reportLook.ts';
 import { headingRows, noteRows, textRows } from './rows.ts';
 import type { TextSetter } from './setText.ts';
 
-/** The chapter that says who takes what on. */
-export const WHO_DOES_WHAT = 'Who does what next';
-
 export const section = (setter: TextSetter, words: string, role: 'H3' | 'H4' = 'H3'): Row[] =>
   headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14, role });
 export const chapter = (setter: TextSetter, words: string): Row[] => [

@@ -7,6 +7,7 @@ import type { Page, PageItem, Row } from './pageItems.ts';
 import { MARGIN } from './reportLook.ts';
 import { blockRows, textRows } from './rows.ts';
 import { TextSetter } from './setText.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 type Line = Extract<PageItem, { kind: 'line' }>;
 const linesOf = (items: readonly PageItem[]): Line[] =>
@@ -127,7 +128,8 @@ describe('the report of a meeting in a language from right to left', () => {
       tables: ['נחלים ומים: Rivers (2026)', 'المياه 3', 'Homes for all'],
       connections: 3,
     });
-    return layReport({ ...content, session: { ...content.session, language } }, { contacts: true });
+    const session = { ...content.session, language };
+    return layReport({ ...content, session }, { contacts: true }, ENGLISH);
   };
 
   test('has its foot, its columns and its contents from the right, and the room as everybody sees it', async () => {

@@ -1,5 +1,5 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
-import { RELATION_WORDS, tableName } from '../../../shared/exchange/meetingWords.ts';
+import { tableName } from '../../../shared/exchange/meetingWords.ts';
 import { KIND_MARKS, STITCH } from '../../../shared/gallery/marks.ts';
 import { numbersInWords, paperRoom, type PaperRoom } from '../../../shared/gallery/paper.ts';
 import { paperInk, type PaperInk, type PaperItem } from '../../../shared/gallery/paperInk.ts';
@@ -18,7 +18,6 @@ const BOTTOM = PAGE.height - 50;
 const SMALLEST = 8;
 /** Threads end on a poster's edge: it is to be seen, and has no shadow to cover them. */
 const POSTER_LINE = LIGHT.lineStrong;
-const HEADING = 'How the posters connect';
 /** A sign that is not drawn and sets the direction (LRM). */
 const LEFT_TO_RIGHT = '\u200e';
 
@@ -39,7 +38,7 @@ const INKS: Readonly<Record<PaperInk, string>> = {
 export function reportRoom(setter: TextSetter, content: MeetingContent): PaperRoom {
   const widths = new Map<string, number>();
   return paperRoom(
-    content.posters.map((poster) => ({ ...poster, name: tableName(poster) })),
+    content.posters.map((poster) => ({ ...poster, name: tableName(setter.words, poster) })),
     Object.entries(content.connections).map(([id, connection]) => ({ id, ...connection })),
     { width: PAGE.width - 2 * MARGIN, height: BOTTOM - TOP, smallest: SMALLEST },
     (text, size) => {
@@ -55,7 +54,7 @@ export function overlayPage(setter: TextSetter, room: PaperRoom): Page {
   const { counts } = room.picture;
   const part: Part = {
     role: 'Figure',
-    alt: `The room with ${counts.all} connections between its posters; all of them are listed after this page.`,
+    alt: setter.words.say('file.room', { count: counts.all }),
   };
   const picture = paperInk(room).flatMap((item) => itemsOf(setter, item));
   return {
@@ -112,6 +111,7 @@ function itemsOf(setter: TextSetter, item: PaperItem): PageItem[] {
 
 function heading(setter: TextSetter, numbers: string): PageItem[] {
   const y = MARGIN - 6;
+  const title = setter.words.say('file.head.connect');
   const words = (text: string, x: number, size: number, ink: string): PageItem => ({
     kind: 'line',
     x,
@@ -123,18 +123,18 @@ function heading(setter: TextSetter, numbers: string): PageItem[] {
   });
   const key = (relation: Relation, x: number): PageItem[] => [
     ...shifted(keyLine(relation, setter.rightToLeft), x, y - 4),
-    words(RELATION_WORDS[relation], x + 38, SIZE.text, INK),
+    words(setter.words.say(`file.relation.${relation}`), x + 38, SIZE.text, INK),
   ];
   return [
     {
       kind: 'line',
-      part: { role: 'H2', words: HEADING },
+      part: { role: 'H2', words: title },
       x: MARGIN,
       y,
       size: 20,
       ink: INK,
       align: 'left',
-      line: setter.line([{ text: HEADING, style: 'bold' }]),
+      line: setter.line([{ text: title, style: 'bold' }]),
     },
     words(numbers, MARGIN, SIZE.small, INK_SOFT),
     ...RELATIONS.flatMap((relation, index) =>

@@ -2,11 +2,11 @@ import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import {
   committedTo,
-  countWords,
   dayWords,
   meetingFigures,
   momentWords,
   tableName,
+  plainParts,
 } from '../../../shared/exchange/meetingWords.ts';
 import { gap, heightOf, shifted, type PageItem, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
@@ -20,6 +20,7 @@ import { soft } from './listParts.ts';
 /** First page: title, day, figures, and the tables, each leading to its poster. */
 export async function addOverview(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
+  const { words } = setter;
   flow.begin('', 'overview');
   const title = fitted(
     setter,
@@ -37,12 +38,16 @@ export async function addOverview(flow: PageFlow, content: MeetingContent): Prom
       part: { role: 'H1', words: content.session.title },
     }),
     gap(8),
-    ...textRows(setter, `Held on ${dayWords(content.session.createdAt)}`, {
-      width: FLOW_WIDTH,
-      size: SIZE.lead,
-      ink: INK_SOFT,
-    }),
-    ...soft(setter, `As it stood on ${momentWords(content.at)}`),
+    ...textRows(
+      setter,
+      words.say('file.heldOn', { day: dayWords(words, content.session.createdAt) }),
+      {
+        width: FLOW_WIDTH,
+        size: SIZE.lead,
+        ink: INK_SOFT,
+      },
+    ),
+    ...soft(setter, words.say('file.asOn', { moment: momentWords(words, content.at) })),
     ruleRow(FLOW_WIDTH, { ink: INK, lineWidth: 1.5, before: 18, after: 18 }),
     figureRow(setter, content),
     gap(16),
@@ -68,7 +73,7 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
   const step = FLOW_WIDTH / Math.max(5, figures.length);
   return {
     height: 52,
-    items: figures.flatMap(({ count, words }, index): PageItem[] => [
+    items: figures.flatMap(({ kind, count }, index): PageItem[] => [
       {
         kind: 'line',
         x: index * step,
@@ -78,7 +83,7 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
         align: 'left',
         line: setter.line([{ text: String(count), style: 'bold' }]),
       },
-      ...(words.startsWith('connection')
+      ...(kind === 'connections'
         ? [
             {
               kind: 'goto' as const,
@@ -91,7 +96,7 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
           ]
         : []),
       ...setter
-        .lines([{ text: words, style: 'regular' }], (step - 8) / 9.5)
+        .lines([{ text: figureWords(setter, kind, count), style: 'regular' }], (step - 8) / 9.5)
         .map((line, row): PageItem => ({
           kind: 'line',
           x: index * step,
@@ -105,16 +110,27 @@ function figureRow(setter: TextSetter, content: MeetingContent): Row {
   };
 }
 
+/** What stands under the number: "people at tables". */
+const figureWords = (
+  setter: TextSetter,
+  kind: ReturnType<typeof meetingFigures>[number]['kind'],
+  count: number,
+): string =>
+  plainParts(setter.words, `file.figure.${kind}`, { count }, { b: () => '' })
+    .replace(/\s+/gu, ' ')
+    .trim();
+
 function contentsRows(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
   const left = 52;
-  const activators = ownPeople(committedTo(content.roster, poster.tableId, 'activator'));
+  const { words } = setter;
+  const people = ownPeople(words, committedTo(content.roster, poster.tableId, 'activator'));
   const facts = [
-    ...(poster.seats === 0 ? [] : [countWords(poster.seats, 'person', 'people')]),
-    countWords(poster.noteCount, 'note'),
-    ...(activators === '' ? [] : [`activators: ${activators}`]),
+    ...(poster.seats === 0 ? [] : [words.say('file.people', { count: poster.seats })]),
+    words.say('file.notes', { count: poster.noteCount }),
+    ...(people === '' ? [] : [words.say('file.activators', { people })]),
   ].join(' · ');
   const rows = [
-    ...textRows(setter, tableName(poster), {
+    ...textRows(setter, tableName(words, poster), {
       width: FLOW_WIDTH - left,
       size: SIZE.lead,
       style: 'bold',

@@ -1,5 +1,6 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { peopleWords, tableWords } from '../../../shared/exchange/meetingWords.ts';
+import type { Words } from '../../../shared/words/words.ts';
 
 const [OPEN, CLOSE] = ['\u2068', '\u2069'];
 const ISOLATES = /[\u2066-\u2069]/gu;
@@ -9,16 +10,16 @@ const ISOLATES = /[\u2066-\u2069]/gu;
  * Annex 9), so that an Arabic name keeps its own order and reverses nothing around it. Words alone
  * on a line are set as they are and begin where their script does.
  */
-export const own = (words: string): string =>
-  words === '' ? '' : `${OPEN}${words.replace(ISOLATES, '')}${CLOSE}`;
+export const own = (text: string): string =>
+  text === '' ? '' : `${OPEN}${text.replace(ISOLATES, '')}${CLOSE}`;
 
 /** Without such signs, for words that we do not set ourselves: bookmarks. */
-export const unmarked = (words: string): string => words.replace(ISOLATES, '');
+export const unmarked = (text: string): string => text.replace(ISOLATES, '');
 
 /** `peopleWords` within a line. */
-export const ownPeople = (people: Parameters<typeof peopleWords>[0]): string =>
-  peopleWords({ ...people, names: people.names.map(own) });
+export const ownPeople = (words: Words, people: Parameters<typeof peopleWords>[1]): string =>
+  peopleWords(words, { ...people, names: people.names.map(own) });
 
 /** `tableWords` within a line. */
-export const ownTable = (content: MeetingContent, tableId: string): string =>
-  tableWords(content, tableId, own);
+export const ownTable = (words: Words, content: MeetingContent, tableId: string): string =>
+  tableWords(words, content, tableId, own);

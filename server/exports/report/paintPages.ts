@@ -1,6 +1,7 @@
 import {
   LineCapStyle,
   PDFDocument,
+  PDFHexString,
   PDFString,
   ReadingDirection,
   popGraphicsState,
@@ -28,6 +29,9 @@ import {
   REPORT_LANGUAGE,
   type LetterCounts,
 } from './wordLanguage.ts';
+import { LANGUAGES } from '../../../shared/words/languages.ts';
+import type { Words } from '../../../shared/words/words.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 
 function colour(ink: string): Color {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
@@ -114,6 +118,7 @@ interface PageToPaint {
   fonts: FontShelf;
   anchors: ReadonlyMap<string, PDFPage>;
   structure: StructureTree;
+  words: Words;
 }
 
 class Painter {
@@ -123,13 +128,15 @@ class Painter {
   readonly #keys = new Map<EmbeddedFont, PDFName>();
   readonly #anchors: ReadonlyMap<string, PDFPage>;
   readonly #structure: StructureTree;
+  readonly #words: Words;
 
-  constructor({ pdfPage, height, fonts, anchors, structure }: PageToPaint) {
+  constructor({ pdfPage, height, fonts, anchors, structure, words }: PageToPaint) {
     this.#page = pdfPage;
     this.#height = height;
     this.#fonts = fonts;
     this.#anchors = anchors;
     this.#structure = structure;
+    this.#words = words;
   }
 
   paint(item: PageItem): void {
@@ -152,7 +159,7 @@ class Painter {
             [item.x, y - item.height, item.x + item.width, y],
             {
               Dest: [target.ref, 'XYZ', null, null, null],
-              Contents: PDFString.of('Go to the page'),
+              Contents: PDFHexString.fromText(this.#words.say('file.goTo')),
             },
             item.part,
           );
@@ -283,6 +290,8 @@ const asciiUri = (href: string): string =>
 
 /** Metadata of the file. */
 export interface PdfFacts {
+  /** The language in which it says what people did not write. */
+  words?: Words;
   title: string;
   subject: string;
   /** ms since 1970 UTC. */
@@ -306,6 +315,7 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
     doc.catalog.getOrCreateViewerPreferences().setReadingDirection(ReadingDirection.R2L);
   doc.setCreationDate(new Date(facts.at));
   doc.setModificationDate(new Date(facts.at));
+  const { words = wordsIn(LANGUAGES[0]) } = facts;
   const fonts = new FontShelf(doc);
   const structure = new StructureTree(doc, lettersOfParts(pages));
   const anchors = new Map<string, PDFPage>();
@@ -318,7 +328,7 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   for (const [index, page] of pages.entries()) {
     const pdfPage = pdfPages[index];
     if (!pdfPage) continue;
-    const painter = new Painter({ pdfPage, height: page.height, fonts, anchors, structure });
+    const painter = new Painter({ pdfPage, height: page.height, fonts, anchors, structure, words });
     for (const item of page.items) painter.paint(item);
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -1,4 +1,4 @@
-import { listDuties } from '../../../shared/activities/dutyWords.ts';
+import { dutiesListed } from '../../../shared/activities/dutyWords.ts';
 import { calledName } from '../../../shared/model/names.ts';
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { MeetingContent, RosterRow } from '../../../shared/exchange/meetingContent.ts';
@@ -6,10 +6,9 @@ import {
   againWords,
   carriedConnections,
   carrierWords,
-  COMMITMENT_WORDS,
   committedTo,
   looseNotes,
-  RELATION_WORDS,
+  plainParts,
 } from '../../../shared/exchange/meetingWords.ts';
 import { gap, shifted, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
@@ -17,21 +16,18 @@ import { own, ownPeople, ownTable } from './ownWords.ts';
 import { INK_SOFT, SIZE } from './reportLook.ts';
 import { textRows } from './rows.ts';
 import type { TextSetter } from './setText.ts';
-import { section, chapter, soft, oneNote, WHO_DOES_WHAT } from './listParts.ts';
+import { section, chapter, soft, oneNote } from './listParts.ts';
+import { messageRuns } from './messageRuns.ts';
 
 /** Who does what next: per table the decision and who is in, then everybody. */
 export async function addPeople(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
+  const { words } = setter;
   if (content.roster.length === 0) return;
-  flow.begin(WHO_DOES_WHAT);
-  flow.add(chapter(setter, WHO_DOES_WHAT));
-  flow.add([
-    ...soft(
-      setter,
-      'Activators make it happen, supporters help when asked, observers want to hear.',
-    ),
-    gap(6),
-  ]);
+  const title = words.say('file.head.who');
+  flow.begin(title);
+  flow.add(chapter(setter, title));
+  flow.add([...soft(setter, words.say('file.commitments')), gap(6)]);
   for (const poster of content.posters) {
     const rows = COMMITMENT_KINDS.flatMap((kind) => {
       const people = committedTo(content.roster, poster.tableId, kind);
@@ -39,20 +35,19 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
       if (count === 0) return [];
       return textRows(
         setter,
-        [
-          {
-            text: `${count} ${count === 1 ? COMMITMENT_WORDS[kind].one : COMMITMENT_WORDS[kind].many}: `,
-            style: 'medium',
-          },
-          { text: ownPeople(people), style: 'regular' },
-        ],
+        messageRuns(
+          setter,
+          `file.commitment.${kind}.who`,
+          { count, people: ownPeople(words, people) },
+          { kind: 'medium' },
+        ),
         { width: FLOW_WIDTH },
       );
     });
     flow.add([
-      ...section(setter, ownTable(content, poster.tableId)),
+      ...section(setter, ownTable(words, content, poster.tableId)),
       ...rows,
-      ...soft(setter, againWords(poster.again)),
+      ...soft(setter, againWords(words, poster.again)),
     ]);
     await flow.rest();
   }
@@ -61,7 +56,7 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
     .filter((row) => row.name.trim() !== '')
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   if (people.length === 0) return;
-  flow.add(section(setter, 'People'));
+  flow.add(section(setter, words.say('file.head.people')));
   const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
   for (const row of people) {
     flow.add(personRows(setter, numbers, row));
@@ -72,18 +67,22 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
 /** Connections that somebody sees to. */
 async function addCarried(flow: PageFlow, content: MeetingContent): Promise<void> {
   const { setter } = flow;
+  const { words } = setter;
   const carried = carriedConnections(content);
   if (carried.length === 0) return;
-  flow.add(section(setter, 'Connections that somebody carries'));
+  flow.add(section(setter, words.say('file.head.carried')));
   for (const connection of carried) {
     flow.add([
       ...textRows(
         setter,
         [
-          { text: `${carrierWords(connection, own)}: `, style: 'medium' },
+          { text: `${carrierWords(words, connection, own)}: `, style: 'medium' },
           { text: `${own(connection.text)} `, style: 'regular' },
           {
-            text: `(${ownTable(content, connection.from)} ${RELATION_WORDS[connection.relation]} ${ownTable(content, connection.to)})`,
+            text: `(${plainParts(words, `file.connection.${connection.relation}`, {
+              from: ownTable(words, content, connection.from),
+              to: ownTable(words, content, connection.to),
+            })})`,
             style: 'italic',
           },
         ],
@@ -101,18 +100,26 @@ function personRows(
   row: RosterRow,
 ): Row[] {
   const left = 170;
-  const duties = row.duties.length === 0 ? '' : ` (${listDuties(row.duties)})`;
-  const kinds = row.commitments.map(
-    ({ tableId, kind }) => `${COMMITMENT_WORDS[kind].one} at table ${numbers.get(tableId) ?? '–'}`,
+  const { words } = setter;
+  const duties = words.list(dutiesListed(words, row.duties), 'unit');
+  const kinds = row.commitments.map(({ tableId, kind }) =>
+    words.say(`file.commitment.${kind}.at`, { number: numbers.get(tableId) ?? '–' }),
   );
-  const facts = [...(row.table === null ? [] : [`table ${row.table}${duties}`]), ...kinds].join(
-    ' · ',
-  );
+  const number = row.table;
+  const seat =
+    number === null
+      ? []
+      : [
+          duties === ''
+            ? words.say('file.seat', { number })
+            : words.say('file.seat.duties', { number, duties }),
+        ];
+  const facts = [...seat, ...kinds].join(' · ');
   const names = textRows(setter, row.name, { width: left - 12, style: 'medium' });
-  const words = textRows(setter, facts, { width: FLOW_WIDTH - left });
-  return Array.from({ length: Math.max(names.length, words.length) }, (_, index) => {
-    const items = [...(names[index]?.items ?? []), ...shifted(words[index]?.items ?? [], left, 0)];
-    return { height: (names[index] ?? words[index])?.height ?? 0, items };
+  const beside = textRows(setter, facts, { width: FLOW_WIDTH - left });
+  return Array.from({ length: Math.max(names.length, beside.length) }, (_, index) => {
+    const items = [...(names[index]?.items ?? []), ...shifted(beside[index]?.items ?? [], left, 0)];
+    return { height: (names[index] ?? beside[index])?.height ?? 0, items };
   });
 }
 
@@ -120,11 +127,21 @@ function personRows(
 export async function addLooseNotes(flow: PageFlow, content: MeetingContent): Promise<void> {
   const loose = looseNotes(content);
   if (loose.length === 0) return;
-  const words = content.posters.length === 0 ? 'Notes' : 'Notes at no table';
-  flow.begin(words);
-  flow.add(chapter(flow.setter, words));
+  const { words } = flow.setter;
+  const title = words.say(
+    content.posters.length === 0 ? 'file.head.notes' : 'file.head.notesAtNoTable',
+  );
+  flow.begin(title);
+  flow.add(chapter(flow.setter, title));
   for (const { id, group } of loose) {
-    flow.add(oneNote(flow.setter, content, id, group === '' ? '' : `group: ${own(group)}`));
+    flow.add(
+      oneNote(
+        flow.setter,
+        content,
+        id,
+        group === '' ? '' : words.say('file.group', { name: own(group) }),
+      ),
+    );
     await flow.rest();
   }
 }
@@ -134,25 +151,23 @@ export async function addContacts(flow: PageFlow, content: MeetingContent): Prom
   const rows = content.roster.filter((row) => row.contact !== undefined);
   if (rows.length === 0) return;
   const { setter } = flow;
-  flow.begin('Contacts · for facilitators');
-  flow.add(chapter(setter, 'Contacts'));
+  const { words } = setter;
+  flow.begin(words.say('file.head.contactsForFacilitators'));
+  flow.add(chapter(setter, words.say('file.head.contacts')));
   flow.add([
-    ...textRows(setter, 'For facilitators. Take this page out before you pass the report on.', {
+    ...textRows(setter, words.say('file.contacts.page'), {
       width: FLOW_WIDTH,
       style: 'bold',
     }),
     gap(8),
   ]);
   for (const row of rows) {
-    const readers =
-      row.contactShownTo === 'table'
-        ? 'for the own table and facilitators'
-        : 'for facilitators only';
+    const readers = words.say(`file.contact.${row.contactShownTo ?? 'facilitators'}`);
     flow.add([
       ...textRows(
         setter,
         [
-          { text: own(calledName(row.name)), style: 'medium' },
+          { text: own(calledName(words, row.name)), style: 'medium' },
           { text: `  ${own(row.contact ?? '')}`, style: 'regular' },
         ],
         { width: FLOW_WIDTH },

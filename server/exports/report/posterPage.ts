@@ -2,12 +2,7 @@ import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import { posterParts } from '../../../shared/model/poster.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
-import {
-  againWords,
-  COMMITMENT_WORDS,
-  committedTo,
-  tableName,
-} from '../../../shared/exchange/meetingWords.ts';
+import { againWords, committedTo, tableName } from '../../../shared/exchange/meetingWords.ts';
 import { LIGHT } from '../paper.ts';
 import {
   A4,
@@ -18,7 +13,6 @@ import {
   type Part,
   type Row,
 } from './pageItems.ts';
-import { WHO_DOES_WHAT } from './listParts.ts';
 import { fitted } from './fitted.ts';
 import { own, ownPeople } from './ownWords.ts';
 import { largestColumns } from './posterColumns.ts';
@@ -37,6 +31,7 @@ import {
 } from './reportLook.ts';
 import { textRows } from './rows.ts';
 import type { TextSetter } from './setText.ts';
+import { messageRuns } from './messageRuns.ts';
 
 /** Lower end of the content, above title and number; points. */
 const FOOT = A4.height - MARGIN - 4;
@@ -102,7 +97,10 @@ export function posterPage(
   if (answers.length === 0 && leftOut === 0 && lead === null)
     placeRows(
       items,
-      textRows(setter, 'Nothing is on the sheet yet.', { width: POSTER_WIDTH, ink: INK_SOFT }),
+      textRows(setter, setter.words.say('file.nothingOnSheet'), {
+        width: POSTER_WIDTH,
+        ink: INK_SOFT,
+      }),
       MARGIN,
       answersTop,
     );
@@ -134,7 +132,7 @@ function head(
   const top = MARGIN + 4;
   const number = setter.line([{ text: String(poster.number), style: 'bold' }]);
   const size = SIZE.posterNumber * (isSmall ? 0.6 : 1);
-  const part: Part = { role: 'H2', words: `${poster.number} ${tableName(poster)}` };
+  const part: Part = { role: 'H2', words: `${poster.number} ${tableName(setter.words, poster)}` };
   items.push({
     kind: 'line',
     part,
@@ -149,7 +147,7 @@ function head(
   const width = A4.width - MARGIN - left;
   const name = fitted(
     setter,
-    [{ text: tableName(poster), style: 'bold' }],
+    [{ text: tableName(setter.words, poster), style: 'bold' }],
     { width, height: 150, lines: 3 },
     [SIZE.posterName, 34, 30, 26, 22, 18, 16, 14, 12].slice(isSmall ? 3 : 0),
     1.08,
@@ -171,7 +169,7 @@ function head(
   }
   y += 2 - name.size * 0.5;
   const closed = poster.closed
-    ? textRows(setter, 'This table was closed.', { width, size: SIZE.small, ink: INK_SOFT })
+    ? textRows(setter, setter.words.say('file.closed'), { width, size: SIZE.small, ink: INK_SOFT })
     : [];
   let rows: Row[] = [];
   let bottom = Infinity;
@@ -189,40 +187,42 @@ function head(
 const WHO_LINES = 3;
 
 function who(setter: TextSetter, content: MeetingContent, poster: PosterView): Row[] {
+  const { words } = setter;
   const rows = COMMITMENT_KINDS.flatMap((kind) => {
     const people = committedTo(content.roster, poster.tableId, kind);
     const count = people.names.length + people.nameless;
     if (count === 0) return [];
-    const names = people.names.length === 0 ? '' : `: ${ownPeople(people)}`;
-    const { one, many } = COMMITMENT_WORDS[kind];
-    const all = textRows(
-      setter,
-      [
-        { text: String(count), style: 'bold' },
-        { text: ` ${count === 1 ? one : many}${names}`, style: 'regular' },
-      ],
-      { width: POSTER_WIDTH },
-    );
+    const runs =
+      people.names.length === 0
+        ? messageRuns(setter, `file.commitment.${kind}`, { count }, { b: 'bold' })
+        : messageRuns(
+            setter,
+            `file.commitment.${kind}.who`,
+            { count, people: ownPeople(words, people) },
+            { b: 'bold' },
+          );
+    const all = textRows(setter, runs, { width: POSTER_WIDTH });
+    const chapter = words.say('file.head.who');
     return all.length <= WHO_LINES
       ? all
       : [
           ...all.slice(0, WHO_LINES - 1),
-          ...textRows(setter, `… all ${count} under “${WHO_DOES_WHAT}”`, {
+          ...textRows(setter, words.say('file.allUnder', { count, chapter }), {
             width: POSTER_WIDTH,
             ink: INK_SOFT,
           }),
         ];
   });
   const rest = [
-    poster.again === null ? '' : againWords(poster.again),
-    poster.mightJoin === 0 ? '' : `${poster.mightJoin} might join`,
-    poster.host === undefined ? '' : `${own(poster.host)} stayed with the poster`,
+    poster.again === null ? '' : againWords(words, poster.again),
+    poster.mightJoin === 0 ? '' : words.say('file.mightJoin', { count: poster.mightJoin }),
+    poster.host === undefined ? '' : words.say('file.stayedShort', { name: own(poster.host) }),
   ].filter((part) => part !== '');
   if (rest.length > 0)
     rows.push(...textRows(setter, rest.join(' · '), { width: POSTER_WIDTH, ink: INK_SOFT }));
   return rows.length > 0
     ? rows
-    : textRows(setter, 'Nobody has said yet who takes this on.', {
+    : textRows(setter, words.say('file.nobodySaid'), {
         width: POSTER_WIDTH,
         ink: INK_SOFT,
       });

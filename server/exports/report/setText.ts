@@ -5,6 +5,9 @@ import { fontFor, widthIn } from '../fonts/fontFor.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { OpenFont, TextDirection } from '../fonts/openFont.ts';
 import { asOne, languageOfLetter } from './wordLanguage.ts';
+import { LANGUAGES } from '../../../shared/words/languages.ts';
+import type { Words } from '../../../shared/words/words.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 
 /** Words of one look. */
 export interface TextRun {
@@ -83,9 +86,15 @@ export class TextSetter {
   spelledOut = false;
   /** Whether the document's language runs from right to left. */
   readonly rightToLeft: boolean;
+  /** What the document says besides people's own words. */
+  readonly words: Words;
 
-  constructor({ rightToLeft = false }: { rightToLeft?: boolean } = {}) {
+  constructor({
+    rightToLeft = false,
+    words = wordsIn(LANGUAGES[0]),
+  }: { rightToLeft?: boolean; words?: Words } = {}) {
     this.rightToLeft = rightToLeft;
+    this.words = words;
   }
 
   /** Does a line start where the document's own do? */

@@ -4,6 +4,7 @@ import { rectsTouch, type Rect } from '../../../shared/layout/noteGrid.ts';
 import type { Cluster, Placement, Point } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import { composeWall, type WallPicture } from './composeWall.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const notesOf = (count: number): Record<string, Note> =>
   Object.fromEntries(
@@ -19,7 +20,7 @@ const group = (pos: Point, more: Partial<Cluster> = {}): Cluster => ({
   ...more,
 });
 const wall = (parts: Partial<WallPicture> = {}) =>
-  composeWall({ title: 'Hui', notes: {}, clusters: {}, placements: {}, ...parts });
+  composeWall({ words: ENGLISH, title: 'Hui', notes: {}, clusters: {}, placements: {}, ...parts });
 const at = (pos: Point): Placement => ({ pos });
 const inside = (cluster: string, pos: Point): Placement => ({ cluster, pos });
 

@@ -20,9 +20,12 @@ import {
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { Cluster, Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
+import type { Words } from '../../../shared/words/words.ts';
 
 /** What a picture of a wall is made from. */
 export interface WallPicture {
+  /** The wall's language. */
+  words: Words;
   title: string;
   /** Notes by id; only those that may be shown. */
   notes: Readonly<Record<string, Note>>;

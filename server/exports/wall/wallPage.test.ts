@@ -4,6 +4,7 @@ import type { Note } from '../../../shared/model/note.ts';
 import type { PageItem, Part } from '../report/pageItems.ts';
 import type { WallPicture } from './composeWall.ts';
 import { isReadable, READABLE_NOTE_PX, viewWall, wallPage } from './wallPage.ts';
+import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const notesOf = (texts: readonly string[]): Record<string, Note> =>
   Object.fromEntries(
@@ -16,6 +17,7 @@ const group = (name: string, pos: Point, more: Partial<Cluster> = {}): Cluster =
   ...more,
 });
 const picture = (parts: Partial<WallPicture> = {}): WallPicture => ({
+  words: ENGLISH,
   title: 'Hui',
   notes: {},
   clusters: {},

@@ -16,6 +16,7 @@ import type { TextStyle } from '../fonts/fontFamilies.ts';
 import { composeWall, LANDING, type ComposedWall, type WallPicture } from './composeWall.ts';
 import { mixed, outlinePath } from './wallShapes.ts';
 import { WordWidths } from './wordWidths.ts';
+import type { Words } from '../../../shared/words/words.ts';
 
 const MARGIN = 48;
 const TITLE_ROOM = 120;
@@ -37,14 +38,17 @@ export interface WallPage {
 /** Draws a composed wall as items of one page: the same for a picture, for print and for SVG. */
 class WallPainter {
   readonly items: PageItem[] = [];
-  readonly setter = new TextSetter();
-  readonly #medium = new WordWidths(this.setter, 'medium');
-  readonly #bold = new WordWidths(this.setter, 'bold');
+  readonly setter: TextSetter;
+  readonly #medium: WordWidths;
+  readonly #bold: WordWidths;
   readonly #unit: number;
   readonly #left: number;
   readonly #top: number;
 
-  constructor(view: Rect, unit: number) {
+  constructor(words: Words, view: Rect, unit: number) {
+    this.setter = new TextSetter({ words });
+    this.#medium = new WordWidths(this.setter, 'medium');
+    this.#bold = new WordWidths(this.setter, 'bold');
     this.#unit = unit;
     this.#left = view.x;
     this.#top = view.y;
@@ -196,13 +200,17 @@ class WallPainter {
       (most, point) => (point[1] < y + 100 ? Math.max(most, point[0]) : most),
       x,
     );
+    const { words } = this.setter;
     const count = this.line(String(counts), 'regular', 36);
     const { size, lines } = this.#fitName(
-      cluster.name || 'No name yet',
+      cluster.name || words.say('file.table.unnamed'),
       right - x - 96 - count.width * 36 - 42,
       cluster.name ? 'bold' : 'regular',
     );
-    const part: Part = { role: 'H2', words: cluster.name || `Group ${cluster.number}` };
+    const part: Part = {
+      role: 'H2',
+      words: cluster.name || words.say('file.wall.group', { number: cluster.number }),
+    };
     const widest = lines.reduce((most, line) => Math.max(most, line.width), 0) * size;
     lines.forEach((line, index) => {
       const up = lines.length === 1 ? 0 : 20 - index * size * 1.1;
@@ -263,11 +271,17 @@ class WallPainter {
     const x = top.x + top.width + 24;
     const middle = top.y + top.height / 2;
     this.words(this.line(String(count), 'bold', 64), x, middle + 8, 64, LIGHT.ink);
-    this.words(this.line('piled', 'regular', 32), x, middle + 50, 32, LIGHT.inkSoft);
+    this.words(
+      this.line(this.setter.words.say('file.wall.piled'), 'regular', 32),
+      x,
+      middle + 50,
+      32,
+      LIGHT.inkSoft,
+    );
   }
 
-  heading(words: string, count: number, x: number, y: number): void {
-    const line = this.line(words, 'bold', 34);
+  heading(title: string, count: number, x: number, y: number): void {
+    const line = this.line(title, 'bold', 34);
     this.words(line, x, y, 34, LIGHT.ink);
     this.words(
       this.line(String(count), 'regular', 34),
@@ -291,7 +305,6 @@ const textBox = (rect: Rect): { width: number; height: number } => ({
   width: rect.width - 2 * PAD,
   height: rect.height - PAD - FOOT,
 });
-const counted = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
 
 /** The box around everything on a wall, its title included; wall units. */
 export interface WallView {
@@ -341,11 +354,12 @@ export function wallPage(
   unit: number,
   hasWords: boolean,
 ): WallPage {
-  const painter = new WallPainter(view, unit);
+  const { words } = picture;
+  const painter = new WallPainter(words, view, unit);
   painter.rect(view, { fill: LIGHT.wall });
   const titleBase = view.y + MARGIN + titleSize * 0.8;
   const count = painter.line(
-    counted(Object.keys(picture.notes).length),
+    words.say('file.notes', { count: Object.keys(picture.notes).length }),
     'regular',
     titleSize * 0.6,
   );
@@ -362,11 +376,11 @@ export function wallPage(
   painter.words(count, inner.x + inner.width, titleBase, titleSize * 0.6, LIGHT.inkSoft, 'right');
   if (wall.loose > 0) {
     painter.dashes(view.x, LINE_Y, view.width);
-    painter.heading('Not yet grouped', wall.loose, 4, LINE_Y + 54);
+    painter.heading(words.say('file.wall.loose'), wall.loose, 4, LINE_Y + 54);
   }
   if (wall.far) {
     painter.dashes(view.x, wall.far.top - 110, view.width);
-    painter.heading('Far from the rest of the wall', wall.far.count, inner.x, wall.far.top - 50);
+    painter.heading(words.say('file.wall.far'), wall.far.count, inner.x, wall.far.top - 50);
   }
   const byId = new Map(wall.notes.map((note) => [note.id, note]));
   for (const cluster of wall.clusters) {

@@ -58,8 +58,9 @@ export function renderWallPdf(picture: WallPicture, at: number): Promise<Uint8Ar
   const view = viewWall(picture);
   const unit = Math.min(POINTS, LONGEST_PT / view.view.width, LONGEST_PT / view.view.height);
   return paintPages([wallPage(picture, view, unit, true).page], {
+    words: picture.words,
     title: picture.title,
-    subject: `The wall on ${dayWords(at)}`,
+    subject: picture.words.say('file.wallOn', { day: dayWords(picture.words, at) }),
     at,
   });
 }

@@ -1,6 +1,7 @@
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { calledName, callPeople, shownName, type Called } from '../../../shared/model/names.ts';
 import type { NamesSetting, Person } from '../../../shared/model/person.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 
 interface Known {
   rows: ReadonlyMap<string, Person | undefined>;
@@ -38,9 +39,11 @@ function callEach(
 ): Pick<Known, 'rows' | 'called'> {
   // In order of ids, so that equal names have the same numbers whoever moves.
   const rows = new Map([...ids].sort().map((id) => [id, people.get(id)]));
+  const words = wordsIn(session.language);
   const called = callPeople(
+    words,
     [...rows.values()].map((row) =>
-      calledName(shownName(row?.name, session.settings.names), row?.role),
+      calledName(words, shownName(row?.name, session.settings.names), row?.role),
     ),
   );
   return { rows, called: new Map([...rows.keys()].map((id, at) => [id, called[at] as Called])) };

@@ -41,7 +41,12 @@ test('a caret has the name that the table’s lists have', () => {
   const { records, called } = seated('Ana', undefined, 'Dr. Jane Smith', undefined, 'Ana');
   expect(called()).toEqual(['Ana (1)', 'Guest 1', 'Jane', 'Guest 2', 'Ana (2)']);
   const members = tableView(records, 'p0')?.members ?? [];
-  expect(callPeople(members.map(({ name }) => name)).map(({ short }) => short)).toEqual(called());
+  expect(
+    callPeople(
+      ENGLISH,
+      members.map(({ name }) => name),
+    ).map(({ short }) => short),
+  ).toEqual(called());
 });
 
 test('whoever comes, goes or gives a name changes what the others are called', () => {

@@ -2,6 +2,7 @@ import { calledAtTable } from '../../../shared/documents/tableView.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { Called } from '../../../shared/model/names.ts';
 import type { NamesSetting, Person } from '../../../shared/model/person.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 
 /**
  * With more people at a table, names are those of the document instead: finding out what all of
@@ -35,7 +36,11 @@ export class SeatNames {
       known.rows.length !== rows.length ||
       rows.some((row, at) => row !== known?.rows[at])
     ) {
-      known = { rows, names, called: calledAtTable(state, tableId) };
+      known = {
+        rows,
+        names,
+        called: calledAtTable(wordsIn(state.session.language), state, tableId),
+      };
       this.#known.set(tableId, known);
     }
     return known.called.get(personId);

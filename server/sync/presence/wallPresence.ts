@@ -24,6 +24,7 @@ import {
 import { PresenceRelay, type NameOf } from './presenceRelay.ts';
 import { PresentNames } from './presentNames.ts';
 import { SeatNames } from './seatNames.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 
 /** Presence is sent at most this often, ms: 25 times a second looks like motion. */
 const PRESENCE_EVERY_MS = 40;
@@ -127,7 +128,9 @@ export class WallPresence {
       const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
       if (seated) return seated.short;
       called ??= names.of(records, relay.people());
-      return called.get(personId)?.short ?? calledName(undefined);
+      return (
+        called.get(personId)?.short ?? calledName(wordsIn(records.session.language), undefined)
+      );
     };
   }
 
