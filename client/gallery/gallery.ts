@@ -2,7 +2,7 @@ import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { MeetingView } from '../meeting/meetingView.ts';
 import type { Meeting } from '../meeting/openMeeting.ts';
 import type { WalkNow } from '../meeting/walkNow.ts';
-import { t, words } from '../words/speak.ts';
+import { t } from '../words/speak.ts';
 
 /** All that the gallery's views show, as of now. */
 export interface Gallery extends MeetingView, Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands'> {
@@ -27,9 +27,3 @@ export const titleOf = (gallery: Gallery, tableId: string): string => {
   const poster = posterOf(gallery, tableId);
   return poster ? `${poster.number} ${poster.name}` : t('gallery.someTable');
 };
-
-/** The first `most` of these names, as a list; an ellipsis where there are more. */
-export function someNames(names: readonly string[], most: number): string {
-  const shown = words().list(names.slice(0, most), 'unit');
-  return names.length > most ? t('gallery.namesCut', { names: shown }) : shown;
-}

@@ -10,6 +10,8 @@ import { PosterWho } from './PosterWho.tsx';
 import { SheetBlocks } from './SheetBlocks.tsx';
 import { useFit, type Fit } from './useFit.ts';
 import './poster.css';
+import { t } from '../words/speak.ts';
+import { HIDDEN, T } from '../words/T.tsx';
 
 /** Lines shown where the poster may grow, as on a phone. */
 const FREE_LINES = 60;
@@ -49,12 +51,11 @@ export function Poster({
       ref={root}
       className={classOf(fit, lead !== null)}
       dir={textDirection(name)}
-      aria-label={`Poster ${number}, ${name}`}
+      aria-label={t('poster.read', { number, name })}
     >
       <header className="poster-head">
         <p className="poster-number">
-          <span className="ww-visually-hidden">Table </span>
-          {number}
+          <T k="poster.number" with={{ number, hidden: HIDDEN }} />
         </p>
         <div>
           <Name className={isLong ? 'poster-name poster-name-long' : 'poster-name'} dir="auto">
@@ -151,7 +152,7 @@ function Answers({
     <div className="poster-columns" data-columns={columns} style={style}>
       {isNothing && (
         <p className="poster-nothing" dir={pageDirection()}>
-          Nothing is on this table’s sheet yet.
+          {t('poster.nothing')}
         </p>
       )}
       {answers.map((answer, at) => (
@@ -159,7 +160,7 @@ function Answers({
       ))}
       {left > 0 && (
         <p className="poster-more" dir={pageDirection()}>
-          {left === 1 ? 'One more answer on the sheet.' : `${left} more answers on the sheet.`}
+          {t('poster.moreAnswers', { count: left })}
         </p>
       )}
     </div>
@@ -178,7 +179,7 @@ function Answer({ answer }: { answer: PosterAnswer }): JSX.Element {
 
 const More = (): JSX.Element => (
   <p className="poster-more" dir={pageDirection()}>
-    …more on the sheet
+    {t('poster.more')}
   </p>
 );
 
@@ -188,7 +189,7 @@ function Notes({ notes, scale }: { notes: PosterView['notes']; scale: number }):
     <ul
       className={`poster-notes poster-notes-${Math.min(9, notes.length)}`}
       style={{ ['--notes-scale' as string]: scale }}
-      aria-label="Notes"
+      aria-label={t('poster.notes')}
     >
       {notes.map((note) => (
         <PosterNote key={note.id} note={note} />

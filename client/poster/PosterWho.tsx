@@ -1,53 +1,51 @@
 import type { JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { someNames } from '../words/someNames.ts';
+import { t } from '../words/speak.ts';
 import { pageDirection } from '../design/direction.ts';
+import { T } from '../words/T.tsx';
 
-const plural = (count: number, one: string): string => (count === 1 ? one : `${one}s`);
+/** So many activators are named. */
+const NAMES = 5;
 
 /** A poster's foot: who sits here, takes it on, hosts. */
 export function PosterWho({ poster }: { poster: PosterView }): JSX.Element {
   const { counts, activators, host, again } = poster;
-  const NAMES = 5;
-  const names = activators.slice(0, NAMES).join(', ') + (activators.length > NAMES ? '…' : '');
+  const names = someNames(activators, NAMES);
   const nobody = counts.activator + counts.supporter + counts.observer === 0;
   return (
     <footer className="poster-who" dir={pageDirection()}>
       {nobody && (
         <p>
           {poster.seats === 0 ? (
-            'Nobody sits here yet.'
+            t('poster.nobody')
           ) : (
-            <>
-              <b>{poster.seats}</b> {poster.seats === 1 ? 'person sits' : 'people sit'} here
-            </>
+            <T k="poster.seats" with={{ count: poster.seats, b: <b /> }} />
           )}
         </p>
       )}
       {counts.activator > 0 && (
         <p>
-          <b>{counts.activator}</b> {plural(counts.activator, 'activator')}
-          {names && (
-            <>
-              : <bdi>{names}</bdi>
-            </>
+          {names === '' ? (
+            <T k="poster.activators" with={{ count: counts.activator, b: <b /> }} />
+          ) : (
+            <T k="poster.activatorsNamed" with={{ count: counts.activator, names, b: <b /> }} />
           )}
         </p>
       )}
       {counts.supporter > 0 && (
         <p>
-          <b>{counts.supporter}</b> {plural(counts.supporter, 'supporter')}
+          <T k="poster.supporters" with={{ count: counts.supporter, b: <b /> }} />
         </p>
       )}
       {counts.observer > 0 && (
         <p>
-          <b>{counts.observer}</b> {plural(counts.observer, 'observer')}
+          <T k="poster.observers" with={{ count: counts.observer, b: <b /> }} />
         </p>
       )}
-      {again === 'yes' && <p>Wants another session</p>}
+      {again === 'yes' && <p>{t('poster.again')}</p>}
       {host !== undefined && (
-        <p className="poster-host">
-          <bdi>{host}</bdi> hosts
-        </p>
+        <p className="poster-host">{t('gallery.facts.host', { name: host })}</p>
       )}
     </footer>
   );

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { SheetBlock, SheetItem, SheetText } from '../../shared/model/sheet.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
 import { paperFill } from '../design/paperColors.ts';
+import { t } from '../words/speak.ts';
 
 /** A sheet's words, read only: paragraphs, lists, check items, links, quotes of notes on their paper. */
 export function SheetBlocks({
@@ -61,7 +62,11 @@ function Item({ item, isCheck }: { item: SheetItem; isCheck: boolean }): JSX.Ele
           aria-hidden="true"
         />
       )}
-      {isCheck && <span className="ww-visually-hidden">{item.checked ? 'Done: ' : 'To do: '}</span>}
+      {isCheck && (
+        <span className="ww-visually-hidden">
+          {t(item.checked ? 'poster.done' : 'poster.toDo')}{' '}
+        </span>
+      )}
       <div className="sheet-item">
         <SheetBlocks blocks={item.blocks} heading="h4" />
       </div>

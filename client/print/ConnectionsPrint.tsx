@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type JSX } from 'react';
 import { KIND_MARKS, STITCH } from '../../shared/gallery/marks.ts';
 import {
-  numbersInWords,
+  numbersMean,
   paperRoom,
   type ListedPoster,
   type ListedThread,
@@ -12,6 +12,8 @@ import type { PrintSize } from '../../shared/model/printSizes.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import { measureIn } from '../design/measureWords.ts';
 import { pictureOnPage } from './pageSize.ts';
+import { t, words } from '../words/speak.ts';
+import { T } from '../words/T.tsx';
 
 /** The overlay as a picture on one page, every thread numbered; then what each says, by poster. */
 export function ConnectionsPrint({
@@ -25,48 +27,52 @@ export function ConnectionsPrint({
   title: string;
   size: PrintSize;
 }): JSX.Element {
-  const words = useMemo(
+  const letters = useMemo(
     () => [...posters.map(({ name }) => name), ...connections.map(({ text }) => text)].join(' '),
     [posters, connections],
   );
-  const font = useTypeface(words);
+  const font = useTypeface(letters);
   const room = useMemo(
     () => paperRoom(posters, connections, pictureOnPage(size), measureIn(font)),
     [posters, connections, size, font],
   );
   const { screen } = room.picture.room;
+  const numbers = numbersMean(room.picture);
   const nameOf = useMemo(() => namesOf(posters), [posters]);
   const byId = useMemo(() => new Map(connections.map((each) => [each.id, each])), [connections]);
   return (
     <>
-      <section className="page overview light-papers" aria-label="How the posters connect">
+      <section className="page overview light-papers" aria-label={t('print.overview')}>
         <header className="overview-head">
-          <h2>How the posters connect</h2>
+          <h2>{t('print.overview')}</h2>
           <p dir="auto">{title}</p>
           <Legend />
         </header>
-        <p className="overview-numbers">{numbersInWords(room.picture)}</p>
+        <p className="overview-numbers">{numbers !== null && t(`print.overview.${numbers}`)}</p>
         <svg
           className="overview-picture"
           viewBox={`0 0 ${screen.width} ${screen.height}`}
           role="img"
-          aria-label={`${posters.length} posters and ${connections.length} connections; the list says them in words`}
+          aria-label={t('print.overview.read', {
+            posters: posters.length,
+            connections: connections.length,
+          })}
         >
-          {paperInk(room).map((item, index) => (
+          {paperInk(room, t('poster.noThread')).map((item, index) => (
             <Item key={index} item={item} />
           ))}
         </svg>
       </section>
       <section className="overview-list light-papers">
-        <h2>{connections.length === 1 ? 'One connection' : `${connections.length} connections`}</h2>
-        {connections.length === 0 && <p>None yet.</p>}
+        <h2>{t('print.overview.count', { count: connections.length })}</h2>
+        {connections.length === 0 && <p>{t('print.overview.none')}</p>}
         <div className="overview-columns">
           {room.list.map((listed) => (
             <Listed key={listed.tableId} listed={listed} byId={byId} nameOf={nameOf} />
           ))}
           {room.unhung.length > 0 && (
             <>
-              <h3>Of tables that are gone</h3>
+              <h3>{t('print.overview.gone')}</h3>
               {room.unhung.map(({ id }) => (
                 <InWords key={id} connection={byId.get(id)} nameOf={nameOf} />
               ))}
@@ -79,23 +85,23 @@ export function ConnectionsPrint({
 }
 
 /** The page's typeface; another string when its letters for these words have arrived: they are measured again. */
-function useTypeface(words: string): string {
+function useTypeface(letters: string): string {
   const own = getComputedStyle(document.documentElement).getPropertyValue('--font');
   const [arrived, setArrived] = useState('');
   useEffect(() => {
     let isOver = false;
     void document.fonts
-      .load('600 40px "Fira Sans"', words)
-      .then(() => !isOver && setArrived(words));
+      .load('600 40px "Fira Sans"', letters)
+      .then(() => !isOver && setArrived(letters));
     return () => void (isOver = true);
-  }, [words]);
+  }, [letters]);
   // A space more is the same typeface.
-  return arrived === words ? `${own} ` : own;
+  return arrived === letters ? `${own} ` : own;
 }
 
 function namesOf(posters: readonly PosterView[]): (tableId: string) => string {
   const byId = new Map(posters.map(({ tableId, number, name }) => [tableId, `${number} ${name}`]));
-  return (tableId) => byId.get(tableId)?.trim() ?? 'A table that is gone';
+  return (tableId) => byId.get(tableId)?.trim() ?? t('print.overview.goneTable');
 }
 
 const fill = (ink: string): string => `var(--paper-${ink})`;
@@ -137,7 +143,7 @@ function Legend(): JSX.Element {
     <p className="overview-legend">
       {RELATIONS.map((relation) => (
         <span key={relation}>
-          <LegendThread relation={relation} /> {relation}
+          <LegendThread relation={relation} /> {t(`relation.${relation}.does`)}
         </span>
       ))}
     </p>
@@ -189,9 +195,11 @@ function Listed({
       <h3>
         <bdi>{nameOf(tableId)}</bdi>
       </h3>
-      {isAlone && <p className="overview-by">No thread yet.</p>}
+      {isAlone && <p className="overview-by">{t('print.overview.noThread')}</p>}
       {arriving.length > 0 && (
-        <p className="overview-by">Threads from other posters: {arriving.join(', ')}</p>
+        <p className="overview-by">
+          {t('print.overview.arriving', { numbers: words().list(arriving.map(String), 'unit') })}
+        </p>
       )}
       {threads.length > 0 && (
         <ol>
@@ -235,15 +243,23 @@ function InWords({
   return (
     <div className="overview-words">
       <p>
-        {from !== under && <bdi>{nameOf(from)}</bdi>} <b>{relation}</b>{' '}
-        {to === under ? 'this one' : <bdi>{nameOf(to)}</bdi>}
-        {state === 'proposed' && ' (proposed)'}
+        {from === under ? (
+          <T k="print.overview.threadFrom" with={{ relation, to: nameOf(to), b: <b /> }} />
+        ) : to === under ? (
+          <T k="print.overview.threadTo" with={{ relation, from: nameOf(from), b: <b /> }} />
+        ) : (
+          <T
+            k="print.overview.thread"
+            with={{ relation, from: nameOf(from), to: nameOf(to), b: <b /> }}
+          />
+        )}
+        {state === 'proposed' && ` ${t('print.overview.proposed')}`}
       </p>
       <p dir="auto">{text}</p>
       {(by !== undefined || marks > 0) && (
         <p className="overview-by">
           {by !== undefined && <bdi>{by}</bdi>}
-          {marks > 0 && ` · marked by ${marks}`}
+          {marks > 0 && ` · ${t('print.overview.marked', { count: marks })}`}
         </p>
       )}
     </div>

@@ -4,7 +4,7 @@ import { Poster } from '../poster/Poster.tsx';
 import { SheetBlocks } from '../poster/SheetBlocks.tsx';
 import { textDirection } from '../../shared/model/textDirection.ts';
 import { dutiesListed } from '../../shared/activities/dutyWords.ts';
-import { words } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** A poster on one page. */
 export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => (
@@ -15,16 +15,20 @@ export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => 
 
 /** A table's whole sheet as a document; it takes the pages it needs. */
 export function SheetPrint({ poster, title }: { poster: PosterView; title: string }): JSX.Element {
-  const duties = poster.people
-    .map(({ name, duties: own }) =>
-      own.length > 0 ? `${name} (${words().list(dutiesListed(words(), own), 'unit')})` : name,
-    )
-    .join(', ');
+  const people = poster.people.map(({ name, duties: own }) =>
+    own.length > 0
+      ? t('print.sheet.duties', {
+          name,
+          duties: words().list(dutiesListed(words(), own), 'unit'),
+        })
+      : name,
+  );
+  const duties = words().list(people, 'unit');
   return (
     <section
       className="sheet-print light-papers"
       dir={textDirection(poster.name)}
-      aria-label={`Sheet of table ${poster.number}, ${poster.name}`}
+      aria-label={t('print.sheet', { number: poster.number, name: poster.name })}
     >
       <p className="sheet-wall" dir="auto">
         {title}
@@ -42,7 +46,7 @@ export function SheetPrint({ poster, title }: { poster: PosterView; title: strin
           <bdi>{duties}</bdi>
         </p>
       )}
-      {poster.sections.length === 0 && <p>Nothing is on this sheet yet.</p>}
+      {poster.sections.length === 0 && <p>{t('print.sheet.nothing')}</p>}
       {poster.sections.map((section, index) => (
         <section key={`${index} ${section.question}`} className="sheet-section">
           {section.question !== '' && <h3 dir="auto">{section.question}</h3>}

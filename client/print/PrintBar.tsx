@@ -8,13 +8,6 @@ import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { t } from '../words/speak.ts';
 
-export const PRINT_WORDS: Record<Print, string> = {
-  tents: 'Table tents',
-  posters: 'Posters',
-  sheets: 'Sheets',
-  connections: 'Connections',
-};
-
 interface Choices {
   what: Print;
   onWhat: (what: Print) => void;
@@ -42,9 +35,9 @@ export function PrintBar({
     <header className="print-bar">
       <Wordmark />
       <WayBack address={address} session={session} />
-      <h1>Print</h1>
+      <h1>{t('print.title')}</h1>
       <div className="print-choice">
-        <label htmlFor="print-what">What</label>
+        <label htmlFor="print-what">{t('print.what')}</label>
         <select
           id="print-what"
           value={what}
@@ -52,13 +45,13 @@ export function PrintBar({
         >
           {PRINTS.map((each) => (
             <option key={each} value={each}>
-              {PRINT_WORDS[each]}
+              {t(`print.what.${each}`)}
             </option>
           ))}
         </select>
       </div>
       <div className="print-choice">
-        <label htmlFor="print-size">Paper</label>
+        <label htmlFor="print-size">{t('print.paper')}</label>
         <select
           id="print-size"
           value={size}
@@ -72,14 +65,10 @@ export function PrintBar({
         </select>
       </div>
       <Button variant="filled" icon="printer" disabled={!mayPrint} onClick={() => window.print()}>
-        Print
+        {t('print.print')}
       </Button>
       {isReady && (
-        <p className="print-hint">
-          {what === 'tents'
-            ? 'One side of a page each. Print at 100 %, fold in the middle.'
-            : 'Print at 100 %, without the browser’s own headers.'}
-        </p>
+        <p className="print-hint">{t(what === 'tents' ? 'print.hint.tents' : 'print.hint')}</p>
       )}
     </header>
   );
@@ -95,11 +84,11 @@ function WayBack({
 }): JSX.Element | null {
   const [href, words] =
     snapshot !== null
-      ? [snapshotPage(wallId, snapshot, as), 'Snapshot']
+      ? [snapshotPage(wallId, snapshot, as), t('print.back.snapshot')]
       : from === 'table' && table !== null
-        ? [tablePage(wallId, table, as), 'The table']
+        ? [tablePage(wallId, table, as), t('print.back.table')]
         : from === 'gallery'
-          ? [pageOf(wallId, 'gallery', as), 'Gallery']
+          ? [pageOf(wallId, 'gallery', as), t('print.back.gallery')]
           : [];
   if (href !== undefined)
     return (

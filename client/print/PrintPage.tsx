@@ -5,17 +5,17 @@ import type { PrintAddress } from '../app/address/readAddress.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { NO_MEETING } from '../meeting/meetingState.ts';
-import { t } from '../words/speak.ts';
 import { PAGE_ASKS } from '../meeting/sources/pageAsks.ts';
 import { createStore } from '../meeting/store.ts';
 import { strangeAddress } from '../meeting/words/doorWords.ts';
 import { wallApi } from '../sync/api.ts';
 import { ConnectionsPrint } from './ConnectionsPrint.tsx';
-import { pageSize } from './pageSize.ts';
+import { pageRules, pageSize } from './pageSize.ts';
 import { PosterPrint, SheetPrint } from './PosterSheet.tsx';
-import { PRINT_WORDS, PrintBar } from './PrintBar.tsx';
+import { PrintBar } from './PrintBar.tsx';
 import { PrintSource, type PrintContent } from './printContent.ts';
 import { Tent } from './Tent.tsx';
+import { t } from '../words/speak.ts';
 
 /** Tents, posters, sheets or the overlay, as pages ready for the printer. */
 export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
@@ -41,7 +41,10 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
   }, [ready, source, what]);
 
   useEffect(() => {
-    document.title = `${PRINT_WORDS[what]}${session ? ` · ${session.title}` : ''} · Weavewall`;
+    const title = t(`print.what.${what}`);
+    document.title = session
+      ? t('print.page', { what: title, wall: session.title })
+      : t('print.pageAlone', { what: title });
   }, [what, session]);
 
   const choose = (key: 'what' | 'size', value: string): void => {
@@ -71,7 +74,7 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
         ['--page-height' as string]: `${page.height}mm`,
       }}
     >
-      <style>{`@page { size: ${page.css}; margin: ${what === 'sheets' ? '18mm 20mm' : '0'}; }${what === 'connections' ? ' @page list { margin: 16mm 18mm; }' : ''}`}</style>
+      <style>{pageRules(what, size)}</style>
       <PrintBar
         address={address}
         session={session}
@@ -92,20 +95,16 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
         {isRefused && (
           <p className="print-state" role="alert">
             {strange?.text ??
-              `${refused?.state === 'refused' ? refused.detail : 'This wall isn’t open to you.'} Ask whoever runs the meeting, or open this page from the console.`}
+              `${refused?.state === 'refused' ? refused.detail : t('print.refused')} ${t('print.refused.ask')}`}
           </p>
         )}
         {!isRefused && !isReady && (
           <p className="print-state" role="status">
-            {isOffline ? t('network.offline.print') : 'Laying out the pages…'}
+            {isOffline ? t('network.offline.print') : t('print.laying')}
           </p>
         )}
         {isReady && !isRefused && pages === 0 && (
-          <p className="print-state">
-            {table === null
-              ? 'There are no tables yet. Open the tables first; then their pages are here.'
-              : 'There is no such table on this wall.'}
-          </p>
+          <p className="print-state">{t(table === null ? 'print.noTables' : 'print.noTable')}</p>
         )}
         {isReady && what === 'tents'
           ? tables.map((row) => <Tent key={row.tableId} table={row} joinCode={session.joinCode} />)

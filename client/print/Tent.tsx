@@ -5,17 +5,18 @@ import { textDirection } from '../../shared/model/textDirection.ts';
 import { pageDirection } from '../design/direction.ts';
 import { qrPicture } from '../app/address/links.ts';
 import { FitName } from './FitName.tsx';
+import { t } from '../words/speak.ts';
 
 /** A table tent: folded in the middle it stands, and both faces read the right way up. */
 export function Tent({ table, joinCode }: { table: TableRow; joinCode: string }): JSX.Element {
   return (
     <section
       className="page tent light-papers"
-      aria-label={`Tent of table ${table.number}, ${table.name}`}
+      aria-label={t('print.tent', { number: table.number, name: table.name })}
     >
       <Face table={table} joinCode={joinCode} isTurned />
       <p className="tent-fold">
-        <span>Fold here</span>
+        <span>{t('print.tent.fold')}</span>
       </p>
       <Face table={table} joinCode={joinCode} />
     </section>
@@ -54,19 +55,15 @@ function Face({
           />
         </div>
         <p className="tent-say" dir={pageDirection()}>
-          Sit here if this is where you want to put your time.
+          {t('print.tent.sit')}
         </p>
       </div>
       <div className="tent-join" dir={pageDirection()}>
         <img
           src={qrPicture(joinCode, location.origin, table.number)}
-          alt={`QR code that opens table ${table.number} on a phone`}
+          alt={t('print.tent.qr', { number: table.number })}
         />
-        <p>
-          This table,
-          <br />
-          on your phone
-        </p>
+        <p className="tent-phone">{t('print.tent.phone')}</p>
         <b>
           {printJoinCode(joinCode)} · {table.number}
         </b>

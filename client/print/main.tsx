@@ -13,6 +13,7 @@ import catalogues from 'virtual:words/print';
 import { drawPage } from '../design/drawPage.tsx';
 import { speakPage } from '../words/speakPage.ts';
 import { PrintPage } from './PrintPage.tsx';
+import { t } from '../words/speak.ts';
 
 const address = readPrintAddress(location.pathname, location.search);
 await speakPage(catalogues);
@@ -20,7 +21,7 @@ drawPage(
   <StrictMode>
     {address === null ? (
       <main className="print-pages">
-        <p className="print-state">There is no wall here. Check the link.</p>
+        <p className="print-state">{t('print.noWall')}</p>
       </main>
     ) : (
       <PrintPage address={address} />

@@ -32,3 +32,10 @@ export function pictureOnPage(size: PrintSize): Screen {
     smallest: size === 'a3' ? SMALLEST.a3 : SMALLEST.other,
   };
 }
+
+/** The printer's page, as CSS: posters and tents reach its edges, sheets have margins of their own. */
+export function pageRules(what: Print, size: PrintSize): string {
+  const margin = what === 'sheets' ? '18mm 20mm' : '0';
+  const list = what === 'connections' ? ' @page list { margin: 16mm 18mm; }' : '';
+  return `@page { size: ${pageSize(what, size).css}; margin: ${margin}; }${list}`;
+}

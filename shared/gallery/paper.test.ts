@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TextSetter } from '../../server/exports/report/setText.ts';
 import { paperInk } from './paperInk.ts';
-import { numbersInWords, paperRoom, type PaperRoom } from './paper.ts';
+import { numbersMean, paperRoom, type PaperRoom } from './paper.ts';
 import type { ThreadConnection } from './pairs.ts';
 import { ARABIC_80, connectionsOf, NAMES, tablesOf, THAI_80 } from './testRooms.ts';
 
@@ -80,7 +80,7 @@ function faults({ picture, list, unhung }: PaperRoom, all: readonly ThreadConnec
 /** Words that are cut, or stick out of the sheet or of their poster. */
 function spills(room: PaperRoom): string[] {
   const { width, height } = room.picture.room.screen;
-  return paperInk(room).flatMap((item) => {
+  return paperInk(room, 'no thread yet').flatMap((item) => {
     if (item.kind !== 'words') return [];
     const { x, y, size, text } = item;
     const isIn = x >= 0 && x + item.width <= width && y - size >= -1 && y + size * 0.3 <= height;
@@ -143,7 +143,7 @@ describe('the room on paper', () => {
     const room = printed(['Gardens', ARABIC_80], connections);
     expect(room.picture.threads).toHaveLength(1);
     expect(room.picture.labels.length).toBeGreaterThan(10);
-    expect(numbersInWords(room.picture)).toBe('');
+    expect(numbersMean(room.picture)).toBeNull();
     expect(faults(room, connections)).toEqual([]);
     expect(spills(room)).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe('the room on paper', () => {
   });
 
   it('arrows at a foot are shapes: fonts may lack them', () => {
-    const ink = paperInk(printed(many(30), connectionsOf(30, 80, 1), 'a4'));
+    const ink = paperInk(printed(many(30), connectionsOf(30, 80, 1), 'a4'), 'no thread yet');
     expect(ink.filter((item) => item.kind === 'words' && /[←→↔]/.test(item.text))).toEqual([]);
     expect(
       ink.filter((item) => item.kind === 'path' && item.stroke === 'soft').length,

@@ -40,11 +40,10 @@ export interface PaperRoom {
   unhung: readonly ThreadConnection[];
 }
 
-/** What stands with it for whoever looks at it: what its numbers mean. */
-export function numbersInWords({ room, shows }: RoomPicture): string {
-  if (shows === 'knots')
-    return 'At a poster’s foot, a number after an arrow is a poster it leads to, or that leads to it. The list has all of them.';
-  return room.posters.length > 2 ? 'A number on a thread is its number in the list.' : '';
+/** What its numbers mean, to be said to whoever looks at it (`print.overview.<this>`); `null` where it has none. */
+export function numbersMean({ room, shows }: RoomPicture): 'knots' | 'numbers' | null {
+  if (shows === 'knots') return 'knots';
+  return room.posters.length > 2 ? 'numbers' : null;
 }
 
 /**

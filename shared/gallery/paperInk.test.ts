@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KIND_MARKS } from './marks.ts';
-import { numbersInWords, paperRoom, type PaperRoom } from './paper.ts';
+import { numbersMean, paperRoom, type PaperRoom } from './paper.ts';
 import { paperInk, type PaperItem } from './paperInk.ts';
 import type { ThreadConnection } from './pairs.ts';
 import { ARABIC_80, connectionOf, connectionsOf, tablesOf } from './testRooms.ts';
@@ -84,19 +84,17 @@ describe('the list beside a printed room', () => {
   });
 
   it('is said to be one, if there is a number to look up', () => {
-    expect(numbersInWords(printed(8, [said(1, 2)]).picture)).toBe(
-      'A number on a thread is its number in the list.',
-    );
-    expect(numbersInWords(printed(2, [said(1, 2)]).picture)).toBe('');
-    expect(numbersInWords(printed(30, connectionsOf(30, 150, 1)).picture)).toMatch(
-      /^At a poster’s foot/,
-    );
+    expect(numbersMean(printed(8, [said(1, 2)]).picture)).toBe('numbers');
+    expect(numbersMean(printed(2, [said(1, 2)]).picture)).toBeNull();
+    expect(numbersMean(printed(30, connectionsOf(30, 150, 1)).picture)).toBe('knots');
   });
 });
 
 describe('a printed thread', () => {
   const inkOf = (more: Partial<ThreadConnection>, back = false) =>
-    pathsIn(paperInk(printed(8, [said(1, 4, more), ...(back ? [said(4, 1)] : [])])));
+    pathsIn(
+      paperInk(printed(8, [said(1, 4, more), ...(back ? [said(4, 1)] : [])]), 'no thread yet'),
+    );
 
   it('that reinforces is a line with a filled head and a filled start', () => {
     const [line, head, start, ...others] = inkOf({});
@@ -127,7 +125,7 @@ describe('a printed thread', () => {
   });
 
   it('has the count of its other sentences behind the foremost', () => {
-    const items = paperInk(printed(8, [said(1, 4), said(1, 4), said(1, 4)]));
+    const items = paperInk(printed(8, [said(1, 4), said(1, 4), said(1, 4)]), 'no thread yet');
     const at = items.findIndex((item) => item.kind === 'words' && item.text === '+2');
     expect(items[at]).toMatchObject({ ink: 'soft', isStrong: true });
     expect(items[at - 1]).toMatchObject({
@@ -142,12 +140,12 @@ describe('a printed thread', () => {
       said(at + 1, at + 2, { marks: at === 0 ? 2 : 0 }),
     );
     const room = printed(8, chain);
-    const strokes = pathsIn(paperInk(room)).flatMap(({ stroke, d }) =>
+    const strokes = pathsIn(paperInk(room, 'no thread yet')).flatMap(({ stroke, d }) =>
       d.includes('L') && stroke ? stroke : [],
     );
     expect(strokes.at(-1)).toBe('reinforces');
     // Quiet ones are half as thick.
-    const widths = pathsIn(paperInk(room)).flatMap(({ stroke, width, d, fill }) =>
+    const widths = pathsIn(paperInk(room, 'no thread yet')).flatMap(({ stroke, width, d, fill }) =>
       stroke && !fill && !d.endsWith('Z') ? [[stroke, Math.round((width ?? 0) * 1000)]] : [],
     );
     expect(widths).toContainEqual(['quiet', 1348]);
@@ -165,7 +163,7 @@ describe('a printed thread', () => {
 
 describe('a printed poster', () => {
   it('lies over threads, and its words over it', () => {
-    const items = paperInk(printed(8, [said(1, 4)]));
+    const items = paperInk(printed(8, [said(1, 4)]), 'no thread yet');
     const kinds = items.map(({ kind }) => kind);
     expect(kinds.lastIndexOf('path')).toBeLessThan(kinds.indexOf('poster'));
     const poster = items.findIndex((item) => item.kind === 'poster' && item.tableId === 't2');
@@ -188,15 +186,20 @@ describe('a printed poster', () => {
   it('without a name that can be read has its number in the middle', () => {
     const room = printed(8, [], () => 'x'.repeat(80));
     const [poster] = room.picture.room.posters;
-    const number = paperInk(room).find((item) => item.kind === 'words' && item.text === '1');
+    const number = paperInk(room, 'no thread yet').find(
+      (item) => item.kind === 'words' && item.text === '1',
+    );
     expect(number?.kind === 'words' && number.x + number.width / 2).toBeCloseTo(
       (poster?.x ?? 0) + (poster?.width ?? 0) / 2,
     );
-    expect(textsIn(paperInk(room))).toHaveLength(8);
+    expect(textsIn(paperInk(room, 'no thread yet'))).toHaveLength(8);
   });
 
   it('says its name as it runs', () => {
-    const items = paperInk(printed(8, [], () => ARABIC_80));
+    const items = paperInk(
+      printed(8, [], () => ARABIC_80),
+      'no thread yet',
+    );
     expect(
       items.flatMap((item) =>
         item.kind === 'words' && /\p{L}/u.test(item.text) ? item.direction : [],
@@ -210,7 +213,7 @@ describe('a printed poster', () => {
 
 describe('printed knots', () => {
   const room = printed(30, connectionsOf(30, 150, 1));
-  const items = paperInk(room);
+  const items = paperInk(room, 'no thread yet');
 
   it('have a line over each foot, and say where there is no thread yet', () => {
     expect(room.picture.shows).toBe('knots');
@@ -268,6 +271,6 @@ describe('printed knots', () => {
       measure,
     );
     expect(narrow.picture.shows).toBe('knots');
-    expect(textsIn(paperInk(narrow))).not.toContain('no thread yet');
+    expect(textsIn(paperInk(narrow, 'no thread yet'))).not.toContain('no thread yet');
   });
 });

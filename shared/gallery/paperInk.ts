@@ -45,7 +45,7 @@ export type PaperItem =
     };
 
 /** All that is printed of a room, in the order in which it is drawn; SVG and PDF draw from the same. */
-export function paperInk({ picture, sentences }: PaperRoom): PaperItem[] {
+export function paperInk({ picture, sentences }: PaperRoom, noThread: string): PaperItem[] {
   const { room, faces, threads, labels, letters, knots } = picture;
   const knotted = new Map(knots.map((each) => [each.tableId, each]));
   const byTable = new Map(room.posters.map((poster) => [poster.tableId, poster]));
@@ -63,7 +63,7 @@ export function paperInk({ picture, sentences }: PaperRoom): PaperItem[] {
         { kind: 'poster', tableId, x, y, width, height },
         ...faceInk(face, poster),
         ...(sentence ? textInk(sentence, false, 'soft') : []),
-        ...(knot ? knotInk(face, knot) : []),
+        ...(knot ? knotInk(face, knot, noThread) : []),
       ];
     }),
     ...labels.flatMap(labelInk),
@@ -130,11 +130,10 @@ function labelInk({ lines, size, direction, more }: Label): PaperItem[] {
   ];
 }
 
-const NONE = 'no thread yet';
-/** Em it takes at most. */
-const NONE_WIDTH = 6.5;
+/** Em that a letter takes at most, about. */
+const LETTER = 0.5;
 
-function knotInk({ foot }: Face, { parts, size }: Knots): PaperItem[] {
+function knotInk({ foot }: Face, { parts, size }: Knots, noThread: string): PaperItem[] {
   const line: PaperItem = {
     kind: 'path',
     d: `M${foot.x} ${foot.y}h${foot.width}`,
@@ -143,8 +142,8 @@ function knotInk({ foot }: Face, { parts, size }: Knots): PaperItem[] {
   };
   if (parts.length === 0) {
     const y = foot.y + foot.height * 0.72;
-    const none = words({ text: NONE, x: foot.x, y, width: 0 }, size, 'ltr', false, 'soft');
-    return foot.width < NONE_WIDTH * size ? [line] : [line, none];
+    const none = words({ text: noThread, x: foot.x, y, width: 0 }, size, 'ltr', false, 'soft');
+    return foot.width < LETTER * noThread.length * size ? [line] : [line, none];
   }
   return [
     line,

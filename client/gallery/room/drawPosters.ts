@@ -203,7 +203,7 @@ function drawKnots(
   if (parts.length === 0) {
     context.font = `400 ${size}px ${theme.font}`;
     context.fillStyle = theme.inkSoft;
-    context.fillText(t('gallery.noThread'), foot.x, foot.y + foot.height * 0.72);
+    context.fillText(t('poster.noThread'), foot.x, foot.y + foot.height * 0.72);
     return;
   }
   for (const part of parts) {

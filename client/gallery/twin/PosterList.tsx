@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import { Icon } from '../../design/Icon.tsx';
-import { someNames, type Gallery } from '../gallery.ts';
+import type { Gallery } from '../gallery.ts';
+import { someNames } from '../../words/someNames.ts';
 import { t } from '../../words/speak.ts';
 
 /** Names of those who stand at a poster; of more, a number. */

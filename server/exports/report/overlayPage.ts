@@ -1,7 +1,7 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { tableName } from '../../../shared/exchange/meetingWords.ts';
 import { KIND_MARKS, STITCH } from '../../../shared/gallery/marks.ts';
-import { numbersInWords, paperRoom, type PaperRoom } from '../../../shared/gallery/paper.ts';
+import { numbersMean, paperRoom, type PaperRoom } from '../../../shared/gallery/paper.ts';
 import { paperInk, type PaperInk, type PaperItem } from '../../../shared/gallery/paperInk.ts';
 import { RELATIONS, type Relation } from '../../../shared/model/gallery.ts';
 import { textDirection } from '../../../shared/model/textDirection.ts';
@@ -49,6 +49,13 @@ export function reportRoom(setter: TextSetter, content: MeetingContent): PaperRo
   );
 }
 
+const NO_THREAD = 'no thread yet';
+const NUMBERS = {
+  knots:
+    'At a poster’s foot, a number after an arrow is a poster it leads to, or that leads to it. The list has all of them.',
+  numbers: 'A number on a thread is its number in the list.',
+} as const;
+
 /** The room as its posters hang, landscape, and every thread with its number. */
 export function overlayPage(setter: TextSetter, room: PaperRoom): Page {
   const { counts } = room.picture;
@@ -56,13 +63,14 @@ export function overlayPage(setter: TextSetter, room: PaperRoom): Page {
     role: 'Figure',
     alt: setter.words.say('file.room', { count: counts.all }),
   };
-  const picture = paperInk(room).flatMap((item) => itemsOf(setter, item));
+  const meaning = numbersMean(room.picture);
+  const picture = paperInk(room, NO_THREAD).flatMap((item) => itemsOf(setter, item));
   return {
     ...PAGE,
     anchor: 'connections',
     items: [
       { kind: 'rect', x: 0, y: 0, width: PAGE.width, height: PAGE.height, fill: FLOOR },
-      ...heading(setter, numbersInWords(room.picture)),
+      ...heading(setter, meaning === null ? '' : NUMBERS[meaning]),
       ...shifted(picture, MARGIN, TOP).map((item) => ({ ...item, part, fixed: true })),
     ],
   };
