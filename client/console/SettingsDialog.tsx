@@ -4,7 +4,14 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
-import { othersOf, settingsEdit, type Settings, type SettingsDraft } from './settingsEdit.ts';
+import { PromptsIn, WallLanguage } from './SettingsLanguages.tsx';
+import {
+  othersOf,
+  settingsEdit,
+  withoutPrompt,
+  type Settings,
+  type SettingsDraft,
+} from './settingsEdit.ts';
 import { NamesChoice, Prompts, SheetQuestions } from './SettingsFields.tsx';
 
 /** Questions of wall and sheets, and names. Once a note exists questions may be reworded or added, and names only become more private. */
@@ -12,7 +19,9 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
   const { wall, view, hidden, run, commands } = useDesk();
   const { session } = view;
   const now: Settings = {
+    language: session.language,
     prompts: session.prompts,
+    promptsIn: session.promptsIn,
     sheetQuestions: session.sheetQuestions,
     names: session.settings.names,
   };
@@ -53,7 +62,13 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           missing={missing}
           others={others.prompts}
           onChange={(next) => setFields({ ...fields, prompts: next })}
+          onTakeAway={(place) => setFields({ ...fields, ...withoutPrompt(fields, place) })}
         />
+        <WallLanguage
+          language={fields.language}
+          onChange={(language) => setFields({ ...fields, language })}
+        />
+        <PromptsIn {...fields} onChange={(promptsIn) => setFields({ ...fields, promptsIn })} />
         <hr className="dialog-line" />
         <SheetQuestions
           questions={fields.sheetQuestions}

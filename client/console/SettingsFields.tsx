@@ -15,12 +15,14 @@ export function Prompts({
   missing,
   others,
   onChange,
+  onTakeAway,
 }: {
   prompts: readonly string[];
   kept: number;
   missing: number;
   others: readonly string[];
   onChange: (prompts: readonly string[]) => void;
+  onTakeAway: (place: number) => void;
 }): ReactElement {
   return (
     <>
@@ -42,7 +44,7 @@ export function Prompts({
             <Button
               variant="quiet"
               aria-label={t('console.settings.takeAway.question', { number: index + 1 })}
-              onClick={() => onChange(prompts.filter((_, at) => at !== index))}
+              onClick={() => onTakeAway(index)}
             >
               {t('console.settings.takeAway')}
             </Button>

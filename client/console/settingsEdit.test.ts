@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { othersOf, settingsEdit, type Settings, type SettingsDraft } from './settingsEdit.ts';
+import {
+  othersOf,
+  settingsEdit,
+  withoutPrompt,
+  type Settings,
+  type SettingsDraft,
+} from './settingsEdit.ts';
 
 const WALL: Settings = {
+  language: 'en',
   prompts: ['Where?', 'Which?'],
+  promptsIn: {},
   sheetQuestions: ['Why?'],
   names: 'named',
 };
@@ -47,6 +55,33 @@ describe('what saving the questions asks for', () => {
     expect(settingsEdit(first.again, now).edit).toEqual({
       prompts: ['Where now?', 'Which?'],
       was: { ...WAS, prompts: now.prompts },
+    });
+  });
+
+  it('further languages go with their questions, and say so only where something changed', () => {
+    const wall = { ...WALL, promptsIn: { 'en-XA': ['Ŵĥéŕé?', ''] } };
+    const draft = (part: Partial<SettingsDraft>): SettingsDraft => ({
+      ...wall,
+      opened: wall,
+      was: wall,
+      ...part,
+    });
+    expect(settingsEdit(draft({ language: 'en-XA' }), wall).edit).toEqual({
+      language: 'en-XA',
+      was: WAS,
+    });
+    const further = { 'en-XA': ['Ŵĥéŕé?', ' Ŵĥîçĥ? '], 'ar-XB': [' ', ''] };
+    expect(settingsEdit(draft({ promptsIn: further }), wall).edit).toEqual({
+      promptsIn: { 'en-XA': ['Ŵĥéŕé?', 'Ŵĥîçĥ?'] },
+      was: { ...WAS, promptsIn: wall.promptsIn },
+    });
+    // A reworded question keeps what it says elsewhere, and a blank one goes out of every language.
+    expect(
+      settingsEdit(draft({ prompts: ['', 'Which now?'], promptsIn: further }), wall).edit,
+    ).toMatchObject({ prompts: ['Which now?'], promptsIn: { 'en-XA': ['Ŵĥîçĥ?'] } });
+    expect(withoutPrompt({ prompts: ['a', 'b'], promptsIn: { 'en-XA': ['A', 'B'] } }, 0)).toEqual({
+      prompts: ['b'],
+      promptsIn: { 'en-XA': ['B'] },
     });
   });
 

@@ -1,8 +1,13 @@
 import type { NamesSetting } from '../../shared/model/person.ts';
+import type { Session } from '../../shared/model/session.ts';
+import type { Language } from '../../shared/words/languages.ts';
 import { mergeList } from './mergeList.ts';
 
 export interface Settings {
+  language: Language;
   prompts: readonly string[];
+  /** Each question in further languages, by its place; blank where it was not given. */
+  promptsIn: Session['promptsIn'];
   sheetQuestions: readonly string[];
   names: NamesSetting;
 }
@@ -28,8 +33,34 @@ export const othersOf = (draft: SettingsDraft, now: Settings): Record<List, read
   ).others,
 });
 
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Further languages beside `prompts`, of which blank ones are left out; languages without words are none. */
+function besideThem(
+  promptsIn: Session['promptsIn'],
+  prompts: readonly string[],
+): Session['promptsIn'] {
+  const beside: Session['promptsIn'] = {};
+  for (const [language, texts] of Object.entries(promptsIn)) {
+    const own = prompts.flatMap((prompt, at) => (prompt === '' ? [] : [(texts[at] ?? '').trim()]));
+    if (own.some((text) => text !== '')) beside[language] = own;
+  }
+  return beside;
+}
+
+/** A question's place is taken out of every language. */
+export const withoutPrompt = (
+  { prompts, promptsIn }: Pick<Settings, 'prompts' | 'promptsIn'>,
+  place: number,
+): Pick<Settings, 'prompts' | 'promptsIn'> => ({
+  prompts: prompts.filter((_, at) => at !== place),
+  promptsIn: Object.fromEntries(
+    Object.entries(promptsIn).map(([language, texts]) => [
+      language,
+      texts.filter((_, at) => at !== place),
+    ]),
+  ),
+});
 
 /**
  * What saving asks for: only what was changed here, on top of what others changed elsewhere in the list. Where both wrote in one place the
@@ -39,7 +70,7 @@ export function settingsEdit(
   draft: SettingsDraft,
   now: Settings,
 ): {
-  edit: Partial<Settings> & { was: Pick<Settings, List> };
+  edit: Partial<Settings> & { was: Pick<Settings, List> & { promptsIn?: Session['promptsIn'] } };
   again: SettingsDraft;
 } {
   const listOf = (
@@ -53,12 +84,23 @@ export function settingsEdit(
     };
   };
   const [asked, sheet] = [listOf('prompts'), listOf('sheetQuestions')];
+  const promptsIn = besideThem(draft.promptsIn, asked.merged);
+  // A reworded question would lose its other languages if they were not said with it.
+  const saysIn =
+    !same(promptsIn, besideThem(draft.opened.promptsIn, draft.opened.prompts)) ||
+    (!same(asked.next, asked.from) && !same(promptsIn, {}));
   return {
     edit: {
       ...(same(asked.next, asked.from) ? {} : { prompts: asked.next }),
       ...(same(sheet.next, sheet.from) ? {} : { sheetQuestions: sheet.next }),
       ...(draft.names === draft.opened.names ? {} : { names: draft.names }),
-      was: { prompts: asked.from, sheetQuestions: sheet.from },
+      ...(draft.language === draft.opened.language ? {} : { language: draft.language }),
+      ...(saysIn ? { promptsIn } : {}),
+      was: {
+        prompts: asked.from,
+        sheetQuestions: sheet.from,
+        ...(saysIn ? { promptsIn: draft.was.promptsIn } : {}),
+      },
     },
     again: { ...draft, prompts: asked.merged, sheetQuestions: sheet.merged, was: now },
   };

@@ -1,3 +1,5 @@
+import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import { pageLanguage } from '../words/speakPage.ts';
 import { useEffect, useState, type JSX } from 'react';
 import { createPortal } from 'react-dom';
 import { hasDraft } from '../app/drafts.ts';
@@ -41,7 +43,7 @@ export function PhoneApp({
   const half = useTablesHalf(atTables, offline);
   const blocked = useBlocked();
   const posting = session?.posting ?? wall.posting;
-  const prompts = session?.prompts ?? wall.prompts;
+  const prompts = promptTexts(session ?? wall, pageLanguage());
   const title = session?.title ?? wall.title;
 
   const newest = notes[0]?.standing.state;

@@ -13,6 +13,8 @@ import { sendNote, type SendNews } from '../meeting/outbox/sendNote.ts';
 import { useKicks } from '../app/useKicks.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { openShelf } from '../sync/shelf.ts';
+import { promptInFor } from '../../shared/model/shownPrompts.ts';
+import { pageLanguage } from '../words/speakPage.ts';
 import { theComposer, type ComposedNote } from './composer.ts';
 import { shownNotes, type ShownNote } from './ownNotes.ts';
 import { troubleWords } from '../meeting/words/noteProblems.ts';
@@ -64,8 +66,12 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<Not
   known.set({ last: readLastKnown(wall.wallId) });
   opened = { outbox, news };
   outboxes.add(outbox);
-  const take = ({ at: _at, ...note }: ComposedNote): void =>
-    void outbox.say({ op: 'put', ...note, rev: 1 });
+  const take = ({ at: _at, ...note }: ComposedNote): void => {
+    const asked = known.state().live.shared?.session ?? wall;
+    const promptIn =
+      note.prompt === null ? undefined : promptInFor(asked, pageLanguage(), note.prompt);
+    void outbox.say({ op: 'put', ...note, ...(promptIn ? { promptIn } : {}), rev: 1 });
+  };
   const composer = theComposer();
   composer.takeEarly().forEach(take);
   composer.onNote = take;

@@ -28,11 +28,7 @@ const pictures = () => import('./wall/wallPicture.ts');
  */
 export const EXPORT_JOBS = {
   'notes.csv': (content) =>
-    printNotesCsv(wordsOfWall(content), {
-      ...content,
-      prompts: content.session.prompts,
-      tables: tablesOfNotes(content),
-    }),
+    printNotesCsv(wordsOfWall(content), { ...content, tables: tablesOfNotes(content) }),
   'wall.png': async (content, { width }) =>
     (await pictures()).renderWallPng(pictureOf(content), width),
   'wall.svg': async (content) => (await pictures()).renderWallSvg(pictureOf(content)),

@@ -1,4 +1,6 @@
 import { newUuid } from '../access/secrets.ts';
+import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import type { Language } from '../../shared/words/languages.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
@@ -32,29 +34,35 @@ const questionChoice = (prompts: readonly string[]): string =>
 
 /**
  * Fills in a phone page's placeholders, all in one pass, so that a title that looks like a
- * placeholder stays a title. `isKnown`: the browser came with a cookie of this wall.
+ * placeholder stays a title. `isKnown`: the browser came with a cookie of this wall;
+ * `reader`: the page's language.
  */
 export function fillPhonePage(
   html: string,
   wallId: string,
   session: Session,
   isKnown: boolean,
+  reader: Language,
   { said, text }: PlainState = { said: '', text: '' },
 ): string {
-  const { joinCode, title, prompts, posting, phase, settings } = session;
+  const { joinCode, title, language, prompts, promptsIn, posting, phase, settings } = session;
+  const asked = promptTexts(session, reader);
+  const own = promptsIn[reader];
   const values: Record<string, string> = {
     '%WALL_TITLE%': escapeHtml(title),
-    '%WALL_PROMPT%': escapeHtml(prompts[0] ?? ''),
+    '%WALL_PROMPT%': escapeHtml(asked[0] ?? ''),
     '%WALL_CODE%': joinCode,
     '%NOTE_ID%': newUuid(),
     '%NOTE_SAID%': escapeHtml(said),
     '%NOTE_TEXT%': escapeHtml(text),
-    '%WALL_QUESTIONS%': questionChoice(prompts),
+    '%WALL_QUESTIONS%': questionChoice(asked),
     '%WALL_JSON%': scriptJson({
       wallId,
       joinCode,
       title,
+      language,
       prompts,
+      promptsIn: own ? { [reader]: own } : {},
       names: settings.names,
       posting,
       phase,

@@ -73,7 +73,12 @@ export function putNote(
   checkPrompt(state, command.prompt);
   const color = command.color ?? known?.color ?? 'yellow';
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
-  const withPrompt = prompt === undefined ? {} : { prompt };
+  // An edit leaves it: she was asked when she wrote.
+  const promptIn = known ? known.promptIn : command.promptIn;
+  const withPrompt = {
+    ...(prompt === undefined ? {} : { prompt }),
+    ...(prompt === undefined || promptIn === undefined ? {} : { promptIn }),
+  };
   if (!known) {
     const full = state.places.fullFor(
       'notes',
@@ -96,7 +101,7 @@ export function putNote(
       reply: { note: ownNote(command.id, value), created: true },
     };
   }
-  const { prompt: _before, ...rest } = known;
+  const { prompt: _before, promptIn: _in, ...rest } = known;
   const value: OnWall = {
     ...rest,
     rev: isNewText ? Math.max(command.rev ?? 0, known.rev + 1) : (command.rev ?? known.rev + 1),

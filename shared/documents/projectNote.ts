@@ -6,11 +6,12 @@ import { nameShown } from './shownNames.ts';
 export function projectNote(state: WallState, record: NoteRecord): Note | null {
   if (record.state !== 'live') return null;
   const by = nameShown(state, state.people.get(record.person));
-  const { text, color, prompt, at, seq } = record;
+  const { text, color, prompt, promptIn, at, seq } = record;
   return {
     text,
     color,
     ...(prompt === undefined ? {} : { prompt }),
+    ...(promptIn === undefined ? {} : { promptIn }),
     ...(by === undefined ? {} : { by }),
     at,
     seq,

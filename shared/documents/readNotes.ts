@@ -7,14 +7,17 @@ export const notesRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('notes');
 /** Is the value of the `notes` map in shape? */
 export function isNote(value: unknown): value is Note {
   if (typeof value !== 'object' || value === null) return false;
-  const { text, color, prompt, by, seq, at } = value as Partial<Record<keyof Note, unknown>>;
+  const { text, color, prompt, promptIn, by, seq, at } = value as Partial<
+    Record<keyof Note, unknown>
+  >;
   return (
     typeof text === 'string' &&
     mayBePaper(color) &&
     Number.isSafeInteger(seq) &&
     typeof at === 'number' &&
     (by === undefined || typeof by === 'string') &&
-    (prompt === undefined || typeof prompt === 'number')
+    (prompt === undefined || typeof prompt === 'number') &&
+    (promptIn === undefined || typeof promptIn === 'string')
   );
 }
 

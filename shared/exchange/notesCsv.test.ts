@@ -49,7 +49,7 @@ test('one row a note in order of arrival, with group, question, author and time'
       new: { name: 'Rivers', color: 'pink', pos: [0, 0] },
     },
     placements: { b: { cluster: 'old', pos: [0, 0] }, gone: { pos: [0, 0] } },
-    prompts: ['Where?', 'What?'],
+    session: { language: 'en', prompts: ['Where?', 'What?'], promptsIn: {} },
     tables: new Map([['b', 4]]),
   });
   expect(csv.startsWith('\uFEFFid,text,cluster,table,prompt,color,author,time\r\n')).toBe(true);
@@ -150,7 +150,12 @@ test('whatever people write comes back whole', () => {
       (texts) => {
         const notes = Object.fromEntries(texts.map((text, seq) => [`n${seq}`, note(text, seq)]));
         const read = readCsv(
-          printNotesCsv(ENGLISH, { notes, clusters: {}, placements: {}, prompts: [] }),
+          printNotesCsv(ENGLISH, {
+            notes,
+            clusters: {},
+            placements: {},
+            session: { language: 'en', prompts: [], promptsIn: {} },
+          }),
         )
           .slice(1)
           .map((row) => row[1] ?? '');

@@ -1,3 +1,5 @@
+import type { Session } from '../model/session.ts';
+import { promptTexts } from '../model/shownPrompts.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import type { Note } from '../model/note.ts';
@@ -8,7 +10,7 @@ export interface NotesExport {
   notes: Readonly<Record<string, Note>>;
   clusters: Readonly<Record<string, Cluster>>;
   placements: Readonly<Record<string, Placement>>;
-  prompts: readonly string[];
+  session: Pick<Session, 'language' | 'prompts' | 'promptsIn'>;
   /** Number of the table each note lies at, by note id; notes at none are absent. */
   tables?: ReadonlyMap<string, number>;
 }
@@ -120,7 +122,7 @@ export function isoTime(ms: number): string {
 /** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
 export function printNotesCsv(
   words: Words,
-  { notes, clusters, placements, prompts, tables }: NotesExport,
+  { notes, clusters, placements, session, tables }: NotesExport,
 ): string {
   const known = new Map(Object.entries(clusters));
   const homes = clusterHomes(known);
@@ -128,7 +130,10 @@ export function printNotesCsv(
     .sort(([, a], [, b]) => a.seq - b.seq)
     .map(([id, note]) => {
       const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
-      const prompt = note.prompt === undefined ? '' : (prompts[note.prompt] ?? '');
+      const prompt =
+        note.prompt === undefined
+          ? ''
+          : (promptTexts(session, note.promptIn ?? session.language)[note.prompt] ?? '');
       return [
         id,
         note.text,

@@ -1,3 +1,4 @@
+import type { Language } from '../words/languages.ts';
 import type { Static } from 'typebox';
 import type { Words } from '../words/words.ts';
 import type { NoteSchema } from './schemas/notes.ts';
@@ -100,6 +101,7 @@ export type NoteRecord =
       text: string;
       color: NoteColor;
       prompt?: number;
+      promptIn?: Language;
       at: number;
       seq: number;
     }
@@ -112,6 +114,7 @@ export type NoteRecord =
       text: string;
       color: NoteColor;
       prompt?: number;
+      promptIn?: Language;
       at: number;
       seq: number;
     }

@@ -585,6 +585,10 @@ export interface Messages {
   'console.person.hosts': null;
   'console.report.order': null;
   'console.connections.relation': { relation: string };
+  'console.settings.further': null;
+  'console.settings.further.hint': null;
+  'console.settings.further.given': { count: number; given: number };
+  'console.settings.further.question': { language: string | number; number: number };
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;

@@ -1,4 +1,5 @@
 import type { NoteColor } from '../../../shared/model/note.ts';
+import type { Language } from '../../../shared/words/languages.ts';
 import { chainWas } from './chainWas.ts';
 import type { Kept, Kind, Progress } from './outbox.ts';
 
@@ -9,6 +10,8 @@ export interface PutNote {
   text: string;
   color: NoteColor;
   prompt: number | null;
+  /** Of a new one: in which language she was asked, where the wall asks in several. */
+  promptIn?: Language;
   rev: number;
   /** Of an edit: the words it was made from, its own earlier ones included. */
   was?: readonly string[];

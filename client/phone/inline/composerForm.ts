@@ -10,6 +10,8 @@ import { cleanWords, countChars } from '../../../shared/model/text.ts';
 import type { ComposedNote, Composer } from '../composer.ts';
 import { readWallOnPage } from '../wallOnPage.ts';
 import { followKeyboard } from './keyboardLift.ts';
+import { promptTexts } from '../../../shared/model/shownPrompts.ts';
+import type { Language } from '../../../shared/words/languages.ts';
 import { say } from './formWords.ts';
 import { part } from './pageWindow.ts';
 
@@ -30,7 +32,7 @@ const form = part('ww-form') as HTMLFormElement;
 const text = part('ww-text') as HTMLTextAreaElement;
 const [said, paper, put] = [part('ww-said'), part('ww-paper'), part('ww-put')];
 
-let { prompts } = wall;
+let prompts: readonly string[] = promptTexts(wall, document.documentElement.lang as Language);
 let prompt = 0;
 let color: NoteColor = 'yellow';
 let early: ComposedNote[] = [];

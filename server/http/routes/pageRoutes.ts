@@ -135,6 +135,7 @@ export function sendPhonePage(
       wall.wallId,
       wall.records.session,
       readCookie(request.headers.cookie, grantCookieName(wall.wallId, 'participant')) !== null,
+      built.language,
       state,
     ),
   );

@@ -11,6 +11,10 @@ import type { Wall } from '../../sync/wall/wall.ts';
 import { problemOf } from '../problemReply.ts';
 import { wallByCode, type RouteContext, type Routes } from '../routeContext.ts';
 import { sendPhonePage } from './pageRoutes.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { promptInFor } from '../../../shared/model/shownPrompts.ts';
+import type { Language } from '../../../shared/words/languages.ts';
+import { languageOf } from '../../words/requestLanguage.ts';
 import { wordsFor } from '../../words/serverWords.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
@@ -87,13 +91,17 @@ export const plainNoteRoutes: Routes = (app, context) => {
           : given;
       const color = fields.get('color');
       const prompt = Number(fields.get('prompt') ?? 0);
+      const askedIn = (session: Session): { promptIn?: Language } => {
+        const promptIn = promptInFor(session, languageOf(request, session.language), prompt);
+        return promptIn ? { promptIn } : {};
+      };
       await wall.command(personId, (state, actor) =>
         putNote(state, actor, {
           id,
           text,
           rev: 1,
           ...(isNoteColor(color) ? { color } : {}),
-          ...(state.session.prompts.length > 0 ? { prompt } : {}),
+          ...(state.session.prompts.length > 0 ? { prompt, ...askedIn(state.session) } : {}),
         }),
       );
     } catch (error) {

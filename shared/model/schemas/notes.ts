@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { NOTE_COLORS } from '../note.ts';
+import { LanguageSchema } from './language.ts';
 import { Count, Id, oneOf, named, Time } from './schema.ts';
 
 export const ColorSchema = oneOf(NOTE_COLORS);
@@ -10,6 +11,8 @@ export const NoteSchema = named('Note', {
   color: ColorSchema,
   /** Index of the wall's question it answers, from 0; absent when it answers none. */
   prompt: Type.Optional(Count),
+  /** In which language she was asked, where the wall asks in several. */
+  promptIn: Type.Optional(LanguageSchema),
   /** Author's name as the wall's `names` setting allows; absent when anonymous. Never a person id. */
   by: Type.Optional(Type.String()),
   /** Server's time of first arrival. */

@@ -3,7 +3,7 @@ import { NAMES_SETTINGS } from '../person.ts';
 import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS, TOURS } from '../session.ts';
 import { WALK_MODES } from '../walk.ts';
 import { byId, Count, list, nullable, oneOf, named, Time } from './schema.ts';
-import { SPOKEN } from '../../words/languages.ts';
+import { LanguageSchema } from './language.ts';
 import { TableRowSchema } from './tables.ts';
 
 export const PhaseSchema = oneOf(PHASES);
@@ -11,7 +11,6 @@ export const NamesSchema = oneOf(NAMES_SETTINGS);
 export const RevealSchema = oneOf(REVEAL_SETTINGS);
 export const PostingSchema = oneOf(POSTINGS);
 export const DoorSchema = oneOf(DOORS);
-export const LanguageSchema = oneOf(SPOKEN);
 /** Questions in further languages, in the order of the wall's own; a blank one was not given in that language. */
 export const PromptsInSchema = byId(list(Type.String()));
 

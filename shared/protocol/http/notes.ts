@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { LanguageSchema } from '../../model/schemas/language.ts';
 import { ColorSchema, ListedNoteSchema, OwnNoteSchema } from '../../model/schemas/notes.ts';
 import { nullable, strict } from '../../model/schemas/schema.ts';
 import { DONE, Nothing, Was } from './common.ts';
@@ -38,6 +39,8 @@ export const noteOperations = operations({
       color: Type.Optional(ColorSchema),
       /** Index of the wall's question, from 0. `null` takes the answer off a question. */
       prompt: Type.Optional(nullable(Type.Integer())),
+      /** In which language she was asked, where the wall asks in several. */
+      promptIn: Type.Optional(LanguageSchema),
       /** Rises with each edit on the client; absent means "this is the newest". */
       rev: Type.Optional(Type.Integer()),
       /** Then it counts where they still stand, whatever its `rev`. */

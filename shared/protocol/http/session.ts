@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { MoveSchema, WhereaboutsSchema } from '../../model/schemas/moves.ts';
 import {
   DoorSchema,
-  LanguageSchema,
   NamesSchema,
   PhaseSchema,
   PostingSchema,
@@ -10,6 +9,7 @@ import {
   SessionSchema,
   TourSchema,
 } from '../../model/schemas/session.ts';
+import { LanguageSchema } from '../../model/schemas/language.ts';
 import { list, nullable, strict } from '../../model/schemas/schema.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';

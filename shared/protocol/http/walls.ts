@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { LINK_ROLES } from '../../model/person.ts';
+import { LanguageSchema } from '../../model/schemas/language.ts';
 import { OwnNoteSchema } from '../../model/schemas/notes.ts';
 import { OwnPersonSchema } from '../../model/schemas/people.ts';
 import {
-  LanguageSchema,
   NamesSchema,
   PromptsInSchema,
   RevealSchema,

@@ -1,5 +1,11 @@
 import { Type } from 'typebox';
-import { NamesSchema, PhaseSchema, PostingSchema } from '../../model/schemas/session.ts';
+import { LanguageSchema } from '../../model/schemas/language.ts';
+import {
+  NamesSchema,
+  PhaseSchema,
+  PostingSchema,
+  PromptsInSchema,
+} from '../../model/schemas/session.ts';
 import { list } from '../../model/schemas/schema.ts';
 
 /** What the server writes into the phone's page, so that the form needs no second request. */
@@ -7,7 +13,10 @@ export const WallOnPageSchema = Type.Object({
   wallId: Type.String(),
   joinCode: Type.String(),
   title: Type.String(),
+  language: LanguageSchema,
   prompts: list(Type.String()),
+  /** Only in the language of the page. */
+  promptsIn: PromptsInSchema,
   names: NamesSchema,
   posting: PostingSchema,
   phase: PhaseSchema,

@@ -1,0 +1,4 @@
+import { SPOKEN } from '../../words/languages.ts';
+import { oneOf } from './schema.ts';
+
+export const LanguageSchema = oneOf(SPOKEN);

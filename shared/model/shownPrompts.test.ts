@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { promptInFor, promptLanguages, promptTexts, shownPrompts } from './shownPrompts.ts';
+
+const ASKED = {
+  language: 'en' as const,
+  prompts: ['Where?', 'Who?'],
+  promptsIn: { 'en-XA': ['Ŵĥéŕé?', '  '], 'ar-XB': [' '], tlh: ['nuqDaq?'] },
+};
+
+describe('questions in several languages', () => {
+  it('each in the reader’s where it was given in it, else in the wall’s', () => {
+    expect(shownPrompts(ASKED, 'en-XA')).toEqual([
+      { language: 'en-XA', text: 'Ŵĥéŕé?' },
+      { language: 'en', text: 'Who?' },
+    ]);
+    expect(promptTexts(ASKED, 'ar-XB')).toEqual(['Where?', 'Who?']);
+    expect(promptTexts(ASKED, 'en')).toEqual(['Where?', 'Who?']);
+    expect(promptTexts({ ...ASKED, prompts: [] }, 'en-XA')).toEqual([]);
+  });
+
+  it('a note keeps in which she was asked, where there are several', () => {
+    expect([0, 1, 2].map((prompt) => promptInFor(ASKED, 'en-XA', prompt))).toEqual([
+      'en-XA',
+      'en',
+      undefined,
+    ]);
+    expect(promptInFor({ ...ASKED, promptsIn: {} }, 'en-XA', 0)).toBeUndefined();
+  });
+
+  it('the wall asks in its own first, and in those that have words', () => {
+    expect(promptLanguages(ASKED)).toEqual(['en', 'en-XA']);
+    expect(promptLanguages({ ...ASKED, promptsIn: {} })).toEqual(['en']);
+    expect(promptLanguages({ ...ASKED, language: 'en-XA' })).toEqual(['en-XA']);
+  });
+});

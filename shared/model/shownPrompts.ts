@@ -1,0 +1,36 @@
+import { isLanguage, type Language } from '../words/languages.ts';
+import type { Session } from './session.ts';
+
+/** A question as somebody reads it. */
+export interface ShownPrompt {
+  language: Language;
+  text: string;
+}
+
+type Asked = Pick<Session, 'language' | 'prompts' | 'promptsIn'>;
+
+/** A wall's questions for a reader of `language`, in their order: in hers where they were given in it, else in the wall's. */
+export const shownPrompts = (
+  { language, prompts, promptsIn }: Asked,
+  reader: Language,
+): ShownPrompt[] =>
+  prompts.map((prompt, index) => {
+    const own = promptsIn[reader]?.[index]?.trim();
+    return own ? { language: reader, text: own } : { language, text: prompt };
+  });
+
+/** In which language a reader of `language` is asked a question, where the wall asks in several. */
+export const promptInFor = (asked: Asked, reader: Language, prompt: number): Language | undefined =>
+  promptLanguages(asked).length > 1 ? shownPrompts(asked, reader)[prompt]?.language : undefined;
+
+/** Only their words. */
+export const promptTexts = (asked: Asked, reader: Language): string[] =>
+  shownPrompts(asked, reader).map(({ text }) => text);
+
+/** The languages in which a wall asks: its own first, then those in which at least one question was given. */
+export function promptLanguages({ language, promptsIn }: Asked): Language[] {
+  const further = Object.keys(promptsIn)
+    .filter(isLanguage)
+    .filter((each) => each !== language && promptsIn[each]?.some((text) => text.trim() !== ''));
+  return [language, ...further];
+}
