@@ -1,3 +1,5 @@
+import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import { pageLanguage } from '../words/speakPage.ts';
 import { useMemo } from 'react';
 import type { WallDrawing } from '../canvas/drawing/wallDrawing.ts';
 import { WallStage } from '../canvas/WallStage.tsx';
@@ -45,7 +47,7 @@ export function WallMain(props: Props) {
           model={model}
           state={state}
           marked={props.isInOutline ? null : finder.state.current}
-          prompts={session.prompts}
+          prompts={promptTexts(session, pageLanguage())}
         />
       )}
       {mode.kind !== 'snapshot' && !props.isSign && (

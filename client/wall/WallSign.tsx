@@ -1,5 +1,10 @@
 import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import type { Session } from '../../shared/model/session.ts';
+import {
+  promptLanguages,
+  shownPrompts,
+  type ShownPrompt,
+} from '../../shared/model/shownPrompts.ts';
 import { FittedList } from '../design/FittedList.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import './wallSign.css';
@@ -13,10 +18,10 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
   return (
     <div className="wall-empty wall-sign">
       <Questions
-        prompts={session.prompts.length === 0 ? [session.title] : session.prompts}
+        asked={askedOn(session)}
         largest={0.062}
         smallest={0.03}
-        columns={session.prompts.length > 6 ? [1, 2] : [1]}
+        columns={session.prompts.length > 6 && promptLanguages(session).length === 1 ? [1, 2] : [1]}
       />
       <JoinCorner session={session} host={location.host} big />
       <div className="sign-notes">
@@ -39,19 +44,40 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
 }
 
 /** Above the notes, while people write them: what they answer. */
-export function QuestionBand({ prompts }: { prompts: readonly string[] }) {
+export function QuestionBand({ session }: { session: Session }) {
   return (
     <aside className="question-band">
-      <Questions prompts={prompts} largest={0.034} smallest={0.024} columns={[3, 2, 1]} />
+      <Questions
+        asked={askedOn(session)}
+        largest={0.034}
+        smallest={0.024}
+        columns={promptLanguages(session).length > 1 ? [1] : [3, 2, 1]}
+      />
     </aside>
   );
 }
 
+/** So many languages of a question stand beside each other; more would be small. */
+const MOST_LANGUAGES = 3;
+
+/** Each question in the languages in which the wall asks it; a wall without questions asks by its name. */
+function askedOn(session: Session): ShownPrompt[][] {
+  const { language, prompts, title } = session;
+  if (prompts.length === 0) return [[{ language, text: title }]];
+  const languages = promptLanguages(session).slice(0, MOST_LANGUAGES);
+  return prompts.map((_, place) =>
+    languages
+      .flatMap((reader) => shownPrompts(session, reader)[place] ?? [])
+      // Where it was not given in one of them, the wall's own stands there once.
+      .filter(({ text }, at, all) => all.findIndex((each) => each.text === text) === at),
+  );
+}
+
 function Questions({
-  prompts,
+  asked,
   ...sizes
 }: {
-  prompts: readonly string[];
+  asked: readonly (readonly ShownPrompt[])[];
   largest: number;
   smallest: number;
   columns: readonly number[];
@@ -61,13 +87,17 @@ function Questions({
       className="questions"
       called="questions"
       {...sizes}
-      rows={prompts.map((question, index) => ({
+      rows={asked.map((texts, index) => ({
         key: `${index}`,
-        words: question,
+        words: texts.map(({ text }) => text).join(' '),
         row: (
           <li>
-            {prompts.length > 1 && <b>{words().number(index + 1)}</b>}
-            <span dir="auto">{question}</span>
+            {asked.length > 1 && <b>{index + 1}</b>}
+            {texts.map(({ language, text }) => (
+              <span key={language} lang={language} dir="auto">
+                {text}
+              </span>
+            ))}
           </li>
         ),
       }))}

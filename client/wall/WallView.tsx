@@ -1,3 +1,5 @@
+import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import { pageLanguage } from '../words/speakPage.ts';
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import type { Session } from '../../shared/model/session.ts';
@@ -88,7 +90,7 @@ export function WallView({
         </nav>
       )}
       <WallHead {...shown} clockOffsetMs={clockOffsetMs} onOutline={toggleOutline} />
-      {asks && <QuestionBand prompts={session.prompts} />}
+      {asks && <QuestionBand session={session} />}
       <div className="wall-body">
         <WallMain
           {...shown}
@@ -123,7 +125,11 @@ function Sides({
     <>
       {finder.state.panel.kind !== 'closed' && (
         <div className="find-slot">
-          <FindPanel finder={finder} prompts={session.prompts} isInOutline={isInOutline} />
+          <FindPanel
+            finder={finder}
+            prompts={promptTexts(session, pageLanguage())}
+            isInOutline={isInOutline}
+          />
         </div>
       )}
       {mode.kind === 'wall' && (
