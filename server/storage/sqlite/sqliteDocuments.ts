@@ -1,10 +1,8 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { crc32 } from 'node:zlib';
+import type { DatabaseSync } from 'node:sqlite';
 import { isDocumentName, type DocumentName } from '../../../shared/access/rights.ts';
 import { StorageError } from '../storageError.ts';
+import { newestState, oldestState, updatesAfter, type Row } from '../storedRows.ts';
 import type { StoredDocument, StoredLog } from '../wallStore.ts';
-
-type Row = Record<string, SQLOutputValue>;
 
 const STATEMENTS = {
   names:
@@ -39,18 +37,10 @@ export class SqliteDocuments {
    * and not needed. Throws `StorageError` when the document cannot be read as it was.
    */
   read(wallId: string, name: DocumentName, notices: string[]): StoredDocument {
-    const stored: StoredDocument = { sequence: 0, updates: [] };
-    for (const row of this.#all('checkpoints', wallId, name)) {
-      const state = wholeBody(row);
-      if (state) {
-        stored.sequence = Number(row['sequence']);
-        stored.updates.push(state);
-        break;
-      }
-      notices.push(
-        `The checkpoint of ${name} at ${Number(row['sequence'])} is damaged; the document is read from what came before it.`,
-      );
-    }
+    const state = newestState(name, this.#all('checkpoints', wallId, name), notices);
+    const stored: StoredDocument = state
+      ? { sequence: state.sequence, updates: [state.body] }
+      : { sequence: 0, updates: [] };
     for (const { sequence, update } of this.#tail(wallId, name, stored.sequence)) {
       stored.sequence = sequence;
       stored.updates.push(update);
@@ -62,15 +52,13 @@ export class SqliteDocuments {
    * Everything from the oldest undamaged checkpoint on. Throws `StorageError` on damage or a gap.
    */
   readLog(wallId: string, name: DocumentName): StoredLog {
-    const oldest = this.#all('checkpoints', wallId, name).findLast(
-      (row) => wholeBody(row) !== null,
-    );
     if (this.#all('tail', wallId, name, 0)[0]?.['sequence'] === 1)
       return { base: null, updates: this.#tail(wallId, name, 0) };
-    const base = oldest
-      ? { sequence: Number(oldest['sequence']), state: wholeBody(oldest) as Uint8Array }
-      : null;
-    return { base, updates: this.#tail(wallId, name, base?.sequence ?? 0) };
+    const base = oldestState(this.#all('checkpoints', wallId, name));
+    return {
+      base: base && { sequence: base.sequence, state: base.body },
+      updates: this.#tail(wallId, name, base?.sequence ?? 0),
+    };
   }
 
   #tail(
@@ -78,15 +66,7 @@ export class SqliteDocuments {
     name: DocumentName,
     after: number,
   ): { sequence: number; update: Uint8Array }[] {
-    return this.#all('tail', wallId, name, after).map((row, index) => {
-      const sequence = Number(row['sequence']);
-      // Yjs takes an update whose predecessor is missing, but shows it later, or never.
-      if (sequence !== after + index + 1)
-        throw new StorageError('corrupt', `${name}: update ${after + index + 1} is missing`);
-      const update = wholeBody(row);
-      if (!update) throw new StorageError('corrupt', `${name}: update ${sequence} is damaged`);
-      return { sequence, update };
-    });
+    return updatesAfter(name, after, this.#all('tail', wallId, name, after));
   }
 
   #all(name: keyof typeof STATEMENTS, ...values: (string | number)[]): Row[] {
@@ -97,10 +77,4 @@ export class SqliteDocuments {
     }
     return statement.all(...values);
   }
-}
-
-/** A row's bytes; `null` when the sum says that they are damaged. */
-function wholeBody({ body, sum }: Row): Uint8Array | null {
-  if (!(body instanceof Uint8Array)) return null;
-  return sum === null || sum === crc32(body) ? body : null;
 }

@@ -1,4 +1,5 @@
 import { StorageError, type StorageFault } from '../storageError.ts';
+import { DamagedRow } from '../storedRows.ts';
 
 /**
  * SQLite's primary result codes (https://sqlite.org/rescode.html) that whoever runs the server can
@@ -18,8 +19,9 @@ const FAULTS: Readonly<Record<number, StorageFault>> = {
 /** An extended result code holds the primary one in its lowest byte. */
 const PRIMARY = 0xff;
 
-/** SQLite's error as a `StorageError`. Anything else is returned as it is. */
+/** SQLite's error, or a damaged row, as a `StorageError`. Anything else is returned as it is. */
 export function asStorageError(error: unknown): unknown {
+  if (error instanceof DamagedRow) return new StorageError('corrupt', error.message);
   if (
     error instanceof StorageError ||
     !(error instanceof Error) ||

@@ -1,9 +1,9 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { DocumentName } from '../../../shared/access/rights.ts';
-import type { RecordChange } from '../../../shared/commands/wallState.ts';
 import { joinLines, splitLines } from '../snapshotPieces.ts';
 import { StorageError } from '../storageError.ts';
+import { parseJson, parseRecord, parseSnapshot, type Row } from '../storedRows.ts';
 import {
   COMPACTED_AT_ONCE,
   type LinkSecrets,
@@ -69,8 +69,6 @@ const WAYS_TO_A_WALL = ['grants', 'renewed_codes'] as const;
 /** What {@link SqliteWallStore.probe} writes: as much as a tick of a busy wall. Bytes. */
 const PROBE_BYTES = 64 * 1024;
 
-type Row = Record<string, SQLOutputValue>;
-
 /**
  * The embedded store. SQLite commits synchronously, so every promise is settled when it is
  * returned.
@@ -124,7 +122,7 @@ export class SqliteWallStore implements WallStore {
         documents[name] = this.#documents.read(wallId, name, notices);
       return {
         wallId,
-        secrets: parse(String(wall['secrets'])) as LinkSecrets,
+        secrets: parseJson(String(wall['secrets'])) as LinkSecrets,
         records,
         documents,
         clientIds,
@@ -370,30 +368,4 @@ export class SqliteWallStore implements WallStore {
 
 function sizeIn(row: Row | undefined): LogSize {
   return { rows: Number(row?.['rows'] ?? 0), bytes: Number(row?.['bytes'] ?? 0) };
-}
-
-function parseRecord({ kind, id, value, sum }: Row): RecordChange {
-  const text = String(value);
-  if (sum !== null && sum !== crc32(text))
-    throw new StorageError('corrupt', `the record ${String(kind)} ${String(id)} is damaged`);
-  return { kind, ...(kind === 'session' ? {} : { id }), value: parse(text) } as RecordChange;
-}
-
-/** `JSON.parse` quotes the text in its error, and errors are logged. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StorageError('corrupt', 'a row is no JSON');
-  }
-}
-
-function parseSnapshot(row: Row): SnapshotRow {
-  return {
-    id: String(row['id']),
-    name: String(row['name']),
-    at: Number(row['at']),
-    by: String(row['by']),
-    sequences: parse(String(row['sequences'])) as SnapshotRow['sequences'],
-  };
 }
