@@ -47,6 +47,7 @@ import { LoopWatch } from './metrics/loopWatch.ts';
 import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
 import { StorageHealth } from './storage/storageHealth.ts';
+import { soleOwner, type WallOwners } from './storage/wallOwners.ts';
 import type { WallStore } from './storage/wallStore.ts';
 import { PolledPages } from './sync/transport/polledPages.ts';
 import { attachSockets } from './sync/transport/upgrade.ts';
@@ -57,6 +58,8 @@ import { CLOSE } from '../shared/protocol/wire.ts';
 export interface AppOptions {
   config: Config;
   store: WallStore;
+  /** Who may write which wall in `store`; this process all of them unless given. */
+  owners?: WallOwners;
   pages: BuiltPages;
   /** Options of pino: where log lines go. */
   logger: NonNullable<FastifyServerOptions['logger']>;
@@ -161,10 +164,11 @@ function describeApi(app: FastifyInstance): void {
   });
 }
 
-/** The whole server on one port: API, pages and sockets. Closing it also closes the store. */
+/** The whole server on one port: API, pages and sockets. Closing it also closes store and owners. */
 export async function buildApp({
   config,
   store: given,
+  owners: givenOwners = soleOwner(given),
   pages,
   logger,
   now = wallClock,
@@ -177,10 +181,12 @@ export async function buildApp({
   const timeouts = { ...TIMEOUTS, ...givenTimeouts };
   const health = new StorageHealth(given);
   const { store } = health;
+  const owners = health.watchOwners(givenOwners);
   const app = fastify(serverOptions(config, timeouts, logger));
   const time = realTime(now, elapsed);
   const walls = new Walls({
     store,
+    owners,
     logger: app.log,
     now,
     time,
@@ -255,6 +261,7 @@ export async function buildApp({
     await context.exports.close();
     await walls.close();
     health.close();
+    await owners.close();
     await store.close();
   });
   return app;

@@ -1,4 +1,5 @@
 import { StorageError, type StorageFault } from './storageError.ts';
+import type { WallOwners } from './wallOwners.ts';
 import type { WallStore } from './wallStore.ts';
 
 /**
@@ -27,8 +28,14 @@ const IS_WRITE: Readonly<Record<keyof WallStore, boolean>> = {
   logSize: false,
   close: false,
 };
-/** Faults of the disk rather than of the call: they last until somebody mends the disk. */
-const LASTING: ReadonlySet<StorageFault> = new Set(['full', 'read-only', 'io', 'in-use']);
+/** Faults of the disk rather than of the call: they last until somebody mends it. */
+const LASTING: ReadonlySet<StorageFault> = new Set([
+  'full',
+  'read-only',
+  'io',
+  'in-use',
+  'unreachable',
+]);
 
 /**
  * Whether what people write can be stored just now. It learns that from their own writes, tries
@@ -44,15 +51,22 @@ export class StorageHealth {
   #isClosed = false;
 
   constructor(store: WallStore) {
-    this.store = new Proxy(store, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name, target);
-        if (typeof member !== 'function') return member;
-        if (!IS_WRITE[name as keyof WallStore]) return member.bind(target) as unknown;
-        return (...args: unknown[]) =>
-          this.#heed(Reflect.apply(member, target, args) as Promise<unknown>);
+    this.store = this.#watch(store);
+  }
+
+  /** The same owners; this class watches what is written through their stores, too. */
+  watchOwners(owners: WallOwners): WallOwners {
+    return {
+      own: (wallId) => {
+        const owned = owners.own(wallId);
+        return {
+          store: this.#watch(owned.store),
+          whenLost: (hear) => owned.whenLost(hear),
+          giveBack: () => owned.giveBack(),
+        };
       },
-    });
+      close: () => owners.close(),
+    };
   }
 
   /**
@@ -68,6 +82,18 @@ export class StorageHealth {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#again);
+  }
+
+  #watch(store: WallStore): WallStore {
+    return new Proxy(store, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== 'function') return member;
+        if (!IS_WRITE[name as keyof WallStore]) return member.bind(target) as unknown;
+        return (...args: unknown[]) =>
+          this.#heed(Reflect.apply(member, target, args) as Promise<unknown>);
+      },
+    });
   }
 
   async #heed<Result>(write: Promise<Result>): Promise<Result> {

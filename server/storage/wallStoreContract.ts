@@ -64,6 +64,14 @@ export function wallStoreContract(
       expect(await store.readSnapshot('wall00000001', 'none')).toBeNull();
     });
 
+    it('answers null for what nothing can be called', async () => {
+      expect(await store.findByCode('A\0')).toBeNull();
+      expect(await store.findRenewedCode('A\0')).toBeNull();
+      expect(await store.findGrant('h\0')).toBeNull();
+      expect(await store.readSnapshot('wall00000001', 's\0')).toBeNull();
+      expect(await store.deleteSnapshot('wall00000001', 's\0')).toBe(false);
+    });
+
     it('finds a wall by code and a person by grant', async () => {
       expect(await store.findByCode('ABCDEF')).toBe('wall00000001');
       expect(await store.findGrant('h1')).toEqual({ wallId: 'wall00000001', personId: 'p1' });

@@ -9,7 +9,7 @@ import { CLOSE } from '../../../shared/protocol/wire.ts';
 import { OpenCounts } from '../../access/openCounts.ts';
 import { PersonRates } from '../../access/personRates.ts';
 import { MEASURES } from '../../metrics/measures.ts';
-import { StorageError } from '../../storage/storageError.ts';
+import { LeaseLost, StorageError } from '../../storage/storageError.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { closeCodeFor } from '../transport/closeCode.ts';
@@ -307,9 +307,10 @@ export class Wall {
     if (!this.#queue.ticking) this.content.rest((name) => this.documentSessions.on(name).size > 0);
   }
 
-  /** `hear` is called once, when the wall is closed. */
+  /** `hear` is called when the wall is closed; at once where it is. */
   whenClosed(hear: () => void): void {
     this.#closeHeard = hear;
+    if (this.#closed) hear();
   }
 
   /** Closes the wall and all its sockets. `code` says why; later work is refused with it. */
@@ -366,6 +367,8 @@ export class Wall {
     );
     MEASURES.commitFailures.add(error instanceof StorageError ? error.fault : 'other');
     tick.fail(new Refusal('storage-failed'));
+    // What another server made of the wall is its to show.
+    if (error instanceof LeaseLost) return this.close('storage-failed');
     this.#sendAway(CLOSE.restarting, 'storage-failed');
     try {
       const stored = await this.#store.loadWall(this.wallId);

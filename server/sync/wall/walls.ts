@@ -15,6 +15,7 @@ import {
 import type { LinkRole, Person } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { hashToken, newToken, newUuid } from '../../access/secrets.ts';
+import { soleOwner, type OwnedWall, type WallOwners } from '../../storage/wallOwners.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
 import { LiveDocument } from '../documents/liveDocument.ts';
 import type { Logger } from '../../logger.ts';
@@ -40,9 +41,17 @@ const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const randomText = (alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 
+export interface WallsOptions extends Omit<WallOptions, 'now'>, Partial<Pick<WallOptions, 'now'>> {
+  /** Who may write which wall; this process all of them unless given. */
+  owners?: WallOwners;
+}
+
 /** All walls of this server: creates them, finds them, loads each once, and unloads idle ones. */
 export class Walls {
   readonly #store: WallStore;
+  readonly #owners: WallOwners;
+  /** Of the walls in memory. */
+  readonly #owned = new WeakMap<Wall, OwnedWall>();
   readonly #now: () => number;
   readonly #logger: Logger;
   readonly #time: WallTime;
@@ -52,8 +61,9 @@ export class Walls {
   readonly #grants = new Map<string, { wallId: string; personId: string }>();
   readonly #sweep: NodeJS.Timeout;
 
-  constructor(options: Omit<WallOptions, 'now'> & Partial<Pick<WallOptions, 'now'>>) {
+  constructor(options: WallsOptions) {
     this.#store = options.store;
+    this.#owners = options.owners ?? soleOwner(options.store);
     this.#logger = options.logger;
     this.#now = options.now ?? wallClock;
     this.#time = options.time ?? realTime(this.#now);
@@ -134,8 +144,15 @@ export class Walls {
         if (this.#loaded.get(wallId) === loading) this.#loaded.delete(wallId);
       };
       // A wall whose load or storage failed is forgotten, so that it is loaded again when the disk
-      // works.
-      loading.then((loaded) => loaded.whenClosed(forget), forget);
+      // works, here or by another server.
+      loading.then(
+        (loaded) =>
+          loaded.whenClosed(() => {
+            forget();
+            void this.#giveBack(loaded);
+          }),
+        forget,
+      );
     }
     // A wall that was asked for counts as used. Otherwise it could leave memory under the request
     // that has just got it, and be loaded a second time beside itself.
@@ -211,7 +228,7 @@ export class Walls {
   async delete(wallId: string): Promise<void> {
     const wall = await this.get(wallId);
     await wall.settled();
-    await this.#store.deleteWall(wallId);
+    await (this.#owned.get(wall)?.store ?? this.#store).deleteWall(wallId);
     // When its storage failed meanwhile, the wall may have been loaded a second time.
     const loaded = this.#loaded.get(wallId);
     this.#loaded.delete(wallId);
@@ -241,6 +258,7 @@ export class Walls {
       const wall = await loading.catch(() => null);
       await wall?.settled().catch(() => undefined);
       wall?.close('storage-failed');
+      if (wall) await this.#giveBack(wall);
     }
     this.#loaded.clear();
   }
@@ -250,10 +268,12 @@ export class Walls {
       throw new Refusal('storage-failed');
     this.#unreadableUntil.delete(wallId);
     let stored: StoredWall | null;
+    const owned = this.#owners.own(wallId);
     try {
-      stored = await this.#store.loadWall(wallId);
-      if (stored) return await this.#open(stored);
+      stored = await owned.store.loadWall(wallId);
+      if (stored) return await this.#open(stored, owned);
     } catch (error) {
+      void owned.giveBack();
       // A damaged wall is refused until all of it can be read; half a wall must never replace it.
       this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
       this.#unreadableUntil.set(wallId, this.#time.elapsed() + READ_AGAIN_MS);
@@ -262,16 +282,24 @@ export class Walls {
     throw new Refusal('no-such-wall');
   }
 
-  async #open(stored: StoredWall): Promise<Wall> {
+  async #open(stored: StoredWall, owned: OwnedWall): Promise<Wall> {
     for (const notice of stored.notices)
       this.#logger.warn({ wall: stored.wallId, notice }, 'storage mended');
-    return new Wall(stored, await WallContent.read(stored, this.#time), {
-      store: this.#store,
+    const wall = new Wall(stored, await WallContent.read(stored, this.#time), {
+      store: owned.store,
       now: this.#now,
       logger: this.#logger,
       time: this.#time,
       ...this.#checkpoints,
     });
+    this.#owned.set(wall, owned);
+    // Sockets come back, and then to whoever has the wall.
+    owned.whenLost(() => wall.close('storage-failed'));
+    return wall;
+  }
+
+  #giveBack(wall: Wall): Promise<void> {
+    return this.#owned.get(wall)?.giveBack() ?? Promise.resolve();
   }
 
   async #freeCode(): Promise<string> {
@@ -285,9 +313,10 @@ export class Walls {
   async #unloadIdle(): Promise<void> {
     for (const [wallId, loading] of this.#loaded) {
       const wall = await loading.catch(() => null);
-      if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS)
+      if (wall?.isIdle && this.#time.elapsed() - wall.lastUsedAt > IDLE_MS) {
         this.#loaded.delete(wallId);
-      else {
+        void this.#giveBack(wall);
+      } else {
         wall?.rest();
         wall?.followClock();
       }
