@@ -9,6 +9,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
+    globalSetup: ['server/storage/postgres/sharePostgres.ts'],
     setupFiles: ['scripts/propertySeed.ts', 'scripts/speakEnglish.ts'],
     // Two cores are the smallest machine this runs on; by itself Vitest leaves one of them idle.
     maxWorkers: 2,

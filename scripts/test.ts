@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, in a clean clone. Installs a Chromium where none is found, then types, format, lint, what nothing uses,
+ * `npm test`: everything, in a clean clone. Installs a Chromium, proxies and a Postgres where none is found, then types, format, lint, what nothing uses,
  * boundaries, rules, unit and contract tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { findTestChromium } from '../e2e/support/findChromium.ts';
 import { findProgram } from '../e2e/support/findProgram.ts';
+import { findPostgres } from '../server/storage/postgres/findPostgres.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache/test');
@@ -86,6 +87,13 @@ function haveProxies(): void {
   if (missing.length === 0) return;
   console.log(`\n— No ${missing.join(', no ')} found: installing`);
   install(...missing.map((name) => (name === 'nginx' ? 'nginx-light' : name)));
+}
+
+/** A Postgres for the tests to start. Where it cannot be had, the tests that need it fail and say so. */
+function havePostgres(): void {
+  if (findPostgres(env) !== null) return;
+  console.log('\n— No Postgres found: installing one');
+  install('postgresql', 'postgresql-contrib');
 }
 
 interface Count {
@@ -195,6 +203,7 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const hasBrowser = haveChromium();
 haveProxies();
+havePostgres();
 step('types', ...tool('tsc', '-b'));
 step('format', ...tool('oxfmt', '--check'));
 step('lint', ...tool('oxlint', '--deny-warnings'));

@@ -7,6 +7,11 @@ export interface Config {
   /** Absolute path of the folder that holds the database. */
   dataDir: string;
   /**
+   * The Postgres database that walls are kept in (`postgres://…`, with its password); `null`: they
+   * are kept in `dataDir`.
+   */
+  databaseUrl: string | null;
+  /**
    * The origin people reach the server at, where it is not the one they opened (behind a proxy, or
    * by another name). No trailing slash.
    */
@@ -45,12 +50,13 @@ export function requireNode(version: string): void {
   );
 }
 
-/** Reads `PORT`, `HOST`, `DATA_DIR`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`, `PAGES_STAY`. Throws `ConfigError`. */
+/** Reads `PORT`, `HOST`, `DATA_DIR`, `DATABASE_URL`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`, `PAGES_STAY`. Throws `ConfigError`. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return {
     port: readInteger(env, 'PORT', 8080, 65_535),
     host: env['HOST'] || '0.0.0.0',
     dataDir: resolve(env['DATA_DIR'] || './data'),
+    databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     trustedProxies: readInteger(env, 'TRUSTED_PROXIES', 0, 10),
     metricsToken: readToken(env['METRICS_TOKEN']),
@@ -77,6 +83,17 @@ function readToken(text: string | undefined): string | null {
   // The message goes to logs, so it does not repeat the token that was given.
   if (!/^[\x21-\x7e]{16,}$/.test(text))
     throw new ConfigError('METRICS_TOKEN has to be at least 16 characters without spaces.');
+  return text;
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  // The message goes to logs, so it does not repeat the password that may have been given.
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || url.pathname.length < 2)
+    throw new ConfigError(
+      'DATABASE_URL has to be an address such as postgres://user:password@db.example.org/weavewall.',
+    );
   return text;
 }
 

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigError, readConfig, requireNode } from './config.ts';
+import type { AppOptions } from './app.ts';
+import { ConfigError, readConfig, requireNode, type Config } from './config.ts';
 import type { BuiltPages } from './http/builtPages.ts';
 
 /**
@@ -11,24 +12,22 @@ async function main(): Promise<void> {
   // Checked before any module is loaded that needs a newer Node.
   requireNode(process.versions.node);
   const config = readConfig(process.env);
-  const [{ buildApp }, { ThreadedWallStore }, { BuiltPages }, { lanAddress }, { readAllWords }] =
-    await Promise.all([
-      import('./app.ts'),
-      import('./storage/sqlite/threadedWallStore.ts'),
-      import('./http/builtPages.ts'),
-      import('./access/requestOrigin.ts'),
-      import('./words/serverWords.ts'),
-    ]);
+  const [{ buildApp }, { BuiltPages }, { lanAddress }, { readAllWords }] = await Promise.all([
+    import('./app.ts'),
+    import('./http/builtPages.ts'),
+    import('./access/requestOrigin.ts'),
+    import('./words/serverWords.ts'),
+  ]);
   readAllWords();
   const watched = process.env['WW_WATCH_PAGES'];
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);
-  const store = await openStore(() => ThreadedWallStore.open(config.dataDir), config.dataDir);
+  const storage = await openStorage(config);
   // For tests that need many checkpoints.
   const checkpointEvery = Number(process.env['WW_CHECKPOINT_EVERY']);
   const app = await buildApp({
     config,
-    store,
+    ...storage,
     pages,
     logger: { level: process.env['LOG_LEVEL'] ?? 'info' },
     ...(checkpointEvery > 0 ? { checkpointEvery } : {}),
@@ -83,19 +82,32 @@ async function main(): Promise<void> {
   );
   if (config.publicUrl) say(`Links and QR codes lead to ${config.publicUrl}/`);
   else if (lan) say(`Phones in the same network reach it at http://${lan}:${port}/`);
-  say(`Walls are kept in ${config.dataDir}`);
+  say(`Walls are kept in ${placeOf(config)}`);
 }
 
-/** When the folder cannot be used, whoever starts the server sees a sentence and no stack. */
-async function openStore<Store>(open: () => Promise<Store>, dataDir: string): Promise<Store> {
+/** Where walls are kept, without the secrets of the address. */
+function placeOf({ databaseUrl, dataDir }: Config): string {
+  if (databaseUrl === null) return dataDir;
+  const { host, pathname } = new URL(databaseUrl);
+  return `Postgres: ${decodeURIComponent(pathname.slice(1))}${host ? ` on ${host}` : ''}`;
+}
+
+/** Each store is loaded only where it is used. When it cannot be, whoever starts the server sees a sentence and no stack. */
+async function openStorage(config: Config): Promise<Pick<AppOptions, 'store' | 'owners'>> {
+  const { databaseUrl, dataDir } = config;
   try {
-    return await open();
+    if (databaseUrl !== null) {
+      const { openPostgresStore } = await import('./storage/postgres/openPostgresStore.ts');
+      return await openPostgresStore(databaseUrl);
+    }
+    const { ThreadedWallStore } = await import('./storage/sqlite/threadedWallStore.ts');
+    return { store: await ThreadedWallStore.open(dataDir) };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ConfigError(
-      said.includes('DATA_DIR')
+      said.includes('DATA_DIR') || said.includes('Postgres')
         ? said
-        : `The walls in DATA_DIR ${dataDir} cannot be opened: ${said}.`,
+        : `The walls in ${databaseUrl === null ? `DATA_DIR ${dataDir}` : 'DATABASE_URL'} cannot be opened: ${said}.`,
       { cause: error },
     );
   }

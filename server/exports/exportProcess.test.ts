@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { testMeeting } from '../../shared/exchange/testMeeting.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
@@ -43,6 +43,14 @@ const isThere = (pid: number): boolean => {
     return false;
   }
 };
+
+test('T8 a process that makes files is not told the database’s password', async () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://weave:secret@db/walls');
+  vi.stubEnv('METRICS_TOKEN', 'a-secret-of-metrics');
+  runner = new ExportRunner({ program: PROGRAM });
+  expect(await run('secrets')).toBe(' ');
+  vi.unstubAllEnvs();
+});
 
 describe('T33 a process that makes files ends by itself: that one file is refused, the server goes on, and the next is made', () => {
   test.each([

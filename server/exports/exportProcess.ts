@@ -55,7 +55,12 @@ export class ExportProcess {
     const child = spawn(
       process.execPath,
       [`--max-old-space-size=${memoryMb}`, fileURLToPath(program)],
-      { stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true },
+      {
+        stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+        windowsHide: true,
+        // It reads what people wrote, and needs no secret for that.
+        env: { ...process.env, DATABASE_URL: '', PGPASSWORD: '', METRICS_TOKEN: '' },
+      },
     );
     this.#child = child;
     this.#gone = new Promise((gone) => {

@@ -6,6 +6,8 @@ import { ANSWER_FD } from './exportTask.ts';
 /** For tests, a process whose roster is what its meeting's title says: what no job should do, but might. */
 const DEEDS: Readonly<Record<string, () => string | Promise<string>>> = {
   pid: () => String(process.pid),
+  /** What it was told of the database. */
+  secrets: () => `${process.env['DATABASE_URL']} ${process.env['METRICS_TOKEN']}`,
   /** As native code does where it meets what it never expected. */
   abort: () => process.abort(),
   hang: () => new Promise(() => undefined),

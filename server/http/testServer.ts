@@ -80,7 +80,7 @@ export async function startTestServer({
   config,
   openStore = openSqliteStore,
   ...options
-}: Pick<AppOptions, 'timeouts' | 'connectionsPerAddress' | 'beatMs'> & {
+}: Pick<AppOptions, 'owners' | 'timeouts' | 'connectionsPerAddress' | 'beatMs'> & {
   config?: Partial<Config>;
   openStore?: (dataDir: string) => WallStore;
 } = {}): Promise<TestServer> {
@@ -95,6 +95,7 @@ export async function startTestServer({
     port: 0,
     host: '127.0.0.1',
     dataDir: join(folder, 'data'),
+    databaseUrl: null,
     publicUrl: null,
     trustedProxies: 0,
     metricsToken: null,
