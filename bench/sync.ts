@@ -1,7 +1,7 @@
 /**
  * `npm run bench:sync`: the sync engine beside others, in one run. Server and load generator are processes of their own, each on its own
  * core; runs of all servers alternate, and the medians are shown. Options: `--only <scenario,…>`, `--servers <server,…>`, `--runs 3`,
- * `--seconds 10`, `--json <file>`. Prints a table for each scenario and one line of JSON.
+ * `--seconds 10`, `--json <file>`. `weavewall-postgres` runs when it is asked for: it starts a Postgres beside. Prints a table for each scenario and one line of JSON.
  * `TMPDIR=/dev/shm npm run bench:sync` keeps all data in memory: what the engines themselves take, without the disk.
  */
 import { spawn } from 'node:child_process';
@@ -36,7 +36,8 @@ const [runs, seconds] = [Number(options.runs), Number(options.seconds)];
 const names =
   options.only?.split(',') ??
   Object.keys(SCENARIOS).filter((name) => !SCENARIOS[name]?.onlyOnRequest);
-const servers = (options.servers?.split(',') ?? [...SERVERS]) as ServerName[];
+const servers = (options.servers?.split(',') ??
+  SERVERS.filter((name) => name !== 'weavewall-postgres')) as ServerName[];
 const unknown = [
   ...names.filter((name) => !(name in SCENARIOS)),
   ...servers.filter((name) => !SERVERS.includes(name)),

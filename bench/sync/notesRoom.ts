@@ -6,7 +6,7 @@ import { command } from './command.ts';
 import type { Door } from './lightReader.ts';
 import { findMarks, markOf, type MarkKind } from './markers.ts';
 import { makePeerRoom } from './room.ts';
-import type { ServerProcess } from './serverProcess.ts';
+import { isWeavewall, type ServerProcess } from './serverProcess.ts';
 import { benchWall, joinAsPhone, manyAtOnce } from './wallPeople.ts';
 import { Writer } from './writer.ts';
 
@@ -58,7 +58,7 @@ const postNote = (
   });
 
 export async function makeNotesRoom(server: ServerProcess, readers: number): Promise<NotesRoom> {
-  return server.name === 'weavewall' ? wallNotes(server, readers) : peerNotes(server);
+  return isWeavewall(server.name) ? wallNotes(server, readers) : peerNotes(server);
 }
 
 async function wallNotes(server: ServerProcess, readers: number): Promise<NotesRoom> {

@@ -3,7 +3,7 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import type { MadeWall } from '../../e2e/support/wallApi.ts';
 import type { Door } from './lightReader.ts';
 import { markOf } from './markers.ts';
-import type { ServerProcess } from './serverProcess.ts';
+import { isWeavewall, type ServerProcess } from './serverProcess.ts';
 import { benchWall, joinAsPhone, joinAsVolunteer, manyAtOnce } from './wallPeople.ts';
 import { namePrefix, showToken } from './wireProtocol.ts';
 
@@ -37,7 +37,7 @@ export async function makeRoom(
   people: { readers: number; writers: number },
 ): Promise<Room> {
   rooms += 1;
-  return server.name === 'weavewall' ? wallRoom(server, people) : peerRoom(server, `room-${rooms}`);
+  return isWeavewall(server.name) ? wallRoom(server, people) : peerRoom(server, `room-${rooms}`);
 }
 
 async function wallRoom(

@@ -3,10 +3,21 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../e2e/support/freePort.ts';
+import { TestPostgres } from '../../server/storage/postgres/testPostgres.ts';
 
-/** Servers that are measured; `hocuspocus-50ms` is Hocuspocus with its own batching of outgoing messages set to 50 ms. */
-export const SERVERS = ['weavewall', 'y-websocket', 'hocuspocus', 'hocuspocus-50ms'] as const;
+/**
+ * Servers that are measured; `hocuspocus-50ms` is Hocuspocus with its own batching of outgoing messages set to 50 ms, `weavewall-postgres` ours
+ * with its walls in a Postgres of its own.
+ */
+export const SERVERS = [
+  'weavewall',
+  'weavewall-postgres',
+  'y-websocket',
+  'hocuspocus',
+  'hocuspocus-50ms',
+] as const;
 export type ServerName = (typeof SERVERS)[number];
+export const isWeavewall = (name: ServerName): boolean => name.startsWith('weavewall');
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const READY_WITHIN_MS = 60_000;
@@ -51,6 +62,7 @@ export class ServerProcess {
   readonly #isStored: boolean;
   readonly #preload: string | null;
   #child: ChildProcess | null = null;
+  #database: { postgres: TestPostgres; url: string } | null = null;
 
   private constructor(
     name: ServerName,
@@ -67,6 +79,10 @@ export class ServerProcess {
 
   static async start(name: ServerName, options: ServerOptions = {}): Promise<ServerProcess> {
     const server = new ServerProcess(name, await freePort(), options);
+    if (name === 'weavewall-postgres') {
+      const postgres = await TestPostgres.start();
+      server.#database = { postgres, url: await postgres.newDatabase() };
+    }
     await server.launch();
     return server;
   }
@@ -128,6 +144,7 @@ export class ServerProcess {
 
   async stop(): Promise<void> {
     await this.kill();
+    await this.#database?.postgres.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -149,7 +166,7 @@ export class ServerProcess {
   }
 
   #script(): string[] {
-    if (this.name === 'weavewall') return ['server/start.mjs'];
+    if (isWeavewall(this.name)) return ['server/start.mjs'];
     return [
       this.name === 'y-websocket'
         ? 'bench/sync/peers/yWebsocketServer.mjs'
@@ -160,8 +177,13 @@ export class ServerProcess {
   #environment(): Record<string, string> {
     const common = { PORT: String(this.port), HOST: '127.0.0.1', NODE_ENV: 'production' };
     // Joins come with addresses of their own, as behind a proxy: a thousand phones are not one router's.
-    if (this.name === 'weavewall')
-      return { ...common, DATA_DIR: join(this.#folder, 'data'), TRUSTED_PROXIES: '1' };
+    if (isWeavewall(this.name))
+      return {
+        ...common,
+        ...(this.#database ? { DATABASE_URL: this.#database.url } : {}),
+        DATA_DIR: join(this.#folder, 'data'),
+        TRUSTED_PROXIES: '1',
+      };
     const store =
       this.name === 'y-websocket'
         ? join(this.#folder, 'data')
@@ -174,7 +196,7 @@ export class ServerProcess {
   }
 
   #answers(): Promise<boolean> {
-    return fetch(this.name === 'weavewall' ? `${this.origin}/healthz` : this.origin).then(
+    return fetch(isWeavewall(this.name) ? `${this.origin}/healthz` : this.origin).then(
       (response) => response.ok,
       () => false,
     );

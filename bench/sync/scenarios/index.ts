@@ -19,10 +19,10 @@ interface ScenarioEntry {
   onlyOnRequest?: boolean;
 }
 
-const OURS: readonly ServerName[] = ['weavewall'];
+const OURS: readonly ServerName[] = ['weavewall', 'weavewall-postgres'];
 
 /** Where batching has nothing to do with it. */
-const NOT_BATCHED: readonly ServerName[] = ['weavewall', 'y-websocket', 'hocuspocus'];
+const NOT_BATCHED: readonly ServerName[] = [...OURS, 'y-websocket', 'hocuspocus'];
 const PHONES = judges(
   within({ p99: 100 }),
   atMost('CPU % of a core', 50, '%'),

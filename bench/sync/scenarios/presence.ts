@@ -4,7 +4,7 @@ import { findMarks, findPositions } from '../markers.ts';
 import { Meter, type Measurement, type Scenario, type ScenarioContext } from '../measurement.ts';
 import { atRate, until } from '../pace.ts';
 import { makeRoom, type Room } from '../room.ts';
-import { ServerProcess } from '../serverProcess.ts';
+import { isWeavewall, ServerProcess } from '../serverProcess.ts';
 import { SharedFrames } from '../sharedFrames.ts';
 import { manyAtOnce } from '../wallPeople.ts';
 import { awarenessMessage } from '../wireProtocol.ts';
@@ -254,7 +254,7 @@ export const drags20: Scenario = async (asked) => {
   const server = await ServerProcess.start(context.server);
   try {
     const overAwareness = await dragOverAwareness(server, context);
-    return context.server === 'weavewall'
+    return isWeavewall(context.server)
       ? [overAwareness]
       : [await dragOverDocument(server, context), overAwareness];
   } finally {
