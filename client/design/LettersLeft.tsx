@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { lettersLeft } from '../../shared/model/lettersLeft.ts';
+import { words } from '../words/speak.ts';
 
 /** Below a field: how many letters it still takes, counted as fields do, in UTF-16 units, once that matters. */
 export function LettersLeft({
@@ -13,10 +14,10 @@ export function LettersLeft({
   id?: string;
   className?: string;
 }): JSX.Element | null {
-  const words = lettersLeft(max - typed.length, max);
-  return words === null ? null : (
+  const told = lettersLeft(words(), max - typed.length, max);
+  return told === null ? null : (
     <p className={className} id={id} role="status">
-      {words}
+      {told}
     </p>
   );
 }

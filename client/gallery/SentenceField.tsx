@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type JSX } from 'react';
 import { lettersLeft } from '../../shared/model/lettersLeft.ts';
 import { countChars } from '../../shared/model/text.ts';
+import { words } from '../words/speak.ts';
 
 /** From here on the letters left are told. */
 const TELL_FROM = 40;
@@ -26,7 +27,7 @@ export function SentenceField({
   useEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
-  const left = lettersLeft(max - countChars(value), max, TELL_FROM);
+  const left = lettersLeft(words(), max - countChars(value), max, TELL_FROM);
   return (
     <div className="sentence">
       <label htmlFor={id}>{label}</label>

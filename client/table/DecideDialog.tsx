@@ -13,7 +13,7 @@ import type { Notices } from '../meeting/notices.ts';
 import { sentenceDraft } from './tableWords.ts';
 import { PosterNotes } from './PosterNotes.tsx';
 import type { TableNow } from './tableNow.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** Tells the dialog how to keep what is typed in a field, `null` when nothing is; it answers whether it could be. */
 type OnDraft = (name: string, keep: (() => boolean) | null) => void;
@@ -207,7 +207,12 @@ function SentenceForm({
         hint={
           typed !== null && was !== table.sentence && typed.trim() !== table.sentence
             ? t('sheet.leave.sentenceNow', { sentence: table.sentence })
-            : lettersLeft(LIMITS.sentenceChars - countChars(shown), LIMITS.sentenceChars, Infinity)
+            : lettersLeft(
+                words(),
+                LIMITS.sentenceChars - countChars(shown),
+                LIMITS.sentenceChars,
+                Infinity,
+              )
         }
         onChange={(event) => setTyped(event.target.value)}
       />

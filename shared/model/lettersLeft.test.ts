@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lettersLeft } from './lettersLeft.ts';
+import { ENGLISH } from '../../locales/englishWords.ts';
 
 test.each([
   [16, null],
@@ -9,11 +10,11 @@ test.each([
   [-1, '1 letter too many'],
   [-9, '9 letters too many'],
 ] as const)('%i letters left of 60: %s', (left, words) =>
-  expect(lettersLeft(left, 60)).toBe(words),
+  expect(lettersLeft(ENGLISH, left, 60)).toBe(words),
 );
 
 test('a larger field says so earlier', () => {
-  expect([lettersLeft(150, 500, 150), lettersLeft(151, 500, 150)]).toEqual([
+  expect([lettersLeft(ENGLISH, 150, 500, 150), lettersLeft(ENGLISH, 151, 500, 150)]).toEqual([
     '150 letters left',
     null,
   ]);

@@ -794,8 +794,6 @@ export interface Messages {
   'file.contact.facilitators': null;
   'file.contacts.part': null;
   'file.contacts.page': null;
-  'file.noThread': null;
-  'file.threadsHere': { numbers: string | number };
   'file.room': { count: number };
   'file.nothingOnSheet': null;
   'file.nobodySaid': null;
@@ -1318,6 +1316,9 @@ export interface Messages {
   'left.openConnections': { count: number };
   'left.nothing': null;
   'left.inAll': { count: number };
+  'letters.left': { count: number };
+  'letters.full': { max: number };
+  'letters.over': { count: number };
   'link.copy.participant': null;
   'link.copy.volunteer': null;
   'link.copy.projector': null;

@@ -69,7 +69,7 @@ function thank(): void {
 const lettersOver = (words: string): number => countChars(words) - LIMITS.noteTextChars;
 function count(): void {
   const over = lettersOver(text.value);
-  tell(lettersLeft(-over, LIMITS.noteTextChars, TELL_FROM) || '', over > 0);
+  tell(lettersLeft({ say }, -over, LIMITS.noteTextChars, TELL_FROM) || '', over > 0);
 }
 const fold = (): void => void form.classList.toggle('is-folded', !open && text.value === '');
 const draft = (): void =>

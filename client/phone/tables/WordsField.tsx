@@ -2,7 +2,7 @@ import { useId, type JSX, type Ref } from 'react';
 import { lettersLeft } from '../../../shared/model/lettersLeft.ts';
 import { countChars } from '../../../shared/model/text.ts';
 import { Icon } from '../../design/Icon.tsx';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 /** From here on the letters left are told. */
 const TELL_FROM = 60;
@@ -68,7 +68,7 @@ export function WordsField({
         onChange={(event) => onChange(event.target.value)}
       />
       <p className="ww-field-hint" id={`${id}-hint`}>
-        {lettersLeft(left, max, TELL_FROM) ?? hint}
+        {lettersLeft(words(), left, max, TELL_FROM) ?? hint}
       </p>
       <FieldRefusal id={`${id}-refusal`} words={refusal} />
     </div>

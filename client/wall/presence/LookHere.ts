@@ -65,7 +65,7 @@ export class LookHere {
       const key = `${clientId} ${look?.at}`;
       if (!look || this.#heard.has(key)) continue;
       this.#heard.add(key);
-      return this.#follow(key, name, toRect(look.rect));
+      return this.#follow(key, look.unnamed ? null : name, toRect(look.rect));
     }
   }
 
@@ -90,9 +90,10 @@ export class LookHere {
     if (this.#input.shown()) this.#input.show(null);
   }
 
-  #follow(key: string, name: string, rect: Rect): void {
+  #follow(key: string, shown: string | null, rect: Rect): void {
     const { scene, say, show } = this.#input;
-    const who = name === 'Facilitator' ? 'facilitator' : 'person';
+    const who = shown === null ? 'facilitator' : 'person';
+    const name = shown ?? '';
     const groups = this.#groupsIn(rect);
     if (groups === null) {
       show({ key, text: t('here.asks', { who, name }), rect, from: null });

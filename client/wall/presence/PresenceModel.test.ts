@@ -338,7 +338,10 @@ describe('look here', () => {
   });
 
   it('names the facilitator as such', () => {
-    room.other(7, { name: 'Facilitator', look: { at: 1, rect: [5000, 5000, 10, 10] } });
+    room.other(7, {
+      name: 'Facilitator',
+      look: { at: 1, rect: [5000, 5000, 10, 10], unnamed: true },
+    });
     expect(room.said).toEqual(['The facilitator asks you to look here.']);
   });
 

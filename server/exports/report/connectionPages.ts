@@ -58,9 +58,9 @@ export async function addConnections(
 function othersRows(setter: TextSetter, { threads, arriving }: ListedPoster): Row[] {
   const { words } = setter;
   if (arriving.length === 0)
-    return threads.length === 0 ? soft(setter, words.say('file.noThread')) : [];
+    return threads.length === 0 ? soft(setter, words.say('print.overview.noThread')) : [];
   const numbers = words.list(arriving.map(String), 'unit');
-  const rows = soft(setter, words.say('file.threadsHere', { numbers })).map((row) => ({
+  const rows = soft(setter, words.say('print.overview.arriving', { numbers })).map((row) => ({
     ...row,
     keepWithNext: threads.length > 0,
   }));

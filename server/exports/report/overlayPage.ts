@@ -49,13 +49,6 @@ export function reportRoom(setter: TextSetter, content: MeetingContent): PaperRo
   );
 }
 
-const NO_THREAD = 'no thread yet';
-const NUMBERS = {
-  knots:
-    'At a poster’s foot, a number after an arrow is a poster it leads to, or that leads to it. The list has all of them.',
-  numbers: 'A number on a thread is its number in the list.',
-} as const;
-
 /** The room as its posters hang, landscape, and every thread with its number. */
 export function overlayPage(setter: TextSetter, room: PaperRoom): Page {
   const { counts } = room.picture;
@@ -64,13 +57,15 @@ export function overlayPage(setter: TextSetter, room: PaperRoom): Page {
     alt: setter.words.say('file.room', { count: counts.all }),
   };
   const meaning = numbersMean(room.picture);
-  const picture = paperInk(room, NO_THREAD).flatMap((item) => itemsOf(setter, item));
+  const picture = paperInk(room, setter.words.say('poster.noThread')).flatMap((item) =>
+    itemsOf(setter, item),
+  );
   return {
     ...PAGE,
     anchor: 'connections',
     items: [
       { kind: 'rect', x: 0, y: 0, width: PAGE.width, height: PAGE.height, fill: FLOOR },
-      ...heading(setter, meaning === null ? '' : NUMBERS[meaning]),
+      ...heading(setter, meaning === null ? '' : setter.words.say(`print.overview.${meaning}`)),
       ...shifted(picture, MARGIN, TOP).map((item) => ({ ...item, part, fixed: true })),
     ],
   };

@@ -89,9 +89,18 @@ function asInVersion1(state: Shown | Looking | null): unknown {
  */
 export type Looking = Pick<Presence, 'name' | 'color' | 'look'>;
 
+/** What a person is called; `isNamed`: that is her name, and not what she does here. */
+export interface ShownName {
+  name: string;
+  isNamed: boolean;
+}
+
 /** The same under this name. */
-export const named = (state: Shown, name: string): Shown =>
-  'user' in state ? { ...state, user: { ...state.user, name } } : { ...state, name };
+export function named(state: Shown, { name, isNamed }: ShownName): Shown {
+  if ('user' in state) return { ...state, user: { ...state.user, name } };
+  const { look } = state;
+  return { ...state, name, ...(look && !isNamed ? { look: { ...look, unnamed: true } } : {}) };
+}
 
 const fieldsOf = (raw: unknown): Record<string, unknown> =>
   (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;

@@ -40,8 +40,10 @@ function read(
 }
 
 const [mere, tomasz] = [{ personId: 'mere' }, { personId: 'tomasz' }];
-const named = (personId: string): string =>
-  `${personId.slice(0, 1).toUpperCase()}${personId.slice(1)}`;
+const named = (personId: string) => ({
+  name: `${personId.slice(0, 1).toUpperCase()}${personId.slice(1)}`,
+  isNamed: true,
+});
 
 it('keeps what presence may show, names it, and drops the rest', () => {
   const relay = new PresenceRelay<object>();

@@ -5,6 +5,7 @@ import {
   type PresenceEntry,
   type PresenceOwner,
   type Shown,
+  type ShownName,
 } from './presenceMessages.ts';
 
 interface Entry<Socket> {
@@ -17,7 +18,7 @@ interface Entry<Socket> {
 }
 
 /** What a person is called beside what she shows. */
-export type NameOf = (personId: string) => string;
+export type NameOf = (personId: string) => ShownName;
 
 const PRESENCE_COLORS = 6;
 /**

@@ -1,12 +1,13 @@
 import type { WallState } from '../../../shared/commands/wallState.ts';
-import { calledName, callPeople, shownName, type Called } from '../../../shared/model/names.ts';
+import { calledName, callPeople, shownName } from '../../../shared/model/names.ts';
 import type { NamesSetting, Person } from '../../../shared/model/person.ts';
 import { wordsIn } from '../../words/serverWords.ts';
+import type { ShownName } from './presenceMessages.ts';
 
 interface Known {
   rows: ReadonlyMap<string, Person | undefined>;
   names: NamesSetting;
-  called: ReadonlyMap<string, Called>;
+  called: ReadonlyMap<string, ShownName>;
 }
 
 /**
@@ -18,7 +19,7 @@ export class PresentNames {
   #known: Known | null = null;
 
   /** What each of `present` is called, the people who show presence. */
-  of(state: WallState, present: ReadonlySet<string>): ReadonlyMap<string, Called> {
+  of(state: WallState, present: ReadonlySet<string>): ReadonlyMap<string, ShownName> {
     const { names } = state.session.settings;
     if (this.#known?.names !== names || !hasRows(this.#known.rows, present, state))
       this.#known = { names, ...callEach(state, present) };
@@ -39,12 +40,20 @@ function callEach(
 ): Pick<Known, 'rows' | 'called'> {
   // In order of ids, so that equal names have the same numbers whoever moves.
   const rows = new Map([...ids].sort().map((id) => [id, people.get(id)]));
+  const shown = [...rows.values()].map((row) => shownName(row?.name, session.settings.names));
   const words = wordsIn(session.language);
+  const roles = [...rows.values()].map((row) => row?.role);
   const called = callPeople(
     words,
-    [...rows.values()].map((row) =>
-      calledName(words, shownName(row?.name, session.settings.names), row?.role),
-    ),
+    shown.map((name, at) => calledName(words, name, roles[at])),
   );
-  return { rows, called: new Map([...rows.keys()].map((id, at) => [id, called[at] as Called])) };
+  return {
+    rows,
+    called: new Map(
+      [...rows.keys()].map((id, at) => [
+        id,
+        { name: called[at]?.short ?? '', isNamed: shown[at] !== undefined },
+      ]),
+    ),
+  };
 }

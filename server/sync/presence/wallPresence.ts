@@ -6,7 +6,7 @@ import {
   tableIdOf,
   type DocumentName,
 } from '../../../shared/access/rights.ts';
-import { calledName, type Called } from '../../../shared/model/names.ts';
+import { calledName } from '../../../shared/model/names.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { WwVersion } from '../../../shared/protocol/wire.ts';
 import type { WallTime } from '../time/wallTime.ts';
@@ -20,6 +20,7 @@ import {
   type Looking,
   type PresenceEntry,
   type Shown,
+  type ShownName,
 } from './presenceMessages.ts';
 import { PresenceRelay, type NameOf } from './presenceRelay.ts';
 import { PresentNames } from './presentNames.ts';
@@ -123,13 +124,16 @@ export class WallPresence {
   #namesOn(document: DocumentName, { relay, names }: Shared): NameOf {
     const { records } = this.#wall.content;
     const tableId = tableIdOf(document);
-    let called: ReadonlyMap<string, Called> | null = null;
+    let called: ReadonlyMap<string, ShownName> | null = null;
     return (personId) => {
       const seated = tableId === null ? undefined : this.#seatNames.at(records, tableId, personId);
-      if (seated) return seated.short;
+      if (seated) return { name: seated.short, isNamed: true };
       called ??= names.of(records, relay.people());
       return (
-        called.get(personId)?.short ?? calledName(wordsIn(records.session.language), undefined)
+        called.get(personId) ?? {
+          name: calledName(wordsIn(records.session.language), undefined),
+          isNamed: false,
+        }
       );
     };
   }

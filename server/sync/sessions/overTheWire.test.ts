@@ -238,7 +238,14 @@ describe('garbage on the wire', () => {
       ([clientId]) => clientId !== guest.doc.clientID,
     );
     expect(others).toEqual([
-      [ana.doc.clientID, { name: 'Facilitator', color: expect.any(Number), look }],
+      [
+        ana.doc.clientID,
+        {
+          name: 'Facilitator',
+          color: expect.any(Number),
+          look: { ...look, unnamed: true },
+        },
+      ],
     ]);
     const late = engine.open(wall.wallId, 'arrangement', (await come('participant')).token);
     await until('who comes meanwhile hears it too', () =>

@@ -33,8 +33,14 @@ export const PresenceSchema = Type.Object({
   view: Type.Optional(PresenceViewSchema),
   /** Ids of the groups she is on. */
   claims: Type.Optional(Type.Array(Type.String())),
-  /** A facilitator asks everyone to look there; each asking has its own `at`. */
-  look: Type.Optional(Type.Object({ at: Type.Integer(), rect: PresenceViewSchema })),
+  /** A facilitator asks everyone to look there; each asking has its own `at`. `unnamed`: `name` is what she does here, for she shows no name. */
+  look: Type.Optional(
+    Type.Object({
+      at: Type.Integer(),
+      rect: PresenceViewSchema,
+      unnamed: Type.Optional(Type.Literal(true)),
+    }),
+  ),
 });
 
 /** What others see of a person who writes in a sheet; positions as y-tiptap encodes them. */
