@@ -20,7 +20,7 @@ type Size = typeof DESK;
 /** What is made to be scrolled sideways, and what is shortened on purpose (`smallAndLarge.spec.ts`). */
 const SIDEWAYS = '.run-steps, .print-pages, .twin-matrix, .matrix-frame';
 const SHORTENED =
-  '.phone-title, .console-title-button > span, .table-wall, .gallery-wall, .person-chip bdi, .group-name[title], .wall-title > span, .matrix-name > span, .join-corner strong, .gallery-host > span, .next-stop-name > span, .tb-doors bdi';
+  '.phone-title, .console-title-button > span, .table-wall, .gallery-wall, .person-chip bdi, .group-name[title], .wall-title > span, .matrix-name > span, .join-corner strong, .gallery-host > span, .gallery-note, .next-stop-name > span, .tb-doors bdi';
 
 /** A page as a language from right to left has it: the direction is there before anything is drawn. */
 async function openFromRight(openPage: OpenPage, wall: SeededWall, size: Size): Promise<Page> {
@@ -262,4 +262,31 @@ test('from right to left, the gallery is whole', async ({ openPage }) => {
       promised: { main: '.gallery-bar .ww-button' },
     },
   ]);
+});
+
+test('from right to left, the left arrow goes on along rows, and on the wall to the left', async ({
+  openPage,
+}) => {
+  const wall = await seedWall(server.origin, MIXED_WALL);
+  const base = `${server.origin}/w/${wall.wallId}`;
+  const page = await openFromRight(openPage, wall, DESK);
+  await page.goto(`${base}/console`);
+  await page.getByRole('tab', { name: /^Notes/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('tab', { name: /^People/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: /^Notes/ })).toBeFocused();
+
+  await page.goto(`${base}/wall?as=facilitator`);
+  const tools = page.locator('.wall-tools .wall-tool:enabled');
+  await tools.first().focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(tools.nth(1)).toBeFocused();
+  const canvas = page.locator('#wall-canvas');
+  await expect.poll(() => page.evaluate(() => window.__wall?.isLoaded())).toBe(true);
+  await canvas.focus();
+  const at = (): Promise<number> => page.evaluate(() => window.__wall?.camera().x ?? 0);
+  const before = await at();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(at, 'what is left comes into view').toBeGreaterThan(before);
 });

@@ -39,9 +39,7 @@ export function SelectionBar({
   );
   return (
     <div className="action-bar" role="toolbar" aria-label={t('chosen.bar')} onKeyDown={toolbarKeys}>
-      <span className="action-bar-title" dir="auto">
-        {t('chosen.count', { count: chosen.length })}
-      </span>
+      <span className="action-bar-title">{t('chosen.count', { count: chosen.length })}</span>
       {isPhone && close}
       {state.writable && (
         <>

@@ -44,7 +44,7 @@ export function Tool({
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
       <WallIcon name={icon} />
-      <span dir="auto">{word}</span>
+      <span>{word}</span>
     </button>
   );
 }
@@ -85,9 +85,7 @@ export function WallBar({
           )}
         </p>
         <span className="wall-bar-rule" aria-hidden="true" />
-        <h1 className="wall-step" dir="auto">
-          {step}
-        </h1>
+        <h1 className="wall-step">{step}</h1>
       </div>
       <p className="wall-ask" dir="auto">
         {ask}

@@ -1,6 +1,7 @@
 import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts';
 import { drawMark, EDGE, edgeOf } from './drawGroups.ts';
 import { NAME } from '../names/nameForms.ts';
+import { nameParts } from '../names/nameParts.ts';
 import { textDirection } from '../../../shared/model/textDirection.ts';
 import { paintShape } from './paintPaper.ts';
 import type { WallTheme } from './wallTheme.ts';
@@ -79,16 +80,14 @@ function drawName(
   context: CanvasRenderingContext2D,
   theme: WallTheme,
   cluster: PlacedCluster,
-  { form, group, size, start, middle, squeeze, hasTag, tab }: PlacedName,
+  placed: PlacedName,
   mark: string | null,
 ): void {
+  const { form, group, size, middle, squeeze, hasTag, tab } = placed;
+  const at = nameParts(placed);
   // A marked group and its tab are one thing in one colour: the line around the area, and the tab filled with it.
   const letters = mark ? theme.onMark : theme.ink;
   const badge = size * NAME.badge;
-  const fromRight = group.measure.fromRight ?? false;
-  /** Left side of what is so wide and begins so far along the line. */
-  const leftOf = (along: number, width: number): number =>
-    fromRight ? start - along - width : start + along;
   if (tab) {
     // It ends where the line does.
     const grown = mark ? EDGE : 0;
@@ -110,14 +109,13 @@ function drawName(
   }
   context.fillStyle = letters;
   context.beginPath();
-  context.roundRect(leftOf(0, badge), middle - badge / 2, badge, badge, badge * 0.24);
+  context.roundRect(at.badge, middle - badge / 2, badge, badge, badge * 0.24);
   context.fill();
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   context.fillStyle = mark ?? theme.area;
   context.font = `600 ${size * 0.74}px ${theme.font}`;
-  context.fillText(String(cluster.number), leftOf(badge / 2, 0), middle + size * 0.04);
-  const toName = badge + size * NAME.afterBadge;
+  context.fillText(String(cluster.number), at.badge + badge / 2, middle + size * 0.04);
   const isFromRight = textDirection(group.name) === 'rtl';
   context.font = group.isInvitation
     ? `400 ${size * NAME.plain}px ${theme.font}`
@@ -125,29 +123,23 @@ function drawName(
   context.fillStyle = group.isInvitation && !mark ? theme.inkSoft : letters;
   context.direction = isFromRight ? 'rtl' : 'ltr';
   context.textAlign = isFromRight ? 'right' : 'left';
-  const widest = form.widest * squeeze * size;
-  const nameLeft = leftOf(toName, widest);
   form.lines.forEach((line, index) => {
     const y = middle + (index * NAME.leading + 0.04) * size;
-    const x = isFromRight ? nameLeft + widest : nameLeft;
-    if (squeeze < 1) context.fillText(line, x, y, widest);
+    const x = isFromRight ? at.name + at.widest : at.name;
+    if (squeeze < 1) context.fillText(line, x, y, at.widest);
     else context.fillText(line, x, y);
   });
   context.direction = 'ltr';
   context.textAlign = 'left';
   if (!form.counts) return;
-  const toCount = toName + form.last * squeeze * size + size * NAME.beforeCount;
-  const countWidth = group.measure.plain(group.count) * NAME.plain * size;
   context.font = `400 ${size * NAME.plain}px ${theme.font}`;
   context.fillStyle = mark ? letters : theme.inkSoft;
   context.fillText(
     group.count,
-    leftOf(toCount, countWidth),
+    at.count,
     middle + (Math.max(0, form.lines.length - 1) * NAME.leading + 0.09) * size,
   );
-  const tag = size * NAME.tag;
-  const toTag = toCount + countWidth + size * NAME.beforeTag;
-  if (hasTag) drawTag(context, theme, cluster, leftOf(toTag, tag), middle, tag);
+  if (hasTag) drawTag(context, theme, cluster, at.tag, middle, size * NAME.tag);
 }
 
 /** The group's paper, small, with its shape: never the colour alone. */

@@ -44,8 +44,8 @@ export const GroupHead = memo(function GroupHead({
 }: Props) {
   return (
     <>
-      <h3 id={`outline-${cluster.id}`} dir="auto">
-        <b className="outline-number">{cluster.number}</b> {titleOf(cluster)}{' '}
+      <h3 id={`outline-${cluster.id}`}>
+        <b className="outline-number">{cluster.number}</b> <bdi>{titleOf(cluster)}</bdi>{' '}
         <small>
           {t(cluster.collapsed ? 'outline.count.pile' : 'outline.count', {
             count: cluster.notes.length,
@@ -53,9 +53,7 @@ export const GroupHead = memo(function GroupHead({
         </small>
       </h3>
       {cluster.also && (
-        <p className="outline-empty" dir="auto">
-          {t('outline.with', { names: words().list(cluster.also) })}
-        </p>
+        <p className="outline-empty">{t('outline.with', { names: words().list(cluster.also) })}</p>
       )}
       <ClaimedBy presence={model.presence} id={cluster.id} />
       <GroupTools

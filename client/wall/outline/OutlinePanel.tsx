@@ -100,7 +100,7 @@ export function OutlinePanel({
         <LooseNotes lists={lists} session={session} noteCount={noteCount} />
       </div>
       {writable && (
-        <p className="outline-keys" id="outline-keys" dir="auto">
+        <p className="outline-keys" id="outline-keys">
           <T k="outline.keys" with={{ kbd: <kbd /> }} />
         </p>
       )}
@@ -165,7 +165,7 @@ function OutlineActions({
       aria-label={t('outline.actions')}
       onKeyDown={toolbarKeys}
     >
-      <span dir="auto">
+      <span>
         {chosen.length === 0 ? t('outline.choose') : t('chosen.count', { count: chosen.length })}
       </span>
       <button
