@@ -10,7 +10,6 @@ import type { ConnectionRow } from '../meeting/pending/galleryRows.ts';
 import { carriedWords } from './connectionWords.ts';
 import type { Gallery } from './gallery.ts';
 import { t } from '../words/speak.ts';
-import { HIDDEN, T } from '../words/T.tsx';
 
 /** Who sees to a connection: take it on, say until when, lay it down. */
 export function CarryConnection({
@@ -29,8 +28,12 @@ export function CarryConnection({
     return mayCarry(me) ? (
       <div className="connection-carry">
         <p>{t('gallery.carry.nobody')}</p>
-        <Button icon="hand" onClick={() => edit({ carry: true })}>
-          <T k="gallery.carry.take" with={{ sentence: text, hidden: HIDDEN }} />
+        <Button
+          icon="hand"
+          aria-label={t('gallery.carry.takeThis', { sentence: text })}
+          onClick={() => edit({ carry: true })}
+        >
+          {t('gallery.carry.take')}
         </Button>
       </div>
     ) : null;
@@ -60,12 +63,13 @@ export function CarryConnection({
       )}
       {mayTakeAway(me, carries) && (
         <Button
+          aria-label={t('gallery.carry.layDownThis', { sentence: text })}
           onClick={() => {
             setUntil('');
             edit({ carry: false });
           }}
         >
-          <T k="gallery.carry.layDown" with={{ sentence: text, hidden: HIDDEN }} />
+          {t('gallery.carry.layDown')}
         </Button>
       )}
     </form>

@@ -911,10 +911,10 @@ export interface Messages {
   'gallery.carried.somebody': null;
   'gallery.carried.somebodyUntil': { until: string | number };
   'gallery.carry.nobody': null;
-  'gallery.carry.take': { hidden: Tag; sentence: string | number };
+  'gallery.carry.take': null;
   'gallery.carry.until': null;
   'gallery.carry.sayUntil': null;
-  'gallery.carry.layDown': { hidden: Tag; sentence: string | number };
+  'gallery.carry.layDown': null;
   'gallery.choose.join': null;
   'gallery.choose.qr': null;
   'gallery.choose.scan': null;
@@ -945,11 +945,11 @@ export interface Messages {
   'gallery.connection.accept': null;
   'gallery.connection.save': null;
   'gallery.connection.takeAway': null;
-  'gallery.connection.takeAwayThis': { hidden: Tag; sentence: string | number };
+  'gallery.connection.takeAwayThis': { sentence: string | number };
   'gallery.connection.mark': null;
   'gallery.connection.marked': null;
   'gallery.connection.markShort': null;
-  'gallery.connection.reword': { hidden: Tag; sentence: string | number };
+  'gallery.connection.reword': null;
   'gallery.posterChoice': null;
   'gallery.posterChoice.yours': { poster: string | number };
   'gallery.same': { count: number };
@@ -1233,6 +1233,9 @@ export interface Messages {
   'gallery.news.reworded': { count: number };
   'gallery.news.carried': { count: number };
   'gallery.news.gone': { count: number };
+  'gallery.carry.takeThis': { sentence: string | number };
+  'gallery.carry.layDownThis': { sentence: string | number };
+  'gallery.connection.rewordThis': { sentence: string | number };
   'group.noName': null;
   'group.numbered': { name: string | number; number: number };
   'group.bar': { name: string | number; number: number };

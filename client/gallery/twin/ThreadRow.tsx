@@ -142,11 +142,20 @@ function ThreadDetail({
         </p>
         {mayEdit && (
           <div className="connection-tools">
-            <Button icon="pencil" onClick={() => onEdit(id)}>
-              <T k="gallery.connection.reword" with={{ sentence: text, hidden: HIDDEN }} />
+            <Button
+              icon="pencil"
+              aria-label={t('gallery.connection.rewordThis', { sentence: text })}
+              onClick={() => onEdit(id)}
+            >
+              {t('gallery.connection.reword')}
             </Button>
-            <Button variant="harm" icon="trash" onClick={() => edit({ state: 'gone' })}>
-              <T k="gallery.connection.takeAwayThis" with={{ sentence: text, hidden: HIDDEN }} />
+            <Button
+              variant="harm"
+              icon="trash"
+              aria-label={t('gallery.connection.takeAwayThis', { sentence: text })}
+              onClick={() => edit({ state: 'gone' })}
+            >
+              {t('gallery.connection.takeAway')}
             </Button>
           </div>
         )}
