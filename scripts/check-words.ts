@@ -71,7 +71,7 @@ const beginnings: string[] = [];
 for (const file of files) {
   const uses = readUses(file, readFileSync(join(ROOT, file), 'utf8'));
   keys.push(...uses.keys);
-  beginnings.push(...uses.beginnings.filter((beginning) => beginning.includes('.')));
+  beginnings.push(...uses.beginnings);
   if (!DONE.some((done) => file.startsWith(done))) continue;
   if (FOR_DEVELOPERS.some((path) => file.startsWith(path))) continue;
   for (const { line, text } of uses.literals)

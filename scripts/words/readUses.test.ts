@@ -22,6 +22,10 @@ describe('what a module says', () => {
     expect([uses.keys, uses.beginnings]).toEqual([[], ['problem.']]);
   });
 
+  it('not by what only has the same name', () => {
+    expect(usesOf('notices.say(`${done}${kept}`, { action });').beginnings).toEqual([]);
+  });
+
   it('not by words that stand in the code', () => {
     expect(literalsIn('const page = <p>Join a wall</p>;')).toEqual(['Join a wall']);
     expect(literalsIn('const page = <p>{count} notes</p>;')).toEqual(['notes']);

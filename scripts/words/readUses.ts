@@ -50,10 +50,12 @@ export function readUses(path: string, source: string): Uses {
       value?: unknown;
       quasis?: { value: { raw: string } }[];
     };
-    seen.add(node.start);
+    const beginning = type === 'TemplateLiteral' ? (quasis?.[0]?.value.raw ?? '') : '';
     if (type === 'Literal' && typeof value === 'string') uses.keys.push(value);
-    else if (type === 'TemplateLiteral') uses.beginnings.push(quasis?.[0]?.value.raw ?? '');
+    // Without an area it is no key: something else is called so, and every message would come with it.
+    else if (beginning.includes('.')) uses.beginnings.push(beginning);
     else return false;
+    seen.add(node.start);
     return true;
   };
   const keysIn = (node: { type: string; start: number } | undefined): void => {
