@@ -17,6 +17,7 @@ import {
 import { until } from '../sync/wall/testWall.ts';
 import { DATABASE_FILE, openSqliteStore } from './sqlite/openSqliteStore.ts';
 import { SqliteWallStore } from './sqlite/sqliteWallStore.ts';
+import { LIMITS } from '../../shared/model/limits.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,6 +52,9 @@ function writes(
   const { facilitator } = wall.tokens;
   // Longer than the room that is left in the last pages.
   const text = 'words '.repeat(80);
+  const sheetQuestions = Array.from({ length: LIMITS.sheetQuestionsPerWall }, () =>
+    'words'.padEnd(LIMITS.promptChars, 's'),
+  );
   return [
     ['POST', '/api/walls', { title: 'Another' }, ''],
     ['POST', '/api/join', { joinCode: wall.joinCode }, ''],
@@ -61,7 +65,7 @@ function writes(
     ['DELETE', of(`/snapshots/${snapshot}`), undefined, facilitator],
     ['POST', of('/phase'), { phase: 'cluster' }, facilitator],
     ['POST', of('/posting'), { posting: 'closed' }, facilitator],
-    ['PATCH', of(''), { title: 'Renamed' }, facilitator],
+    ['PATCH', of(''), { title: 'Renamed', sheetQuestions }, facilitator],
     ['POST', of('/timer'), { action: 'start', ms: 60_000 }, facilitator],
     ['DELETE', of(''), undefined, facilitator],
   ];
