@@ -67,11 +67,11 @@ const files = ['client', 'shared', 'server'].flatMap((folder) =>
 );
 const faults: string[] = [];
 const keys: string[] = [];
-const beginnings: string[] = [];
+const patterns: string[] = [];
 for (const file of files) {
   const uses = readUses(file, readFileSync(join(ROOT, file), 'utf8'));
   keys.push(...uses.keys);
-  beginnings.push(...uses.beginnings);
+  patterns.push(...uses.patterns);
   if (!DONE.some((done) => file.startsWith(done))) continue;
   if (FOR_DEVELOPERS.some((path) => file.startsWith(path))) continue;
   for (const { line, text } of uses.literals)
@@ -83,7 +83,7 @@ for (const page of readdirSync(join(ROOT, 'client')).filter((name) => name.endsW
     /%t:([\w.-]+)%/g,
   ))
     keys.push(key);
-const used = new Set(usedKeys(known, { keys, beginnings }));
+const used = new Set(usedKeys(known, { keys, patterns }));
 for (const key of known) if (!used.has(key)) faults.push(`locales/en.po: nothing says ${key}`);
 
 if (files.length < FEWEST_FILES) faults.push(`only ${files.length} files were read`);

@@ -1,10 +1,9 @@
 import { useId, type JSX } from 'react';
 import { NOTE_COLORS, type NoteColor, paperName } from '../../shared/model/note.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { paperFill } from './paperColors.ts';
 import { PaperShape } from './PaperShape.tsx';
 import './PaperPicker.css';
-import { words } from '../words/speak.ts';
 
 /** Six papers to choose from; a radio group, so arrow keys walk it. */
 export function PaperPicker({

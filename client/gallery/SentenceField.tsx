@@ -1,7 +1,7 @@
+import { words } from '../words/speak.ts';
 import { useEffect, useId, useRef, type JSX } from 'react';
 import { lettersLeft } from '../../shared/model/lettersLeft.ts';
 import { countChars } from '../../shared/model/text.ts';
-import { words } from '../words/speak.ts';
 
 /** From here on the letters left are told. */
 const TELL_FROM = 40;

@@ -3,7 +3,7 @@ import { Toast } from '../design/Toast.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { useBlocked } from '../app/useBlocked.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
 import { WallSign } from './WallSign.tsx';
@@ -11,7 +11,6 @@ import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
 import type { WallState } from './wallState.ts';
 import type { WallMode } from './wallMode.ts';
-import { words } from '../words/speak.ts';
 
 /** How long a toast stays, ms. */
 const TOAST_MS = 6000;

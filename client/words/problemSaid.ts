@@ -2,7 +2,7 @@ import { problemWords, type ProblemCode, type ProblemValues } from '../../shared
 import { MessageMissing } from '../../shared/words/words.ts';
 import { words } from './speak.ts';
 
-/** What a refusal says, in the page's language. `detail`: the server's own sentence, for what only a newer server refuses with. */
+/** What a refusal says, in the language of whoever reads it: `detail`, the server's sentence, where the page has no words of its own for it (pages load none, `scripts/words/pageWords.ts`). */
 export function problemSaid({
   code,
   values,

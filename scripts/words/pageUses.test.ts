@@ -33,7 +33,7 @@ it('a page speaks by what it loads, at once and later, in circles and through ot
   });
   const uses = pageUses(join(folder, 'page/main.tsx'));
   expect(uses.keys).toEqual(['deep.one', 'later.one', 'page.title', 'title.one']);
-  expect(uses.beginnings).toEqual(['problem.']);
+  expect(uses.patterns).toEqual(['problem.*']);
   expect(
     usedKeys(['deep.one', 'deep.two', 'problem.full', 'problem.gone', 'other.one'], uses),
   ).toEqual(['deep.one', 'problem.full', 'problem.gone']);

@@ -34,30 +34,39 @@ function importsOf(path: string, source: string): string[] {
 }
 
 /** By which messages a page and all that it loads speak; `files`: what was read. */
-export function pageUses(entry: string): Pick<Uses, 'keys' | 'beginnings'> & { files: string[] } {
+export function pageUses(entry: string): Pick<Uses, 'keys' | 'patterns'> & { files: string[] } {
   const files = new Set<string>();
   const keys = new Set<string>();
-  const beginnings = new Set<string>();
+  const patterns = new Set<string>();
   const read = (path: string): void => {
     if (files.has(path)) return;
     files.add(path);
     const source = readFileSync(path, 'utf8');
     const uses = readUses(path, source);
     for (const key of uses.keys) keys.add(key);
-    for (const beginning of uses.beginnings) beginnings.add(beginning);
+    for (const pattern of uses.patterns) patterns.add(pattern);
     for (const next of importsOf(path, source)) read(next);
   };
   read(resolve(entry));
-  return { files: [...files], keys: [...keys].toSorted(), beginnings: [...beginnings].toSorted() };
+  return { files: [...files], keys: [...keys].toSorted(), patterns: [...patterns].toSorted() };
 }
+
+/** Whether a key may be put together by one of these (`readUses`). */
+export const isPutTogether = (key: string, patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => {
+    const [beginning = '', ending = ''] = pattern.split('*');
+    return (
+      key.length > beginning.length + ending.length &&
+      key.startsWith(beginning) &&
+      key.endsWith(ending)
+    );
+  });
 
 /** Of all keys those that are used. */
 export function usedKeys(
   all: readonly string[],
-  { keys, beginnings }: Pick<Uses, 'keys' | 'beginnings'>,
+  { keys, patterns }: Pick<Uses, 'keys' | 'patterns'>,
 ): string[] {
   const named = new Set(keys);
-  return all.filter(
-    (key) => named.has(key) || beginnings.some((beginning) => key.startsWith(beginning)),
-  );
+  return all.filter((key) => named.has(key) || isPutTogether(key, patterns));
 }

@@ -12,15 +12,21 @@ import {
 } from '../../shared/words/languages.ts';
 import { wordsOf, type Catalogue, type MessageKey } from '../../shared/words/words.ts';
 import { pageUses, usedKeys, WORDS } from './pageUses.ts';
+import { shortKeysOfPages, type ShortKeys } from './shortKeys.ts';
 
 /** Pseudo-languages are made from English. */
 const PO_OF: Readonly<Record<string, string>> = { 'en-XA': 'en', 'ar-XB': 'en' };
+
+/** Refusals come with what they say, in the language of whoever reads them: some two kilobytes that no page has to load. */
+const SAID_BY_SERVER = 'problem.';
 
 /** Of what a language says what an entry and all it loads use. */
 function wordsUsedBy(entry: string, language: Language): { words: Catalogue; files: string[] } {
   const uses = pageUses(entry);
   const all = readCatalogueOf(language);
-  const keys = usedKeys(Object.keys(all), uses) as MessageKey[];
+  const keys = (usedKeys(Object.keys(all), uses) as MessageKey[]).filter(
+    (key) => !key.startsWith(SAID_BY_SERVER) || uses.keys.includes(key),
+  );
   return { words: Object.fromEntries(keys.map((key) => [key, all[key]])), files: uses.files };
 }
 
@@ -66,6 +72,12 @@ function formWords(language: Language): string {
   return JSON.stringify(Object.assign({}, ...parts)).replaceAll('<', '\\u003c');
 }
 
+/** Modules of ours. */
+const OURS = /\/(?:client|shared)\//;
+
+const shortened = (words: Catalogue, short: ShortKeys): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(words).map(([key, message]) => [short.of(key), message]));
+
 /** Where the phone's page offers languages: links, for a phone may run no script. */
 const LANGUAGES_HERE = '%LANGUAGES%';
 const languageLinks = (now: Language): string =>
@@ -99,29 +111,42 @@ const chunkOf = (bundle: Rolldown.OutputBundle, page: string, language: string):
  * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for; `virtual:words/<module>`: those of a
  * part that comes later. A page's HTML is written once a language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
  */
-export const pageWords = (): Plugin => ({
-  name: 'weavewall-page-words',
-  resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : null),
-  load(id) {
-    if (!id.startsWith(`\0${WORDS}`)) return null;
-    const [name, language] = partsOf(id.slice(WORDS.length + 1));
-    if (language === undefined)
-      return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${WORDS}${name}/${each}')`).join(', ')} };`;
-    const { words, files } = wordsOfPage(name, language);
-    for (const file of files) this.addWatchFile(file);
-    this.addWatchFile(resolve(`locales/${PO_OF[language] ?? language}.po`));
-    return `export default JSON.parse(${JSON.stringify(JSON.stringify(words))});`;
-  },
-  writeBundle({ dir = '' }, bundle) {
-    for (const { type, fileName } of Object.values(bundle)) {
-      if (type !== 'asset' || !fileName.endsWith('.html')) continue;
-      const page = fileName.slice(0, -'.html'.length);
-      const html = readFileSync(join(dir, fileName), 'utf8');
-      for (const language of SPOKEN) {
-        const chunk = chunkOf(bundle, page === 'index' ? 'start' : page, language);
-        writeFileSync(join(dir, `${page}.${language}.html`), htmlIn(language, html, chunk));
+export const pageWords = (): Plugin => {
+  let keys: ShortKeys | null = null;
+  const short = (): ShortKeys => (keys ??= shortKeysOfPages());
+  return {
+    name: 'weavewall-page-words',
+    enforce: 'pre',
+    buildStart: () => void (keys = null),
+    transform(code, id) {
+      const [path = ''] = id.split('?');
+      return /\.tsx?$/.test(path) && OURS.test(path)
+        ? { code: short().shortened(path, code), map: null }
+        : null;
+    },
+    resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${WORDS}`)) return null;
+      const [name, language] = partsOf(id.slice(WORDS.length + 1));
+      if (language === undefined)
+        return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${WORDS}${name}/${each}')`).join(', ')} };`;
+      const { words, files } = wordsOfPage(name, language);
+      for (const file of files) this.addWatchFile(file);
+      this.addWatchFile(resolve(`locales/${PO_OF[language] ?? language}.po`));
+      const built = shortened(words, short());
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(built))});`;
+    },
+    writeBundle({ dir = '' }, bundle) {
+      for (const { type, fileName } of Object.values(bundle)) {
+        if (type !== 'asset' || !fileName.endsWith('.html')) continue;
+        const page = fileName.slice(0, -'.html'.length);
+        const html = readFileSync(join(dir, fileName), 'utf8');
+        for (const language of SPOKEN) {
+          const chunk = chunkOf(bundle, page === 'index' ? 'start' : page, language);
+          writeFileSync(join(dir, `${page}.${language}.html`), htmlIn(language, html, chunk));
+        }
+        rmSync(join(dir, fileName));
       }
-      rmSync(join(dir, fileName));
-    }
-  },
-});
+    },
+  };
+};

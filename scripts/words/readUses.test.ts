@@ -19,11 +19,11 @@ describe('what a module says', () => {
 
   it('by messages whose end is known only when it is said', () => {
     const uses = usesOf('t(`problem.${code}`);');
-    expect([uses.keys, uses.beginnings]).toEqual([[], ['problem.']]);
+    expect([uses.keys, uses.patterns]).toEqual([[], ['problem.*']]);
   });
 
   it('not by what only has the same name', () => {
-    expect(usesOf('notices.say(`${done}${kept}`, { action });').beginnings).toEqual([]);
+    expect(usesOf('notices.say(`${done}${kept}`, { action });').patterns).toEqual([]);
   });
 
   it('not by words that stand in the code', () => {

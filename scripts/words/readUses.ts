@@ -3,8 +3,10 @@ import { parseSync, Visitor } from 'oxc-parser';
 export interface Uses {
   /** Keys that are named: `t('start.title')`, `say('start.title')`, `<T k="start.title">`, `messageKey('start.title')`. */
   keys: string[];
-  /** Beginnings of keys that are put together: `` t(`problem.${code}`) ``. */
-  beginnings: string[];
+  /** Keys that are put together: `` t(`step.${phase}.title`) `` is `step.*.title`. */
+  patterns: string[];
+  /** Where keys that are named stand in the module, in its characters. */
+  places: { start: number; end: number; key: string }[];
   /** Words for people that are no message: `line` from 1. */
   literals: { line: number; text: string }[];
 }
@@ -36,7 +38,7 @@ const SENTENCE = /^[“\p{Lu}][^\n]*(?:\s\S|[.?!…]$)/u;
 export function readUses(path: string, source: string): Uses {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? ''}`);
-  const uses: Uses = { keys: [], beginnings: [], literals: [] };
+  const uses: Uses = { keys: [], patterns: [], places: [], literals: [] };
   const seen = new Set<number>();
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
   const literal = (at: number, text: string): void => {
@@ -44,21 +46,24 @@ export function readUses(path: string, source: string): Uses {
     if (!LETTERS.test(words.replace(ADDRESS, '')) || NAMES.has(words)) return;
     uses.literals.push({ line: lineOf(at), text: words });
   };
-  const key = (node: { type: string; start: number }): boolean => {
+  const key = (node: { type: string; start: number; end: number }): void => {
     const { type, value, quasis } = node as {
       type: string;
       value?: unknown;
       quasis?: { value: { raw: string } }[];
     };
-    const beginning = type === 'TemplateLiteral' ? (quasis?.[0]?.value.raw ?? '') : '';
-    if (type === 'Literal' && typeof value === 'string') uses.keys.push(value);
+    const [beginning, ending] = [quasis?.[0], quasis?.at(-1)].map((each) => each?.value.raw ?? '');
+    if (type === 'Literal' && typeof value === 'string') {
+      uses.keys.push(value);
+      uses.places.push({ start: node.start, end: node.end, key: value });
+    }
     // Without an area it is no key: something else is called so, and every message would come with it.
-    else if (beginning.includes('.')) uses.beginnings.push(beginning);
-    else return false;
+    else if (type === 'TemplateLiteral' && /^[a-z][\w-]*\./i.test(beginning ?? ''))
+      uses.patterns.push(`${beginning}*${ending}`);
+    else return;
     seen.add(node.start);
-    return true;
   };
-  const keysIn = (node: { type: string; start: number } | undefined): void => {
+  const keysIn = (node: { type: string; start: number; end: number } | undefined): void => {
     if (!node) return;
     const { consequent, alternate } = node as unknown as Record<
       'consequent' | 'alternate',
