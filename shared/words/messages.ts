@@ -827,6 +827,7 @@ export interface Messages {
   'file.csv.kind.activator': null;
   'file.csv.kind.supporter': null;
   'file.csv.kind.observer': null;
+  'file.page': { page: number; pages: number };
   'find.notes': null;
   'find.like': null;
   'find.alikes': null;

@@ -152,7 +152,13 @@ export class PageFlow {
           ink: INK_SOFT,
           align: 'right',
           line: this.setter.line([
-            { text: `${index + 1} of ${this.pages.length}`, style: 'regular' },
+            {
+              text: this.setter.words.say('file.page', {
+                page: index + 1,
+                pages: this.pages.length,
+              }),
+              style: 'regular',
+            },
           ]),
         },
       );
