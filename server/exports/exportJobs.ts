@@ -4,6 +4,7 @@ import { printNotesCsv } from '../../shared/exchange/notesCsv.ts';
 import { printReportMarkdown } from '../../shared/exchange/reportMarkdown.ts';
 import { printRosterCsv } from '../../shared/exchange/rosterCsv.ts';
 import type { WallPicture } from './wall/composeWall.ts';
+import type { Language } from '../../shared/words/languages.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { wordsIn } from '../words/serverWords.ts';
 
@@ -13,6 +14,8 @@ export interface ExportOptions {
   contacts: boolean;
   /** Width of a picture, pixels. */
   width?: number;
+  /** Instead of the wall's. */
+  language?: Language;
 }
 
 export type ExportJob = (

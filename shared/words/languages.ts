@@ -1,5 +1,5 @@
 /** The languages that the product speaks, BCP 47; the first is whose words stand in for what another has not. Each has a file in `locales/`. */
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt-BR', 'ar'] as const;
 
 /**
  * English made longer and accented, and the same mirrored, as browsers call them: to look whether a screen has room for words, words from
@@ -16,6 +16,11 @@ export const isLanguage = (tag: unknown): tag is Language => SPOKEN.includes(tag
 /** What each is called by those who speak it. */
 export const LANGUAGE_NAMES: Readonly<Record<(typeof LANGUAGES)[number], string>> = {
   en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  de: 'Deutsch',
+  'pt-BR': 'Português (Brasil)',
+  ar: 'العربية',
 };
 
 /** How a language writes numbers, dates and lists where its own tag does not say it as the product does. */
