@@ -30,6 +30,8 @@ const DONE = [
 ];
 /** What nobody reads on a screen, and why its English stays in the code. */
 const FOR_DEVELOPERS = [
+  // What languages are called by those who speak them.
+  'shared/words/languages.ts',
   // Descriptions of the API, for whoever writes a client.
   'shared/protocol/http/',
   'shared/protocol/wireVersions.ts',
