@@ -12,7 +12,7 @@ import { CLOSE, MESSAGE } from './shared/protocol/wire.ts';
 
 /** One HTML entry per page, so that a phone downloads only the phone's code. Most people come by the QR code and never see the join page. */
 const deskPages = ['index', 'wall', 'console', 'table', 'gallery', 'print', 'join'];
-const phonePages = ['phone'];
+const PHONE = 'phone';
 
 /** Makes the scripts that stand in a page as small as the others: 0.6 kB of the phone's. What the server fills in is left alone. */
 const smallInlineScripts = (): Plugin => ({
@@ -136,11 +136,11 @@ export const BOLD = '', UNBOLD = '', ORANGE = '', RED = '';`
       : null,
 });
 
-const pagesConfig = (pages: readonly string[]): InlineConfig => ({
+const pagesConfig = (pages: readonly string[], only?: string): InlineConfig => ({
   root: 'client',
   plugins: [
     react(),
-    pageWords(),
+    pageWords(only),
     phoneForm(() => [figuresInPlace()]),
     smallInlineScripts(),
     figuresInPlace(),
@@ -197,15 +197,13 @@ const phonesApart = (): Plugin => {
     configResolved: (config) => void (outDir = resolve(config.root, config.build.outDir)),
     buildStart() {
       // `--watch` sees what the first bundle reads; these it would not.
-      for (const page of phonePages) {
-        this.addWatchFile(resolve(`client/${page}.html`));
-        for (const file of readdirSync(`client/${page}`, { recursive: true, encoding: 'utf8' }))
-          this.addWatchFile(resolve(`client/${page}`, file));
-      }
+      this.addWatchFile(resolve(`client/${PHONE}.html`));
+      for (const file of readdirSync(`client/${PHONE}`, { recursive: true, encoding: 'utf8' }))
+        this.addWatchFile(resolve(`client/${PHONE}`, file));
     },
     async closeBundle(error) {
       if (error) return;
-      const phones = pagesConfig(phonePages);
+      const phones = pagesConfig([PHONE], PHONE);
       await build({
         ...phones,
         plugins: [phones.plugins, smallPreload(), leanReact(USED_ON_PHONES)],

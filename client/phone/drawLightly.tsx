@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import catalogues from 'virtual:words/design/pageCare';
 import { createRoot } from 'react-dom/client';
 import { PageBoundary } from '../design/PageBoundary.tsx';
+import { speakPage } from '../words/speakPage.ts';
 
 /** A slow phone has its form and its notes before the rest comes. ms */
 const CARE_AFTER_MS = 5000;
@@ -23,7 +25,13 @@ export function drawLightly(page: ReactNode, place: HTMLElement): void {
     <PageBoundary
       ref={fetchSoon}
       care={null}
-      load={async () => (await import('../design/pageCare.ts')).pageCare}
+      load={async () => {
+        const [{ pageCare }] = await Promise.all([
+          import('../design/pageCare.ts'),
+          speakPage(catalogues),
+        ]);
+        return pageCare;
+      }}
     >
       {page}
     </PageBoundary>,

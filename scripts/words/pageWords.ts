@@ -32,14 +32,18 @@ function wordsUsedBy(entry: string, language: Language): { words: Catalogue; fil
 
 /** A page's module, of which the phone's draws nothing by itself; or a part's: `phone/tables/TablesHalf`. */
 const entryOf = (name: string): string =>
-  [`${name}/main.tsx`, `${name}/main.ts`, `${name}.tsx`]
+  [`${name}/main.tsx`, `${name}/main.ts`, `${name}.tsx`, `${name}.ts`]
     .map((path) => resolve('client', path))
     .find(existsSync) ?? '';
 
 /** What a page says, or a part that comes after its page: that says the rest. */
-function wordsOfPage(name: string, language: Language): ReturnType<typeof wordsUsedBy> {
+function wordsOfPage(
+  name: string,
+  language: Language,
+  only: string | undefined,
+): ReturnType<typeof wordsUsedBy> {
   const { words, files } = wordsUsedBy(entryOf(name), language);
-  const [page = ''] = name.split('/');
+  const page = only ?? name.split('/')[0] ?? '';
   if (page === name) return { words, files };
   const known = wordsUsedBy(entryOf(page), language);
   return {
@@ -86,32 +90,56 @@ const languageLinks = (now: Language): string =>
       `<a href="?language=${each}" lang="${each}" hreflang="${each}"${each === now ? ' aria-current="true"' : ''}>${LANGUAGE_NAMES[each]}</a>`,
   ).join('');
 
-/** A page's HTML in a language; `chunk`: the file with its words, which then arrives with the script and not after it. */
-function htmlIn(language: Language, html: string, chunk: string | null): string {
+/** The files with words, by what says them: links of a page, the first of which arrives with the script and not after it. */
+const linksTo = (files: readonly (readonly [name: string, file: string])[]): string =>
+  files
+    .map(([name, file], index) => {
+      const rel = index === 0 ? 'rel="modulepreload" crossorigin ' : '';
+      return `<link ${rel}data-words="${name}" href="/${file}" />`;
+    })
+    .join('');
+
+/** A page's HTML in a language; `files`: those with its words, the page's own first. */
+function htmlIn(
+  language: Language,
+  html: string,
+  files: readonly (readonly [name: string, file: string])[],
+): string {
   const words = wordsOf(language, readCatalogueOf(language));
   return html
     .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(SAID, (_, key: string) => escapeHtml(words.say(key as 'join.page')))
     .replace(FORM_WORDS, () => formWords(language))
     .replace(LANGUAGES_HERE, () => languageLinks(language))
-    .replace(
-      '</title>',
-      chunk === null
-        ? '</title>'
-        : `</title><link rel="modulepreload" crossorigin href="/${chunk}" />`,
-    );
+    .replace('</title>', `</title>${linksTo(files)}`);
 }
 
-const chunkOf = (bundle: Rolldown.OutputBundle, page: string, language: string): string | null =>
-  Object.values(bundle).find(
-    (each) => each.type === 'chunk' && each.facadeModuleId === `\0${WORDS}${page}/${language}`,
-  )?.fileName ?? null;
+/** The files of a page's words in a language, its own first, then those of its parts. */
+const filesOf = (
+  bundle: Rolldown.OutputBundle,
+  page: string,
+  language: string,
+  only: string | undefined,
+): [name: string, file: string][] =>
+  Object.values(bundle)
+    .flatMap((each): [string, string][] => {
+      const id = each.type === 'chunk' ? (each.facadeModuleId ?? '') : '';
+      const name = id.slice(WORDS.length + 1, -language.length - 1);
+      const isItsOwn = name === page || name.startsWith(`${page}/`) || only === page;
+      return isItsOwn && id === `\0${WORDS}${name}/${language}` ? [[name, each.fileName]] : [];
+    })
+    .toSorted(([a], [b]) => Number(b === page) - Number(a === page));
+
+/** Words of a page that speaks one language for as long as it stands: which files those are its HTML says, and no list of all languages is loaded. */
+const oneLanguage = (name: string): string =>
+  `const { lang } = document.documentElement;
+export default { [lang]: () => import(/* @vite-ignore */ document.querySelector('[data-words="${name}"]').href) };`;
 
 /**
  * `virtual:words/<page>`: that page's catalogues, each a file of its own that loads when it is asked for; `virtual:words/<module>`: those of a
- * part that comes later. A page's HTML is written once a language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
+ * part that comes later. `only`: the one page that is built, which changes its language by loading anew. A page's HTML is written once a language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
  */
-export const pageWords = (): Plugin => {
+export const pageWords = (only?: string): Plugin => {
   let keys: ShortKeys | null = null;
   const short = (): ShortKeys => (keys ??= shortKeysOfPages());
   return {
@@ -128,9 +156,14 @@ export const pageWords = (): Plugin => {
     load(id) {
       if (!id.startsWith(`\0${WORDS}`)) return null;
       const [name, language] = partsOf(id.slice(WORDS.length + 1));
+      if (language === undefined && only !== undefined) {
+        for (const each of SPOKEN)
+          this.emitFile({ type: 'chunk', id: `${WORDS}${name}/${each}`, name: each });
+        return oneLanguage(name);
+      }
       if (language === undefined)
         return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${WORDS}${name}/${each}')`).join(', ')} };`;
-      const { words, files } = wordsOfPage(name, language);
+      const { words, files } = wordsOfPage(name, language, only);
       for (const file of files) this.addWatchFile(file);
       this.addWatchFile(resolve(`locales/${PO_OF[language] ?? language}.po`));
       const built = shortened(words, short());
@@ -142,8 +175,8 @@ export const pageWords = (): Plugin => {
         const page = fileName.slice(0, -'.html'.length);
         const html = readFileSync(join(dir, fileName), 'utf8');
         for (const language of SPOKEN) {
-          const chunk = chunkOf(bundle, page === 'index' ? 'start' : page, language);
-          writeFileSync(join(dir, `${page}.${language}.html`), htmlIn(language, html, chunk));
+          const files = filesOf(bundle, page === 'index' ? 'start' : page, language, only);
+          writeFileSync(join(dir, `${page}.${language}.html`), htmlIn(language, html, files));
         }
         rmSync(join(dir, fileName));
       }
