@@ -3,7 +3,7 @@ import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import { decodeContent } from '../storage/snapshotPieces.ts';
-import type { ExportFile, ExportJob } from './exportJobs.ts';
+import { spokenAs, type ExportFile, type ExportJob } from './exportJobs.ts';
 import { ANSWER_FD, type AnswerHead, type TaskHead } from './exportTask.ts';
 
 const NEW_LINE = 10;
@@ -41,7 +41,8 @@ async function make(
   pieces: readonly Buffer[],
 ): Promise<[head: AnswerHead, bytes?: Uint8Array]> {
   try {
-    const made = await jobs[file](decodeContent(pieces) as MeetingContent, options);
+    const content = spokenAs(decodeContent(pieces) as MeetingContent, options);
+    const made = await jobs[file](content, options);
     const bytes = typeof made === 'string' ? Buffer.from(made) : made;
     if (bytes.length > LIMITS.exportBytes) throw new Refusal('export-too-large');
     return [{ bytes: bytes.length }, bytes];

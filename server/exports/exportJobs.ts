@@ -14,7 +14,7 @@ export interface ExportOptions {
   contacts: boolean;
   /** Width of a picture, pixels. */
   width?: number;
-  /** Instead of the wall's. */
+  /** What the file speaks, instead of the wall's own. */
   language?: Language;
 }
 
@@ -44,6 +44,10 @@ export const EXPORT_JOBS = {
 } as const satisfies Record<string, ExportJob>;
 
 export type ExportFile = keyof typeof EXPORT_JOBS;
+
+/** Content whose file speaks the language that was asked for, else the wall's. */
+export const spokenAs = (content: MeetingContent, { language }: ExportOptions): MeetingContent =>
+  language === undefined ? content : { ...content, session: { ...content.session, language } };
 
 /** Files speak the language of the wall, whoever asks for them. */
 const wordsOfWall = ({ session }: MeetingContent): Words => wordsIn(session.language);

@@ -125,6 +125,11 @@ test('2a.8, T18 every file, of now and of a kept state, for facilitators only', 
     expect(markdown.text).toContain(words);
   expect(markdown.text).not.toContain('mere@');
   expect((await get('report.md', '?contacts=yes')).text).toContain('mere@example.org');
+  // Files speak what is asked for, else the wall's language.
+  const other = await get('report.md', '?language=en-XA');
+  expect(other.text).toMatch(/[ñšţáé]/);
+  expect(other.text).toContain('Mere Tui');
+  expect((await get('report.md', '?language=tlh')).status).toBe(400);
 
   const roster = await get('roster.csv');
   expect(roster.text).toContain(

@@ -112,7 +112,7 @@ export const exportRoutes: Routes = (app, { exports, config }) => {
   ][])
     serve(app, id, async (request, reply): Promise<FastifyReply> => {
       const { wall, personId } = await readerWith(request, 'export');
-      const { snapshot, contacts, width }: Asked = request.query;
+      const { snapshot, contacts, width, language }: Asked = request.query;
       let [title, moment] = ['', ''];
       const body = await exports.run({
         file,
@@ -120,6 +120,7 @@ export const exportRoutes: Routes = (app, { exports, config }) => {
         options: {
           contacts: contacts === 'yes',
           ...(width === undefined ? {} : { width: Number(width) }),
+          ...(language === undefined ? {} : { language }),
         },
         signal: untilGone(reply),
         // Rights are asked again when its turn comes: the person may not be a facilitator any more.

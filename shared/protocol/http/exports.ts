@@ -1,4 +1,5 @@
 import { Type, type TObject } from 'typebox';
+import { SPOKEN } from '../../words/languages.ts';
 import { operations, WALL } from './contract.ts';
 
 const Kept = Type.Object({
@@ -6,6 +7,11 @@ const Kept = Type.Object({
     Type.String({ description: 'Id of a kept state; without it, the wall as it is now' }),
   ),
   as: Type.Optional(Type.String({ description: 'Role whose cookie speaks' })),
+  language: Type.Optional(
+    Type.Enum([...SPOKEN], {
+      description: 'What the file speaks; without it, the language of the wall',
+    }),
+  ),
 });
 const Report = Type.Object({
   ...Kept.properties,
