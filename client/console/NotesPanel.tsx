@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { Note } from '../../shared/model/note.ts';
+import { FoldedTexts, hasWords, searchWords } from '../../shared/similarity/foldText.ts';
 import { paperFill } from '../design/paperColors.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
@@ -8,7 +9,6 @@ import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { t, words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
-import { hasWords, wordsOf } from './foldedWords.ts';
 
 /** Rows drawn at once: enough to read through, few enough for a wall of 10,000 and for a phone's thumb. */
 const PAGE = 30;
@@ -19,20 +19,20 @@ interface Row extends Note {
   isDown: boolean;
 }
 
-const isFound = (row: Row, words: readonly string[]): boolean =>
-  hasWords(`${row.text} ${row.by ?? ''}`, words);
-
 /** Every note with its text, newest first; taken down ones too, so that each can be put back. */
 export function NotesPanel(): ReactElement {
   const { wall, view, hidden, blocked, act } = useDesk();
   const [search, setSearch] = useDraft(`search-${wall}`);
   const [limit, setLimit] = useState(PAGE);
+  const [folded] = useState(() => new FoldedTexts());
   const rows: Row[] = [
     ...view.notes.map((note) => ({ ...note, isDown: false })),
     ...hidden.map((note) => ({ ...note, isDown: true })),
   ].sort((a, b) => b.seq - a.seq);
-  const sought = wordsOf(search);
-  const found = sought.length === 0 ? rows : rows.filter((row) => isFound(row, sought));
+  const sought = searchWords(search);
+  const isFound = ({ id, text, by }: Row): boolean =>
+    hasWords(folded.of(id, `${text} ${by ?? ''}`), sought);
+  const found = sought.length === 0 ? rows : rows.filter(isFound);
   if (rows.length === 0) return <p className="console-empty">{t('console.notes.none')}</p>;
   return (
     <>

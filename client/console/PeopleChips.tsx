@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
+import { foldText, hasWords } from '../../shared/similarity/foldText.ts';
 import { useBoardMoves } from './boardMoves.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { HIDDEN, T } from '../words/T.tsx';
 import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
-import { hasWords } from './foldedWords.ts';
 import { PersonChip } from './PersonChip.tsx';
 import { nameOnBoard } from './tablesBoard.ts';
 
@@ -28,7 +28,7 @@ export function PeopleChips({
   const found =
     search.length === 0
       ? people
-      : people.filter((person) => hasWords(nameOnBoard(person, names), search));
+      : people.filter((person) => hasWords(foldText(nameOnBoard(person, names)), search));
   const shown = found.slice(0, limit);
   const moved = found.slice(limit).find((person) => person.id === latest);
   if (moved) shown.push(moved);

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactElement } from 'react';
+import { foldText, hasWords, searchWords } from '../../shared/similarity/foldText.ts';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Dialog } from '../design/Dialog.tsx';
@@ -6,7 +7,6 @@ import { Field } from '../design/Field.tsx';
 import { BoardMovesContext } from './boardMoves.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { useDesk } from './desk.ts';
-import { hasWords, wordsOf } from './foldedWords.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { PrintLinks } from './PrintLinks.tsx';
 import { TableCard } from './TableCard.tsx';
@@ -25,9 +25,10 @@ export function TablesBoard(): ReactElement {
   const { names } = session.settings;
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<'print' | 'breakout' | null>(null);
-  const search = useMemo(() => wordsOf(typed), [typed]);
+  const search = useMemo(() => searchWords(typed), [typed]);
   const { moves, everyone, moving, moveAsked, closeAsked } = useMovingPeople(search);
-  const isFound = (person: PersonRow): boolean => hasWords(nameOnBoard(person, names), search);
+  const isFound = (person: PersonRow): boolean =>
+    hasWords(foldText(nameOnBoard(person, names)), search);
   const found = search.length === 0 ? 0 : everyone.filter(isFound).length;
   // Thirty tables are many screens: who is looked for may sit at the last.
   const shown =

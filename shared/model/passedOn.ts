@@ -19,7 +19,7 @@ function digitValue(char: string): number {
 
 /** Every script's decimal digits as 0–9: `٣` `३` `๓` `３` → `3`. */
 export const plainDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (char) => (char <= '9' ? char : String(digitValue(char))));
+  text.replace(/(?!\d)\p{Nd}/gu, (char) => String(digitValue(char)));
 
 /** Compatibility forms as what they stand for (full-width, circled, superscript), invisible characters out, digits as 0–9, every blank a space. */
 export const plainText = (text: string): string =>

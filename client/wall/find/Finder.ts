@@ -1,17 +1,11 @@
 import { dropOnCluster, groupNotes } from '../../../shared/documents/wallOperations.ts';
+import { FoldedTexts } from '../../../shared/similarity/foldText.ts';
 import { startGroup } from '../startGroup.ts';
 import { readDraft, writeDraft } from '../../app/drafts.ts';
 import { titleOf } from '../titleOf.ts';
 import { newId } from '../../sync/newId.ts';
 import type { WallModel } from '../wallModel.ts';
-import {
-  FoldedTexts,
-  isFiltering,
-  matchNotes,
-  nextLoose,
-  NO_FILTER,
-  type NoteFilter,
-} from './matchNotes.ts';
+import { isFiltering, matchNotes, nextLoose, NO_FILTER, type NoteFilter } from './matchNotes.ts';
 import type { SimilarityClient } from './SimilarityClient.ts';
 import { t } from '../../words/speak.ts';
 

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { resolvePlacements } from '../../../shared/layout/resolvePlacements.ts';
 import type { Cluster, Placement } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
-import {
-  FoldedTexts,
-  isFiltering,
-  matchNotes,
-  nextLoose,
-  NO_FILTER,
-  type NoteFilter,
-} from './matchNotes.ts';
+import { FoldedTexts } from '../../../shared/similarity/foldText.ts';
+import { isFiltering, matchNotes, nextLoose, NO_FILTER, type NoteFilter } from './matchNotes.ts';
 
 const NOTES: Record<string, Note> = {
   a: { text: 'Māori must hold key roles', color: 'blue', prompt: 0, by: 'Mere', at: 0, seq: 0 },

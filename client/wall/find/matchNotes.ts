@@ -1,6 +1,11 @@
 import type { PlacedNote, PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
 import type { NoteColor } from '../../../shared/model/note.ts';
-import { foldText } from '../../../shared/similarity/foldText.ts';
+import {
+  type FoldedTexts,
+  foldText,
+  hasWords,
+  searchWords,
+} from '../../../shared/similarity/foldText.ts';
 
 /** What to look for; all parts must hold. */
 export interface NoteFilter {
@@ -26,24 +31,9 @@ export const NO_FILTER: NoteFilter = {
 export const isFiltering = ({ text, colors, prompt, by, loose }: NoteFilter): boolean =>
   foldText(text) !== '' || colors.size > 0 || prompt !== null || by !== null || loose;
 
-/** Folds each text once, however often it is searched: notes never change their words on the wall without becoming another text. */
-export class FoldedTexts {
-  #folded = new Map<string, { text: string; folded: string }>();
-
-  of({ id, note }: PlacedNote): string {
-    const kept = this.#folded.get(id);
-    if (kept?.text === note.text) return kept.folded;
-    const folded = foldText(note.text);
-    this.#folded.set(id, { text: note.text, folded });
-    return folded;
-  }
-}
-
 /** Ids of the notes found, in the outline's order: group by group, then those in no group. */
 export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTexts): string[] {
-  const words = foldText(filter.text)
-    .split(' ')
-    .filter((word) => word !== '');
+  const words = searchWords(filter.text);
   const isFound = (id: string): boolean => {
     const placed = wall.notes.get(id);
     if (!placed) return false;
@@ -51,9 +41,7 @@ export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTe
     if (filter.colors.size > 0 && !filter.colors.has(note.color)) return false;
     if (filter.prompt !== null && note.prompt !== filter.prompt) return false;
     if (filter.by !== null && note.by !== filter.by) return false;
-    if (words.length === 0) return true;
-    const text = texts.of(placed);
-    return words.every((word) => text.includes(word));
+    return words.length === 0 || hasWords(texts.of(id, note.text), words);
   };
   const grouped = filter.loose
     ? []
