@@ -20,6 +20,14 @@ describe('lines may end', () => {
     ['between Japanese words', '川を守る学校', ['川', 'を', '守る', '学校']],
     ['between Chinese words', '清洁水源', ['清洁', '水源']],
     ['between Thai words', 'น้ำสะอาด', ['น้ำ', 'สะอาด']],
+    ['between Lao words', 'ພາສາລາວງາມຫຼາຍ', ['ພາສາ', 'ລາວ', 'ງາມ', 'ຫຼາຍ']],
+    ['between Khmer words', 'ទឹកស្អាតណាស់។', ['ទឹក', 'ស្អាត', 'ណាស់។']],
+    ['between Burmese words', 'စကားသည်လှပသည်။', ['စကား', 'သည်', 'လှပ', 'သည်။']],
+    [
+      'where a space is not seen',
+      'ខ្ញុំ\u200bចង់ wall\u200bpaper',
+      ['ខ្ញុំ\u200b', 'ចង់', 'wall\u200b', 'paper'],
+    ],
     ['after the dot of Tibetan syllables', 'ཆུ་གཙང་མ', ['ཆུ་', 'གཙང་', 'མ']],
     ['between scripts, where one needs no spaces', 'CO2の川', ['CO2', 'の', '川']],
   ])('%s', (_rule, text, pieces) => {
@@ -42,6 +50,9 @@ describe('lines may not end', () => {
     ['between an opening bracket and what it opens', '「水」'],
     ['before a closing sign or a full stop', '川。'],
     ['between letters joined by marks alone', 'é\u0301\u0302'],
+    ['before what repeats a Thai word', 'ต่างๆ'],
+    ['before what repeats a Khmer word', 'ផ្សេងៗ'],
+    ['before what repeats a Japanese letter', '時々'],
     ['within one picture', '👩‍🌾🏽'],
   ])('%s', (_rule, text) => {
     expect(texts(text)).toEqual([text]);
@@ -110,7 +121,7 @@ describe('pieces', () => {
 
   it('of lone halves of a letter and of signs that are not seen are made all the same', () => {
     expect(texts('\ud800 \udc00')).toEqual(['\ud800', '\udc00']);
-    expect(texts('a\u200bb')).toEqual(['a\u200bb']);
+    expect(texts('a\u200d\u2060b')).toEqual(['a\u200d\u2060b']);
   });
 });
 
@@ -118,6 +129,17 @@ describe('letters', () => {
   it.each([
     ['a letter with its marks', 'e\u0301a', ['e\u0301', 'a']],
     ['a Thai letter with vowel and tone', 'น้ำ', ['น้ำ']],
+    ['Thai vowels around their letter', 'เกาะไป', ['เกาะ', 'ไป']],
+    ['a Lao vowel behind its letter', 'ການ', ['ກາ', 'ນ']],
+    ['Burmese vowels and ends of syllables', 'ကျောင်းသား', ['ကျောင်း', 'သား']],
+    ['Burmese letters over each other', 'သန္တာ', ['သ', 'န္တာ']],
+    ['Khmer letters over each other', 'សន្តិភាព', ['ស', 'ន្តិ', 'ភា', 'ព']],
+    ['another script beside them by itself', 'aาb', ['a', 'า', 'b']],
+    [
+      'no more vowels than a letter can have',
+      `ก${'า'.repeat(20)}`,
+      [`ก${'า'.repeat(11)}`, 'า'.repeat(9)],
+    ],
     ['people joined to a family', '👨‍👩‍👧!', ['👨‍👩‍👧', '!']],
     ['a flag', '🇳🇿🇹🇭', ['🇳🇿', '🇹🇭']],
     ['a hand in its colour', '👍🏽', ['👍🏽']],

@@ -1,6 +1,9 @@
 /** Scripts that are written without spaces: a dictionary finds their words. */
 const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Where a writer says that a line may end though nothing is seen there, as is done in Khmer. */
+export const UNSEEN_SPACE = '\u200b';
+const TO_UNSEEN_SPACE = new RegExp(`[^${UNSEEN_SPACE}]*${UNSEEN_SPACE}+|[^${UNSEEN_SPACE}]+`, 'gu');
 /** Spaces at which a line may end; those that hold words together are not among them. */
 const SPACES = /[^\S\u00a0\u202f\u2007]+/u;
 /**
@@ -22,10 +25,31 @@ function segmenterOf(granularity: 'word' | 'grapheme'): Intl.Segmenter | null {
   return known;
 }
 
-/** What is read as one letter each: with its marks, or several pictures joined to one. */
+/** Vowel signs, stacked letters, ends of a Burmese syllable: alone they would stand on a dotted circle, or read as another word. */
+const NEEDS_BEFORE = /^(?:\p{M}|[ะาำๅະາຳ]|\p{Script=Myanmar}\u103a)/u;
+const NEEDS_AFTER = /[\u1039\u17d2เ-ไເ-ໄ]$/u;
+const THEIR_SCRIPTS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+/** A letter that somebody gave a hundred vowels is several. UTF-16 units. */
+const LONGEST_LETTER = 12;
+// Nearly all letters are below these scripts, so the slow tests are rare.
+const isOfThoseBefore = (before: string, next: string): boolean =>
+  next >= '\u0e00' &&
+  before.length < LONGEST_LETTER &&
+  THEIR_SCRIPTS.test(before) &&
+  (NEEDS_BEFORE.test(next) || (NEEDS_AFTER.test(before) && THEIR_SCRIPTS.test(next)));
+
+/** What is read as one letter each: with its marks, the vowels that stand around it, or several pictures joined to one. */
 export function lettersOf(text: string): string[] {
   const segmenter = segmenterOf('grapheme');
-  return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : [...text];
+  if (!segmenter) return [...text];
+  const letters: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const last = letters.at(-1);
+    if (last !== undefined && isOfThoseBefore(last, segment))
+      letters[letters.length - 1] = last + segment;
+    else letters.push(segment);
+  }
+  return letters;
 }
 
 /** A part of a text that no line may end within. */
@@ -42,6 +66,8 @@ const isHeld = (before: string, next: string): boolean =>
   HOLDS.test(before) || (BEFORE_NUMBER.test(before) && /^\p{N}/u.test(next));
 
 const OPENS = /^[\p{Ps}\p{Pi}]/u;
+/** Repeats or shortens what is before it, so that it never begins a line: Thai, Lao, Khmer, Chinese, Japanese. */
+export const REPEATS = /^[ๆฯໆຯៗ々〻ゝゞヽヾー]/u;
 
 /** Where words are not parted by spaces: each with the signs after it, an opening sign with what it opens. */
 function unspacedWords(word: string): string[] {
@@ -52,7 +78,7 @@ function unspacedWords(word: string): string[] {
   let isOpen = true;
   for (const { segment, isWordLike } of segmenter.segment(word)) {
     const last = words.at(-1);
-    const begins = isWordLike === true || OPENS.test(segment);
+    const begins = (isWordLike === true && !REPEATS.test(segment)) || OPENS.test(segment);
     if (last !== undefined && (isOpen || !begins || isHeld(last, segment)))
       words[words.length - 1] = last + segment;
     else words.push(segment);
@@ -67,7 +93,8 @@ export const piecesOf = (text: string): Piece[] =>
     .split(SPACES)
     .filter(Boolean)
     .flatMap((word) =>
-      (word.match(PARTS) ?? [word])
+      (word.match(TO_UNSEEN_SPACE) ?? [])
+        .flatMap((said) => said.match(PARTS) ?? [])
         .flatMap(unspacedWords)
         .map((part, index) => ({ text: part, spaced: index === 0 })),
     );

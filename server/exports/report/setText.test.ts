@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lettersOf } from '../../../shared/layout/breakWords.ts';
 import { standIn, TextSetter, type SetLine, type TextRun } from './setText.ts';
 
 const setter = new TextSetter();
@@ -32,6 +33,18 @@ describe('lines break', () => {
     ['not before a closing sign', '水土。山', 2.2, '水|土。|山'],
     ['not behind an opening sign', '水「土」', 2.2, '水|「土|」'],
     ['between words that a dictionary knows', 'ภาษาไทยสวยงาม', 4, 'ภาษาไทย|สวยงาม'],
+    ['between Khmer words', 'ទឹកស្អាតណាស់។', 4, 'ទឹកស្អាត|ណាស់។'],
+    ['between Burmese words', 'စကားသည်လှပသည်။', 3.2, 'စကား|သည်|လှပ|သည်။'],
+    [
+      'there not before a stop, though it is a word to the dictionary',
+      'ရေ၊ကျောင်း',
+      1.9,
+      'ရေ၊|ကျောင်း',
+    ],
+    ['where a space is not seen', 'wall\u200bpaper', 3, 'wall|paper'],
+    ['not before what repeats a word', 'ต่างๆมาก', 2.2, 'ต่างๆ|มาก'],
+    ['not before what repeats a letter', '時々川', 2.2, '時々|川'],
+    ['inside a long Burmese word between its syllables', 'ကျောင်းသား', 1.5, 'ကျောင်း|သား'],
     ['there not before a closing sign', 'ภาษาไทย)สวยงาม', 4, 'ภาษาไทย)|สวยงาม'],
     ['there not behind an opening sign', 'ภาษาไทย(สวยงาม', 4, 'ภาษาไทย|(สวยงาม'],
     ['between Latin and Han letters', 'we水', 1.7, 'we|水'],
@@ -56,7 +69,7 @@ describe('lines break', () => {
         expect(bare(typed.join(''))).toBe(bare(words));
         for (const line of lines) {
           // One character may be wider than a line; two are never on a line that is too narrow.
-          const clusters = [...new Intl.Segmenter().segment(wordsOf(line))].length;
+          const clusters = lettersOf(wordsOf(line)).length;
           if (clusters > 1) expect(line.width).toBeLessThanOrEqual(width + 1e-6);
         }
       }),

@@ -5,6 +5,7 @@ import { fontFor, widthIn } from '../fonts/fontFor.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
 import type { OpenFont, TextDirection } from '../fonts/openFont.ts';
 import { asOne, languageOfLetter } from './wordLanguage.ts';
+import { lettersOf, REPEATS, UNSEEN_SPACE } from '../../../shared/layout/breakWords.ts';
 import { LANGUAGES } from '../../../shared/words/languages.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { wordsIn } from '../../words/serverWords.ts';
@@ -41,7 +42,6 @@ export interface SetLine {
   rightToLeft: boolean;
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const LINE_BREAKS = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 /** Scripts written without spaces in which a line may break behind each character. */
 const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -49,7 +49,8 @@ const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/
 const WORDS_BY_DICTIONARY = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const dictionary = new Intl.Segmenter('und', { granularity: 'word' });
 /** Signs that never begin a line, and those that never end one. */
-const NEVER_FIRST = /^[\p{Pe}\p{Pf}、。，．！？：；・ー…!?,.:;%]/u;
+const NEVER_FIRST = /^[\p{Pe}\p{Pf}、。，．！？：；・…!?,.:;%។៕៖၊။]/u;
+const isNeverFirst = (text: string): boolean => NEVER_FIRST.test(text) || REPEATS.test(text);
 const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u;
 /** Signs that set a direction: they take part in ordering a line, and are not drawn. */
 const DIRECTION_SIGN = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
@@ -65,6 +66,8 @@ interface Cluster {
   font: OpenFont;
   /** The language that it shows. */
   language: string | null;
+  /** A space that is not seen stands behind it. */
+  mayEndLine?: boolean;
   /** It takes part in ordering a line and is not drawn. */
   isSign?: boolean;
   /** What was typed, where `text` is its number. */
@@ -156,15 +159,15 @@ export class TextSetter {
     const clusters: Cluster[] = [];
     for (const run of runs) {
       // Composed first: fonts have ā, and few place a separate macron well.
-      for (const { segment } of graphemes.segment(
-        run.text.normalize('NFC').replaceAll('\t', ' '),
-      )) {
+      for (const segment of lettersOf(run.text.normalize('NFC').replaceAll('\t', ' '))) {
         if (DIRECTION_SIGN.test(segment)) {
           const font = fontFor(' ', run.style);
           if (font)
             clusters.push({ text: segment, at: 0, run, font, language: null, isSign: true });
           continue;
         }
+        const last = clusters.at(-1);
+        if (segment === UNSEEN_SPACE && last) last.mayEndLine = true;
         if (INVISIBLE.test(segment)) continue;
         const font = fontFor(segment, run.style);
         if (font)
@@ -217,7 +220,7 @@ const breaksAnywhere = (text: string): boolean => text >= '\u0e00' && BREAKS_ANY
 
 const mayBreakBetween = (before: string, after: string): boolean =>
   (breaksAnywhere(before) || breaksAnywhere(after) || /^[、。，！？；]/u.test(before)) &&
-  !NEVER_FIRST.test(after) &&
+  !isNeverFirst(after) &&
   !NEVER_LAST.test(before);
 
 /** Splits into words, each with the spaces after it. */
@@ -232,7 +235,10 @@ function words(clusters: readonly Cluster[]): { word: Cluster[]; spaces: Cluster
     } else if (
       !last ||
       last.spaces.length > 0 ||
-      (previous && (mayBreakBetween(previous.text, cluster.text) || betweenWords.has(index)))
+      (previous &&
+        (previous.mayEndLine ||
+          mayBreakBetween(previous.text, cluster.text) ||
+          betweenWords.has(index)))
     )
       found.push({ word: [cluster], spaces: [] });
     else last.word.push(cluster);
@@ -255,7 +261,7 @@ function dictionaryBreaks(clusters: readonly Cluster[]): ReadonlySet<number> {
     if (
       starts.has(at) &&
       (WORDS_BY_DICTIONARY.test(text) || WORDS_BY_DICTIONARY.test(before)) &&
-      !NEVER_FIRST.test(text) &&
+      !isNeverFirst(text) &&
       !NEVER_LAST.test(before)
     )
       breaks.add(index);
