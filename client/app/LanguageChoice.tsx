@@ -1,34 +1,30 @@
 import type { JSX } from 'react';
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../shared/words/languages.ts';
-import { languageCookie } from '../../shared/words/languageCookie.ts';
+import type { Language } from '../../shared/words/languages.ts';
 import { Drawing } from '../design/Drawing.tsx';
 import { t, words } from '../words/speak.ts';
+import { chooseLanguage, LANGUAGES_OFFERED } from './chooseLanguage.ts';
 import './languageChoice.css';
 
 const GLOBE =
   'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M3.8 12h16.4M12 3.5c-5 5.4-5 11.6 0 17M12 3.5c5 5.4 5 11.6 0 17';
 
-/** Kept on this device for all walls; the page comes again in that language, with what is being typed (`drafts.ts`). */
-function choose(language: string): void {
-  document.cookie = languageCookie(language);
-  location.reload();
-}
-
 /** For `<select>`. What was chosen by name alone, a pseudo-language, is offered where it is chosen. */
 export const LanguageOptions = ({ chosen }: { chosen: string }): JSX.Element => (
   <>
-    {LANGUAGES.map((language) => (
+    {LANGUAGES_OFFERED.map(({ language, name }) => (
       <option key={language} value={language} lang={language}>
-        {LANGUAGE_NAMES[language]}
+        {name}
       </option>
     ))}
-    {!(LANGUAGES as readonly string[]).includes(chosen) && <option value={chosen}>{chosen}</option>}
+    {!LANGUAGES_OFFERED.some(({ language }) => language === chosen) && (
+      <option value={chosen}>{chosen}</option>
+    )}
   </>
 );
 
 /** The language of this page, whoever's it is: one tap and a choice. Names of languages stand in their own. */
 export function LanguageChoice({
-  onChoose = choose,
+  onChoose = chooseLanguage,
 }: {
   onChoose?: (language: Language) => void;
 }): JSX.Element {

@@ -4,6 +4,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { pageOf, PRINTS, snapshotPage, tablePage, type Print } from '../app/address/links.ts';
 import type { PrintAddress } from '../app/address/readAddress.ts';
 import { HomeLink } from '../app/HomeLink.tsx';
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
 import { t } from '../words/speak.ts';
@@ -13,6 +14,13 @@ interface Choices {
   onWhat: (what: Print) => void;
   size: PrintSize;
   onSize: (size: PrintSize) => void;
+}
+
+/** A print is shared: its language stands in its address, and nobody's choice for her own pages is touched. */
+function printIn(language: string): void {
+  const query = new URLSearchParams(location.search);
+  query.set('language', language);
+  location.search = query.toString();
 }
 
 /** Which pages, on which paper; stands on none of them. */
@@ -64,6 +72,7 @@ export function PrintBar({
           ))}
         </select>
       </div>
+      <LanguageChoice onChoose={printIn} />
       <Button variant="filled" icon="printer" disabled={!mayPrint} onClick={() => window.print()}>
         {t('print.print')}
       </Button>

@@ -2,6 +2,7 @@ import type { Finder } from './find/Finder.ts';
 import { FindTool } from './find/FindTool.tsx';
 import { NextTool } from './find/NextTool.tsx';
 import { PresenceTool } from './presence/PresenceTool.tsx';
+import { LanguageTool } from './LanguageTool.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { ON_PHONE, useMedia } from '../design/useMedia.ts';
 import { deedWords } from './deedWords.ts';
@@ -85,6 +86,7 @@ export function WallTools({
         {fit}
         {read}
         {outline}
+        {!isPhone && <LanguageTool />}
       </>
     );
   }
@@ -116,6 +118,7 @@ export function WallTools({
         {isPhone && read}
         <PresenceTool presence={model.presence} />
         {!isPhone && outline}
+        <LanguageTool />
       </MoreMenu>
     </>
   );

@@ -158,7 +158,12 @@ export const pageWords = (only?: string): Plugin => {
       const [name, language] = partsOf(id.slice(WORDS.length + 1));
       if (language === undefined && only !== undefined) {
         for (const each of SPOKEN)
-          this.emitFile({ type: 'chunk', id: `${WORDS}${name}/${each}`, name: each });
+          this.emitFile({
+            type: 'chunk',
+            id: `${WORDS}${name}/${each}`,
+            name: each,
+            preserveSignature: 'strict',
+          });
         return oneLanguage(name);
       }
       if (language === undefined)
