@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { NOTE_COLORS, paperOf, paperName } from '../shared/model/note.ts';
-import { ENGLISH } from '../locales/englishWords.ts';
+import { NOTE_COLORS, paperOf } from '../shared/model/note.ts';
 
 /** Whoever cannot run the app still writes notes: in browsers that know no modules. */
 export const INLINE_TARGET = 'es2015';
@@ -15,7 +14,8 @@ const PAPERS_HERE = '<!-- papers -->';
 const paperChoices = (): string =>
   NOTE_COLORS.map((color, index) => {
     const { mark } = paperOf(color);
-    const label = paperName(ENGLISH, color);
+    // Said once a language, as all words of a page's HTML (`pageWords`).
+    const label = `%t:paper.${color}%`;
     const input = `<input type="radio" name="color" value="${color}"${index === 0 ? ' checked' : ''} />`;
     const shape = `<svg width="17" height="17" viewBox="-12 -12 24 24" aria-hidden="true"><path id="ww-shape-${color}" d="${mark}" fill="currentColor" /></svg>`;
     return `<label class="ww-paper-choice">${input}<span class="ww-paper-swatch" data-color="${color}">${shape}</span><span class="ww-paper-label">${label}</span></label>`;

@@ -151,7 +151,9 @@ function SettingsChoice({
   return (
     <div className="start-settings">
       <div className="start-language">
-        <label htmlFor="start-language">{t('start.language')}</label>
+        <label className="ww-field-label" htmlFor="start-language">
+          {t('start.language')}
+        </label>
         <select
           id="start-language"
           className="ww-field-input"

@@ -45,13 +45,14 @@ export function WallSign({ session, noteCount }: { session: Session; noteCount: 
 
 /** Above the notes, while people write them: what they answer. */
 export function QuestionBand({ session }: { session: Session }) {
+  const isSeveral = promptLanguages(session).length > 1;
   return (
-    <aside className="question-band">
+    <aside className={isSeveral ? 'question-band question-band-several' : 'question-band'}>
       <Questions
         asked={askedOn(session)}
         largest={0.034}
         smallest={0.024}
-        columns={promptLanguages(session).length > 1 ? [1] : [3, 2, 1]}
+        columns={isSeveral ? [1] : [3, 2, 1]}
       />
     </aside>
   );
