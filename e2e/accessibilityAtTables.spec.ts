@@ -15,6 +15,7 @@ import {
 } from './support/screens.ts';
 import type { SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 /** The same meeting at its tables, on its walk, reporting back, connecting, and before going home. */
@@ -37,7 +38,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(tables, UNSEATED)(page);
-      await page.getByRole('list', { name: 'Tables' }).waitFor();
+      await page.getByRole('list', { name: t('phone.choose.list') }).waitFor();
     },
   },
   {
@@ -45,7 +46,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(tables, SEATED)(page);
-      await page.getByRole('heading', { name: 'At this table' }).waitFor();
+      await page.getByRole('heading', { name: t('phone.members') }).waitFor();
     },
   },
   {
@@ -54,10 +55,10 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await phoneOf(tables, SEATED)(page);
       await page
-        .getByRole('group', { name: 'Steps' })
-        .getByRole('button', { name: 'Decide' })
+        .getByRole('group', { name: t('phone.table.steps') })
+        .getByRole('button', { name: t('phone.table.step.decide') })
         .click();
-      await page.getByRole('heading', { name: 'Before you leave' }).waitFor();
+      await page.getByRole('heading', { name: t('sheet.leave') }).waitFor();
     },
   },
   {
@@ -65,7 +66,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
-      await page.getByRole('region', { name: 'While you’re here' }).waitFor();
+      await page.getByRole('region', { name: t('phone.leave') }).waitFor();
     },
   },
   {
@@ -73,7 +74,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(connect, SEATED)(page);
-      await page.getByRole('heading', { name: /Connections of table/ }).waitFor();
+      await page.getByRole('heading', { name: said('phone.threads') }).waitFor();
     },
   },
   {
@@ -86,7 +87,7 @@ const SCREENS: Screen[] = [
         SEATED,
         `/w/${tables.wallId}/table/${tables.tables[3]?.tableId}?as=participant`,
       );
-      await page.getByRole('textbox', { name: /^Sheet of table/ }).waitFor();
+      await page.getByRole('textbox', { name: said('sheet.label') }).waitFor();
     },
   },
   {
@@ -99,7 +100,7 @@ const SCREENS: Screen[] = [
         SEATED,
         `/w/${tables.wallId}/table/${tables.tables[3]?.tableId}?as=participant`,
       );
-      await page.getByRole('textbox', { name: /^Sheet of table/ }).waitFor();
+      await page.getByRole('textbox', { name: said('sheet.label') }).waitFor();
     },
   },
   {
@@ -129,8 +130,8 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(tables, SEATED)(page);
-      await press(page, 'Roles');
-      await page.getByRole('heading', { name: 'Who does what' }).waitFor();
+      await press(page, t('phone.table.step.roles'));
+      await page.getByRole('heading', { name: t('phone.roles') }).waitFor();
     },
   },
   {
@@ -138,10 +139,10 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(tables, SEATED)(page);
-      await press(page, 'Decide');
-      await press(page, /^(Leave an address|Change: How to reach)/);
-      await page.getByLabel('How to reach me').waitFor();
-      await press(page, 'Keep my contact');
+      await press(page, t('phone.table.step.decide'));
+      await press(page, either(t('contact.add'), said('contact.change')));
+      await page.getByLabel(t('contact.label')).waitFor();
+      await press(page, t('contact.keep'));
     },
   },
   {
@@ -149,7 +150,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await become(page, tables, UNSEATED, `/j/${tables.joinCode}/4`);
-      await page.getByRole('button', { name: 'Sit down here' }).waitFor();
+      await page.getByRole('button', { name: t('sheet.sit.here.down') }).waitFor();
     },
   },
   {
@@ -157,8 +158,8 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
-      await press(page, 'Question');
-      await press(page, 'Ask');
+      await press(page, t('phone.leave.question'));
+      await press(page, t('phone.leave.question.send'));
       await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
     },
   },
@@ -167,7 +168,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
-      await press(page, /^Connection/);
+      await press(page, beginning(t('phone.leave.connection')));
       await page.getByRole('combobox').waitFor();
     },
   },
@@ -176,8 +177,8 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, SEATED)(page);
-      await press(page, 'Table 4');
-      await page.getByRole('heading', { name: 'Visitors left you' }).waitFor();
+      await press(page, t('table.numbered', { number: '4' }));
+      await page.getByRole('heading', { name: t('phone.received') }).waitFor();
     },
   },
   {
@@ -186,10 +187,7 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
       await page.context().setOffline(true);
-      await page
-        .getByText(/^You’re offline/)
-        .first()
-        .waitFor();
+      await page.getByText(said('network.offline.taps')).first().waitFor();
     },
   },
   {
@@ -197,7 +195,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(report, SEATED)(page);
-      await page.getByRole('button', { name: 'Listen' }).waitFor();
+      await page.getByRole('button', { name: t('phone.tab.listen') }).waitFor();
     },
   },
   {
@@ -205,7 +203,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(connect, SEATED)(page);
-      await press(page, 'Add a connection');
+      await press(page, t('phone.threads.add'));
       await page.getByRole('combobox').waitFor();
     },
   },
@@ -214,7 +212,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await phoneOf(follow, SEATED)(page);
-      await page.getByRole('heading', { name: 'People of your table' }).waitFor();
+      await page.getByRole('heading', { name: t('phone.followUp.people') }).waitFor();
     },
   },
   {
@@ -222,7 +220,7 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await become(page, tables, SEATED, tablePath(tables, 4));
-      await press(page, /^(Decide now|Look at it again)/);
+      await press(page, either(t('sheet.leave.decide'), t('sheet.leave.look')));
       await inDialog(page);
     },
   },
@@ -231,9 +229,9 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await become(page, tables, SEATED, tablePath(tables, 4));
-      await page.getByRole('textbox', { name: /^Sheet of table/ }).click();
-      await press(page, 'Link');
-      await page.getByLabel('Where does it lead?').waitFor();
+      await page.getByRole('textbox', { name: said('sheet.label') }).click();
+      await press(page, t('sheet.tool.link'));
+      await page.getByLabel(t('sheet.link.where')).waitFor();
     },
   },
   {
@@ -241,7 +239,7 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await become(page, report, SEATED, tablePath(report, 8));
-      await page.getByText('This table is closed.').waitFor();
+      await page.getByText(t('sheet.tableClosed')).waitFor();
     },
   },
 ];

@@ -20,6 +20,7 @@ import {
 } from './support/screens.ts';
 import type { SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 /** The same meeting at its tables, on its walk, reporting back, connecting, and before going home. */
@@ -93,8 +94,8 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await atPoster(page, walk, UNSEATED, 4);
-      await press(page, /^Question/);
-      await page.getByLabel('Your question').waitFor();
+      await press(page, beginning(t('gallery.act.question')));
+      await page.getByLabel(t('gallery.act.question.field')).waitFor();
     },
   },
   {
@@ -102,8 +103,8 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await atPoster(page, walk, UNSEATED, 4);
-      await press(page, /^Connection/);
-      await page.getByLabel('Because (one sentence)').waitFor();
+      await press(page, beginning(t('gallery.act.connection')));
+      await page.getByLabel(t('gallery.connection.because')).waitFor();
     },
   },
   {
@@ -111,8 +112,8 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await atPoster(page, connect, SEATED, 1);
-      await press(page, /^Question/);
-      await page.getByLabel('Your question').waitFor();
+      await press(page, beginning(t('gallery.act.question')));
+      await page.getByLabel(t('gallery.act.question.field')).waitFor();
     },
   },
   ...[DESK, PHONE].map((size) => ({
@@ -120,9 +121,9 @@ const SCREENS: Screen[] = [
     size,
     show: async (page: Page) => {
       await atOwnPoster(page);
-      await press(page, /^How the poster looks/);
-      await page.getByRole('radio', { name: /^One big sentence/ }).check();
-      await page.getByRole('group', { name: 'Set large' }).waitFor();
+      await press(page, t('gallery.look.how'));
+      await page.getByRole('radio', { name: beginning(t('poster.layout.sentence')) }).check();
+      await page.getByRole('group', { name: t('gallery.look.large') }).waitFor();
     },
   })),
   {
@@ -130,10 +131,10 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
-      await press(page, 'List');
+      await press(page, t('gallery.list'));
       await page.locator('.matrix-name[data-from]').first().click();
       await page.locator('.thread-open').first().click();
-      await page.getByRole('button', { name: /^Carry it/ }).waitFor();
+      await page.getByRole('button', { name: said('gallery.carry.take') }).waitFor();
     },
   },
   {
@@ -150,7 +151,7 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await become(page, connect, SEATED, galleryPath(connect));
-      await press(page, 'Add a connection');
+      await press(page, t('gallery.connection.add'));
       await inDialog(page);
     },
   },
@@ -159,9 +160,9 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
-      await press(page, 'List');
+      await press(page, t('gallery.list'));
       await page.locator('.thread-open').first().click();
-      await press(page, /^Reword/);
+      await press(page, said('gallery.connection.reword'));
       await inDialog(page);
     },
   },
@@ -180,7 +181,7 @@ const SCREENS: Screen[] = [
     size: ROOM,
     show: async (page) => {
       await asProjector(report)(page);
-      await page.getByRole('complementary', { name: 'Who reports back' }).waitFor();
+      await page.getByRole('complementary', { name: t('gallery.report.who') }).waitFor();
     },
   },
   {
@@ -188,7 +189,7 @@ const SCREENS: Screen[] = [
     size: ROOM,
     show: async (page) => {
       await asProjector(follow)(page);
-      await page.getByRole('heading', { name: 'Who does what next' }).waitFor();
+      await page.getByRole('heading', { name: t('step.follow-up.title') }).waitFor();
     },
   },
   {
@@ -205,7 +206,7 @@ const SCREENS: Screen[] = [
     name: 'console, a table',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, tables)).press('More about table 2');
+      await (await openConsole(page, tables)).press(t('console.table.more.label', { table: 2 }));
       await inDialog(page);
     },
   },
@@ -214,9 +215,11 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       const desk = await openConsole(page, tables);
-      await desk.press('More about table 2');
-      await desk.answer('Close the table');
-      await page.getByRole('dialog', { name: 'Close table 2?' }).waitFor();
+      await desk.press(t('console.table.more.label', { table: 2 }));
+      await desk.answer(t('console.table.close'));
+      await page
+        .getByRole('dialog', { name: t('console.table.close.ask', { table: 2 }) })
+        .waitFor();
     },
   },
   {
@@ -232,7 +235,7 @@ const SCREENS: Screen[] = [
     name: 'console, breakout list',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, tables)).press('Breakout list');
+      await (await openConsole(page, tables)).press(t('console.breakout'));
       await inDialog(page);
     },
   },
@@ -240,7 +243,7 @@ const SCREENS: Screen[] = [
     name: 'console, printing',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, tables)).press('Print');
+      await (await openConsole(page, tables)).press(t('console.board.print'));
       await inDialog(page);
     },
   },
@@ -248,10 +251,10 @@ const SCREENS: Screen[] = [
     name: 'console, starting the walk',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, tables)).press('Start the walk');
+      await (await openConsole(page, tables)).press(t('console.walk.start'));
       await inDialog(page);
-      await page.getByText('Who stays with each poster').click();
-      await page.getByLabel('Stops for each').fill('99');
+      await page.getByText(t('console.walk.hosts')).click();
+      await page.getByLabel(t('console.walk.stops')).fill('99');
     },
   },
   {
@@ -264,16 +267,16 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await openConsole(page, walk);
-      await page.getByRole('tab', { name: /^Visits/ }).click();
-      await press(page, /^Answer for the table/);
-      await page.getByRole('textbox', { name: 'Answer for the table' }).waitFor();
+      await page.getByRole('tab', { name: beginning(t('console.tabs.visits')) }).click();
+      await press(page, t('console.visits.answer.field'));
+      await page.getByRole('textbox', { name: t('console.visits.answer.field') }).waitFor();
     },
   },
   {
     name: 'console, order of the report-back',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, walk)).press('Choose the order');
+      await (await openConsole(page, walk)).press(t('console.report.choose'));
       await inDialog(page);
     },
   },
@@ -282,22 +285,27 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await openConsole(page, report);
-      await page.getByRole('heading', { name: 'Report back: 1 of 8' }).waitFor();
+      await page
+        .getByRole('heading', { name: t('console.report.progress', { turn: 1, count: 8 }) })
+        .waitFor();
     },
   },
   {
     name: 'console, follow-up and files',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, follow)).openTab('Keep');
-      await page.getByRole('link', { name: 'Report (PDF)' }).first().waitFor();
+      await (await openConsole(page, follow)).openTab('keep');
+      await page
+        .getByRole('link', { name: t('console.file.report.pdf') })
+        .first()
+        .waitFor();
     },
   },
   {
     name: 'console, snapshot of a meeting',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, follow)).press('Take a snapshot');
+      await (await openConsole(page, follow)).press(t('console.snapshot.take'));
       await inDialog(page);
     },
   },

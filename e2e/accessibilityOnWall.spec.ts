@@ -17,6 +17,7 @@ import {
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode } from './support/wallApi.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 let wall: SeededWall;
@@ -75,8 +76,8 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await page.goto(`/j/${wall.joinCode}`);
       await page.locator('#ww-text').fill('Plant more trees along the river');
-      await page.getByRole('button', { name: 'Put it on the wall' }).click();
-      await expect(page.locator('#ww-own li').first()).toContainText('On the wall');
+      await page.getByRole('button', { name: t('phone.form.put') }).click();
+      await expect(page.locator('#ww-own li').first()).toContainText(t('phone.note.onWall'));
     },
   },
   { name: 'wall for a helper', size: DESK, show: (page) => openWall(page, wall.links.volunteer) },
@@ -91,8 +92,8 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await openWall(page, wall.links.volunteer);
-      await new WallPage(page).useTool(/^Outline/);
-      await page.getByRole('heading', { name: 'Outline' }).waitFor();
+      await new WallPage(page).useTool(t('wall.outline.label'));
+      await page.getByRole('heading', { name: t('wall.outline') }).waitFor();
       await page.locator('#outline summary').first().click();
       await page.locator('#outline [role="option"]').first().click();
     },
@@ -103,9 +104,9 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await openWall(await page.context().newPage(), wall.links.volunteer);
       await openWall(page, wall.links.facilitator.replace('/console', '/wall?as=facilitator'));
-      await new WallPage(page).useTool(/^Hands/);
-      await press(page, /^Helper/);
-      await page.getByRole('button', { name: 'Stop following' }).waitFor();
+      await new WallPage(page).useTool(said('here.hands.label'));
+      await press(page, beginning(t('role.volunteer')));
+      await page.getByRole('button', { name: t('here.stop') }).waitFor();
     },
   },
   {
@@ -113,7 +114,7 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await openWall(page, wall.links.volunteer);
-      await press(page, 'More tools');
+      await press(page, t('wall.moreTools'));
       await page.getByRole('menu').waitFor();
     },
   },
@@ -133,7 +134,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await openWallOnPhone(page, wall.links.volunteer);
-      await press(page, 'More tools');
+      await press(page, t('wall.moreTools'));
       await page.getByRole('menu').waitFor();
     },
   },
@@ -147,7 +148,7 @@ const SCREENS: Screen[] = [
     size: PHONE,
     show: async (page) => {
       await chooseNotes(page, wall);
-      await press(page, 'More for the chosen notes');
+      await press(page, t('chosen.more'));
       await page.getByRole('menu').waitFor();
     },
   },
@@ -192,19 +193,21 @@ const SCREENS: Screen[] = [
   {
     name: 'console, people',
     size: DESK,
-    show: async (page) => (await openConsole(page, wall)).openTab('People'),
+    show: async (page) => (await openConsole(page, wall)).openTab('people'),
   },
   {
     name: 'console, keep',
     size: DESK,
-    show: async (page) => (await openConsole(page, wall)).openTab('Keep'),
+    show: async (page) => (await openConsole(page, wall)).openTab('keep'),
   },
   {
     name: 'console, letting people in',
     size: DESK,
     show: async (page) => {
       await openConsole(page, wall);
-      await page.getByRole('button', { name: /^Let people in/ }).click();
+      await page
+        .getByRole('button', { name: either(said('console.code'), said('console.code.closed')) })
+        .click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -212,7 +215,7 @@ const SCREENS: Screen[] = [
     name: 'console, questions',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, wall)).press('Edit the questions');
+      await (await openConsole(page, wall)).press(t('console.run.questions'));
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -220,7 +223,7 @@ const SCREENS: Screen[] = [
     name: 'console, asking before the reveal',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, secret)).press('Reveal the notes');
+      await (await openConsole(page, secret)).press(t('console.next.reveal.go'));
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -229,7 +232,7 @@ const SCREENS: Screen[] = [
     size: DESK,
     show: async (page) => {
       await page.goto(`/w/${empty.wallId}/console`);
-      await page.getByRole('heading', { name: /doesn’t open/ }).waitFor();
+      await page.getByRole('heading', { name: said('door.shut', { what: 'wall' }) }).waitFor();
     },
   },
 ];

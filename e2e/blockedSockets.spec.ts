@@ -10,9 +10,10 @@ import { seedWall } from './support/seedWall.ts';
 import { expect, test } from './support/test.ts';
 import { ask, makeWall } from './support/wallApi.ts';
 import { atOrigin, wallLink } from './support/wallLink.ts';
+import { t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const SAID = 'This network blocks live updates. It works, a little slower.';
+const SAID = t('network.blocked');
 
 const { server, proxy } = behindProxy();
 
@@ -47,12 +48,12 @@ test('a phone goes through a whole meeting in a network that refuses WebSockets'
   await phone.post('Posted behind a proxy');
   await phone.isOnWall('Posted behind a proxy');
   await says(page);
-  await expect(page.getByText('You’re offline', { exact: false })).toHaveCount(0);
+  await expect(page.getByText(t('door.offline'), { exact: false })).toHaveCount(0);
 
   await steer('/phase', { phase: 'cluster' });
-  await expect(page.getByText('Now: group')).toBeVisible();
-  await page.getByRole('button', { name: 'Help group the notes' }).click();
-  await expect(page.getByText('You offered to help.')).toBeVisible();
+  await expect(page.getByText(t('phone.now.cluster'))).toBeVisible();
+  await page.getByRole('button', { name: t('phone.help.offer') }).click();
+  await expect(page.getByText(t('phone.help.offered'))).toBeVisible();
 
   const { tables: rows } = await steer<{ tables: TableRow[] }>('/tables');
   const sit = (token: string | undefined, number: number, more: object = {}): Promise<unknown> =>
@@ -65,7 +66,7 @@ test('a phone goes through a whole meeting in a network that refuses WebSockets'
   await sit(wall.people[1]?.token, 2);
   const tables = new TablesOnPhone(page);
   await tables.chooseFromList('Rivers');
-  await tables.decide({ again: 'Yes', kind: 'Supporter' });
+  await tables.decide({ again: 'yes', kind: 'supporter' });
   const token =
     (await page.context().cookies()).find(({ name }) => name.endsWith('_participant'))?.value ?? '';
   const kinds = async (): Promise<unknown[]> =>
@@ -92,7 +93,7 @@ test('a phone goes through a whole meeting in a network that refuses WebSockets'
   );
   expect(visits.map(({ text }) => text)).toEqual(['Asked behind a proxy?']);
   await steer('/phase', { phase: 'follow-up' });
-  await expect(page.getByRole('button', { name: 'Next steps' })).toBeVisible();
+  await expect(page.getByRole('button', { name: t('phone.tab.follow-up') })).toBeVisible();
 });
 
 const LETS: Record<'hang' | 'drop' | 'swallow', string> = {
@@ -122,12 +123,15 @@ test('networks that let a WebSocket wait for ever, cut it once it is open, or pa
     body: { phase: 'cluster' },
   });
   for (const [index, page] of pages.entries())
-    await expect(page.getByText('Now: group'), LETS[kinds[index] ?? 'hang']).toBeVisible();
+    await expect(
+      page.getByText(t('phone.now.cluster')),
+      LETS[kinds[index] ?? 'hang'],
+    ).toBeVisible();
   // Another network: WebSockets are tried again, and nothing is said any more.
   for (const each of proxies) each.upgrades = 'pass';
   for (const page of pages) {
     await page.reload();
-    await expect(page.getByText('Now: group')).toBeVisible();
+    await expect(page.getByText(t('phone.now.cluster'))).toBeVisible();
     await expect(page.getByText(SAID)).toHaveCount(0);
   }
   await Promise.all(proxies.map((each) => each.stop()));
@@ -155,8 +159,8 @@ test('wall, projector, console, table and gallery work in such a network, and sa
   const console = await openPage();
   await console.goto(atOrigin(proxy().origin, wall.links.facilitator));
   await says(console);
-  await console.getByRole('button', { name: 'Lock the wall' }).click();
-  await expect(console.getByRole('button', { name: 'Unlock the wall' })).toBeVisible();
+  await console.getByRole('button', { name: t('console.lock') }).click();
+  await expect(console.getByRole('button', { name: t('console.unlock') })).toBeVisible();
   await console.close();
 
   const meeting = await seedMeeting(server().origin, 'gallery');
@@ -168,7 +172,7 @@ test('wall, projector, console, table and gallery work in such a network, and sa
   await says(facilitator);
   await facilitator.locator('.ProseMirror').first().click();
   await facilitator.keyboard.type('Written by request. ');
-  await expect(facilitator.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(facilitator.getByText(t('sheet.saved.saved'), { exact: true })).toBeVisible();
   await facilitator.goto(`${proxy().origin}/w/${meeting.wallId}/gallery?as=facilitator`);
   await says(facilitator);
   await expect(

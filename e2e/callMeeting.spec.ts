@@ -11,6 +11,7 @@ import { WallPage } from './pages/WallPage.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { WORDS, beginning, said, t } from './support/words.ts';
 
 const TITLE = 'Aotearoa biodiversity call';
 const TABLES = ['Growing up with nature', 'Farms that give back', 'Rivers, soil and sea'] as const;
@@ -50,34 +51,35 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
 
   const facilitator = await openPage();
   await facilitator.goto(server.origin);
-  await facilitator.getByLabel('Name of the wall').fill(TITLE);
-  await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
+  await facilitator.getByLabel(t('start.name')).fill(TITLE);
+  await facilitator.getByRole('button', { name: t('start.submit') }).click();
   const code = (await facilitator.getByTestId('join-code').innerText()).trim();
   const helping = atOrigin(
     server.origin,
     (await facilitator.locator('a[data-role="volunteer"]').getAttribute('href')) ?? '',
   );
-  await facilitator.getByRole('link', { name: 'Open the console' }).click();
+  await facilitator.getByRole('link', { name: t('ready.console') }).click();
   const desk = new ConsolePage(facilitator);
-  await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
+  await expect(facilitator.getByText(t('step.gather.title')).first()).toBeVisible();
 
   /** Somebody opens the start page she was told, types the code and her name. */
   const join = async (name: string, sees: string): Promise<Page> => {
     const page = await openPage();
     await page.goto(`${server.origin}/join`);
-    await page.getByLabel('Code').fill(code.toLowerCase());
-    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByLabel(t('join.code')).fill(code.toLowerCase());
+    await page.getByRole('button', { name: t('join.go') }).click();
     await expect(
       page.getByRole('heading', { level: 1, name: sees }).locator('visible=true'),
     ).toBeVisible();
-    const field = page.getByLabel(/your name/i).locator('visible=true');
+    const field = page.getByLabel(t('phone.name')).locator('visible=true');
     await field.fill(name);
     await field.press('Enter');
     await expect(field).toHaveCount(0);
     return page;
   };
   const pages: Page[] = [];
-  for (const name of NAMES) pages.push(await join(name, 'Where could our network'));
+  for (const name of NAMES)
+    pages.push(await join(name, t('activity.leverage-points.prompt.focus')));
   const [mere, tomasz, ana, hemi] = pages as [Page, Page, Page, Page];
   const helper = new WallPage(await openPage());
   await helper.open(helping);
@@ -95,7 +97,7 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   });
 
   await test.step('the helper makes three named groups', async () => {
-    await desk.press('Start grouping');
+    await desk.press(t('console.next.go.cluster'));
     const ids = (await helper.notes()).map((note) => note.id);
     for (const [index, name] of TABLES.entries()) {
       await helper.fit();
@@ -107,16 +109,16 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   let shared = new GalleryOnLaptop(facilitator);
   let named: string[] = [];
   await test.step('the tables open, and the facilitator shares the list of them', async () => {
-    await desk.press('Open the tables');
+    await desk.press(t('console.next.openTables'));
     await expect(facilitator.locator('[data-table]')).toHaveCount(TABLES.length);
     named = await facilitator.locator('[data-table] h3 [dir="auto"]').allInnerTexts();
     expect(named.toSorted()).toEqual(TABLES.toSorted());
     const [opened] = await Promise.all([
       facilitator.context().waitForEvent('page'),
-      facilitator.getByRole('link', { name: 'Open the gallery' }).click(),
+      facilitator.getByRole('link', { name: t('console.openGallery') }).click(),
     ]);
     shared = new GalleryOnLaptop(watch(opened));
-    await expect(opened.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
+    await expect(opened.getByRole('heading', { name: t('step.tables.title') })).toBeVisible();
     for (const name of named) await expect(opened.getByText(name)).toBeVisible();
   });
   const nameOf = (number: number): string => named[number - 1] ?? '';
@@ -130,9 +132,9 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     ] as const)
       await new TablesOnPhone(page).chooseByNumber(number, nameOf(number));
     await expect(shared.page.getByRole('listitem').filter({ hasText: nameOf(1) })).toContainText(
-      '2 here',
+      t('gallery.here', { count: 2 }),
     );
-    const late = await join(LATE, 'Choose a table');
+    const late = await join(LATE, t('table.choose'));
     pages.push(late);
     await facilitator
       .locator('.board-unplaced')
@@ -147,10 +149,10 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
     await expect(
       facilitator.locator('.board-unplaced').getByRole('button', { name: new RegExp(LATE) }),
     ).toHaveCount(0);
-    await desk.press('Breakout list');
-    await desk.answer('Copy the breakout list');
+    await desk.press(t('console.breakout'));
+    await desk.answer(t('console.breakout.copy'));
     await expect(
-      facilitator.getByRole('dialog').getByRole('button', { name: 'Copied' }),
+      facilitator.getByRole('dialog').getByRole('button', { name: t('design.copy.copied') }),
     ).toBeVisible();
     const chat = await facilitator.context().newPage();
     await chat.setContent('<textarea aria-label="Chat of the call"></textarea>');
@@ -173,7 +175,7 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   const priya = pages[4] as Page;
 
   const sheetOf = async (page: Page): Promise<SheetPage> => {
-    await page.getByRole('link', { name: 'Open our sheet' }).click();
+    await page.getByRole('link', { name: t('phone.table.sheet') }).click();
     const sheet = new SheetPage(page);
     await sheet.isOpen();
     return sheet;
@@ -215,28 +217,47 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   });
 
   await test.step('roles with a liaison, another session, and who is in: all beside the sheet', async () => {
-    await new SheetPage(mere).take('facilitate');
-    await new SheetPage(tomasz).take('take notes');
-    for (const page of [mere, ana, hemi]) await new SheetPage(page).take('report back');
-    await new SheetPage(mere).decide({ again: 'Yes', kind: 'Activator' });
-    await new SheetPage(tomasz).decide({ kind: 'Supporter' });
-    await new SheetPage(ana).decide({ again: 'Yes', kind: 'Activator' });
-    await new SheetPage(priya).decide({ kind: 'Observer' });
-    await new SheetPage(hemi).decide({ again: 'No', kind: 'Supporter' });
-    await expect(facilitator.locator('[data-table="1"]')).toContainText('1 activator, 1 supporter');
-    await expect(facilitator.locator('[data-table="2"]')).toContainText('1 activator, 1 observer');
+    await new SheetPage(mere).take('facilitator');
+    await new SheetPage(tomasz).take('note-taker');
+    for (const page of [mere, ana, hemi]) await new SheetPage(page).take('reporter');
+    await new SheetPage(mere).decide({
+      again: 'yes',
+      kind: 'activator',
+    });
+    await new SheetPage(tomasz).decide({ kind: 'supporter' });
+    await new SheetPage(ana).decide({
+      again: 'yes',
+      kind: 'activator',
+    });
+    await new SheetPage(priya).decide({ kind: 'observer' });
+    await new SheetPage(hemi).decide({
+      again: 'no',
+      kind: 'supporter',
+    });
+    await expect(facilitator.locator('[data-table="1"]')).toContainText(
+      WORDS.list(
+        [t('console.table.activator', { count: 1 }), t('console.table.supporter', { count: 1 })],
+        'unit',
+      ),
+    );
+    await expect(facilitator.locator('[data-table="2"]')).toContainText(
+      WORDS.list(
+        [t('console.table.activator', { count: 1 }), t('console.table.observer', { count: 1 })],
+        'unit',
+      ),
+    );
   });
 
   await test.step('a free walk on the gallery page, reached from the sheet and from one’s own page', async () => {
-    await desk.press('Start the walk');
-    await facilitator.getByRole('radio', { name: /^As they like/ }).check();
-    await desk.answer('Start the walk');
-    await expect(shared.page.getByRole('heading', { name: 'Walk the gallery' })).toBeVisible();
+    await desk.press(t('console.walk.start'));
+    await facilitator.getByRole('radio', { name: beginning(t('console.walk.mode.free')) }).check();
+    await desk.answer(t('console.walk.start'));
+    await expect(shared.page.getByRole('heading', { name: t('step.gallery.title') })).toBeVisible();
     for (const page of [mere, tomasz, ana])
-      await page.getByRole('link', { name: 'Gallery', exact: true }).click();
+      await page.getByRole('link', { name: t('sheet.gallery'), exact: true }).click();
     for (const page of [hemi, priya]) {
-      await page.getByRole('link', { name: 'My page' }).click();
-      await page.getByRole('link', { name: 'Open the gallery' }).click();
+      await page.getByRole('link', { name: t('app.home.participant') }).click();
+      await page.getByRole('link', { name: t('phone.room.open') }).click();
     }
     const walkers = [mere, tomasz, ana, hemi, priya].map((page) => new GalleryOnLaptop(page));
     const [first, second, third, fourth, fifth] = walkers as [
@@ -261,76 +282,84 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
   });
 
   await test.step('each table reports, its poster on the shared screen', async () => {
-    await desk.press('Choose the order');
-    await desk.answer('Start the report-back');
+    await desk.press(t('console.report.choose'));
+    await desk.answer(t('console.report.start'));
     await shared.showsPoster(nameOf(1));
-    await expect(shared.page.getByText('1 of 3')).toBeVisible();
+    await expect(shared.page.getByText(t('moment.turn', { turn: 1, turns: 3 }))).toBeVisible();
     await expect(
-      shared.page.getByRole('complementary', { name: 'Who reports back' }),
+      shared.page.getByRole('complementary', { name: t('gallery.report.who') }),
     ).toContainText(nameOf(2));
-    await mere.getByRole('button', { name: 'Follow along' }).click();
-    await expect(mere.getByText('1 of 3')).toBeVisible();
-    await expect(mere.getByRole('button', { name: 'Next table' })).toHaveCount(0);
+    await mere.getByRole('button', { name: t('gallery.reporting.follow') }).click();
+    await expect(mere.getByText(t('moment.turn', { turn: 1, turns: 3 }))).toBeVisible();
+    await expect(mere.getByRole('button', { name: t('gallery.report.nextTable') })).toHaveCount(0);
     // Both of her windows lead on: the one she shares, and the console.
-    await shared.press('Next table');
+    await shared.press(t('gallery.report.nextTable'));
     await shared.showsPoster(nameOf(2));
     await expect(
-      facilitator.getByRole('heading', { name: 'Next: table 3 reports back' }),
+      facilitator.getByRole('heading', { name: t('console.next.report', { table: 3 }) }),
     ).toBeVisible();
-    await desk.press('Next table');
+    await desk.press(t('console.next.report.go'));
     await shared.showsPoster(nameOf(3));
-    await expect(mere.getByText('3 of 3')).toBeVisible();
-    await shared.press('Finish');
-    await expect(shared.page.getByRole('heading', { name: 'Walk the gallery' })).toBeVisible();
+    await expect(mere.getByText(t('moment.turn', { turn: 3, turns: 3 }))).toBeVisible();
+    await shared.press(t('gallery.report.finish'));
+    await expect(shared.page.getByRole('heading', { name: t('step.gallery.title') })).toBeVisible();
   });
 
   await test.step('connections as a whole group, by the form on the gallery page', async () => {
-    await desk.press('Start connecting');
-    await expect(shared.page.getByRole('heading', { name: 'Connect the topics' })).toBeVisible();
+    await desk.press(t('console.next.go.connect'));
+    await expect(shared.page.getByRole('heading', { name: t('step.connect.title') })).toBeVisible();
     await shared.addConnection(3, 2, 'supports', 'Clean streams start at the fence');
     await shared.addConnection(2, 1, 'reinforces', 'A farm is a classroom');
     await new GalleryOnLaptop(ana).showList();
     await new GalleryOnLaptop(ana).addConnection(3, 1, 'supports', 'Every school has a stream');
     await shared.showList();
     const proposed = shared.page.getByRole('row').filter({ hasText: 'Every school has a stream' });
-    await expect(proposed).toContainText('proposed');
-    await proposed.getByRole('button', { name: /^Accept/ }).click();
+    await expect(proposed).toContainText(t('gallery.state.proposed'));
+    await proposed.getByRole('button', { name: said('visit.accept') }).click();
     await expect(
       ana.getByRole('row').filter({ hasText: 'Every school has a stream' }),
-    ).not.toContainText('proposed');
+    ).not.toContainText(t('gallery.state.proposed'));
     await expect(
       ana.getByRole('row').filter({ hasText: 'Clean streams start at the fence' }),
     ).toBeVisible();
-    await expect(shared.page.getByRole('heading', { name: '4 connections' })).toBeVisible();
+    await expect(
+      shared.page.getByRole('heading', { name: t('gallery.connections', { count: 4 }) }),
+    ).toBeVisible();
   });
 
   await test.step('who does what next, on the shared screen and on one’s own page', async () => {
-    await desk.press('Start the follow-up');
-    await expect(shared.page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
+    await desk.press(t('console.next.go.follow-up'));
+    await expect(
+      shared.page.getByRole('heading', { name: t('step.follow-up.title') }),
+    ).toBeVisible();
     const row = (number: number) =>
       shared.page.getByRole('listitem').filter({ hasText: nameOf(number) });
-    await expect(row(1)).toContainText('Mere Walker makes it happen');
-    await expect(row(1)).toContainText('Another session');
-    await expect(row(3)).toContainText('Done for now');
-    await hemi.getByRole('link', { name: 'My page' }).click();
-    await expect(hemi.getByRole('heading', { name: 'This topic rests' })).toBeVisible();
-    await expect(hemi.getByText('might join', { exact: true })).toBeVisible();
+    await expect(row(1)).toContainText(
+      t('gallery.follow.named', { count: 1, names: 'Mere Walker' }),
+    );
+    await expect(row(1)).toContainText(t('gallery.follow.again.yes'));
+    await expect(row(3)).toContainText(t('gallery.follow.again.no'));
+    await hemi.getByRole('link', { name: t('app.home.participant') }).click();
+    await expect(hemi.getByRole('heading', { name: t('phone.followUp.rests') })).toBeVisible();
+    await expect(hemi.getByText(t('phone.followUp.mightJoin'), { exact: true })).toBeVisible();
   });
 
   await test.step('everything is kept: a snapshot, the report, who is in, and the graph', async () => {
-    await desk.openTab('Keep');
-    await facilitator.getByLabel('Name of the snapshot').fill('The whole call');
+    await desk.openTab('keep');
+    await facilitator.getByLabel(t('console.snapshot.name')).fill('The whole call');
     await facilitator
       .getByRole('tabpanel')
-      .getByRole('button', { name: 'Take a snapshot' })
+      .getByRole('button', { name: t('console.snapshot.take') })
       .click();
     await expect(
-      facilitator.getByRole('link', { name: 'Open snapshot: The whole call' }),
+      facilitator.getByRole('link', {
+        name: t('console.snapshot.open.label', { name: 'The whole call' }),
+      }),
     ).toBeVisible();
-    const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
+    const pdf = await PDFDocument.load(await download(facilitator, t('console.file.report.pdf')));
     expect(pdf.getPageCount()).toBeGreaterThanOrEqual(TABLES.length + 2);
     expect(pdf.getTitle()).toContain(TITLE);
-    const report = (await download(facilitator, 'Report as text (Markdown)'))
+    const report = (await download(facilitator, t('console.file.report.md')))
       .toString()
       .replaceAll('\\', '');
     const said = [
@@ -346,9 +375,9 @@ test('a whole meeting on a call, on laptops only, from the start page to the rep
       'Every school has a stream',
     ];
     for (const words of [...TABLES, ...said]) expect(report).toContain(words);
-    const roster = (await download(facilitator, 'Who is in, by commitment (CSV)')).toString();
+    const roster = (await download(facilitator, t('console.file.roster.csv'))).toString();
     for (const name of [...NAMES, LATE]) expect(roster).toContain(name);
-    const graph = (await download(facilitator, 'Connections as a graph (GraphML)')).toString();
+    const graph = (await download(facilitator, t('console.file.graph.graphml'))).toString();
     expect(graph.match(/<edge /g)).toHaveLength(4);
     expect(graph.match(/<node /g)).toHaveLength(TABLES.length);
   });

@@ -15,6 +15,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -56,7 +57,7 @@ async function elsewhere(seeded: SeededWall, plan: (view: WallView) => Operation
   own.close();
 }
 
-const note = (page: Page) => page.getByRole('group', { name: 'Your group was taken apart' });
+const note = (page: Page) => page.getByRole('group', { name: t('here.lost.apart') });
 const groupNow = async (wall: WallPage, id: string) =>
   (await wall.clusters()).find((each) => each.id === id);
 
@@ -71,14 +72,14 @@ test('a group is taken apart while its name is typed, and right after: its notes
   await wall.fit();
   await wall.chooseGroup(first.id);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: /^Name of group/ })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: said('group.name.label') })).toBeFocused();
   await page.keyboard.type('Rivers');
   await elsewhere(seeded, (view) => takeApart(view, first.id));
   await expect(note(page)).toContainText('Rivers');
   await expect(note(page)).toBeFocused();
   await page.keyboard.type(' on and on, h/n');
   await expect(
-    page.getByRole('region', { name: 'Outline of the wall' }),
+    page.getByRole('region', { name: t('outline.label') }),
     'what she goes on typing is no shortcut',
   ).toHaveCount(0);
   const { found, looked } = await runAxe(page, { within: '.presence-notes' });
@@ -102,7 +103,9 @@ test('a group is taken apart while its name is typed, and right after: its notes
   await page.keyboard.press('Enter');
   await wall.saved();
   await elsewhere(seeded, (view) => takeApart(view, second.id));
-  await note(page).getByRole('button', { name: 'Group them again' }).click();
+  await note(page)
+    .getByRole('button', { name: t('here.lost.groupAgain') })
+    .click();
   await expect
     .poll(() => groupNow(wall, second.id))
     .toMatchObject({ name: 'Farms', notes: renamed.notes });
@@ -118,16 +121,18 @@ test('on a phone, in the outline, too', async ({ openWall }) => {
   const { page } = wall;
   const [first] = await wall.clusters();
   if (!first) throw new Error('the demo wall has no groups');
-  const outline = page.getByRole('region', { name: 'Outline of the wall' });
+  const outline = page.getByRole('region', { name: t('outline.label') });
   const section = outline
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: first.name }) })
     .first();
-  await section.getByText('Change this group').tap();
-  await section.getByLabel('Name').fill('Rivers');
+  await section.getByText(said('outline.change')).tap();
+  await section.getByLabel(t('outline.name')).fill('Rivers');
   await elsewhere(seeded, (view) => takeApart(view, first.id));
   await expect(note(page)).toContainText('Rivers');
-  await note(page).getByRole('button', { name: 'Group them again' }).tap();
+  await note(page)
+    .getByRole('button', { name: t('here.lost.groupAgain') })
+    .tap();
   await expect.poll(() => groupNow(wall, first.id)).toMatchObject({ name: 'Rivers' });
 });
 
@@ -142,7 +147,7 @@ test('who is on a group that another merges is on the group it went into; taken 
     other.page.evaluate(() => (window.__wall?.claims() ?? []).map(({ cluster }) => cluster));
   await wall.fit();
   await wall.chooseGroup(first.id);
-  await wall.page.getByRole('button', { name: 'I’m on this' }).click();
+  await wall.page.getByRole('button', { name: t('here.claim') }).click();
   await expect.poll(claimed).toEqual([first.id]);
   await elsewhere(seeded, (view) => mergeCluster(view, first.id, second.id));
   await expect.poll(claimed).toEqual([second.id]);
@@ -182,17 +187,19 @@ test('two people change one thing at once: title, questions, a table’s answers
   await test.step('the title', async () => {
     for (const page of pages) {
       await new ConsolePage(page).open(atOrigin(server.origin, seeded.links.facilitator));
-      await page.getByRole('button', { name: /, rename$/ }).click();
+      await page.getByRole('button', { name: said('console.title.rename') }).click();
     }
-    const [one, two] = both((page) => page.getByLabel('Title of the wall'));
+    const [one, two] = both((page) => page.getByLabel(t('console.title')));
     await one.fill('Hui one');
     await two.fill('Hui two');
     await one.press('Enter');
     await expect(first.getByRole('button', { name: /^Hui one/ })).toBeVisible();
-    await expect(second.getByText('By now it is “Hui one”')).toBeVisible();
-    await second.getByRole('heading', { name: 'Who needs me' }).click();
+    await expect(second.getByText(t('console.title.byNow', { title: 'Hui one' }))).toBeVisible();
+    await second.getByRole('heading', { name: said('console.needs') }).click();
     await two.press('Enter');
-    await expect(new ConsolePage(second).last).toContainText('Somebody changed this meanwhile');
+    await expect(new ConsolePage(second).last).toContainText(
+      t('problem.changed-meanwhile', { why: 'other' }),
+    );
     await expect(
       first.getByRole('button', { name: /^Hui one/ }),
       'nothing was put over it',
@@ -202,18 +209,22 @@ test('two people change one thing at once: title, questions, a table’s answers
   });
 
   await test.step('questions: each her own are both kept, the same is told', async () => {
-    const [one, two] = both((page) => page.getByRole('dialog', { name: 'Questions and names' }));
+    const [one, two] = both((page) => page.getByRole('dialog', { name: t('console.settings') }));
     for (const page of pages)
-      await page.getByRole('button', { name: 'Edit the questions' }).click();
-    await one.getByLabel('Question 1', { exact: true }).fill('Where one?');
-    await one.getByLabel('Question 2', { exact: true }).fill('Why one?');
-    await two.getByLabel('Question 1', { exact: true }).fill('Where two?');
-    await one.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: t('console.run.questions') }).click();
+    await one.getByLabel(t('start.question', { number: 1 }), { exact: true }).fill('Where one?');
+    await one.getByLabel(t('start.question', { number: 2 }), { exact: true }).fill('Why one?');
+    await two.getByLabel(t('start.question', { number: 1 }), { exact: true }).fill('Where two?');
+    await one.getByRole('button', { name: t('app.save') }).click();
     await expect(one).toHaveCount(0);
-    await expect(two.getByText('By now: “Where one?”')).toBeVisible();
-    await two.getByRole('button', { name: 'Save' }).click();
-    await expect(two.getByLabel('Question 2', { exact: true })).toHaveValue('Why one?');
-    await two.getByRole('button', { name: 'Save' }).click();
+    await expect(
+      two.getByText(t('console.settings.byNow', { question: 'Where one?' })),
+    ).toBeVisible();
+    await two.getByRole('button', { name: t('app.save') }).click();
+    await expect(two.getByLabel(t('start.question', { number: 2 }), { exact: true })).toHaveValue(
+      'Why one?',
+    );
+    await two.getByRole('button', { name: t('app.save') }).click();
     await expect(two).toHaveCount(0);
     const { session } = await ask<{ session: { prompts: string[] } }>(
       server.origin,
@@ -238,25 +249,25 @@ test('two people change one thing at once: title, questions, a table’s answers
         },
       ]);
       await page.goto(`${server.origin}/w/${seeded.wallId}/table/${table}?as=participant`);
-      await page.getByRole('button', { name: 'Decide now' }).click();
-      await page.getByLabel(/One sentence/).fill(`Sentence ${index + 1}`);
+      await page.getByRole('button', { name: t('sheet.leave.decide') }).click();
+      await page.getByLabel(t('sheet.leave.sentence')).fill(`Sentence ${index + 1}`);
     }
-    await first.getByRole('button', { name: 'Keep the sentence' }).click();
-    await expect(first.getByText('The poster has your sentence.')).toBeVisible();
-    await expect(second.getByText('The poster says by now: “Sentence 1”')).toBeVisible();
-    await second.getByRole('button', { name: 'Keep the sentence' }).click();
+    await first.getByRole('button', { name: t('sheet.leave.sentenceKeep') }).click();
+    await expect(first.getByText(t('sheet.leave.sentenceKept'))).toBeVisible();
+    await expect(
+      second.getByText(t('sheet.leave.sentenceNow', { sentence: 'Sentence 1' })),
+    ).toBeVisible();
+    await second.getByRole('button', { name: t('sheet.leave.sentenceKeep') }).click();
     const told = second.getByRole('dialog').getByRole('alert');
-    await expect(told).toContainText(
-      'The poster’s sentence was not changed. Somebody else changed',
-    );
+    await expect(told).toContainText(t('refused.undone.sentence'));
     await expect(told.getByText('Sentence 2', { exact: true })).toBeVisible();
-    await expect(second.getByLabel(/One sentence/)).toHaveValue('Sentence 1');
-    await told.getByRole('button', { name: 'Put mine instead' }).click();
-    await expect(first.getByLabel(/One sentence/)).toHaveValue('Sentence 2');
+    await expect(second.getByLabel(t('sheet.leave.sentence'))).toHaveValue('Sentence 1');
+    await told.getByRole('button', { name: t('app.refused.instead') }).click();
+    await expect(first.getByLabel(t('sheet.leave.sentence'))).toHaveValue('Sentence 2');
     // Both press before either's page has followed.
     const [yes, no] = [
-      first.getByRole('button', { name: /^Yes/ }),
-      second.getByRole('button', { name: /^No/ }),
+      first.getByRole('button', { name: beginning(t('decide.again.yes')) }),
+      second.getByRole('button', { name: beginning(t('decide.again.no')) }),
     ];
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -270,18 +281,17 @@ test('two people change one thing at once: title, questions, a table’s answers
     await yes.click();
     await expect(yes).toHaveAttribute('aria-pressed', 'true');
     letGo();
-    await expect(told).toContainText('Your table’s decision was not changed. Somebody else chose');
-    await told.getByRole('button', { name: 'All right' }).click();
-    await expect(second.getByRole('button', { name: /^Yes/ })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
+    await expect(told).toContainText(t('refused.undone.decision'));
+    await told.getByRole('button', { name: t('app.allRight') }).click();
+    await expect(
+      second.getByRole('button', { name: beginning(t('decide.again.yes')) }),
+    ).toHaveAttribute('aria-pressed', 'true');
     await second.unrouteAll();
-    await first.getByRole('button', { name: /Supporter/ }).click();
-    await second.getByRole('button', { name: /Activator/ }).click();
+    await first.getByRole('button', { name: beginning(t('commitment.supporter')) }).click();
+    await second.getByRole('button', { name: beginning(t('commitment.activator')) }).click();
     for (const [page, name] of [
-      [first, /Supporter/],
-      [second, /Activator/],
+      [first, beginning(t('commitment.supporter'))],
+      [second, beginning(t('commitment.activator'))],
     ] as const)
       await expect(page.getByRole('button', { name }), 'each her own').toHaveAttribute(
         'aria-pressed',
@@ -308,38 +318,44 @@ test('two people change one thing at once: title, questions, a table’s answers
     for (const [index, page] of pages.entries()) {
       await page.goto(`${server.origin}/w/${seeded.wallId}/gallery?as=participant`);
       const [room, list] = [
-        page.getByRole('button', { name: 'Room', exact: true }),
-        page.getByRole('button', { name: 'List', exact: true }),
+        page.getByRole('button', { name: t('gallery.room'), exact: true }),
+        page.getByRole('button', { name: t('gallery.list'), exact: true }),
       ];
       await room.or(list).first().waitFor();
       if (await room.count()) await room.click();
       await list.click();
-      await page.getByRole('button', { name: 'Show connections' }).click();
+      await page.getByRole('button', { name: t('gallery.threads.show') }).click();
       await page.getByRole('button', { name: 'Water runs down', exact: true }).click();
-      await page.getByRole('button', { name: 'Reword: Water runs down' }).click();
-      await page.getByLabel('Because (one sentence)').fill(`Reason ${index + 1}`);
-    }
-    for (const page of pages) await page.getByRole('button', { name: 'Save the words' }).click();
-    const row = second.getByRole('row').filter({ hasText: 'Reason 1' });
-    await expect(row.getByRole('alert')).toContainText(
-      'The connection was not changed. Somebody else changed the words meanwhile.',
-    );
-    await expect(row.getByRole('alert').getByText('Reason 2', { exact: true })).toBeVisible();
-    await row.getByRole('button', { name: 'Put mine instead' }).click();
-    await expect(first.getByRole('row').filter({ hasText: 'Reason 2' })).toBeVisible();
-    for (const [index, page] of pages.entries()) {
-      await page.getByRole('button', { name: 'Hide connections' }).click();
-      await page.locator('.list-poster').first().click();
-      await page.getByRole('button', { name: 'Answer', exact: true }).click();
-      await page.getByLabel('Your table’s answer').fill(`Answer ${index + 1}`);
+      await page
+        .getByRole('button', {
+          name: said('gallery.connection.reword', { sentence: 'Water runs down' }),
+        })
+        .click();
+      await page.getByLabel(t('gallery.connection.because')).fill(`Reason ${index + 1}`);
     }
     for (const page of pages)
-      await page.locator('.visit-form').getByRole('button', { name: 'Answer' }).click();
+      await page.getByRole('button', { name: t('gallery.connection.save') }).click();
+    const row = second.getByRole('row').filter({ hasText: 'Reason 1' });
+    await expect(row.getByRole('alert')).toContainText(t('refused.undone.edit'));
+    await expect(row.getByRole('alert').getByText('Reason 2', { exact: true })).toBeVisible();
+    await row.getByRole('button', { name: t('app.refused.instead') }).click();
+    await expect(first.getByRole('row').filter({ hasText: 'Reason 2' }).first()).toBeVisible();
+    for (const [index, page] of pages.entries()) {
+      await page.getByRole('button', { name: t('gallery.threads.hide') }).click();
+      await page.locator('.list-poster').first().click();
+      await page.getByRole('button', { name: t('visit.answer.send'), exact: true }).click();
+      await page.getByLabel(t('visit.answer.field')).fill(`Answer ${index + 1}`);
+    }
+    for (const page of pages)
+      await page
+        .locator('.visit-form')
+        .getByRole('button', { name: t('visit.answer.send') })
+        .click();
     const visit = second.locator('.visit').filter({ hasText: 'Who pays?' });
-    await expect(visit.getByRole('alert')).toContainText('Your answer was not added.');
+    await expect(visit.getByRole('alert')).toContainText(t('refused.undone.answer'));
     await expect(visit.getByRole('alert').getByText('Answer 2', { exact: true })).toBeVisible();
     await expect(visit).toContainText('Answer 1');
-    await visit.getByRole('button', { name: 'Put mine instead' }).click();
+    await visit.getByRole('button', { name: t('app.refused.instead') }).click();
     await expect(first.locator('.visit').filter({ hasText: 'Who pays?' })).toContainText(
       'Answer 2',
     );

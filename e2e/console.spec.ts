@@ -8,7 +8,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ApiError, ask, joinByCode, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
-import { ENGLISH } from '../locales/englishWords.ts';
+import { WORDS, beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -51,50 +51,52 @@ test('steps, the reveal, the clock and posting', async ({ page }) => {
 
   await test.step('before the reveal it is the next thing, and asks first', async () => {
     expect(await readableBy(wall, guest.token)).toEqual([]);
-    await expect(page.getByRole('heading', { name: 'Next: reveal the notes' })).toBeVisible();
-    await desk.press('Reveal the notes');
-    await expect(page.getByRole('dialog')).toContainText('cannot be undone');
-    await desk.answer('Not now');
+    await expect(page.getByRole('heading', { name: t('console.next.reveal') })).toBeVisible();
+    await desk.press(t('console.next.reveal.go'));
+    await expect(page.getByRole('dialog')).toContainText(said('console.next.reveal.text'));
+    await desk.answer(t('app.notNow'));
     expect((await sessionOf(wall)).revealed).toBe(false);
-    await desk.press('Reveal the notes');
-    await desk.answer('Reveal the notes');
-    await expect(page.getByRole('heading', { name: 'Next: group the notes' })).toBeVisible();
+    await desk.press(t('console.next.reveal.go'));
+    await desk.answer(t('console.next.reveal.go'));
+    await expect(
+      page.getByRole('heading', { name: t('console.next.title.cluster') }),
+    ).toBeVisible();
     expect((await readableBy(wall, guest.token)).length).toBe(DEMO_WALLS.private.notes.length);
   });
 
   await test.step('forward, back by undo, and to any step', async () => {
-    await desk.press('Start grouping');
-    await desk.isAt('Group');
+    await desk.press(t('console.next.go.cluster'));
+    await desk.isAt(t('step.cluster'));
     expect((await sessionOf(wall)).phase).toBe('cluster');
     await desk.undo();
-    await desk.isAt('Post');
-    await desk.goTo('Connect');
-    await desk.goTo('Group');
+    await desk.isAt(t('step.gather'));
+    await desk.goTo(t('step.connect'));
+    await desk.goTo(t('step.cluster'));
     await expect.poll(async () => (await sessionOf(wall)).phase).toBe('cluster');
   });
 
   await test.step('the clock', async () => {
-    await desk.press('Start the clock: 10 min');
+    await desk.press(t('console.clock.start', { minutes: 10 }));
     await expect(page.getByRole('timer')).toContainText(/9:\d\d|10:00/);
-    await desk.press('1 minute');
+    await desk.press(t('console.clock.add', { minutes: 1 }));
     await expect.poll(async () => (await sessionOf(wall)).timer?.totalMs).toBe(11 * 60_000);
-    await desk.press('Pause');
-    await expect(page.getByRole('timer')).toContainText('Paused at');
-    await desk.press('Go on');
+    await desk.press(t('console.clock.pause'));
+    await expect(page.getByRole('timer')).toContainText(said('design.clock.paused'));
+    await desk.press(t('console.clock.resume'));
     await expect.poll(async () => (await sessionOf(wall)).timer?.state).toBe('running');
-    await desk.press('Stop');
-    await expect(desk.button('Start the clock: 5 min')).toBeVisible();
+    await desk.press(t('console.clock.stop'));
+    await expect(desk.button(t('console.clock.start', { minutes: 5 }))).toBeVisible();
     expect((await sessionOf(wall)).timer).toBeNull();
   });
 
   await test.step('posting', async () => {
-    await desk.press('Close posting');
-    await expect(desk.last).toContainText('You closed posting');
+    await desk.press(t('console.posting.close'));
+    await expect(desk.last).toContainText(t('console.said.postingClosed'));
     expect(
       await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'Too late' })),
     ).toBe(403);
     await desk.undo();
-    await expect(desk.button('Close posting')).toBeVisible();
+    await expect(desk.button(t('console.posting.close'))).toBeVisible();
     expect(
       await statusOf(postNote(server.origin, wall.wallId, guest.token, { text: 'In time' })),
     ).toBe(200);
@@ -127,14 +129,14 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
   await test.step('two offers are let in at once; a third waits, and is let in after all', async () => {
     await offer(aroha.token);
     await offer(jonas.token);
-    await desk.press('Let both in');
+    await desk.press(t('console.needs.offers.accept', { count: 2 }));
     await expect
       .poll(() => Promise.all([roleOf(aroha.token), roleOf(jonas.token)]))
       .toEqual(['volunteer', 'volunteer']);
     await offer(rude.token);
     await expect(page.getByRole('heading', { name: 'Rude' })).toBeVisible();
-    await desk.press('Not now');
-    await expect(desk.last).toContainText('You said not now to Rude');
+    await desk.press(t('console.needs.offers.decline'));
+    await expect(desk.last).toContainText(t('console.said.declined', { names: 'Rude' }));
     expect(await roleOf(rude.token)).toBe('participant');
     await desk.undo();
     await expect.poll(() => roleOf(rude.token)).toBe('volunteer');
@@ -143,16 +145,16 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
   await test.step('a note is found, taken down for everyone, and put back', async () => {
     const text = 'Something nobody should read aloud';
     const id = await postNote(server.origin, wall.wallId, rude.token, { text });
-    await page.getByLabel('Search the notes').fill('NOBODY aloud');
+    await page.getByLabel(t('console.notes.search')).fill('NOBODY aloud');
     await desk
       .note(id)
-      .getByRole('button', { name: /^Take down/ })
+      .getByRole('button', { name: said('console.takeDown.label') })
       .click();
-    await expect(desk.note(id)).toContainText('Taken down');
+    await expect(desk.note(id)).toContainText(t('console.notes.isDown'));
     expect(await readableBy(wall, aroha.token)).not.toContain(text);
     await desk
       .note(id)
-      .getByRole('button', { name: /^Put back/ })
+      .getByRole('button', { name: said('console.putBack.label') })
       .click();
     await expect.poll(() => readableBy(wall, aroha.token)).toContain(text);
     await desk.undo();
@@ -160,23 +162,23 @@ test('offers, notes taken down, the lock, and showing somebody out', async ({ pa
   });
 
   await test.step('the lock, and its undo', async () => {
-    await desk.press('Lock the wall');
-    await expect(desk.button('Unlock the wall').first()).toBeVisible();
+    await desk.press(t('console.lock'));
+    await expect(desk.button(t('console.unlock')).first()).toBeVisible();
     expect((await sessionOf(wall)).locked).toBe(true);
     await desk.undo();
-    await expect(desk.button('Lock the wall')).toBeVisible();
+    await expect(desk.button(t('console.lock'))).toBeVisible();
     expect((await sessionOf(wall)).locked).toBe(false);
   });
 
   await test.step('somebody is shown out, after a question that says what it means', async () => {
-    await desk.openTab('People');
+    await desk.openTab('people');
     await desk
       .person(rude.participantId)
-      .getByRole('button', { name: /^Remove/ })
+      .getByRole('button', { name: said('console.person.remove.label') })
       .click();
-    await expect(page.getByRole('dialog')).toContainText('Their notes stay on the wall');
-    await desk.answer('Remove');
-    await expect(desk.person(rude.participantId)).toContainText('Removed');
+    await expect(page.getByRole('dialog')).toContainText(t('console.remove.text'));
+    await desk.answer(t('console.remove'));
+    await expect(desk.person(rude.participantId)).toContainText(t('console.person.removed'));
     expect(
       await statusOf(
         ask(server.origin, 'GET', `/api/walls/${wall.wallId}/me`, { token: rude.token }),
@@ -194,54 +196,63 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
 
   await test.step('title and questions are edited; names only become more private', async () => {
-    await page.getByRole('button', { name: /, rename$/ }).click();
-    await page.getByLabel('Title of the wall').fill('Hui, second day');
+    await page.getByRole('button', { name: said('console.title.rename') }).click();
+    await page.getByLabel(t('console.title')).fill('Hui, second day');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Hui, second day');
-    await desk.press('Edit the questions');
-    await page.getByLabel('Question 1', { exact: true }).fill('What does the river need?');
-    await page.getByRole('radio', { name: /^First names/ }).check();
-    await desk.answer('Save');
+    await desk.press(t('console.run.questions'));
+    await page
+      .getByLabel(t('start.question', { number: 1 }), { exact: true })
+      .fill('What does the river need?');
+    await page.getByRole('radio', { name: beginning(t('start.names.first')) }).check();
+    await desk.answer(t('app.save'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     const { prompts, settings } = await sessionOf(wall);
     expect([prompts[0], settings.names]).toEqual(['What does the river need?', 'first']);
-    await desk.press('Edit the questions');
-    await expect(page.getByRole('radio', { name: /^Full names/ })).toBeDisabled();
+    await desk.press(t('console.run.questions'));
+    await expect(
+      page.getByRole('radio', { name: beginning(t('start.names.named')) }),
+    ).toBeDisabled();
     await page.keyboard.press('Escape');
   });
 
   await test.step('the projector opens with a right of its own', async () => {
-    const [opened] = await Promise.all([context.waitForEvent('page'), desk.press('Projector')]);
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      desk.press(t('console.projector')),
+    ]);
     await opened.waitForURL(/\/projector/);
     await opened.close();
   });
 
   await test.step('a snapshot under a name opens for reading', async () => {
-    await desk.openTab('Keep');
-    await page.getByLabel('Name of the snapshot').fill('Before lunch');
-    await desk.press('Take a snapshot');
+    await desk.openTab('keep');
+    await page.getByLabel(t('console.snapshot.name')).fill('Before lunch');
+    await desk.press(t('console.snapshot.take'));
     const [opened] = await Promise.all([
       context.waitForEvent('page'),
-      page.getByRole('link', { name: 'Open snapshot: Before lunch' }).click(),
+      page
+        .getByRole('link', { name: t('console.snapshot.open.label', { name: 'Before lunch' }) })
+        .click(),
     ]);
     await expect(opened.getByText('Before lunch').first()).toBeVisible();
     await opened.close();
   });
 
   await test.step('one snapshot is deleted, after a question that names it; the others stay', async () => {
-    await page.getByLabel('Name of the snapshot').fill('By mistake');
-    await desk.press('Take a snapshot');
-    await page.getByText('More about snapshot By mistake').click();
-    await desk.press('Delete snapshot: By mistake');
+    await page.getByLabel(t('console.snapshot.name')).fill('By mistake');
+    await desk.press(t('console.snapshot.take'));
+    await page.getByText(t('console.snapshot.more', { name: 'By mistake' })).click();
+    await desk.press(t('console.snapshot.delete.label', { name: 'By mistake' }));
     await expect(page.getByRole('dialog')).toContainText('“By mistake”');
-    await expect(page.getByRole('dialog')).toContainText('cannot be brought back');
-    await desk.answer('Not now');
-    await desk.press('Delete snapshot: By mistake');
-    await desk.answer('Delete for good');
-    await expect(desk.last).toContainText('You deleted the snapshot “By mistake”');
-    await expect(page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')).toHaveText([
-      /Before lunch/,
-    ]);
+    await expect(page.getByRole('dialog')).toContainText(said('console.snapshot.delete.text'));
+    await desk.answer(t('app.notNow'));
+    await desk.press(t('console.snapshot.delete.label', { name: 'By mistake' }));
+    await desk.answer(t('console.delete.forGood'));
+    await expect(desk.last).toContainText(t('console.snapshot.deleted', { name: 'By mistake' }));
+    await expect(
+      page.getByRole('list', { name: t('console.snapshots') }).getByRole('listitem'),
+    ).toHaveText([/Before lunch/]);
     // What had the focus went with it.
     await expect(page.locator(':focus')).toHaveCount(1);
   });
@@ -249,48 +260,48 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
   await test.step('downloads', async () => {
     const [csv] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Notes as a table (CSV)' }).click(),
+      page.getByRole('link', { name: t('console.file.notes.csv') }).click(),
     ]);
     const rows = await readFile(await csv.path(), 'utf8');
     expect(csv.suggestedFilename()).toMatch(/\.csv$/);
     expect(rows).toContain(DEMO_WALLS.clustered.groups[0]?.name);
     const [png] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'The wall as a picture (PNG)' }).click(),
+      page.getByRole('link', { name: t('console.file.wall.png') }).click(),
     ]);
     expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
 
     // One that was not made says why; the plain link would only show a failed download.
-    const refused = problem(ENGLISH, 'busy', { why: 'late' });
+    const refused = problem(WORDS, 'busy', { why: 'late' });
     await page.route('**/export/wall.svg*', (route) =>
       route.fulfill({ status: refused.status, json: refused }),
     );
-    await page.getByRole('link', { name: 'The wall as a drawing (SVG)' }).click();
-    await expect(desk.last).toHaveText(/this file was not ready in time/);
+    await page.getByRole('link', { name: t('console.file.wall.svg') }).click();
+    await expect(desk.last).toHaveText(t('problem.busy', { why: 'late' }));
     await page.unroute('**/export/wall.svg*');
   });
 
   await test.step('without the server it says so, holds still, and comes back', async () => {
-    await desk.button('Lock the wall').focus();
+    await desk.button(t('console.lock')).focus();
     await server.kill();
-    await expect(page.getByText('You’re offline.', { exact: false }).first()).toBeVisible();
-    await expect(desk.button('Lock the wall')).toBeDisabled();
+    await expect(page.getByText(t('network.offline.desk'), { exact: false }).first()).toBeVisible();
+    await expect(desk.button(t('console.lock'))).toBeDisabled();
     // Whoever steers by keyboard stays where she is, and hears why a press does nothing.
-    await expect(desk.button('Lock the wall')).toBeFocused();
+    await expect(desk.button(t('console.lock'))).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.locator('.ww-held')).toHaveText(/^You’re offline\. You can steer/);
+    await expect(page.locator('.ww-held')).toHaveText(t('network.offline.desk'));
     await server.restart();
-    await expect(desk.button('Lock the wall')).toBeEnabled({ timeout: 30_000 });
-    await expect(desk.button('Lock the wall')).toBeFocused();
+    await expect(desk.button(t('console.lock'))).toBeEnabled({ timeout: 30_000 });
+    await expect(desk.button(t('console.lock'))).toBeFocused();
   });
 
   await test.step('the wall is deleted only for its typed title', async () => {
-    await desk.press('Delete the wall');
-    await page.getByRole('dialog').getByLabel('Title of the wall').fill('Hui');
-    await expect(desk.button('Delete for good')).toBeDisabled();
-    await page.getByRole('dialog').getByLabel('Title of the wall').fill('Hui, second day');
-    await desk.answer('Delete for good');
-    await expect(page.getByRole('heading', { name: 'The wall is deleted' })).toBeVisible();
+    await desk.press(t('console.keep.delete'));
+    await page.getByRole('dialog').getByLabel(t('console.title')).fill('Hui');
+    await expect(desk.button(t('console.delete.forGood'))).toBeDisabled();
+    await page.getByRole('dialog').getByLabel(t('console.title')).fill('Hui, second day');
+    await desk.answer(t('console.delete.forGood'));
+    await expect(page.getByRole('heading', { name: t('console.deleted.title') })).toBeVisible();
     expect(await statusOf(sessionOf(wall))).toBe(401);
   });
 });
@@ -299,11 +310,11 @@ test('a link without its key is refused in words', async ({ page }) => {
   const wall = await seedWall(server.origin, DEMO_WALLS.empty);
   await page.goto(`${server.origin}/w/${wall.wallId}/console`);
   await expect(
-    page.getByRole('heading', { name: 'This link doesn’t open the console' }),
+    page.getByRole('heading', { name: t('door.shut', { what: 'console' }) }),
   ).toBeVisible();
   await page.goto('about:blank');
   await page.goto(`${server.origin}/w/${wall.wallId}/console#key=wrong`);
   await expect(
-    page.getByRole('heading', { name: 'This link doesn’t open the console' }),
+    page.getByRole('heading', { name: t('door.shut', { what: 'console' }) }),
   ).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { behindProxy } from './support/behindProxy.ts';
 import { seedMeeting } from './support/seedMeeting.ts';
 import { expect, test } from './support/test.ts';
 import { ask, makeWall, postNote } from './support/wallApi.ts';
+import { t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 /** Three seconds for an answer that does not come, one for a new socket, and what a busy machine takes. */
@@ -37,16 +38,16 @@ test('a phone whose connections died in its sleep is there again within seconds 
   await steer('/phase', { phase: 'cluster' });
   await phone.post('Into the silence');
   await expect(phone.note('Into the silence').locator('.own-state')).not.toContainText(
-    'On the wall',
+    t('phone.note.onWall'),
   );
   // The note has waited for its answer long enough to be as dead as the socket.
   const since = await page.evaluate(() => performance.now());
   await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(since + 3_000);
   proxy().heal();
   await wake(page);
-  await expect(page.getByText('Now: group')).toBeVisible(SOON);
+  await expect(page.getByText(t('phone.now.cluster'))).toBeVisible(SOON);
   await expect(phone.note('Into the silence').locator('.own-state')).toContainText(
-    'On the wall',
+    t('phone.note.onWall'),
     SOON,
   );
   const { notes } = await ask<{ notes: { text: string }[] }>(
@@ -98,6 +99,6 @@ test('wall, console and sheet whose sockets died follow again within seconds of 
     .poll(() => wall.evaluate(() => window.__wall?.notes().length), WHILE_LOADING)
     .toBe(loaded + 1);
   await expect(console).toHaveTitle(/Renamed while you slept/, WHILE_LOADING);
-  await expect(sheet.getByText('Saved', { exact: true })).toBeVisible(WHILE_LOADING);
+  await expect(sheet.getByText(t('sheet.saved.saved'), { exact: true })).toBeVisible(WHILE_LOADING);
   await expect(sheet.locator('.ProseMirror')).toContainText('Typed into the silence.');
 });

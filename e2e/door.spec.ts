@@ -7,6 +7,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -50,46 +51,47 @@ test('many come from one address: the console says so, closes the door, sends th
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
   await rush(wall);
   const need = page.locator('[data-need="burst"]');
-  await expect(need.getByRole('heading')).toHaveText(
-    /^\d{3} people came from one address in .*(seconds|minute|minutes)$/,
-  );
+  await expect(need.getByRole('heading')).toHaveText(said('console.burst.people.one'));
 
   const projector = await browser.newPage();
   await projector.goto(atOrigin(server.origin, wall.links.projector));
-  await expect(projector.getByLabel('How to join').getByRole('img')).toBeVisible();
+  await expect(projector.getByLabel(t('wall.join')).getByRole('img')).toBeVisible();
 
   await test.step('the door', async () => {
-    await need.getByRole('button', { name: 'Close the door' }).click();
-    await expect(page.locator('[data-need="door"]')).toContainText('The door is closed');
-    await expect(projector.getByLabel('How to join')).toContainText('closed');
+    await need.getByRole('button', { name: t('console.door.close') }).click();
+    await expect(page.locator('[data-need="door"]')).toContainText(t('console.needs.door'));
+    await expect(projector.getByLabel(t('wall.join'))).toContainText(t('wall.join.closed'));
     const phone = new PhonePage(await (await browser.newContext()).newPage());
     await phone.open(`${server.origin}/j/${wall.joinCode}`);
-    await expect(phone.page.getByRole('alert')).toContainText(
-      'The facilitator has closed the door for newcomers',
-    );
+    await expect(phone.page.getByRole('alert')).toContainText(t('phone.over.closed.text'));
     await phone.post('Mine waits');
-    await page.locator('[data-need="door"]').getByRole('button', { name: 'Open the door' }).click();
+    await page
+      .locator('[data-need="door"]')
+      .getByRole('button', { name: t('console.door.open') })
+      .click();
     await expect(phone.page.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
     await expect.poll(() => noteCount(wall)).toBe(before + 11);
     await phone.page.context().close();
   });
 
   await test.step('all of them go, and come back', async () => {
-    await need.getByRole('button', { name: 'Remove them' }).click();
-    await desk.answer('Remove');
-    await expect(desk.last).toContainText(/^You removed 2\d\d people with \d+ notes/);
+    await need.getByRole('button', { name: t('console.burst.remove') }).click();
+    await desk.answer(t('console.remove'));
+    await expect(desk.last).toContainText(said('console.said.sentOutWithNotes'));
     await expect(need).toHaveCount(0);
     // The phone came by itself, after the rush. The demo's people did before it, or with it on a slow machine.
     await expect.poll(() => noteCount(wall)).toBeLessThanOrEqual(before + 1);
     expect(await noteCount(wall)).toBeGreaterThanOrEqual(1);
     await desk.undo();
-    await expect(desk.last).toContainText('back in');
+    await expect(desk.last).toContainText(
+      either(said('console.said.letBack'), said('console.said.letBackWithNotes')),
+    );
     await expect.poll(() => noteCount(wall)).toBe(before + 11);
     await expect(need).toBeVisible();
-    await need.getByRole('button', { name: 'They belong here' }).click();
+    await need.getByRole('button', { name: t('console.burst.known') }).click();
     await expect(need).toHaveCount(0);
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'Who needs me' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: said('console.needs') })).toBeVisible();
     await expect(need).toHaveCount(0);
   });
   await projector.close();
@@ -107,12 +109,16 @@ test('the code is renewed: who is in stays and finds the new one, the old one sa
   await phone.post('I am in');
   await expect.poll(() => noteCount(wall)).toBe(DEMO_WALLS.twelveNotes.notes.length + 1);
 
-  await page.getByRole('button', { name: /^Let people in/ }).click();
+  await page
+    .getByRole('button', { name: either(said('console.code'), said('console.code.closed')) })
+    .click();
   const row = page.getByRole('dialog').locator('[data-link="participant"]');
-  await row.getByRole('button', { name: 'Renew the code …' }).click();
-  await expect(row).toContainText('who is in stays');
-  await row.getByRole('button', { name: 'Renew the code', exact: true }).click();
-  await expect(row).toContainText('Renewed');
+  await row.getByRole('button', { name: t('console.share.participant.askRenew') }).click();
+  await expect(row).toContainText(t('console.share.participant.why'));
+  await row
+    .getByRole('button', { name: t('console.share.participant.renew'), exact: true })
+    .click();
+  await expect(row).toContainText(t('console.share.renewed'));
   await expect.poll(() => codeNow(wall)).not.toBe(wall.joinCode);
   const code = await codeNow(wall);
   await expect(
@@ -125,7 +131,7 @@ test('the code is renewed: who is in stays and finds the new one, the old one sa
   const stranger = await browser.newContext();
   const late = await stranger.newPage();
   await late.goto(`${server.origin}/j/${wall.joinCode}`);
-  await expect(late.getByText('This code was renewed')).toBeVisible();
+  await expect(late.getByText(t('phone.over.renewed.title'))).toBeVisible();
   await late.goto(`${server.origin}/j/${code}`);
   await expect(late.locator('#ww-text')).toBeVisible();
 
@@ -149,7 +155,7 @@ test('a helper who is removed does not come back: the link is renewed with it, o
   await expect(kindPage).not.toHaveURL(/#/);
   const desk = new ConsolePage(page);
   await desk.open(atOrigin(server.origin, wall.links.facilitator));
-  await desk.openTab('People');
+  await desk.openTab('people');
   const { personId } = (await (
     await rude.request.get(`${server.origin}/api/walls/${wall.wallId}/me`, {
       headers: { 'x-weavewall-as': 'volunteer' },
@@ -157,13 +163,13 @@ test('a helper who is removed does not come back: the link is renewed with it, o
   ).json()) as { personId: string };
   await desk
     .person(personId)
-    .getByRole('button', { name: /^Remove/ })
+    .getByRole('button', { name: said('console.person.remove.label') })
     .click();
   await expect(
-    page.getByRole('dialog').getByRole('checkbox', { name: 'Renew the helpers’ link too' }),
+    page.getByRole('dialog').getByRole('checkbox', { name: t('console.remove.renew.volunteer') }),
   ).toBeChecked();
-  await desk.answer('Remove');
-  await expect(desk.person(personId)).toContainText('Removed');
+  await desk.answer(t('console.remove'));
+  await expect(desk.person(personId)).toContainText(t('console.person.removed'));
   const grant = (context: typeof rude) =>
     context.request.post(`${server.origin}/api/walls/${wall.wallId}/grants`, {
       data: { secret: wall.tokens.volunteer },
@@ -180,6 +186,6 @@ test('a helper who is removed does not come back: the link is renewed with it, o
     ).status(),
   ).toBe(200);
   await desk.undo();
-  await expect(desk.person(personId)).not.toContainText('Removed');
+  await expect(desk.person(personId)).not.toContainText(t('console.person.removed'));
   await Promise.all([rude.close(), kind.close(), fresh.close()]);
 });

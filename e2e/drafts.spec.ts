@@ -3,6 +3,7 @@ import type { TableRow } from '../shared/model/table.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode, postNote } from './support/wallApi.ts';
+import { either, t } from './support/words.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -51,21 +52,25 @@ test('a note that is being changed is being changed again after going away and b
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   await page.locator('#ww-text').fill('Count the birds');
   await page.locator('#ww-put').click();
-  await page.getByRole('button', { name: 'Edit: Count the birds' }).click();
-  await page.getByRole('textbox', { name: 'Your note' }).fill('Count the birds every morn');
+  await page
+    .getByRole('button', { name: t('phone.note.editThis', { note: 'Count the birds' }) })
+    .click();
+  await page.getByRole('textbox', { name: t('phone.note') }).fill('Count the birds every morn');
   await leaveAndComeBack(page);
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveValue(
+  await expect(page.getByRole('textbox', { name: t('phone.note') })).toHaveValue(
     'Count the birds every morn',
   );
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: t('app.save'), exact: true }).click();
   await expect(page.locator('.own-note p.own-paper').first()).toContainText(
     'Count the birds every morn',
   );
   await page.reload();
   await expect(
-    page.getByRole('button', { name: 'Edit: Count the birds every morn' }),
+    page.getByRole('button', {
+      name: t('phone.note.editThis', { note: 'Count the birds every morn' }),
+    }),
   ).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: t('phone.note') })).toHaveCount(0);
 });
 
 test('9.2 a page that meets a newer server says so, is loaded anew once, and nothing that is being typed is lost', async ({
@@ -81,7 +86,7 @@ test('9.2 a page that meets a newer server says so, is loaded anew once, and not
   let loads = 0;
   page.on('load', () => void (loads += 1));
   const { token } = await joinByCode(server.origin, wall.joinCode);
-  const said = page.getByRole('status', { name: 'Update' });
+  const said = page.getByRole('status', { name: t('design.newer') });
   /** Something happens on the wall, so that the server speaks. */
   const untilSaid = (words: string): Promise<void> =>
     expect(async () => {
@@ -103,7 +108,7 @@ test('9.2 a page that meets a newer server says so, is loaded anew once, and not
   // The page that came is still the one from before: whoever is there decides when to look again.
   await untilSaid('still the one from before');
   isNewer = false;
-  await said.getByRole('button', { name: 'Reload now' }).click();
+  await said.getByRole('button', { name: t('design.newer.reload') }).click();
   await expect.poll(() => loads).toBe(3);
   await expect(page.locator('#ww-text')).toHaveValue('Half a thou');
   await page.locator('#ww-put').click();
@@ -125,11 +130,14 @@ test('a half-written question, with its form, and a name outlive back, forward a
     { name: `ww_${wall.wallId}_participant`, value: token, url: server.origin },
   ]);
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
-  await page.locator('.tb-name').getByLabel('Your name').fill('Ben of the ri');
+  await page.locator('.tb-name').getByLabel(t('phone.name')).fill('Ben of the ri');
   await leaveAndComeBack(page);
-  await expect(page.locator('.tb-name').getByLabel('Your name')).toHaveValue('Ben of the ri');
-  await page.locator('.tb-name').getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('You are Ben of the ri')).toBeVisible();
+  await expect(page.locator('.tb-name').getByLabel(t('phone.name'))).toHaveValue('Ben of the ri');
+  await page
+    .locator('.tb-name')
+    .getByRole('button', { name: t('app.save'), exact: true })
+    .click();
+  await expect(page.getByText(t('phone.name.here', { name: 'Ben of the ri' }))).toBeVisible();
   const { token: host } = await joinByCode(server.origin, wall.joinCode, 'Cy');
   await ask(server.origin, 'PUT', `/api/walls/${wall.wallId}/people/me`, {
     token: host,
@@ -141,15 +149,17 @@ test('a half-written question, with its form, and a name outlive back, forward a
   });
   await run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 600_000 });
   await page.getByRole('button', { name: /Towns/ }).first().click();
-  await page.getByRole('button', { name: 'Question', exact: true }).click();
-  await page.getByLabel('What would you like to know?').fill('Who pays for the fen');
+  await page.getByRole('button', { name: t('phone.leave.question'), exact: true }).click();
+  await page.getByLabel(t('phone.leave.question.label')).fill('Who pays for the fen');
   await leaveAndComeBack(page);
-  await expect(page.getByLabel('What would you like to know?')).toHaveValue('Who pays for the fen');
-  await page.getByRole('button', { name: 'Ask' }).click();
+  await expect(page.getByLabel(t('phone.leave.question.label'))).toHaveValue(
+    'Who pays for the fen',
+  );
+  await page.getByRole('button', { name: t('phone.leave.question.send') }).click();
   await expect(page.getByText('Who pays for the fen').first()).toBeVisible();
   await page.reload();
   await expect(page.getByText('Who pays for the fen').first()).toBeVisible();
-  await expect(page.getByLabel('What would you like to know?')).toHaveCount(0);
+  await expect(page.getByLabel(t('phone.leave.question.label'))).toHaveCount(0);
 });
 
 test('a contact, a poster’s sentence and a connection that are half typed are open again, on phone and laptop', async ({
@@ -168,16 +178,18 @@ test('a contact, a poster’s sentence and a connection that are half typed are 
   ]);
   // The room connects, and she looks at her own table.
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
-  await page.getByRole('button', { name: 'Table 1', exact: true }).click();
-  await page.getByRole('button', { name: 'Leave an address or a number' }).click();
-  await page.getByLabel('How to reach me').fill('dee@riv');
+  await page
+    .getByRole('button', { name: t('table.numbered', { number: '1' }), exact: true })
+    .click();
+  await page.getByRole('button', { name: t('contact.add') }).click();
+  await page.getByLabel(t('contact.label')).fill('dee@riv');
   await leaveAndComeBack(page);
-  await expect(page.getByLabel('How to reach me')).toHaveValue('dee@riv');
+  await expect(page.getByLabel(t('contact.label'))).toHaveValue('dee@riv');
 
   await page.goto(`${server.origin}/w/${wall.wallId}/table/${tables[0]?.tableId}?as=participant`);
-  await page.getByRole('button', { name: 'Decide now' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Before you leave' });
-  const [contact, sentence] = ['How to reach me', 'One sentence for whoever walks by'].map((name) =>
+  await page.getByRole('button', { name: t('sheet.leave.decide') }).click();
+  const dialog = page.getByRole('dialog', { name: t('sheet.leave') });
+  const [contact, sentence] = [t('contact.label'), t('sheet.leave.sentence')].map((name) =>
     dialog.getByLabel(name),
   );
   await contact?.fill('dee@rivers');
@@ -185,34 +197,38 @@ test('a contact, a poster’s sentence and a connection that are half typed are 
   await leaveAndComeBack(page);
   await expect(contact ?? dialog).toHaveValue('dee@rivers');
   await expect(sentence ?? dialog).toHaveValue('Rivers need fen');
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: t('sheet.leave.done') }).click();
   await expect(dialog).toHaveCount(0);
   await page.reload();
-  await expect(page.getByRole('button', { name: /^(Decide now|Look at it again)/ })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: either(t('sheet.leave.decide'), t('sheet.leave.look')) }),
+  ).toBeVisible();
   await expect(dialog).toHaveCount(0);
 
   await page.goto(`${server.origin}/w/${wall.wallId}/gallery?as=participant`);
-  await page.getByRole('button', { name: 'Add a connection' }).click();
-  const because = page.getByRole('dialog').getByLabel('Because (one sentence)');
+  await page.getByRole('button', { name: t('phone.threads.add') }).click();
+  const because = page.getByRole('dialog').getByLabel(t('gallery.connection.because'));
   await because.fill('Both need the f');
   await leaveAndComeBack(page);
   await expect(because).toHaveValue('Both need the f');
-  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('button', { name: t('app.notNow') }).click();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Add a connection' })).toBeVisible();
+  await expect(page.getByRole('button', { name: t('phone.threads.add') })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('a wall that is being set up keeps its name and questions', async ({ page }) => {
   await page.goto(server.origin);
-  await page.getByLabel('Name of the wall').fill('River gathering');
-  await page.getByRole('textbox', { name: 'Question 1' }).fill('What does the river need?');
+  await page.getByLabel(t('start.name')).fill('River gathering');
+  await page
+    .getByRole('textbox', { name: t('start.question', { number: 1 }) })
+    .fill('What does the river need?');
   await leaveAndComeBack(page);
-  await expect(page.getByLabel('Name of the wall')).toHaveValue('River gathering');
-  await expect(page.getByRole('textbox', { name: 'Question 1' })).toHaveValue(
+  await expect(page.getByLabel(t('start.name'))).toHaveValue('River gathering');
+  await expect(page.getByRole('textbox', { name: t('start.question', { number: 1 }) })).toHaveValue(
     'What does the river need?',
   );
-  await page.getByRole('button', { name: 'Set up the wall' }).click();
-  await page.getByRole('button', { name: 'Start another wall' }).click();
-  await expect(page.getByLabel('Name of the wall')).toHaveValue('');
+  await page.getByRole('button', { name: t('start.submit') }).click();
+  await page.getByRole('button', { name: t('start.another') }).click();
+  await expect(page.getByLabel(t('start.name'))).toHaveValue('');
 });

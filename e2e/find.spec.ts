@@ -6,6 +6,7 @@ import { runAxe } from './support/axe.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { wallLink } from './support/wallLink.ts';
+import { either, said, t } from './support/words.ts';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -31,7 +32,7 @@ test.beforeEach(async () => {
 test.afterAll(() => server.stop());
 
 const panel = (page: Page) =>
-  page.getByRole('region', { name: /^(Find notes|More like this|Look-alikes)$/ });
+  page.getByRole('region', { name: either(t('find.notes'), t('find.like'), t('find.alikes')) });
 const matches = (page: Page): Promise<string[] | null | undefined> =>
   page.evaluate(() => window.__wall?.matches());
 const focused = (page: Page): Promise<string | null | undefined> =>
@@ -61,25 +62,31 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
 }) => {
   await page.setViewportSize(DESK);
   const wall = await openWall(page);
-  await page.getByRole('button', { name: /^Find notes/ }).click();
+  await page.getByRole('button', { name: t('find.find.label') }).click();
   await panel(page).getByRole('searchbox').fill('SPECIES');
   const found = withWord('species');
   expect(found.length).toBeGreaterThan(1);
   await expect(panel(page).getByRole('status')).toHaveText(
-    `${found.length} of ${WALL.notes.length}`,
+    t('find.result', { found: found.length, count: WALL.notes.length }),
   );
   expect((await matches(page))?.toSorted()).toEqual(found.toSorted());
   await isAccessible(page, 'the search');
 
-  await panel(page).getByRole('button', { name: 'Next match' }).click();
+  await panel(page)
+    .getByRole('button', { name: t('find.next') })
+    .click();
   await expect.poll(() => focused(page)).not.toBeNull();
   const first = await focused(page);
-  await panel(page).getByRole('button', { name: 'Next match' }).click();
+  await panel(page)
+    .getByRole('button', { name: t('find.next') })
+    .click();
   await expect.poll(() => focused(page)).not.toBe(first);
-  await panel(page).getByRole('button', { name: 'Previous match' }).click();
+  await panel(page)
+    .getByRole('button', { name: t('find.previous') })
+    .click();
   await expect.poll(() => focused(page)).toBe(first);
   await expect(panel(page).getByRole('status')).toHaveText(
-    `${found.length} of ${WALL.notes.length}, at 1`,
+    t('find.result.at', { found: found.length, count: WALL.notes.length, at: 1 }),
   );
   // What was found can be read and nothing lies over it.
   await expect
@@ -98,10 +105,16 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
     )
     .toBe(true);
 
-  await panel(page).getByRole('button', { name: 'Clear' }).click();
+  await panel(page)
+    .getByRole('button', { name: t('find.clear') })
+    .click();
   await expect.poll(() => matches(page)).toBeNull();
-  await panel(page).getByRole('button', { name: 'Leaf' }).click();
-  await panel(page).getByRole('button', { name: 'Not yet grouped' }).click();
+  await panel(page)
+    .getByRole('button', { name: t('paper.green') })
+    .click();
+  await panel(page)
+    .getByRole('button', { name: t('group.notYet') })
+    .click();
   const loose = await wall.loose();
   const leaves = WALL.notes.flatMap(({ color }, index) =>
     color === 'green' && loose.includes(seeded.noteIds[index] ?? '')
@@ -109,12 +122,14 @@ test('by mouse: words, papers and loose notes are found, chosen, and grouped wit
       : [],
   );
   await expect(panel(page).getByRole('status')).toHaveText(
-    `${leaves.length} of ${WALL.notes.length}`,
+    t('find.result', { found: leaves.length, count: WALL.notes.length }),
   );
-  await panel(page).getByRole('button', { name: 'Select these' }).click();
+  await panel(page)
+    .getByRole('button', { name: t('find.select') })
+    .click();
   expect((await selection(page)).toSorted()).toEqual(leaves.toSorted());
-  await page.getByRole('button', { name: 'Group these' }).click();
-  await page.getByRole('textbox', { name: /^Name of group/ }).fill('Leaves');
+  await page.getByRole('button', { name: t('chosen.group') }).click();
+  await page.getByRole('textbox', { name: said('group.name.label') }).fill('Leaves');
   await page.keyboard.press('Enter');
   await expect
     .poll(async () =>
@@ -133,7 +148,9 @@ test('asked for while the wall still loads, the search opens with the words type
     await route.continue();
   });
   await page.goto(wallLink(seeded, 'volunteer'));
-  await expect(page.getByRole('heading', { name: 'Opening the wall…' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: t('door.opening', { what: 'wall' }) }),
+  ).toBeVisible();
   await page.keyboard.type('/specie');
   reached.resolve();
   await expect(panel(page).getByRole('searchbox')).toBeFocused();
@@ -143,7 +160,9 @@ test('asked for while the wall still loads, the search opens with the words type
 
 test('where there is no wall to search, Ctrl+F stays the browser’s', async ({ page }) => {
   await page.goto(`${server.origin}/w/${seeded.wallId}/wall?as=volunteer`);
-  await expect(page.getByRole('heading', { name: /doesn’t open/ })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: said('door.shut', { what: 'wall' }) }),
+  ).toBeVisible();
   // Listening before the key is pressed.
   await page.evaluate(() => {
     window.addEventListener('keydown', ({ key, defaultPrevented }) => {
@@ -192,7 +211,7 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
       .sort((a, b) => a - b)
       .map((index) => seeded.noteIds[index]);
     await expect(
-      page.getByRole('button', { name: new RegExp(`^${order.length} left`) }),
+      page.getByRole('button', { name: t('find.left.label', { left: order.length }) }),
     ).toBeVisible();
     const passed: (string | null | undefined)[] = [];
     for (let step = 0; step < order.length; step += 1) {
@@ -211,7 +230,7 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
 
   await test.step('with the outline open, N puts the focus on the note’s own line', async () => {
     await page.keyboard.press('o');
-    await expect(page.getByRole('region', { name: 'Outline of the wall' })).toBeVisible();
+    await expect(page.getByRole('region', { name: t('outline.label') })).toBeVisible();
     await page.keyboard.press('n');
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.id))
@@ -225,7 +244,7 @@ test('by keyboard alone: found, read out, chosen; then the next ones to group, a
   });
 
   await test.step('chosen and grouped', async () => {
-    await keys.press('Select these');
+    await keys.press(t('find.select'));
     await expect.poll(() => selection(page)).toHaveLength(withWord('species').length);
     await keys.key('Enter');
     await expect(page.locator('input:focus')).toHaveValue('');
@@ -257,18 +276,18 @@ test('by keyboard alone: suggestions like a chosen note are ticked and grouped; 
   await expect.poll(() => selection(page)).toEqual([one]);
 
   await test.step('more like this', async () => {
-    await keys.press('More like this');
-    await expect(panel(page).getByRole('heading', { name: 'More like this' })).toBeFocused();
+    await keys.press(t('find.like'));
+    await expect(panel(page).getByRole('heading', { name: t('find.like') })).toBeFocused();
     const like = panel(page).getByRole('checkbox', { name: TWICE[1] ?? '' });
     await expect(like).toBeVisible();
     expect(await panel(page).getByRole('checkbox').count()).toBeLessThanOrEqual(8);
     await expect(
-      panel(page).getByRole('button', { name: 'Group these' }),
+      panel(page).getByRole('button', { name: t('chosen.group') }),
       'nothing without a yes',
     ).toBeDisabled();
     await isAccessible(page, 'the suggestions');
     await keys.press(/every creek deserves a name and a keepr/, 'Space');
-    await keys.press('Add to selection');
+    await keys.press(t('find.like.add'));
     await expect
       .poll(async () => (await selection(page)).toSorted())
       .toEqual([one, other].toSorted());
@@ -280,18 +299,20 @@ test('by keyboard alone: suggestions like a chosen note are ticked and grouped; 
   await test.step('look-alikes', async () => {
     const before = (await wall.clusters()).length;
     await page.keyboard.press('/');
-    await keys.press('Look-alikes');
-    await expect(panel(page).getByText(/^1 of \d+\. Do these say the same\?/)).toBeVisible();
+    await keys.press(t('find.alikes'));
+    await expect(panel(page).getByText(said('find.alikes.ask', { at: 1 }))).toBeVisible();
     await isAccessible(page, 'the look-alikes');
     // Others may come first; those are left.
     await expect(async () => {
-      const list = await panel(page).getByRole('list', { name: 'Look-alikes' }).textContent();
+      const list = await panel(page)
+        .getByRole('list', { name: t('find.alikes') })
+        .textContent();
       if (list?.includes(TWICE[1] ?? '')) return;
-      await keys.press('Leave');
+      await keys.press(t('find.alikes.leave'));
       throw new Error('not yet at the pair');
     }).toPass();
     expect((await wall.clusters()).length, 'leaving changes nothing').toBe(before);
-    await keys.press('Group');
+    await keys.press(t('find.alikes.group'));
     await expect
       .poll(async () =>
         (await wall.clusters()).some(
@@ -312,7 +333,7 @@ test('on a phone: the panel stands above the outline, which shows what is found'
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
   const page = await context.newPage();
   const wall = await openWall(page);
-  await page.getByRole('button', { name: /^Find notes/ }).tap();
+  await page.getByRole('button', { name: t('find.find.label') }).tap();
   await panel(page).getByRole('searchbox').fill('species');
   const found = withWord('species');
   await expect(page.locator('#outline li')).toHaveCount(found.length);
@@ -322,8 +343,10 @@ test('on a phone: the panel stands above the outline, which shows what is found'
   expect(box?.width).toBeLessThanOrEqual(PHONE.width);
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((outline?.y ?? 0) + 1);
   expect(outline?.height).toBeGreaterThan(250);
-  await panel(page).getByRole('button', { name: 'Select these' }).tap();
-  await page.getByRole('button', { name: 'New group' }).tap();
+  await panel(page)
+    .getByRole('button', { name: t('find.select') })
+    .tap();
+  await page.getByRole('button', { name: t('outline.newGroup') }).tap();
   await expect(page.locator('input:focus')).toHaveValue('');
   await page.keyboard.type('Species by thumb');
   await page.keyboard.press('Enter');

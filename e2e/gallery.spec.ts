@@ -7,6 +7,7 @@ import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { newNoteId } from './support/wallApi.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -50,38 +51,35 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
     visitor.getByRole('heading', { name: tableName(wall, stops[0]), exact: true }),
   ).toBeVisible();
   await expect(
-    visitor.getByText(`Poster 1 of your ${stops.length}`, { exact: true }),
+    visitor.getByText(t('gallery.poster.ofYours', { at: 1, all: stops.length }), { exact: true }),
   ).toBeVisible();
-  await expect(visitor.getByRole('button', { name: /^Next stop/ })).toContainText(
-    tableName(wall, stops[1]),
-  );
-  await expect(stays.getByText('You stay with this poster')).toBeVisible();
+  await expect(
+    visitor.getByRole('button', { name: beginning(t('gallery.stop.next')) }),
+  ).toContainText(tableName(wall, stops[1]));
+  await expect(stays.getByText(t('gallery.host.you'))).toBeVisible();
 
-  await visitor.getByRole('button', { name: /^Question/ }).click();
-  await visitor.getByLabel('Your question').fill('Who pays after year one?');
-  await visitor.getByRole('button', { name: 'Leave the question' }).click();
+  await visitor.getByRole('button', { name: beginning(t('gallery.act.question')) }).click();
+  await visitor.getByLabel(t('gallery.act.question.field')).fill('Who pays after year one?');
+  await visitor.getByRole('button', { name: t('gallery.act.question.send') }).click();
   const asked = stays.getByRole('article').filter({ hasText: 'Who pays after year one?' });
   await expect(asked).toBeVisible();
-  await asked.getByRole('button', { name: 'Answer', exact: true }).click();
-  await asked.getByLabel('Your table’s answer').fill('The schools’ trust.');
-  await asked.getByRole('button', { name: 'Answer', exact: true }).click();
+  await asked.getByRole('button', { name: t('visit.answer.send'), exact: true }).click();
+  await asked.getByLabel(t('visit.answer.field')).fill('The schools’ trust.');
+  await asked.getByRole('button', { name: t('visit.answer.send'), exact: true }).click();
   await expect(visitor.getByText('The schools’ trust.')).toBeVisible();
 
-  await visitor.getByRole('button', { name: /^Might join/ }).click();
-  await expect(visitor.getByRole('button', { name: /^You might join/ })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
-  await expect(stays.getByText(/might join/).first()).toBeVisible();
+  await visitor.getByRole('button', { name: beginning(t('gallery.act.join')) }).click();
+  await expect(
+    visitor.getByRole('button', { name: beginning(t('gallery.act.join.is')) }),
+  ).toHaveAttribute('aria-pressed', 'true');
+  await expect(stays.getByText(said('visit.mightJoin')).first()).toBeVisible();
 
   await visitor.context().setOffline(true);
-  await visitor.getByRole('button', { name: /^Connection/ }).click();
-  await visitor.getByRole('radio', { name: /supports/ }).check();
-  await visitor.getByLabel('Because (one sentence)').fill('Both need the same water');
-  await visitor.getByRole('button', { name: 'Hang up the connection' }).click();
-  await expect(
-    visitor.getByText('Kept on this device until there is a network').first(),
-  ).toBeVisible();
+  await visitor.getByRole('button', { name: beginning(t('gallery.act.connection')) }).click();
+  await visitor.getByRole('radio', { name: beginning(t('relation.supports.does')) }).check();
+  await visitor.getByLabel(t('gallery.connection.because')).fill('Both need the same water');
+  await visitor.getByRole('button', { name: t('gallery.act.connection.send') }).click();
+  await expect(visitor.getByText(t('network.keptHere.network')).first()).toBeVisible();
   expect(
     (await visitsOf(wall)).some(
       (visit) => visit.kind === 'connection' && visit.text === 'Both need the same water',
@@ -99,14 +97,14 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
       state: 'proposed',
     });
   await expect(stays.getByText('Both need the same water', { exact: true })).toBeVisible();
-  await expect(visitor.getByText('Kept on this device until there is a network')).toHaveCount(0);
+  await expect(visitor.getByText(t('network.keptHere.network'))).toHaveCount(0);
 
   await askWall(wall, 'POST', '/walk', { action: 'next' });
   await expect(
     visitor.getByRole('heading', { name: tableName(wall, stops[1]), exact: true }),
   ).toBeVisible();
   await expect(
-    visitor.getByText(`Poster 2 of your ${stops.length}`, { exact: true }),
+    visitor.getByText(t('gallery.poster.ofYours', { at: 2, all: stops.length }), { exact: true }),
   ).toBeVisible();
 });
 
@@ -117,18 +115,16 @@ test('what was said offline survives a reload, and a closed table says no', asyn
   const { walker } = await walkersOf(wall);
   const visitor = await openAs(openPage, wall, walker);
   const now = (await personOf(wall, walker)).stops?.[0] ?? '';
-  await visitor.getByRole('button', { name: /^Question/ }).click();
-  await visitor.getByLabel('Your question').fill('Is anybody there?');
+  await visitor.getByRole('button', { name: beginning(t('gallery.act.question')) }).click();
+  await visitor.getByLabel(t('gallery.act.question.field')).fill('Is anybody there?');
   await visitor.route('**/api/**', (route) => route.abort());
-  await visitor.getByRole('button', { name: 'Leave the question' }).click();
-  await expect(visitor.getByText('Kept on this device until there is a network')).toBeVisible();
+  await visitor.getByRole('button', { name: t('gallery.act.question.send') }).click();
+  await expect(visitor.getByText(t('network.keptHere.network'))).toBeVisible();
   await askWall(wall, 'POST', `/tables/${now}/close`, {});
   await visitor.unroute('**/api/**');
   await visitor.reload();
-  await expect(
-    visitor.getByText(/^Your question did not reach table \d+\. It is closed now\.$/),
-  ).toBeVisible();
-  await visitor.getByRole('button', { name: 'Throw away' }).click();
+  await expect(visitor.getByText(said('refused.undone.question'))).toBeVisible();
+  await visitor.getByRole('button', { name: t('app.throwAway') }).click();
   await expect(visitor.getByText('Is anybody there?')).toHaveCount(0);
 });
 
@@ -137,8 +133,10 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
   const member = 0;
   const me = await personOf(wall, member);
   const page = await openAs(openPage, wall, member);
-  const stage = page.getByRole('application', { name: /^The gallery: / });
-  await expect(page.getByText('No connection yet.', { exact: false })).toBeVisible();
+  const stage = page.getByRole('application', {
+    name: either(said('gallery.told'), said('gallery.toldThreads')),
+  });
+  await expect(page.getByText(t('gallery.key.empty'), { exact: false })).toBeVisible();
 
   await test.step('drag from poster to poster', async () => {
     const box = await stage.boundingBox();
@@ -154,12 +152,16 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await page.mouse.down();
     await page.mouse.move(...middle(3), { steps: 8 });
     await page.mouse.up();
-    const dialog = page.getByRole('dialog', { name: 'Add a connection' });
-    await expect(dialog.getByLabel('From')).toHaveValue(wall.tables[0]?.tableId ?? '');
-    await expect(dialog.getByLabel('To')).toHaveValue(wall.tables[3]?.tableId ?? '');
-    await dialog.getByRole('radio', { name: /supports/ }).check();
-    await dialog.getByLabel('Because (one sentence)').fill('Dragged across the floor');
-    await dialog.getByRole('button', { name: 'Hang it up' }).click();
+    const dialog = page.getByRole('dialog', { name: t('gallery.connection.add') });
+    await expect(dialog.getByLabel(t('gallery.connection.from'))).toHaveValue(
+      wall.tables[0]?.tableId ?? '',
+    );
+    await expect(dialog.getByLabel(t('gallery.connection.to'))).toHaveValue(
+      wall.tables[3]?.tableId ?? '',
+    );
+    await dialog.getByRole('radio', { name: beginning(t('relation.supports.does')) }).check();
+    await dialog.getByLabel(t('gallery.connection.because')).fill('Dragged across the floor');
+    await dialog.getByRole('button', { name: t('gallery.connection.hang') }).click();
     await expect
       .poll(async () =>
         (await connectionsOf(wall)).map(({ from, to, relation, text }) => [
@@ -172,50 +174,64 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
       .toEqual([
         [wall.tables[0]?.tableId, wall.tables[3]?.tableId, 'supports', 'Dragged across the floor'],
       ]);
-    await expect(page.getByRole('status').filter({ hasText: '1 connection' })).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: t('gallery.connections', { count: 1 }) }),
+    ).toBeVisible();
     // Its poster looked at, its sentence is told.
     await page.mouse.click(...middle(0));
     await stage.press('ArrowDown');
-    await expect(page.getByRole('region', { name: 'This thread' })).toContainText(
+    await expect(page.getByRole('region', { name: t('gallery.pair') })).toContainText(
       'Dragged across the floor',
     );
   });
 
   await test.step('by form', async () => {
-    await page.getByRole('button', { name: 'List', exact: true }).click();
-    await page.getByRole('button', { name: 'Add a connection' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a connection' });
-    await dialog.getByLabel('From').selectOption({ index: 5 });
-    await dialog.getByLabel('To').selectOption({ index: 7 });
-    await expect(dialog.getByText(/hangs as a proposal/)).toBeVisible();
-    await dialog.getByLabel('Because (one sentence)').fill('By the form');
-    await dialog.getByRole('button', { name: 'Hang it up' }).click();
+    await page.getByRole('button', { name: t('gallery.list'), exact: true }).click();
+    await page.getByRole('button', { name: t('gallery.connection.add') }).click();
+    const dialog = page.getByRole('dialog', { name: t('gallery.connection.add') });
+    await dialog.getByLabel(t('gallery.connection.from')).selectOption({ index: 5 });
+    await dialog.getByLabel(t('gallery.connection.to')).selectOption({ index: 7 });
+    await expect(dialog.getByText(t('gallery.connection.proposal'))).toBeVisible();
+    await dialog.getByLabel(t('gallery.connection.because')).fill('By the form');
+    await dialog.getByRole('button', { name: t('gallery.connection.hang') }).click();
     await expect(page.getByRole('row').filter({ hasText: 'By the form' })).toContainText(
-      'proposed',
+      t('gallery.state.proposed'),
     );
   });
 
   await test.step('accept, reword, mark, take away', async () => {
     const desk = await openLink(openPage, wall, 'facilitator', 'gallery?as=facilitator');
-    await desk.getByRole('button', { name: 'List', exact: true }).click();
+    await desk.getByRole('button', { name: t('gallery.list'), exact: true }).click();
     const row = desk.getByRole('row').filter({ hasText: 'By the form' });
-    await row.getByRole('button', { name: /^Accept/ }).click();
-    await expect(row).not.toContainText('proposed');
-    await expect(page.getByRole('status').filter({ hasText: /\b1 accepted/ })).toHaveCount(1);
-    await row.getByRole('button', { name: /^Mark/ }).click();
+    await row.getByRole('button', { name: said('visit.accept') }).click();
+    await expect(row).not.toContainText(t('gallery.state.proposed'));
+    await expect(
+      page.getByRole('status').filter({ hasText: t('gallery.news.accepted', { count: 1 }) }),
+    ).toHaveCount(1);
+    await row
+      .getByRole('button', {
+        name: said('gallery.row.mark'),
+      })
+      .click();
     await expect
       .poll(
         async () => (await connectionsOf(wall)).find(({ text }) => text === 'By the form')?.marks,
       )
       .toBe(1);
     await row.getByRole('button', { name: 'By the form', exact: true }).click();
-    await desk.getByRole('button', { name: 'Reword: By the form' }).click();
+    await desk
+      .getByRole('button', { name: said('gallery.connection.reword', { sentence: 'By the form' }) })
+      .click();
     const dialog = desk.getByRole('dialog');
-    await dialog.getByLabel('Because (one sentence)').fill('In other words');
-    await dialog.getByRole('button', { name: 'Save the words' }).click();
+    await dialog.getByLabel(t('gallery.connection.because')).fill('In other words');
+    await dialog.getByRole('button', { name: t('gallery.connection.save') }).click();
     await expect(page.getByRole('row').filter({ hasText: 'In other words' })).toBeVisible();
-    await desk.getByRole('button', { name: 'Reword: In other words' }).click();
-    await dialog.getByRole('button', { name: 'Take it away' }).click();
+    await desk
+      .getByRole('button', {
+        name: said('gallery.connection.reword', { sentence: 'In other words' }),
+      })
+      .click();
+    await dialog.getByRole('button', { name: t('gallery.connection.takeAway') }).click();
     await expect(page.getByRole('row').filter({ hasText: 'In other words' })).toHaveCount(0);
     expect(me.table).toBe(wall.tables[0]?.tableId);
     await desk.close();
@@ -232,14 +248,20 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
         wall.members[index]?.token,
       );
     const desk = await openLink(openPage, wall, 'facilitator', 'gallery?as=facilitator');
-    await desk.getByRole('button', { name: 'List', exact: true }).click();
-    const cell = desk.getByRole('gridcell', { name: /^2 .* to 3 .*, 2 connections, reinforces$/ });
+    await desk.getByRole('button', { name: t('gallery.list'), exact: true }).click();
+    const cell = desk.getByRole('gridcell', { name: said('gallery.matrix.many', { count: 2 }) });
     await cell.press('Enter');
     await expect(desk.getByRole('button', { name: 'Water runs down.', exact: true })).toBeFocused();
     await desk.keyboard.press('Enter');
-    await desk.getByRole('button', { name: /^Same as another/ }).click();
-    await desk.getByRole('button', { name: 'Make one of them' }).click();
-    await expect(desk.getByRole('gridcell', { name: /: Water runs down\.$/ })).toBeVisible();
+    await desk
+      .getByRole('button', { name: either(said('gallery.same'), said('gallery.same.read')) })
+      .click();
+    await desk.getByRole('button', { name: t('gallery.same.yes') }).click();
+    await expect(
+      desk.getByRole('gridcell', {
+        name: said('gallery.matrix.one', { sentence: 'Water runs down.' }),
+      }),
+    ).toBeVisible();
     await expect
       .poll(async () =>
         (await connectionsOf(wall))
@@ -249,9 +271,11 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
       .toEqual([['Water runs down.', 1]]);
     await desk.locator('.matrix-name[data-from]').nth(1).press('ArrowRight');
     await desk.keyboard.press('n');
-    const dialog = desk.getByRole('dialog', { name: 'Add a connection' });
-    await expect(dialog.getByLabel('From')).toHaveValue(from);
-    await expect(dialog.getByLabel('To')).toHaveValue(wall.tables[0]?.tableId ?? '');
+    const dialog = desk.getByRole('dialog', { name: t('gallery.connection.add') });
+    await expect(dialog.getByLabel(t('gallery.connection.from'))).toHaveValue(from);
+    await expect(dialog.getByLabel(t('gallery.connection.to'))).toHaveValue(
+      wall.tables[0]?.tableId ?? '',
+    );
   });
 });
 
@@ -259,7 +283,7 @@ test('by keyboard alone: from the room to a question and a connection', async ({
   const wall = await seedMeeting(server.origin, 'connect');
   const page = await openAs(openPage, wall, 0);
   /** Tabs until the element that has the focus carries these words. */
-  const tabTo = async (words: RegExp): Promise<void> => {
+  const tabTo = async (words: string): Promise<void> => {
     for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press('Tab');
       const named = await page.evaluate(() => {
@@ -273,34 +297,36 @@ test('by keyboard alone: from the room to a question and a connection', async ({
             : '';
         return at.getAttribute('aria-label') ?? (label || (at.textContent ?? ''));
       });
-      if (words.test(named.trim())) return;
+      if (named.trim().startsWith(words)) return;
     }
     throw new Error(`the keyboard does not reach ${words}`);
   };
-  await page.getByRole('button', { name: 'List', exact: true }).waitFor();
-  await tabTo(/^To the connections/);
+  await page.getByRole('button', { name: t('gallery.list'), exact: true }).waitFor();
+  await tabTo(t('gallery.skip.threads'));
   await page.keyboard.press('Enter');
   await expect(page.locator('.matrix-name:focus')).toBeVisible();
   await page.keyboard.press('4');
   await page.keyboard.press('Enter');
-  await tabTo(/^Read the poster/);
+  await tabTo(t('gallery.readThis'));
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Poster 4 of 8', { exact: true })).toBeVisible();
-  await tabTo(/^Question/);
+  await expect(
+    page.getByText(t('gallery.poster.of', { at: 4, all: 8 }), { exact: true }),
+  ).toBeVisible();
+  await tabTo(t('gallery.act.question'));
   await page.keyboard.press('Enter');
   await page.keyboard.type('Asked by keyboard');
-  await tabTo(/^Leave the question/);
+  await tabTo(t('gallery.act.question.send'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article').filter({ hasText: 'Asked by keyboard' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await tabTo(/^Add a connection$/);
+  await tabTo(t('gallery.connection.add'));
   await page.keyboard.press('Enter');
-  await tabTo(/^To/);
+  await tabTo(t('gallery.connection.to'));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await tabTo(/^Because/);
+  await tabTo(t('gallery.connection.because'));
   await page.keyboard.type('Hung up by keyboard');
-  await tabTo(/^Hang it up$/);
+  await tabTo(t('gallery.connection.hang'));
   await page.keyboard.press('Enter');
   await expect
     .poll(async () =>
@@ -315,7 +341,7 @@ test('the projector follows: tables, room, report-back, who does what next, and 
 }) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
-  await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('step.tables.title') })).toBeVisible();
   await expect(
     page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[0]?.tableId) }),
   ).toContainText('here');
@@ -325,7 +351,7 @@ test('the projector follows: tables, room, report-back, who does what next, and 
     stops: 2,
     stopMs: 60_000,
   });
-  await expect(page.getByText('Stop 1 of 2')).toBeVisible();
+  await expect(page.getByText(t('moment.stop', { stop: 1, stops: 2 }))).toBeVisible();
   const queue = [wall.tables[2]?.tableId, wall.tables[0]?.tableId];
   await askWall(wall, 'POST', '/report-back', { action: 'start', queue, turnMs: 120_000 });
   await expect(
@@ -335,7 +361,7 @@ test('the projector follows: tables, room, report-back, who does what next, and 
   await expect(page.getByRole('timer')).toBeVisible();
   await askWall(wall, 'POST', '/report-back', { action: 'end' });
   await askWall(wall, 'POST', '/phase', { phase: 'follow-up' });
-  await expect(page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('step.follow-up.title') })).toBeVisible();
   await askWall(wall, 'POST', '/phase', { phase: 'cluster' });
   await page.waitForURL(/\/projector/);
 });
@@ -346,7 +372,7 @@ test('walking freely: where one stands is told, and the room shows it', async ({
   const people = await Promise.all(wall.members.map((_, index) => personOf(wall, index)));
   const walker = people.findIndex((person) => person.table !== undefined && person.host !== true);
   const page = await openAs(openPage, wall, walker);
-  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('button', { name: t('gallery.list'), exact: true }).click();
   await page
     .getByRole('listitem')
     .filter({ hasText: tableName(wall, wall.tables[4]?.tableId) })
@@ -355,12 +381,14 @@ test('walking freely: where one stands is told, and the room shows it', async ({
   await expect
     .poll(async () => (await personOf(wall, walker)).standing)
     .toBe(wall.tables[4]?.tableId);
-  await page.getByRole('button', { name: /^Next poster/ }).click();
+  await page.getByRole('button', { name: beginning(t('gallery.stop.poster')) }).click();
   await expect
     .poll(async () => (await personOf(wall, walker)).standing)
     .toBe(wall.tables[5]?.tableId);
   await page.goBack();
-  await expect(page.getByText('Poster 5 of 8', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText(t('gallery.poster.of', { at: 5, all: 8 }), { exact: true }),
+  ).toBeVisible();
 });
 
 test('a connection that the server will not take is said in the room, with its words', async ({
@@ -368,25 +396,25 @@ test('a connection that the server will not take is said in the room, with its w
 }) => {
   const wall = await seedMeeting(server.origin, 'connect');
   const page = await openAs(openPage, wall, 0);
-  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByRole('button', { name: t('gallery.connection.add') }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('To').selectOption(wall.tables[6]?.tableId ?? '');
-  await dialog.getByLabel('Because (one sentence)').fill('Too late for that table');
+  await dialog.getByLabel(t('gallery.connection.to')).selectOption(wall.tables[6]?.tableId ?? '');
+  await dialog.getByLabel(t('gallery.connection.because')).fill('Too late for that table');
   await page.route('**/api/**', (route) => route.abort());
-  await dialog.getByRole('button', { name: 'Hang it up' }).click();
+  await dialog.getByRole('button', { name: t('gallery.connection.hang') }).click();
   await askWall(wall, 'POST', `/tables/${wall.tables[6]?.tableId}/close`, {});
   await page.unroute('**/api/**');
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('Too late for that table');
-  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.getByRole('button', { name: t('app.throwAway') }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('before the gallery opens, its door says so', async ({ openPage }) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const page = await openAs(openPage, wall, 0);
-  await expect(page.getByRole('heading', { name: 'The gallery isn’t open yet' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Back to your table' })).toHaveAttribute(
+  await expect(page.getByRole('heading', { name: t('gallery.notOpen') })).toBeVisible();
+  await expect(page.getByRole('link', { name: t('gallery.notOpen.back') })).toHaveAttribute(
     'href',
     new RegExp(wall.tables[0]?.tableId ?? '-'),
   );

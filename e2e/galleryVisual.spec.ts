@@ -3,6 +3,7 @@ import { CODE, SCREENS, THEMES, type Screen, type Theme } from './pages/SteadyWa
 import { asFacilitator, asProjector, become, galleryPath, SEATED } from './support/screens.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { either, said, t } from './support/words.ts';
 
 /** How the gallery looks, held against the pictures in `visual/` as the wall is (`visual.spec.ts` proves that a comparison can fail). */
 test.skip(process.platform !== 'linux', 'only where fontconfig finds the faces can they be pinned');
@@ -68,7 +69,9 @@ test('the room on a laptop: one poster’s connections, the others gone', async 
   await page.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Read / })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: either(t('gallery.readThis'), said('gallery.read')) }),
+  ).toBeVisible();
   await looksLike('room-one-poster-laptop', THEMES);
 });
 
@@ -79,7 +82,7 @@ test('the room on the projector', async ({ browser }) => {
 
 test('the matrix of connections', async ({ browser }) => {
   const { page, looksLike } = await open(browser, 'laptop', gallery);
-  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('button', { name: t('gallery.list'), exact: true }).click();
   await expect(page.getByRole('grid')).toBeVisible();
   await looksLike('matrix-laptop', ['light']);
 });

@@ -4,6 +4,7 @@ import { WallPage } from './pages/WallPage.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { wallLink } from './support/wallLink.ts';
+import { either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -24,13 +25,13 @@ test('a group is recoloured, merged and taken apart in the outline, each step un
   if (!first || !second) throw new Error('the demo wall has no groups');
   await page.keyboard.press('o');
   const section = page
-    .getByRole('region', { name: 'Outline of the wall' })
+    .getByRole('region', { name: t('outline.label') })
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: first.name }) })
     .first();
-  await section.getByText('Change this group').click();
+  await section.getByText(said('outline.change')).click();
 
-  await section.getByRole('button', { name: 'Rose' }).click();
+  await section.getByRole('button', { name: t('paper.pink') }).click();
   await expect
     .poll(() =>
       page.evaluate(
@@ -44,14 +45,16 @@ test('a group is recoloured, merged and taken apart in the outline, each step un
     .poll(async () => (await groups()).find((cluster) => cluster.id === second.id)?.notes.length)
     .toBe(first.notes.length + second.notes.length);
   expect((await groups()).some((cluster) => cluster.id === first.id)).toBe(false);
-  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  const undo = page
+    .getByRole('button', { name: either(t('undo.undo.none'), said('undo.undo')) })
+    .first();
   await undo.click();
   await expect
     .poll(async () => (await groups()).find((cluster) => cluster.id === first.id)?.notes.length)
     .toBe(first.notes.length);
 
-  await section.getByText('Change this group').click();
-  await section.getByRole('button', { name: 'Take apart' }).click();
+  await section.getByText(said('outline.change')).click();
+  await section.getByRole('button', { name: t('group.takeApart') }).click();
   await expect.poll(async () => (await groups()).length).toBe(before.length - 1);
   expect(await wall.loose()).toEqual(expect.arrayContaining([...first.notes]));
   await undo.click();
@@ -78,7 +81,7 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
   if (!first) throw new Error('the demo wall has no groups');
   await wall.fit();
   await wall.chooseGroup(first.id);
-  await page.getByRole('button', { name: 'Pile up' }).click();
+  await page.getByRole('button', { name: t('group.pile') }).click();
   await expect.poll(() => isPile(first.id)).toBe(true);
   const [note = ''] = await wall.loose();
   await wall.dragIntoGroup(note, first.id);
@@ -86,18 +89,22 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
   expect(await isPile(first.id), 'what is dropped on a pile lies in it').toBe(true);
 
   await page.keyboard.press('o');
-  const outline = page.getByRole('region', { name: 'Outline of the wall' });
+  const outline = page.getByRole('region', { name: t('outline.label') });
   const section = outline
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: first.name }) })
     .first();
   await expect(
-    section.getByRole('heading', { name: `${first.notes.length + 1}, collapsed` }),
+    section.getByRole('heading', {
+      name: t('outline.count.pile', { count: first.notes.length + 1 }),
+    }),
   ).toBeVisible();
-  await section.getByText('Change this group').click();
-  await section.getByRole('button', { name: 'Open the pile' }).click();
+  await section.getByText(said('outline.change')).click();
+  await section.getByRole('button', { name: t('outline.openPile') }).click();
   await expect.poll(() => isPile(first.id)).toBe(false);
-  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  const undo = page
+    .getByRole('button', { name: either(t('undo.undo.none'), said('undo.undo')) })
+    .first();
   await undo.click();
   await expect.poll(() => isPile(first.id)).toBe(true);
   await undo.click();
@@ -109,7 +116,7 @@ test('a group is piled up, carried, dropped on and opened; some of its notes are
 
   for (const row of (await section.getByRole('listbox').getByRole('option').all()).slice(1, 4))
     await row.click();
-  await outline.getByRole('button', { name: 'Split off' }).click();
+  await outline.getByRole('button', { name: t('chosen.splitOff') }).click();
   await expect(page.locator('input:focus')).toHaveValue('');
   await page.keyboard.type('Schools');
   await page.keyboard.press('Enter');
@@ -139,7 +146,7 @@ test('moves made while the server is away survive a reload of the page and merge
   const target = (await wall.clusters())[0]?.id ?? '';
   const [note = ''] = await wall.loose();
   await server.kill();
-  await expect(page.getByText('You’re offline')).toBeVisible();
+  await expect(page.getByText(t('door.offline'))).toBeVisible();
   await wall.dragIntoGroup(note, target);
   await server.restart();
   await page.reload();

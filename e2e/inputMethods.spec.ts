@@ -3,6 +3,7 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -29,7 +30,7 @@ test('Escape that gives up a composed word keeps the note’s editor and what wa
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   await page.locator('#ww-text').fill('水を守る');
   await page.locator('#ww-put').click();
-  await page.getByRole('button', { name: /^Edit/ }).click();
+  await page.getByRole('button', { name: said('phone.note.editThis') }).click();
   const editor = page.locator('.note-editor textarea');
   await editor.fill('水を守る、川も');
   for (const init of [
@@ -50,7 +51,7 @@ test('on Cyrillic, Greek, Hebrew and Arabic layouts the wall’s keys are where 
   const wall = await openWall(seeded);
   const { page } = wall;
   const canvas = page.locator('#wall-canvas');
-  const outline = page.getByRole('region', { name: 'Outline of the wall' });
+  const outline = page.getByRole('region', { name: t('outline.label') });
   await press(canvas, { key: 'щ', code: 'KeyO' });
   await expect(outline).toBeVisible();
   const [note = ''] = await wall.loose();

@@ -7,6 +7,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import type { TableRow } from '../shared/model/table.ts';
 import type { ConnectionView } from '../shared/protocol/tables.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -49,53 +50,52 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
   const { page, keys } = visitor;
 
   await test.step('opens the room, and from it a poster', async () => {
-    await keys.press('Room');
-    await keys.to(/^The gallery: /);
+    await keys.press(t('gallery.room'));
+    await keys.to(either(said('gallery.told'), said('gallery.toldThreads')));
     await goTo(keys, page, table);
     await keys.key('Enter');
-    await expect(page.getByRole('heading', { name: 'While you’re here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: t('gallery.act') })).toBeVisible();
     await keys.isSomewhere('at the poster');
   });
 
   await test.step('leaves each of the three kinds', async () => {
-    await keys.press(/^Question/);
+    await keys.press(beginning(t('gallery.act.question')));
     await page.keyboard.type('Who pays after year one?');
-    await keys.press('Leave the question');
+    await keys.press(t('gallery.act.question.send'));
     await expect(
       page.getByRole('article').filter({ hasText: 'Who pays after year one?' }),
     ).toBeVisible();
-    await keys.press(/^Connection/);
-    await keys.to(/^reinforces/);
+    await keys.press(beginning(t('gallery.act.connection')));
+    await keys.to(beginning(t('relation.reinforces.does')));
     await keys.key('ArrowDown');
-    await keys.write('Because (one sentence)', 'Both need the same water');
-    await keys.press('Hang up the connection');
+    await keys.write(t('gallery.connection.because'), 'Both need the same water');
+    await keys.press(t('gallery.act.connection.send'));
     await expect(
       page.getByRole('article').filter({ hasText: 'Both need the same water' }),
     ).toBeVisible();
-    await keys.press(/^Might join/);
-    await expect(page.getByRole('button', { name: /^You might join/ })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
+    await keys.press(beginning(t('gallery.act.join')));
+    await expect(
+      page.getByRole('button', { name: beginning(t('gallery.act.join.is')) }),
+    ).toHaveAttribute('aria-pressed', 'true');
   });
 
   await test.step('the host answers, changes the answer, and leaves it', async () => {
     const stays = await openAs(openPage, wall, host);
     const asked = stays.page.getByRole('article').filter({ hasText: 'Who pays after year one?' });
     await asked.waitFor();
-    await stays.keys.press('Answer');
+    await stays.keys.press(t('visit.answer.send'));
     await stays.page.keyboard.type('The trust does.');
-    await stays.keys.press('Answer');
+    await stays.keys.press(t('visit.answer.send'));
     await expect(asked).toContainText('The trust does.');
     await stays.keys.isSomewhere('once answered');
-    await stays.keys.press('Change the answer');
-    await stays.keys.press('Not now');
+    await stays.keys.press(t('gallery.visit.change'));
+    await stays.keys.press(t('app.notNow'));
     await expect(asked).toContainText('The trust does.');
     await expect(page.getByText('The trust does.')).toBeVisible();
   });
 
   await test.step('takes the question back', async () => {
-    await keys.press(/^Take back: Who pays/);
+    await keys.press(said('gallery.visit.takeBack', { what: 'Who pays after year one?' }));
     await expect(
       page.getByRole('article').filter({ hasText: 'Who pays after year one?' }),
     ).toHaveCount(0);
@@ -104,19 +104,19 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
 
   await test.step('draws a connection by the form', async () => {
     await askWall(wall, 'POST', '/phase', { phase: 'connect' });
-    await expect(page.getByRole('heading', { level: 1, name: 'Connect' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: t('step.connect') })).toBeVisible();
     await keys.isSomewhere('once the room connects');
     await keys.key('Escape');
     await keys.isSomewhere('back in the room');
-    await keys.press('Add a connection');
-    await keys.to('To');
+    await keys.press(t('gallery.connection.add'));
+    await keys.to(t('gallery.connection.to'));
     await keys.key('ArrowDown');
-    await keys.write('Because (one sentence)', 'Hung up by keyboard');
-    await keys.press('Hang it up');
+    await keys.write(t('gallery.connection.because'), 'Hung up by keyboard');
+    await keys.press(t('gallery.connection.hang'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect
       .poll(async () => (await keys.focus()).name, 'back where it was opened')
-      .toBe('Add a connection');
+      .toBe(t('gallery.connection.add'));
     await expect
       .poll(async () =>
         (
@@ -131,13 +131,13 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
       await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')
     ).connections.find(({ text }) => text === 'Hung up by keyboard');
     const from = wall.tables.find(({ tableId }) => tableId === drawn?.from);
-    await keys.to(/^The gallery: /);
+    await keys.to(either(said('gallery.told'), said('gallery.toldThreads')));
     await goTo(keys, page, from as TableRow);
-    await expect(page.getByRole('status').filter({ hasText: /, \d connections?, / })).toHaveCount(
-      1,
-    );
+    await expect(
+      page.getByRole('status').filter({ hasText: said('gallery.held.poster') }),
+    ).toHaveCount(1);
     await keys.key('Enter');
-    const told = page.getByRole('region', { name: 'This thread' });
+    const told = page.getByRole('region', { name: t('gallery.pair') });
     await expect(async () => {
       await keys.key('ArrowDown');
       await expect(told).toContainText('Hung up by keyboard', { timeout: 300 });
@@ -151,14 +151,14 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
 
   await test.step('from the start of the page to a thread of a poster', async () => {
     await page.reload();
-    await page.getByRole('button', { name: 'List', exact: true }).waitFor();
+    await page.getByRole('button', { name: t('gallery.list'), exact: true }).waitFor();
     let presses = 0;
     const key = async (name: string): Promise<void> => {
       presses += 1;
       await page.keyboard.press(name);
     };
     await key('Tab');
-    await expect(page.getByRole('button', { name: /^To the connections/ })).toBeFocused();
+    await expect(page.getByRole('button', { name: t('gallery.skip.threads') })).toBeFocused();
     await key('Enter');
     await expect(page.locator('.matrix-name:focus')).toBeVisible();
     for (const digit of String(table.number)) await key(digit);
@@ -173,29 +173,36 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
   });
 
   await test.step('accepts, marks, carries and rewords there', async () => {
-    const row = page.getByRole('row').filter({ hasText: 'Both need the same water' });
-    await keys.press(/^Accept: Both need/);
-    await expect(row).not.toContainText('proposed');
+    // Opened, it has a second row, whose buttons name it.
+    const row = page.getByRole('row').filter({ hasText: 'Both need the same water' }).first();
+    await keys.press(said('visit.accept', { what: 'Both need the same water' }));
+    await expect(row).not.toContainText(t('gallery.state.proposed'));
     await keys.isSomewhere('once accepted');
-    await keys.press(/^Mark: Both need/);
-    await expect(page.getByRole('button', { name: /^Marked: Both need/ })).toBeVisible();
+    await keys.press(said('gallery.row.mark', { sentence: 'Both need the same water' }));
+    await expect(
+      page.getByRole('button', {
+        name: said('gallery.row.marked', { sentence: 'Both need the same water' }),
+      }),
+    ).toBeVisible();
     await keys.isSomewhere('once marked');
     await keys.press('Both need the same water');
-    await keys.press(/^Carry it: Both need/);
-    await expect(row).toContainText('You');
+    await keys.press(said('gallery.carry.take', { sentence: 'Both need the same water' }));
+    await expect(row).toContainText(t('gallery.row.you'));
     await keys.isSomewhere('once carried');
-    await keys.write('Until when, in your words', 'the spring meeting');
+    await keys.write(t('gallery.carry.until'), 'the spring meeting');
     await keys.key('Enter');
     await expect(row).toContainText('the spring meeting');
-    await keys.press(/^Lay it down/);
-    await expect(row).toContainText('nobody yet');
+    await keys.press(said('gallery.carry.layDown'));
+    await expect(row).toContainText(t('gallery.row.nobody'));
     await keys.isSomewhere('once laid down');
-    await keys.press(/^Reword: Both need/);
-    await keys.write('Because (one sentence)', 'One river feeds both');
-    await keys.press('Save the words');
-    await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toBeVisible();
+    await keys.press(said('gallery.connection.reword', { sentence: 'Both need the same water' }));
+    await keys.write(t('gallery.connection.because'), 'One river feeds both');
+    await keys.press(t('gallery.connection.save'));
+    await expect(
+      page.getByRole('row').filter({ hasText: 'One river feeds both' }).first(),
+    ).toBeVisible();
     await keys.isSomewhere('once reworded');
-    await keys.press(/^Take it away: One river/);
+    await keys.press(said('gallery.connection.takeAwayThis', { sentence: 'One river feeds both' }));
     await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toHaveCount(0);
     await keys.isSomewhere('once taken away');
   });

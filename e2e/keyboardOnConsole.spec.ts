@@ -8,6 +8,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -26,10 +27,10 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   const page = await openPage();
   const keys = new Keyboard(page);
   await page.goto(atOrigin(wall.origin, wall.links.facilitator));
-  await page.getByRole('heading', { name: 'Who needs me' }).waitFor();
+  await page.getByRole('heading', { name: said('console.needs') }).waitFor();
 
   await test.step('opens the tables', async () => {
-    await keys.press('Open the tables');
+    await keys.press(t('console.next.openTables'));
     await expect(page.locator('.table-card').first()).toBeVisible();
     await keys.isSomewhere('once the tables are open');
   });
@@ -60,17 +61,17 @@ test('by keyboard alone: the console from opening the tables to the report', asy
   });
 
   await test.step('a table is closed, and opened again', async () => {
-    await keys.press('More about table 3');
-    await keys.press('Close the table');
-    await keys.press('Close the table');
-    await expect(page.locator('[data-table="3"]')).toContainText('Closed.');
+    await keys.press(t('console.table.more.label', { table: 3 }));
+    await keys.press(t('console.table.close'));
+    await keys.press(t('console.table.close'));
+    await expect(page.locator('[data-table="3"]')).toContainText(t('console.table.closed'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect
       .poll(async () => (await keys.focus()).name, 'back where it was opened')
-      .toBe('More about table 3');
+      .toBe(t('console.table.more.label', { table: 3 }));
     await keys.key('Enter');
-    await keys.press('Open the table again');
-    await expect(page.locator('[data-table="3"]')).not.toContainText('Closed.');
+    await keys.press(t('console.table.reopen'));
+    await expect(page.locator('[data-table="3"]')).not.toContainText(t('console.table.closed'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await keys.isSomewhere('once it is open again');
   });
@@ -79,25 +80,33 @@ test('by keyboard alone: the console from opening the tables to the report', asy
     // Tables without people are no stops.
     await sitDown();
     await expect(page.locator('[data-table="3"]')).toContainText('Ineke');
-    await keys.press('Start the walk');
-    await keys.to(/^Stops for each/);
+    await keys.press(t('console.walk.start'));
+    await keys.to(beginning(t('console.walk.stops')));
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('2');
-    await keys.press('Start the walk');
+    await keys.press(t('console.walk.start'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByRole('heading', { name: 'Gallery walk: stop 1 of 2' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: t('console.walk.heading.stop', { stop: 1, stops: 2 }) }),
+    ).toBeVisible();
     await expect
       .poll(async () => (await keys.focus()).name, 'on what comes next')
-      .toBe('Next stop');
+      .toBe(t('console.next.stop.go'));
     await keys.key('Enter');
-    await expect(page.getByRole('heading', { name: 'Gallery walk: stop 2 of 2' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: t('console.walk.heading.stop', { stop: 2, stops: 2 }) }),
+    ).toBeVisible();
     await keys.isSomewhere('once at the second stop');
-    await keys.press(/^Back to stop 1/);
-    await expect(page.getByRole('heading', { name: 'Gallery walk: stop 1 of 2' })).toBeVisible();
+    await keys.press(beginning(t('console.walk.backToStop', { stop: 1 })));
+    await expect(
+      page.getByRole('heading', { name: t('console.walk.heading.stop', { stop: 1, stops: 2 }) }),
+    ).toBeVisible();
     await keys.isSomewhere('once back at the first stop');
-    await keys.press('End the walk');
-    await keys.press('End the walk');
-    await expect(page.getByRole('heading', { name: /stop 1 of 2/ })).toHaveCount(0);
+    await keys.press(t('console.walk.end'));
+    await keys.press(t('console.walk.end'));
+    await expect(
+      page.getByRole('heading', { name: t('console.walk.heading.stop', { stop: 1, stops: 2 }) }),
+    ).toHaveCount(0);
     await keys.isSomewhere('once the walk is over');
   });
 
@@ -115,53 +124,66 @@ test('by keyboard alone: the console from opening the tables to the report', asy
       },
       people[2]?.token,
     );
-    await keys.press(/^Agree for the tables: Clean water/);
-    await expect(page.getByRole('button', { name: /^Agree for the tables/ })).toHaveCount(0);
+    await keys.press(said('console.connections.agreeTo', { text: 'Clean water feeds both' }));
+    await expect(
+      page.getByRole('button', { name: said('console.connections.agreeTo') }),
+    ).toHaveCount(0);
     await keys.isSomewhere('once agreed');
   });
 
   await test.step('the report-back', async () => {
-    await keys.press('Choose the order');
-    await keys.press('Table 2 earlier');
+    await keys.press(t('console.report.choose'));
+    await keys.press(t('console.report.earlier', { table: 2 }));
     await expect
       .poll(async () => (await keys.focus()).name, 'stays on the moved table')
-      .toBe('Table 2 earlier');
-    await keys.press('Start the report-back');
+      .toBe(t('console.report.earlier', { table: 2 }));
+    await keys.press(t('console.report.start'));
     await expect(
-      page.getByRole('heading', { name: 'Table 2 reports back', exact: true }),
+      page.getByRole('heading', { name: t('moment.report', { number: 2 }), exact: true }),
     ).toBeVisible();
     await keys.isSomewhere('once it began');
-    await keys.press('Next table');
+    await keys.press(t('console.next.report.go'));
     await expect(
-      page.getByRole('heading', { name: 'Table 1 reports back', exact: true }),
+      page.getByRole('heading', { name: t('moment.report', { number: 1 }), exact: true }),
     ).toBeVisible();
-    await keys.press('End the report-back');
-    await keys.press('End the report-back');
-    await expect(page.getByRole('heading', { name: 'Report back', exact: true })).toBeVisible();
+    await keys.press(t('console.report.end'));
+    await keys.press(t('console.report.end'));
+    await expect(
+      page.getByRole('heading', { name: t('console.report'), exact: true }),
+    ).toBeVisible();
     await keys.isSomewhere('once it is over');
   });
 
   await test.step('connect, follow up, and undo', async () => {
-    await keys.press('Start connecting');
-    await expect(page.locator('[aria-current="step"]')).toContainText('Connect');
+    await keys.press(t('console.next.go.connect'));
+    await expect(page.locator('[aria-current="step"]')).toContainText(t('step.connect'));
     await keys.isSomewhere('at connect');
-    await keys.press('Start the follow-up');
-    await expect(page.locator('[aria-current="step"]')).toContainText('Follow up');
+    await keys.press(t('console.next.go.follow-up'));
+    await expect(page.locator('[aria-current="step"]')).toContainText(t('step.follow-up'));
     await keys.isSomewhere('at the follow-up');
   });
 
   await test.step('a snapshot, and the report', async () => {
-    await keys.press('Take a snapshot');
-    await keys.write(/^Name of the snapshot/, 'The whole meeting');
-    await keys.press('Take a snapshot');
+    await keys.press(t('console.snapshot.take'));
+    await keys.write(beginning(t('console.snapshot.name')), 'The whole meeting');
+    await keys.press(t('console.snapshot.take'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await keys.isSomewhere('once it is taken');
-    await keys.to(/^Notes|^People|^Visits|^Keep/);
+    await keys.to(
+      either(
+        beginning(t('console.tabs.notes')),
+        beginning(t('console.tabs.people')),
+        beginning(t('console.tabs.visits')),
+        beginning(t('console.tabs.keep')),
+      ),
+    );
     await keys.key('End');
     await expect(
-      page.getByRole('link', { name: 'Open snapshot: The whole meeting' }),
+      page.getByRole('link', {
+        name: t('console.snapshot.open.label', { name: 'The whole meeting' }),
+      }),
     ).toBeVisible();
-    await keys.to('Report as text (Markdown)');
+    await keys.to(t('console.file.report.md'));
     const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(readFileSync(await file.path(), 'utf8')).toContain('Clean water feeds both');
     await keys.isSomewhere('once downloaded');

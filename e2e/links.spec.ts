@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask } from './support/wallApi.ts';
+import { t } from './support/words.ts';
 
 let server: RunningServer;
 let wall: SeededWall;
@@ -38,8 +39,8 @@ test('a code or link leads to its wall however it was passed on, in the address 
     `\u200b${joinCode}\u200b`,
   ]) {
     await page.goto(`${server.origin}/join`);
-    await page.getByLabel('Code').fill(typed);
-    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByLabel(t('join.code')).fill(typed);
+    await page.getByRole('button', { name: t('join.go') }).click();
     await expect(page, typed).toHaveURL(phone);
   }
 });
@@ -66,8 +67,8 @@ test('a role’s link opens its wall with brackets behind its key, percent-encod
   }
   const page = await browser.newPage();
   await page.goto(`${server.origin}/join`);
-  await page.getByLabel('Code').fill(`<${links.volunteer}>`);
-  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByLabel(t('join.code')).fill(`<${links.volunteer}>`);
+  await page.getByRole('button', { name: t('join.go') }).click();
   await expect(page.locator('#wall-canvas')).toBeVisible();
   expect(page.url()).not.toContain('key=');
 });
@@ -75,8 +76,8 @@ test('a role’s link opens its wall with brackets behind its key, percent-encod
 test('what is no page is a page', async ({ page }) => {
   const answer = await page.goto(`${server.origin}/somewhere/else`);
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('problemPage.not-found') })).toBeVisible();
   const cut = await page.goto(`${server.origin}/x%zz`);
   expect(cut?.status()).toBe(400);
-  await expect(page.getByRole('heading', { name: 'This address can’t be read' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('problemPage.invalid-request') })).toBeVisible();
 });

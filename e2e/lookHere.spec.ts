@@ -4,6 +4,7 @@ import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { said, t } from './support/words.ts';
 
 let server: RunningServer;
 let seeded: SeededWall;
@@ -33,10 +34,10 @@ async function askToLook(wall: WallPage, group: { id: string }): Promise<void> {
   await wall.fit();
   await wall.chooseGroup(group.id);
   await page.keyboard.press('h');
-  await page.getByRole('button', { name: 'Everyone look here' }).click();
+  await page.getByRole('button', { name: t('here.look') }).click();
   await page
-    .getByRole('region', { name: 'Here now' })
-    .getByRole('button', { name: 'Close' })
+    .getByRole('region', { name: t('here.title') })
+    .getByRole('button', { name: t('design.close') })
     .click();
 }
 
@@ -56,12 +57,15 @@ test('a participant’s wall goes where everyone is asked to look, stays while s
 
   await askToLook(ana, first);
   await expect(
-    gus.page.getByText(`The facilitator asks you to look here: ${first.number} ${first.name}`, {
-      exact: true,
-    }),
+    gus.page.getByText(
+      t('here.asks.at', { who: 'facilitator', name: '', groups: `${first.number} ${first.name}` }),
+      {
+        exact: true,
+      },
+    ),
   ).toBeVisible();
   await expect.poll(() => headerWidth(gus.page, first.id)).toBeGreaterThan(380);
-  await gus.page.getByRole('button', { name: 'Back to where I was' }).click();
+  await gus.page.getByRole('button', { name: t('here.back') }).click();
   await expect.poll(() => camera(gus.page)).toEqual(before);
 
   await gus.page.keyboard.press('/');
@@ -69,7 +73,7 @@ test('a participant’s wall goes where everyone is asked to look, stays while s
   await search.fill('water');
   const whileTyping = await camera(gus.page);
   await askToLook(ana, second);
-  const show = gus.page.getByRole('button', { name: 'Show me' });
+  const show = gus.page.getByRole('button', { name: t('here.showMe') });
   await expect(show).toBeVisible();
   expect(await camera(gus.page)).toEqual(whileTyping);
   await expect(gus.page.locator('input:focus')).toHaveValue('water');
@@ -78,7 +82,7 @@ test('a participant’s wall goes where everyone is asked to look, stays while s
 
   await ana.page.mouse.move(500, 500);
   expect(
-    await gus.page.getByRole('button', { name: /^Hands/ }).count(),
+    await gus.page.getByRole('button', { name: said('here.hands.label') }).count(),
     'who is here is for those who arrange',
   ).toBe(0);
 });
@@ -93,15 +97,15 @@ test('on a participant’s phone the outline stays until she wants to see, and c
   const ana = await openWall(seeded, 'facilitator');
   const [group] = await ana.clusters();
   if (!group) throw new Error('the demo wall has no groups');
-  const outline = gus.page.getByRole('region', { name: 'Outline of the wall' });
+  const outline = gus.page.getByRole('region', { name: t('outline.label') });
   await expect(outline).toBeVisible();
   await askToLook(ana, group);
-  const show = gus.page.getByRole('button', { name: 'Show me' });
+  const show = gus.page.getByRole('button', { name: t('here.showMe') });
   await expect(show).toBeVisible();
   await expect(outline).toBeVisible();
   await show.tap();
   await expect(outline).toHaveCount(0);
   await expect.poll(() => headerWidth(gus.page, group.id)).toBeGreaterThan(200);
-  await gus.page.getByRole('button', { name: 'Back to where I was' }).tap();
+  await gus.page.getByRole('button', { name: t('here.back') }).tap();
   await expect(outline).toBeVisible();
 });

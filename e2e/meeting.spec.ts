@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
-import { PhonePage } from './pages/PhonePage.ts';
+import { KEPT, PhonePage } from './pages/PhonePage.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { machineAddress, startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 const NOTES = 60;
 const PHONES = ['Mere Walker', 'Tomasz', 'Ana Lucía', '', 'Priya', 'Søren'];
@@ -17,7 +18,14 @@ const GROUP_NAMES = [
   'Rules that work',
   'Odd ones out',
 ];
-const PAPERS = ['Sun', 'Clay', 'Rose', 'Leaf', 'Sky', 'Chalk'];
+const PAPERS = [
+  t('paper.yellow'),
+  t('paper.orange'),
+  t('paper.pink'),
+  t('paper.green'),
+  t('paper.blue'),
+  t('paper.white'),
+];
 
 /** Real notes whose first words tell them apart, as one line each. */
 const texts = [
@@ -51,10 +59,10 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   const facilitator = await openPage(laptop);
   await facilitator.goto(origin);
   expect(await facilitator.evaluate(() => window.isSecureContext)).toBe(false);
-  await facilitator.getByLabel('Name of the wall').fill('Aotearoa biodiversity hui');
-  await facilitator.getByText('When I reveal them').click();
-  await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
-  await expect(facilitator.getByRole('heading', { name: 'Your wall is ready' })).toBeVisible();
+  await facilitator.getByLabel(t('start.name')).fill('Aotearoa biodiversity hui');
+  await facilitator.getByText(t('start.reveal.later')).click();
+  await facilitator.getByRole('button', { name: t('start.submit') }).click();
+  await expect(facilitator.getByRole('heading', { name: t('ready.title') })).toBeVisible();
   const link = (role: string) =>
     facilitator
       .locator(`a[data-role="${role}"]`)
@@ -67,8 +75,8 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   };
   const code = (await facilitator.getByTestId('join-code').innerText()).trim();
   expect(links.participant.startsWith(origin)).toBe(true);
-  await facilitator.getByRole('link', { name: 'Open the console' }).click();
-  await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
+  await facilitator.getByRole('link', { name: t('ready.console') }).click();
+  await expect(facilitator.getByText(t('step.gather.title')).first()).toBeVisible();
   expect(facilitator.url()).not.toContain('key=');
 
   const projector = new WallPage(
@@ -93,12 +101,12 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
     );
     if (index === 0) {
       await phone.open(`${origin}/join`);
-      await phone.page.getByLabel('Code').fill(code.toLowerCase());
-      await phone.page.getByRole('button', { name: 'Join' }).click();
+      await phone.page.getByLabel(t('join.code')).fill(code.toLowerCase());
+      await phone.page.getByRole('button', { name: t('join.go') }).click();
     } else await phone.open(links.participant);
     if (name) {
-      await phone.page.getByLabel(/your name/i).fill(name);
-      await phone.page.getByLabel(/your name/i).press('Enter');
+      await phone.page.getByLabel(t('phone.name')).fill(name);
+      await phone.page.getByLabel(t('phone.name')).press('Enter');
     }
     phones.push(phone);
   }
@@ -111,7 +119,7 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
           const offline = index === 2 && at >= 3 && at < 6;
           if (index === 2 && at === 3) await phone.page.context().setOffline(true);
           await phone.post(text, PAPERS[at % PAPERS.length]);
-          if (offline) await expect(phone.note(text)).toContainText(/kept on this phone/i);
+          if (offline) await expect(phone.note(text)).toContainText(KEPT);
           if (index === 2 && at === 5) await phone.page.context().setOffline(false);
         }
         for (const text of own) await phone.isOnWall(text);
@@ -125,8 +133,11 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
       expect(await wall.notes()).toEqual([]);
       expect(await wall.page.content()).not.toContain(texts[0]?.slice(0, 20));
     }
-    await facilitator.getByRole('button', { name: 'Reveal the notes' }).click();
-    await facilitator.getByRole('dialog').getByRole('button', { name: 'Reveal the notes' }).click();
+    await facilitator.getByRole('button', { name: t('console.next.reveal.go') }).click();
+    await facilitator
+      .getByRole('dialog')
+      .getByRole('button', { name: t('console.next.reveal.go') })
+      .click();
     await Promise.all([projector, mouse, touch].map((wall) => wall.showsNotes(NOTES)));
   });
 
@@ -134,15 +145,13 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
     await server.kill();
     const late = 'A thought while the server was away';
     await phones[5]?.post(late);
-    await expect(phones[5]?.note(late) ?? projector.page.locator('x')).toContainText(
-      /kept on this phone/i,
-    );
+    await expect(phones[5]?.note(late) ?? projector.page.locator('x')).toContainText(KEPT);
     await server.restart();
     await phones[5]?.isOnWall(late);
     await Promise.all([projector, mouse, touch].map((wall) => wall.showsNotes(NOTES + 1)));
     await phones[5]
       ?.note(late)
-      .getByRole('button', { name: /^Take down/ })
+      .getByRole('button', { name: said('console.takeDown.label') })
       .first()
       .click();
     await expect
@@ -150,8 +159,8 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
       .toBe(NOTES);
   });
 
-  await facilitator.getByRole('button', { name: 'Start grouping' }).click();
-  await expect(projector.page.getByText('Group the notes').first()).toBeVisible();
+  await facilitator.getByRole('button', { name: t('console.next.go.cluster') }).click();
+  await expect(projector.page.getByText(t('step.cluster.title')).first()).toBeVisible();
 
   await test.step('two volunteers make eight named groups, by mouse, by touch and by keyboard', async () => {
     const ids = (await mouse.notes()).map((note) => note.id);
@@ -201,7 +210,10 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
 
   await test.step('undo takes back my own step only', async () => {
     const before = (await touch.clusters()).length;
-    await mouse.page.getByRole('button', { name: /^Undo/ }).first().click();
+    await mouse.page
+      .getByRole('button', { name: either(t('undo.undo.none'), said('undo.undo')) })
+      .first()
+      .click();
     await expect
       .poll(
         async () =>
@@ -219,13 +231,18 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
   });
 
   await test.step('the wall is kept: a snapshot to look at, the notes as a table, the wall as a picture', async () => {
-    await facilitator.getByRole('tab', { name: /keep/i }).click();
-    await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('Eight groups');
-    await facilitator.getByRole('button', { name: 'Take a snapshot' }).first().click();
+    await facilitator.getByRole('tab', { name: beginning(t('console.tabs.keep')) }).click();
+    await facilitator
+      .getByRole('textbox', { name: t('console.snapshot.name') })
+      .fill('Eight groups');
+    await facilitator
+      .getByRole('button', { name: t('console.snapshot.take') })
+      .first()
+      .click();
     const [csv] = await Promise.all([
       facilitator.waitForEvent('download'),
       facilitator
-        .getByRole('link', { name: /csv|table|spreadsheet/i })
+        .getByRole('link', { name: t('console.file.notes.csv') })
         .first()
         .click(),
     ]);
@@ -235,7 +252,7 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
     const [png] = await Promise.all([
       facilitator.waitForEvent('download'),
       facilitator
-        .getByRole('link', { name: /png|picture/i })
+        .getByRole('link', { name: t('console.file.wall.png') })
         .first()
         .click(),
     ]);
@@ -246,7 +263,9 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
     ).toBe('PNG');
     const [opened] = await Promise.all([
       facilitator.context().waitForEvent('page'),
-      facilitator.getByRole('link', { name: /Open snapshot: Eight groups/ }).click(),
+      facilitator
+        .getByRole('link', { name: t('console.snapshot.open.label', { name: 'Eight groups' }) })
+        .click(),
     ]);
     const snapshot = new WallPage(opened);
     await snapshot.showsNotes(NOTES);

@@ -5,6 +5,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { said, t } from './support/words.ts';
 
 /** Eighty people and thirty tables with long names: nothing is lost on the screen that everybody looks at. */
 let server: RunningServer;
@@ -60,7 +61,7 @@ test('the projector shows every one of thirty tables, and turns the pages of who
   ]) {
     const page = await openPage({ viewport });
     await page.goto(atOrigin(server.origin, wall.links.projector));
-    await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: t('table.choose') })).toBeVisible();
     await expect
       .poll(async () => (await shown(page, '.choose-name')).names.toSorted(), {
         message: `all tables at ${viewport.width}`,
@@ -75,13 +76,13 @@ test('the projector shows every one of thirty tables, and turns the pages of who
   const page = await openPage({ viewport: { width: 1280, height: 720 } });
   await page.clock.install();
   await page.goto(atOrigin(server.origin, wall.links.projector));
-  const label = page.getByText(/^Tables \d+ to \d+ of 30, page \d of \d$/);
+  const label = page.getByText(said('design.turn.tables', { count: 30 }));
   await expect(label).toBeVisible();
   const seen: string[] = [];
   const pages = Number((await label.innerText()).at(-1));
   expect(pages).toBeGreaterThan(1);
   for (let turned = 1; turned <= pages; turned += 1) {
-    await expect(label).toContainText(`page ${turned} of ${pages}`);
+    await expect(label).toContainText(said('design.turn.tables', { page: turned, pages }));
     seen.push(...(await shown(page, '.follow-list h2')).names);
     await page.clock.runFor(12_000);
   }
@@ -96,17 +97,15 @@ test('before the reveal the projector has every question, and says how many note
   await page.goto(atOrigin(server.origin, wall.links.projector));
   const questions = async (): Promise<string[]> => (await shown(page, '.questions span')).names;
   await expect.poll(questions).toEqual([...(MESSY_WALL.prompts ?? [])]);
-  await expect(
-    page.getByText('No notes yet. They are counted here, and stay unseen'),
-  ).toBeVisible();
+  await expect(page.getByText(t('notes.none.unseen'))).toBeVisible();
   const write = (text: string): Promise<unknown> =>
     postNote(server.origin, wall.wallId, wall.people[0]?.token ?? '', { text });
   await write('One');
-  await expect(page.getByText('1 note lies here, unseen')).toBeVisible();
+  await expect(page.getByText(t('notes.unseen', { count: 1 }))).toBeVisible();
   await write('Two');
-  await expect(page.getByText('2 notes lie here, unseen')).toBeVisible();
+  await expect(page.getByText(t('notes.unseen', { count: 2 }))).toBeVisible();
   await steer(wall, 'reveal');
-  await expect(page.getByText('unseen')).toBeHidden();
+  await expect(page.getByText(said('notes.unseen'))).toBeHidden();
   await expect
     .poll(questions, { message: 'also above the notes that answer them' })
     .toEqual([...(MESSY_WALL.prompts ?? [])]);
@@ -129,12 +128,12 @@ test('a first visit on a phone asks nothing that could only be refused, and the 
   await page.reload();
   expect(await (await again).json()).toMatchObject({ person: first.person });
   expect(refused).toEqual([]);
-  const name = page.getByLabel('Your name');
+  const name = page.getByLabel(t('phone.name'));
   if (await name.isVisible()) {
     await name.fill('x'.repeat(50));
-    await expect(page.getByText('10 letters left')).toBeVisible();
+    await expect(page.getByText(t('letters.left', { count: 10 }))).toBeVisible();
     await name.pressSequentially('y'.repeat(12));
-    await expect(page.getByText('That is all: 60 letters at most')).toBeVisible();
+    await expect(page.getByText(t('letters.full', { max: 60 }))).toBeVisible();
     await expect(name).toHaveValue('x'.repeat(50) + 'y'.repeat(10));
   }
 });
@@ -149,18 +148,18 @@ test('at 1280×720 the console’s one filled button is in view, and its last wo
   });
   const page = await openPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(atOrigin(server.origin, wall.links.facilitator));
-  for (const button of ['Reveal the notes', 'Start grouping']) {
+  for (const button of [t('console.next.reveal.go'), t('console.next.go.cluster')]) {
     await expect(page.getByRole('button', { name: button })).toBeInViewport({ ratio: 1 });
-    if (button === 'Reveal the notes') await steer(wall, 'reveal');
+    if (button === t('console.next.reveal.go')) await steer(wall, 'reveal');
   }
-  await page.getByRole('button', { name: 'Close posting' }).click();
+  await page.getByRole('button', { name: t('console.posting.close') }).click();
   const last = page.getByTestId('last-action');
-  await expect(last).toContainText('You closed posting');
+  await expect(last).toContainText(t('console.said.postingClosed'));
   const [list, bar] = await Promise.all([
     page.locator('.side-scroll').boundingBox(),
     last.boundingBox(),
   ]);
   expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual((bar?.y ?? 0) + 1);
-  await page.getByRole('button', { name: 'Put this line away' }).click();
+  await page.getByRole('button', { name: t('console.last.putAway') }).click();
   await expect(last).toBeEmpty();
 });

@@ -4,6 +4,7 @@ import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask } from './support/wallApi.ts';
+import { either, said, t } from './support/words.ts';
 
 const WALL = DEMO_WALLS.clustered;
 
@@ -65,8 +66,8 @@ const groupOf = async (wall: WallPage, note: string): Promise<string | undefined
   (await wall.clusters()).find(({ notes }) => notes.includes(note))?.name;
 const undoOf = (wall: WallPage): Promise<string | null> =>
   wall.page
-    .getByRole('toolbar', { name: 'Wall tools' })
-    .getByRole('button', { name: /^Undo/ })
+    .getByRole('toolbar', { name: t('wall.tools') })
+    .getByRole('button', { name: either(t('undo.undo.none'), said('undo.undo')) })
     .getAttribute('aria-label');
 
 /** In how many places this browser keeps what the server has not taken yet. */
@@ -90,7 +91,7 @@ const unsaved = (page: Page): Promise<number> =>
 
 async function openOutline(wall: WallPage): Promise<void> {
   await wall.page.keyboard.press('o');
-  await expect(wall.page.getByRole('region', { name: 'Outline of the wall' })).toBeVisible();
+  await expect(wall.page.getByRole('region', { name: t('outline.label') })).toBeVisible();
 }
 
 /** In the outline: sends a note to the group of a number. */
@@ -115,7 +116,7 @@ test('the wall is locked while one holds a note and another types a name: nobody
   await expect.poll(() => heldByOthers(naming.page)).toEqual([note]);
   const header = await middleOf(naming.page, { group: seeded.clusterIds[0] ?? '' });
   await naming.page.mouse.dblclick(header.x, header.y);
-  const field = naming.page.getByRole('textbox', { name: /^Name of group/ });
+  const field = naming.page.getByRole('textbox', { name: said('group.name.label') });
   await field.fill('Young hands');
 
   await lock(seeded, true);
@@ -123,14 +124,12 @@ test('the wall is locked while one holds a note and another types a name: nobody
   await expect.poll(() => heldByOthers(naming.page)).toEqual([]);
   await carrying.page.mouse.move(from.x + 90, from.y - 60);
   await carrying.page.mouse.up();
-  await expect(
-    carrying.page.getByText('What you held is back where it was.').first(),
-  ).toBeVisible();
+  await expect(carrying.page.getByText(said('wall.held.back')).first()).toBeVisible();
   expect(await middleOf(carrying.page, { note })).toEqual(from);
   expect(await heldByOthers(naming.page)).toEqual([]);
 
   await field.press('Enter');
-  await expect(naming.page.getByText('Your name for this group waits here').first()).toBeVisible();
+  await expect(naming.page.getByText(t('group.name.waits')).first()).toBeVisible();
   await expect(field).toHaveValue('Young hands');
   await lock(seeded, false);
   await expect(field).toHaveCount(0);
@@ -143,11 +142,11 @@ test('a name being typed in the outline waits for the lock as well', async ({ br
   const seeded = await seedWall(server.origin, WALL);
   const wall = await openVolunteer(browser, seeded);
   await openOutline(wall);
-  await wall.page.getByText('Change this group').first().click();
-  const field = wall.page.getByRole('textbox', { name: 'Name', exact: true });
+  await wall.page.getByText(said('outline.change')).first().click();
+  const field = wall.page.getByRole('textbox', { name: t('outline.name'), exact: true });
   await field.fill('Young hands');
   await lock(seeded, true);
-  await expect(wall.page.getByText('The wall is locked.')).toBeVisible();
+  await expect(wall.page.getByText(t('problem.locked'))).toBeVisible();
   await field.press('Enter');
   await expect(field).toHaveValue('Young hands');
   await lock(seeded, false);
@@ -182,7 +181,7 @@ test('who opens her link again in another tab is the same person: each tab may u
   await expect.poll(() => unsaved(first.page)).toBe(0);
 
   await server.kill();
-  await expect(second.page.getByText('You’re offline')).toBeVisible();
+  await expect(second.page.getByText(t('door.offline'))).toBeVisible();
   await sendTo(first, two, '2');
   await sendTo(second, three, '3');
   await expect
@@ -214,7 +213,7 @@ test('a list of groups is looked through by keyboard before anything moves', asy
   await openOutline(wall);
   await wall.page.locator(`#outline-note-${note}`).focus();
   await wall.page.keyboard.press('Space');
-  const list = wall.page.getByRole('combobox', { name: 'Move chosen notes to' });
+  const list = wall.page.getByRole('combobox', { name: t('outline.move.label') });
   await list.focus();
   for (const key of ['ArrowDown', 'Escape', 'ArrowRight', 'ArrowLeft', 'r', 'Escape'])
     await wall.page.keyboard.press(key);
@@ -230,9 +229,11 @@ test('each step is read out, also when it is the same once more', async ({ brows
   const wall = await openVolunteer(browser, seeded);
   const loose = await wall.loose();
   await openOutline(wall);
-  const lines = wall.page
-    .getByRole('status')
-    .getByText(`Done: moving a note to “${WALL.groups[0]?.name}”.`);
+  const lines = wall.page.getByRole('status').getByText(
+    t('undo.done', {
+      what: t('undo.what.moveTo', { count: 1, group: WALL.groups[0]?.name ?? '' }),
+    }),
+  );
   for (const times of [1, 2, 3]) {
     await sendTo(wall, loose[times] ?? '', '1');
     await expect(lines).toHaveCount(times);
@@ -277,14 +278,14 @@ test('what was in view stays in view when a phone is turned, and a projector’s
     );
 
   const phone = await open(seeded.links.volunteer, { width: 390, height: 844 });
-  await phone.page.getByRole('button', { name: 'Show the wall' }).click();
+  await phone.page.getByRole('button', { name: t('outline.showWall') }).click();
   await expect.poll(() => inView(phone)).toBe(WALL.notes.length);
   const fitted = await scaleOf(phone);
   await phone.page.locator('#wall-canvas').press('+');
   await expect.poll(() => scaleOf(phone)).toBeGreaterThan(fitted);
   const near = await scaleOf(phone);
-  await phone.page.getByRole('button', { name: /^Select/ }).click();
-  await expect(phone.page.getByText('Draw around notes')).toBeVisible();
+  await phone.page.getByRole('button', { name: t('wall.select.label') }).click();
+  await expect(phone.page.getByText(t('wall.select.hint'))).toBeVisible();
   expect(await scaleOf(phone), 'the first change after that leaves the view alone').toBe(near);
   await phone.fit();
   await expect.poll(() => inView(phone)).toBe(WALL.notes.length);
@@ -325,7 +326,7 @@ test('Escape puts back what is held and keeps what is chosen; a composed word do
 
   const header = await middleOf(page, { group: seeded.clusterIds[0] ?? '' });
   await page.mouse.dblclick(header.x, header.y);
-  const field = page.getByRole('textbox', { name: /^Name of group/ });
+  const field = page.getByRole('textbox', { name: said('group.name.label') });
   await field.fill('川と海');
   await field.evaluate((input) =>
     input.dispatchEvent(

@@ -1,6 +1,7 @@
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, makeWall, type MadeWall } from './support/wallApi.ts';
+import { t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
@@ -32,16 +33,16 @@ test('without JavaScript a code is typed and notes are posted; reloading posts n
 }) => {
   const page = await openPage({ ...PHONE, javaScriptEnabled: false });
   await page.goto(`${server.origin}/join`);
-  await page.getByLabel('The code beside the QR code').fill(wall.joinCode);
-  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByLabel(t('join.noScript.code')).fill(wall.joinCode);
+  await page.getByRole('button', { name: t('join.go') }).click();
   await page.locator('#ww-text').fill('Written without script');
-  await page.getByLabel('Question', { exact: true }).selectOption('1');
-  await page.getByRole('button', { name: 'Put it on the wall' }).click();
-  await expect(page.locator('#ww-said')).toHaveText('On the wall. Room for the next one.');
+  await page.getByLabel(t('phone.leave.question'), { exact: true }).selectOption('1');
+  await page.getByRole('button', { name: t('phone.form.put') }).click();
+  await expect(page.locator('#ww-said')).toHaveText(t('phone.form.put.done'));
   await page.reload();
   await page.locator('#ww-text').fill('Second');
-  await page.getByRole('button', { name: 'Put it on the wall' }).click();
-  await expect(page.locator('#ww-said')).toHaveText('On the wall. Room for the next one.');
+  await page.getByRole('button', { name: t('phone.form.put') }).click();
+  await expect(page.locator('#ww-said')).toHaveText(t('phone.form.put.done'));
   expect(await texts()).toEqual(['1: Written without script', '0: Second']);
 });
 
@@ -60,12 +61,12 @@ test('where the app does not load, what was written goes to the wall all the sam
   await page.goto(`${server.origin}/j/${wall.joinCode}`, { waitUntil: 'commit' });
   await page.locator('#ww-text').fill('Before it failed');
   await page.locator('#ww-put').click();
-  await expect(page.locator('#ww-early').getByText('Kept on this phone')).toBeVisible();
+  await expect(page.locator('#ww-early').getByText(t('phone.form.early'))).toBeVisible();
   fail();
-  await expect(page.locator('#ww-early').getByText('On the wall')).toBeVisible();
+  await expect(page.locator('#ww-early').getByText(t('phone.form.onWall'))).toBeVisible();
   await page.locator('#ww-text').fill('After it failed');
   await page.locator('#ww-put').click();
-  await expect(page.locator('#ww-said')).toHaveText('On the wall. Room for the next one.');
+  await expect(page.locator('#ww-said')).toHaveText(t('phone.form.put.done'));
   await expect(page.locator('#ww-text')).toHaveValue('');
   expect(await texts()).toEqual(['0: Before it failed', '0: After it failed']);
 });

@@ -5,6 +5,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask } from './support/wallApi.ts';
 import { wallLink, type WallRole } from './support/wallLink.ts';
+import { t } from './support/words.ts';
 
 /** As long as a note can be: no paper holds it. */
 const LONG =
@@ -107,7 +108,7 @@ test('on a phone a tap says it', async ({ browser }) => {
   });
   const wall = await openWall(page);
   await page.locator(`#outline-note-${seeded.noteIds[0] ?? ''}`).tap();
-  await page.getByRole('button', { name: 'Show the wall' }).tap();
+  await page.getByRole('button', { name: t('outline.showWall') }).tap();
   await wall.fit();
   // A finger left the outline: no note is at hand, and nothing lies over the wall.
   await expect(card(page)).toHaveCount(0);
@@ -117,7 +118,7 @@ test('on a phone a tap says it', async ({ browser }) => {
   const shown = await card(page).boundingBox();
   expect(shown && shown.x >= 0 && shown.x + shown.width <= 390).toBe(true);
   // In the midst of choosing several, it would lie over the next.
-  await page.getByRole('button', { name: /^Select/ }).tap();
+  await page.getByRole('button', { name: t('wall.select.label') }).tap();
   await expect(card(page)).toHaveCount(0);
   // Locked, there is nothing to choose; there still is something to read.
   const lock = (locked: boolean) =>
@@ -127,7 +128,7 @@ test('on a phone a tap says it', async ({ browser }) => {
     });
   await page.keyboard.press('Escape');
   await lock(true);
-  await expect(page.getByText('The wall is locked.')).toBeVisible();
+  await expect(page.getByText(t('problem.locked'))).toBeVisible();
   const arabic = await middleOf(page, 1);
   await page.touchscreen.tap(arabic.x, arabic.y);
   await expect(card(page).locator('p')).toHaveText(ARABIC);

@@ -5,6 +5,7 @@ import { seedMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { makeWall } from './support/wallApi.ts';
+import { said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -82,21 +83,27 @@ test('what sends lies above a keyboard that covers the page', async ({ openPage 
   });
 
   await test.step('a name', async () => {
-    const field = page.getByRole('textbox', { name: 'Your name' });
+    const field = page.getByRole('textbox', { name: t('phone.name') });
     await field.focus();
     await raise(page, SEEN);
-    await expectInSight(page.getByRole('button', { name: 'Save', exact: true }), field);
+    await expectInSight(page.getByRole('button', { name: t('app.save'), exact: true }), field);
     await raise(page, PHONE.height);
   });
 
   await test.step('a note that is changed', async () => {
     await page.locator('#ww-text').fill('One to change');
     await page.locator('#ww-put').click();
-    await page.getByRole('button', { name: /^Edit/ }).first().click();
-    const field = page.getByRole('textbox', { name: 'Your note' });
+    await page
+      .getByRole('button', { name: said('phone.note.editThis') })
+      .first()
+      .click();
+    const field = page.getByRole('textbox', { name: t('phone.note') });
     await raise(page, SEEN);
     await field.fill('Longer by far. '.repeat(30));
-    await expectInSight(page.locator('.note-editor').getByRole('button', { name: 'Save' }), field);
+    await expectInSight(
+      page.locator('.note-editor').getByRole('button', { name: t('app.save') }),
+      field,
+    );
     await raise(page, PHONE.height);
   });
 
@@ -104,11 +111,14 @@ test('what sends lies above a keyboard that covers the page', async ({ openPage 
     await signIn(page, made, 0);
     await page.goto(`${server.origin}/j/${made.joinCode}`);
     // The questions of the wall have buttons too, which the page shows before its second half is there.
-    await page.getByRole('button', { name: 'Question', exact: true }).click();
-    const field = page.getByRole('textbox', { name: 'What would you like to know?' });
+    await page.getByRole('button', { name: t('phone.leave.question'), exact: true }).click();
+    const field = page.getByRole('textbox', { name: t('phone.leave.question.label') });
     await field.focus();
     await raise(page, SEEN);
     await field.fill('What about the soil? '.repeat(20));
-    await expectInSight(page.getByRole('button', { name: 'Ask', exact: true }), field);
+    await expectInSight(
+      page.getByRole('button', { name: t('phone.leave.question.send'), exact: true }),
+      field,
+    );
   });
 });

@@ -6,6 +6,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { postNote } from './support/wallApi.ts';
 import { wallLink } from './support/wallLink.ts';
+import { t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -143,7 +144,7 @@ test('keys go from note to note across lists, choose one by one, ranges and list
     await outline.press('Control+a');
     expect((await outline.selection()).toSorted()).toEqual(loose.toSorted());
     await expect(
-      page.getByRole('status').filter({ hasText: `${loose.length} notes chosen.` }),
+      page.getByRole('status').filter({ hasText: t('chosen.said', { count: loose.length }) }),
     ).toHaveCount(1);
     await outline.press('Escape', 'Home', 'Space', 'ArrowDown', 'ArrowDown', 'Shift+Space');
     expect((await outline.selection()).toSorted()).toEqual(loose.slice(0, 3).toSorted());
@@ -196,7 +197,7 @@ test('numbers move notes to groups and out, one key a note, and the keyboard sta
   expect(await outline.selection()).toEqual([]);
   await outline.isAt(loose[3], 'who moved others stays');
   await outline.press('9');
-  await expect(page.getByText('There is no group 9.').first()).toBeVisible();
+  await expect(page.getByText(t('outline.noGroup', { number: 9 })).first()).toBeVisible();
   expect(await outline.groupOf(loose[3] ?? '')).toBeUndefined();
 
   await outline.press('Control+Home');
@@ -205,7 +206,11 @@ test('numbers move notes to groups and out, one key a note, and the keyboard sta
   await outline.press('0');
   await expect.poll(() => outline.groupOf(taken)).toBeUndefined();
   await expect(
-    page.getByRole('button', { name: `Undo taking a note out of “${first.name}”` }).first(),
+    page
+      .getByRole('button', {
+        name: t('undo.undo', { what: t('undo.what.takeOutOf', { count: 1, group: first.name }) }),
+      })
+      .first(),
   ).toBeVisible();
   await outline.press('Control+z');
   await expect.poll(() => outline.groupOf(taken)).toBe(first.id);

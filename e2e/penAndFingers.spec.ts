@@ -5,6 +5,7 @@ import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { wallLink } from './support/wallLink.ts';
+import { said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -129,7 +130,7 @@ test('a pen taps, carries a note into a group, draws around notes, holds to choo
   await pen.tap(
     middle(
       (await page
-        .getByRole('button', { name: /^Select/ })
+        .getByRole('button', { name: t('wall.select.label') })
         .first()
         .boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 },
     ),
@@ -153,7 +154,7 @@ test('a pen taps, carries a note into a group, draws around notes, holds to choo
   await expect.poll(() => chosen(page)).toEqual(lassoed);
   await pen.tap(
     middle(
-      (await page.getByRole('button', { name: 'Group these' }).boundingBox()) ?? {
+      (await page.getByRole('button', { name: t('chosen.group') }).boundingBox()) ?? {
         x: 0,
         y: 0,
         width: 0,
@@ -161,7 +162,7 @@ test('a pen taps, carries a note into a group, draws around notes, holds to choo
       },
     ),
   );
-  await expect(page.getByRole('textbox', { name: /^Name of group/ })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: said('group.name.label') })).toBeFocused();
   await page.keyboard.type('By pen');
   await page.keyboard.press('Enter');
   await expect

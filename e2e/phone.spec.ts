@@ -5,6 +5,7 @@ import { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { machineAddress, startServer, type RunningServer } from './support/startServer.ts';
 import { ask, makeWall, type MadeWall } from './support/wallApi.ts';
+import { either, said, t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 test.use(PHONE);
@@ -56,8 +57,15 @@ test('a note is taken before the script has loaded, and nothing of the next one 
 }) => {
   const phone = new PhonePage(page);
   const release = await phone.openWithoutScripts(link);
-  await page.getByRole('button', { name: /^Question 2/ }).click();
-  await phone.post('Written before anything else arrived', 'Rose');
+  await page
+    .getByRole('button', {
+      name: either(
+        said('phone.form.question', { number: 2 }),
+        said('phone.form.questionOf', { number: 2 }),
+      ),
+    })
+    .click();
+  await phone.post('Written before anything else arrived', t('paper.pink'));
   await phone.isKept('Written before anything else arrived');
   expect(await textsOnWall()).toEqual([]);
   await phone.paper().pressSequentially('Half a thou');
@@ -92,7 +100,7 @@ test('notes written offline survive closing the page and go once the network is 
     await phone.post(text);
     await phone.isKept(text);
   }
-  await expect(page.getByText('3 notes are kept and will send themselves.')).toBeVisible();
+  await expect(page.getByText(t('network.offline.notes', { count: 3 }))).toBeVisible();
   await phone.paper().fill('Not put yet');
   await page.close();
 
@@ -115,15 +123,15 @@ test('an own note can be edited and taken down, and taking it down undone', asyn
 
   await phone.takeDown('More native trees');
   await expect(phone.note('More native trees')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: t('app.undo') }).click();
   await phone.isOnWall('More native trees along rivers');
   expect(await textsOnWall()).toEqual(['More native trees along rivers']);
 
   await phone.takeDown('More native trees');
   await expect.poll(textsOnWall, { timeout: 20_000 }).toEqual([]);
-  await expect(page.getByText('Your note is taken down.')).toHaveCount(0);
+  await expect(page.getByText(t('phone.note.takenDown'))).toHaveCount(0);
   await page.reload();
-  await expect(page.getByText('They appear here as you put them on the wall.')).toBeVisible();
+  await expect(page.getByText(t('phone.notes.empty'))).toBeVisible();
 });
 
 test('a refused note keeps its text, over a reload too, and can be sent again', async ({
@@ -137,15 +145,17 @@ test('a refused note keeps its text, over a reload too, and can be sent again', 
   await phone.post('Too late for the wall');
   await run('POST', '/posting', { posting: 'closed' });
   await phone.setOffline(false);
-  await expect(phone.note('Too late for the wall')).toContainText(
-    'Posting had closed. Your note is kept on this phone.',
-    { timeout: 20_000 },
-  );
+  await expect(phone.note('Too late for the wall')).toContainText(t('refused.note.closed'), {
+    timeout: 20_000,
+  });
   await page.reload();
-  await expect(phone.note('Too late for the wall')).toContainText('Posting had closed');
+  await expect(phone.note('Too late for the wall')).toContainText(t('refused.note.closed'));
   await phone.isOnWall('Early enough');
   await run('POST', '/posting', { posting: 'open' });
-  await phone.note('Too late for the wall').getByRole('button', { name: 'Send again' }).click();
+  await phone
+    .note('Too late for the wall')
+    .getByRole('button', { name: t('phone.note.sendAgain') })
+    .click();
   await phone.isOnWall('Too late for the wall');
   expect(await textsOnWall()).toEqual(['Early enough', 'Too late for the wall']);
 });
@@ -159,13 +169,12 @@ test('a refused change says what it throws away, and the note stays', async ({ p
   await phone.edit('As it was agreed', 'A late second thought');
   await run('POST', '/phase', { phase: 'tables' });
   await phone.setOffline(false);
-  await expect(phone.note('A late second thought')).toContainText(
-    'Tables are open, so notes stay as they are.',
-    { timeout: 20_000 },
-  );
+  await expect(phone.note('A late second thought')).toContainText(t('refused.note.settled'), {
+    timeout: 20_000,
+  });
   await phone
     .note('A late second thought')
-    .getByRole('button', { name: 'Throw away this change' })
+    .getByRole('button', { name: t('phone.note.dropChange') })
     .click();
   await phone.isOnWall('As it was agreed');
   await expect(phone.note('A late second thought')).toHaveCount(0);
@@ -179,11 +188,10 @@ test('a note that could not be taken down is shown again, with the reason', asyn
   const person = await personOf(page);
   await phone.takeDown('It stays after all');
   await run('DELETE', `/people/${person}`);
-  await expect(page.getByRole('heading', { name: 'You are no longer on this wall' })).toBeVisible();
-  await expect(phone.note('It stays after all')).toContainText(
-    'It was not taken down. You were removed from this wall.',
-    { timeout: 20_000 },
-  );
+  await expect(page.getByRole('heading', { name: t('phone.over.removed.title') })).toBeVisible();
+  await expect(phone.note('It stays after all')).toContainText(t('refused.note.stays'), {
+    timeout: 20_000,
+  });
   await expect(phone.paper()).toBeHidden();
   expect(await textsOnWall()).toEqual(['It stays after all']);
 });
@@ -191,16 +199,16 @@ test('a note that could not be taken down is shown again, with the reason', asyn
 test('while posting is closed what was typed stays, and goes once it opens', async ({ page }) => {
   const phone = new PhonePage(page);
   await phone.open(link);
-  await expect(page.getByRole('heading', { name: 'Your notes' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('phone.notes') })).toBeVisible();
   await phone.paper().fill('Almost done');
   await run('POST', '/posting', { posting: 'closed' });
-  await expect(phone.putButton()).toHaveText(/Posting is closed/);
-  await expect(page.getByText('Posting is closed for now.')).toBeVisible();
+  await expect(phone.putButton()).toHaveText(t('phone.form.closed'));
+  await expect(page.getByText(t('phone.now.closed'))).toBeVisible();
   await phone.putButton().click({ force: true });
-  await expect(page.getByText('Posting is closed. Your words stay here.')).toBeVisible();
+  await expect(page.getByText(t('phone.form.closedKept'))).toBeVisible();
   await expect(phone.paper()).toHaveValue('Almost done');
   await run('POST', '/posting', { posting: 'open' });
-  await expect(phone.putButton()).toHaveText(/Put it on the wall/);
+  await expect(phone.putButton()).toHaveText(t('phone.form.put'));
   await phone.putButton().click();
   await phone.isOnWall('Almost done');
 });
@@ -212,9 +220,7 @@ test('a note that the facilitator takes down is told to its author', async ({ pa
   await phone.isOnWall('Names somebody it should not');
   const [note] = await notesOnWall();
   await run('POST', `/notes/${note?.id}/hide`, {});
-  await expect(phone.note('Names somebody it should not')).toContainText(
-    'A facilitator took this one off the wall.',
-  );
+  await expect(phone.note('Names somebody it should not')).toContainText(t('phone.note.hidden'));
   await run('POST', `/notes/${note?.id}/unhide`, {});
   await phone.isOnWall('Names somebody it should not');
 });
@@ -228,10 +234,10 @@ test('whoever offers to help and is accepted can group notes', async ({ browser 
   await phone.post('River restoration');
   await phone.post('Wetland planting');
   await phone.isOnWall('Wetland planting');
-  await page.getByRole('button', { name: 'Help group the notes' }).click();
-  await expect(page.getByText('You offered to help. The facilitator will answer.')).toBeVisible();
+  await page.getByRole('button', { name: t('phone.help.offer') }).click();
+  await expect(page.getByText(t('phone.help.offered'))).toBeVisible();
   await run('POST', `/people/${await personOf(page)}/accept`, {});
-  await page.getByRole('link', { name: 'Open the wall' }).click();
+  await page.getByRole('link', { name: t('phone.help.openWall') }).click();
   const helper = new WallPage(page);
   await page.waitForFunction(() => window.__wall !== undefined);
   await helper.showsNotes(2);
@@ -252,10 +258,10 @@ test('a code that no wall has is told on the join page; guessing is slowed down'
     const real = await makeWall(guessed.origin, { title: 'Guess me' });
     const wrong = real.joinCode.replace(/.$/, (last) => (last === '2' ? '3' : '2'));
     await page.goto(`${guessed.origin}/j/${wrong}`);
-    await expect(page.getByRole('alert')).toContainText('No wall has this code.');
-    await expect(page.getByLabel('Code')).toHaveValue(wrong);
-    await page.getByLabel('Code').fill(real.joinCode);
-    await page.getByRole('button', { name: 'Join' }).click();
+    await expect(page.getByRole('alert')).toContainText(t('problem.no-such-code'));
+    await expect(page.getByLabel(t('join.code'))).toHaveValue(wrong);
+    await page.getByLabel(t('join.code')).fill(real.joinCode);
+    await page.getByRole('button', { name: t('join.go') }).click();
     await expect(page.getByText('Guess me').first()).toBeVisible();
 
     // Many at once: faster than the ceiling refills.
@@ -267,12 +273,11 @@ test('a code that no wall has is told on the join page; guessing is slowed down'
       expect(answers).toContain(429);
       // The ceiling refills while a busy machine opens the page: then guess again.
       await page.goto(`${guessed.origin}/j/${wrong}`);
-      await expect(page.getByRole('alert')).toContainText(
-        'Too many wrong codes from here. Wait a minute',
-        { timeout: 1_000 },
-      );
+      await expect(page.getByRole('alert')).toContainText(t('join.refused.rate-limited'), {
+        timeout: 1_000,
+      });
     }).toPass();
-    await expect(page.getByLabel('Code')).toHaveValue(wrong);
+    await expect(page.getByLabel(t('join.code'))).toHaveValue(wrong);
   } finally {
     await guessed.stop();
   }
@@ -286,9 +291,9 @@ test('over plain HTTP at the machine’s address everything works that a phone n
   const phone = new PhonePage(page);
   await phone.open(`http://${address}:${server.port}/j/${wall.joinCode}`);
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
-  await page.getByLabel('Your name').fill('Mere');
-  await page.getByLabel('Your name').press('Enter');
-  await expect(page.getByText('Posting as Mere')).toBeVisible();
+  await page.getByLabel(t('phone.name')).fill('Mere');
+  await page.getByLabel(t('phone.name')).press('Enter');
+  await expect(page.getByText(t('phone.name.posting', { name: 'Mere' }))).toBeVisible();
   await phone.post('Posted over plain HTTP');
   await phone.isOnWall('Posted over plain HTTP');
   await phone.edit('Posted over plain HTTP', 'Edited over plain HTTP');
@@ -341,15 +346,15 @@ test('a note spoilt on its way can be sent again, and nobody is thanked for it',
   });
   await phone.post('Spoilt by a proxy');
   const note = phone.note('Spoilt by a proxy');
-  await expect(note).toContainText('This note did not get through.');
-  await expect(page.locator('#ww-said')).toHaveText('Kept on this phone. Room for the next one.');
-  await note.getByRole('button', { name: 'Send again' }).click();
+  await expect(note).toContainText(t('refused.note.notThrough'));
+  await expect(page.locator('#ww-said')).toHaveText(t('phone.form.kept'));
+  await note.getByRole('button', { name: t('phone.note.sendAgain') }).click();
   await phone.isOnWall('Spoilt by a proxy');
   expect(revs).toEqual([1, 2]);
-  await expect(page.locator('#ww-said')).toHaveText('Thank you. Room for the next one.');
+  await expect(page.locator('#ww-said')).toHaveText(t('phone.form.thanked'));
   // A second tap of slow hands refuses nothing.
   await phone.putButton().click();
-  await expect(page.locator('#ww-said')).toHaveText('Thank you. Room for the next one.');
+  await expect(page.locator('#ww-said')).toHaveText(t('phone.form.thanked'));
 });
 
 test('a note that hangs says that it is kept', async ({ page }) => {
@@ -364,10 +369,9 @@ test('a note that hangs says that it is kept', async ({ page }) => {
     await route.continue();
   });
   await phone.post('On a silent network');
-  await expect(phone.note('On a silent network')).toContainText(
-    'Still sending. It is kept on this phone.',
-    { timeout: 12_000 },
-  );
+  await expect(phone.note('On a silent network')).toContainText(t('network.slow'), {
+    timeout: 12_000,
+  });
   answer();
   await phone.isOnWall('On a silent network');
 });
@@ -380,6 +384,6 @@ test('a new step shows its beginning, unless words are being typed', async ({ pa
   await phone.isOnWall('One note');
   await page.evaluate(() => scrollTo(0, 250));
   await run('POST', '/phase', { phase: 'cluster' });
-  await expect(page.getByRole('heading', { name: 'Group the notes' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: t('step.cluster.title') })).toBeInViewport();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { isHealthy, PHONE, ThreeTables } from './support/threeTables.ts';
 import { ask } from './support/wallApi.ts';
+import { WORDS, beginning, either, said, t } from './support/words.ts';
 
 test.use(PHONE);
 
@@ -19,25 +20,27 @@ test('a table is chosen from the list, by its number and by its own link, and ch
   page,
 }) => {
   await page.goto(room.link());
-  await expect(page.getByRole('heading', { name: 'Choose a table' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('table.choose') })).toBeVisible();
   await isHealthy(page);
-  await page.getByRole('button', { name: /^Table 1 / }).click();
+  await page.getByRole('button', { name: beginning(t('table.numbered', { number: '1' })) }).click();
   await room.sitsAt(page, 1);
   await expect.poll(() => room.seated()).toEqual({ 1: 1, 2: 0, 3: 0 });
 
-  await page.getByRole('button', { name: 'Change table' }).click();
-  await page.getByLabel('Number on the table').fill('9');
-  await page.getByRole('button', { name: 'Sit down', exact: true }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'There is no table 9.' })).toBeVisible();
-  await page.getByLabel('Number on the table').fill('2');
-  await page.getByLabel('Number on the table').press('Enter');
+  await page.getByRole('button', { name: t('table.change') }).click();
+  await page.getByLabel(t('phone.number.table')).fill('9');
+  await page.getByRole('button', { name: t('phone.choose.sit'), exact: true }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: t('phone.number.table.none', { number: '9' }) }),
+  ).toBeVisible();
+  await page.getByLabel(t('phone.number.table')).fill('2');
+  await page.getByLabel(t('phone.number.table')).press('Enter');
   await room.sitsAt(page, 2);
   await expect.poll(() => room.seated()).toEqual({ 1: 0, 2: 1, 3: 0 });
 
   await page.goto(room.link(3));
-  await expect(page.getByText('You sit at table 2 now.')).toBeVisible();
+  await expect(page.getByText(t('phone.offer.own', { number: 2 }))).toBeVisible();
   await isHealthy(page);
-  await page.getByRole('button', { name: 'Sit down here' }).click();
+  await page.getByRole('button', { name: t('sheet.sit.here.down') }).click();
   await room.sitsAt(page, 3);
   await expect.poll(() => room.seated()).toEqual({ 1: 0, 2: 0, 3: 1 });
   expect(new URL(page.url()).pathname).toBe(`/j/${room.wall.joinCode}`);
@@ -48,44 +51,60 @@ test('a table is chosen from the list, by its number and by its own link, and ch
 test('people introduce themselves in turn, take roles and decide', async ({ browser }) => {
   const lena = await room.phoneOf(browser, 'Lena Kraus', 1);
   const hana = await room.phoneOf(browser, 'Hana Tui', 1);
-  await expect(lena.page.getByRole('heading', { name: 'You’re next, Lena' })).toBeVisible();
-  await expect(hana.page.getByRole('heading', { name: 'Lena is next' })).toBeVisible();
-  await lena.page.getByRole('button', { name: 'I’ve spoken' }).click();
-  await expect(hana.page.getByRole('heading', { name: 'You’re next, Hana' })).toBeVisible();
-  await expect(hana.page.getByText('1 of 2 have spoken')).toBeVisible();
+  await expect(
+    lena.page.getByRole('heading', { name: t('phone.intro.yoursNamed', { name: 'Lena' }) }),
+  ).toBeVisible();
+  await expect(
+    hana.page.getByRole('heading', { name: t('phone.intro.next', { name: 'Lena' }) }),
+  ).toBeVisible();
+  await lena.page.getByRole('button', { name: t('phone.intro.spoken') }).click();
+  await expect(
+    hana.page.getByRole('heading', { name: t('phone.intro.yoursNamed', { name: 'Hana' }) }),
+  ).toBeVisible();
+  await expect(
+    hana.page.getByText(t('phone.members.count', { spoken: 1, people: 2 })),
+  ).toBeVisible();
   // Somebody else may mark it, and take it back.
-  await lena.page.getByRole('button', { name: /^Hana Tui: now/ }).click();
-  await expect(hana.page.getByRole('heading', { name: 'Who does what?' })).toBeVisible();
+  await lena.page
+    .getByRole('button', { name: said('phone.members.now', { name: 'Hana Tui' }) })
+    .click();
+  await expect(hana.page.getByRole('heading', { name: t('phone.roles.who') })).toBeVisible();
 
-  await hana.page.getByRole('button', { name: 'I’ll take notes' }).click();
-  await expect(lena.page.getByText('Note-taker: Hana Tui')).toBeVisible();
-  await lena.page.getByRole('button', { name: 'I’ll facilitate' }).click();
-  await expect(hana.page.getByRole('heading', { name: 'Talk it through' })).toBeVisible();
+  await hana.page.getByRole('button', { name: t('duty.note-taker.take') }).click();
+  await expect(
+    lena.page.getByText(t('phone.roles.held.note-taker', { name: 'Hana Tui' })),
+  ).toBeVisible();
+  await lena.page.getByRole('button', { name: t('duty.facilitator.take') }).click();
+  await expect(hana.page.getByRole('heading', { name: t('phone.talk') })).toBeVisible();
   await isHealthy(hana.page);
-  await expect(hana.page.getByRole('link', { name: 'Open our sheet' })).toHaveAttribute(
+  await expect(hana.page.getByRole('link', { name: t('phone.table.sheet') })).toHaveAttribute(
     'href',
     `/w/${room.wall.wallId}/table/${room.tableId(1)}?as=participant`,
   );
-  await lena.page.getByRole('button', { name: 'Roles' }).click();
-  await lena.page.getByRole('button', { name: 'Take over taking notes from Hana' }).click();
-  await expect(hana.page.getByText('takes notes')).toHaveCount(1);
+  await lena.page.getByRole('button', { name: t('phone.table.step.roles') }).click();
+  await lena.page
+    .getByRole('button', { name: t('sheet.roles.takeOver.note-taker', { name: 'Hana' }) })
+    .click();
+  await expect(hana.page.getByText(t('duty.note-taker.does'))).toHaveCount(1);
   await expect(hana.page.locator('.tb-member', { hasText: 'Lena' })).toContainText(
-    'facilitates, takes notes',
+    WORDS.list([t('duty.facilitator.does'), t('duty.note-taker.does')], 'unit'),
   );
 
-  await hana.page.getByRole('button', { name: 'Decide' }).click();
-  await hana.page.getByRole('radio', { name: 'Yes' }).check();
-  await hana.page.getByRole('radio', { name: /^Activator/ }).check();
-  await hana.page.getByRole('button', { name: 'Leave an address or a number' }).click();
-  await hana.page.getByLabel('How to reach me').fill('hana@example.org');
-  await expect(hana.page.getByText('Not saved yet.')).toBeVisible();
-  await hana.page.getByRole('radio', { name: 'Facilitators and my table' }).check();
-  await hana.page.getByRole('button', { name: 'Keep my contact' }).click();
+  await hana.page.getByRole('button', { name: t('phone.table.step.decide') }).click();
+  await hana.page.getByRole('radio', { name: t('decide.again.yes') }).check();
+  await hana.page.getByRole('radio', { name: beginning(t('commitment.activator')) }).check();
+  await hana.page.getByRole('button', { name: t('contact.add') }).click();
+  await hana.page.getByLabel(t('contact.label')).fill('hana@example.org');
+  await expect(hana.page.getByText(t('contact.unsaved'))).toBeVisible();
+  await hana.page.getByRole('radio', { name: t('contact.readers.table') }).check();
+  await hana.page.getByRole('button', { name: t('contact.keep') }).click();
   await expect(
-    hana.page.getByText('Your table wants another session. You are an activator.'),
+    hana.page.getByText(
+      `${t('phone.decide.again', { again: 'yes' })} ${t('commitment.activator.you')}`,
+    ),
   ).toBeVisible();
   await isHealthy(hana.page);
-  await expect(lena.page.getByRole('heading', { name: 'And you?' })).toBeVisible();
+  await expect(lena.page.getByRole('heading', { name: t('decide.part') })).toBeVisible();
   const { person } = await ask<{ person: object }>(
     room.wall.origin,
     'GET',
@@ -98,9 +117,11 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
   });
 
   await room.run('POST', '/phase', { phase: 'follow-up' });
-  await expect(lena.page.getByRole('heading', { name: 'You meet again' })).toBeVisible();
+  await expect(lena.page.getByRole('heading', { name: t('phone.followUp.again') })).toBeVisible();
   await expect(lena.page.getByText('hana@example.org')).toBeVisible();
-  await expect(lena.page.getByText('Activators: Hana Tui')).toBeVisible();
+  await expect(
+    lena.page.getByText(t('phone.followUp.activators', { names: 'Hana Tui' })),
+  ).toBeVisible();
   await isHealthy(lena.page);
   for (const { page } of [lena, hana]) await page.context().close();
 });
@@ -109,16 +130,16 @@ test('without a network a new table, marks and a decision are kept and sent late
   browser,
 }) => {
   const { page, token } = await room.phoneOf(browser, 'Oskar', 1);
-  await expect(page.getByRole('heading', { name: 'You’re the first here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('phone.intro.first') })).toBeVisible();
   await page.context().setOffline(true);
-  await expect(page.getByText('You’re offline. What you tap is kept on this phone.')).toBeVisible();
-  await page.getByRole('button', { name: 'Decide' }).click();
-  await page.getByRole('radio', { name: /^Supporter/ }).check();
-  await expect(page.getByText('Kept on this phone until you’re online.').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Change table' }).click();
-  await page.getByRole('button', { name: /^Table 3 / }).click();
+  await expect(page.getByText(t('network.offline.taps', { count: 0 }))).toBeVisible();
+  await page.getByRole('button', { name: t('phone.table.step.decide') }).click();
+  await page.getByRole('radio', { name: beginning(t('commitment.supporter')) }).check();
+  await expect(page.getByText(t('network.kept.network')).first()).toBeVisible();
+  await page.getByRole('button', { name: t('table.change') }).click();
+  await page.getByRole('button', { name: beginning(t('table.numbered', { number: '3' })) }).click();
   await room.sitsAt(page, 3);
-  await expect(page.getByText('You’re offline. 2 things are kept and will be sent.')).toBeVisible();
+  await expect(page.getByText(t('network.offline.taps', { count: 2 }))).toBeVisible();
   expect(await room.seated()).toEqual({ 1: 1, 2: 0, 3: 0 });
   await page.context().setOffline(false);
   await expect.poll(() => room.seated(), { timeout: 30_000 }).toEqual({ 1: 0, 2: 0, 3: 1 });
@@ -145,20 +166,22 @@ test('a table that closes meanwhile says so, and the person stays where she sat'
   browser,
 }) => {
   const { page } = await room.phoneOf(browser, 'Ineke', 1);
-  await page.getByRole('button', { name: 'Change table' }).click();
+  await page.getByRole('button', { name: t('table.change') }).click();
   await page.context().setOffline(true);
-  await page.getByRole('button', { name: /^Table 2 / }).click();
+  await page.getByRole('button', { name: beginning(t('table.numbered', { number: '2' })) }).click();
   await room.run('POST', `/tables/${room.tableId(2)}/close`);
   await page.context().setOffline(false);
-  await expect(page.getByText('You could not sit down at table 2. It is closed now.')).toBeVisible({
+  await expect(page.getByText(t('refused.undone.seat', { known: 'yes', number: 2 }))).toBeVisible({
     timeout: 30_000,
   });
   await room.sitsAt(page, 1);
   await isHealthy(page);
-  await page.getByRole('button', { name: 'All right' }).click();
+  await page.getByRole('button', { name: t('app.allRight') }).click();
   await page.goto(room.link(2));
-  await expect(page.getByRole('heading', { name: 'Table 2 is closed' })).toBeVisible();
-  await page.getByRole('button', { name: 'Stay at table 1' }).click();
+  await expect(
+    page.getByRole('heading', { name: t('phone.offer.closed', { number: '2' }) }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: t('phone.choose.stay', { number: '1' }) }).click();
   await room.sitsAt(page, 1);
   await page.context().close();
 });
@@ -166,25 +189,27 @@ test('a table that closes meanwhile says so, and the person stays where she sat'
 test('a seat that others change is told once, one’s own choice is not', async ({ browser }) => {
   const { page, id } = await room.phoneOf(browser, 'Noor', 1);
   await room.sitsAt(page, 1);
-  await expect(page.getByText(/The facilitator moved you/)).toBeHidden();
+  await expect(
+    page.getByText(either(said('seat.now'), said('seat.left'), said('seat.none'))),
+  ).toBeHidden();
   await room.run('PUT', `/people/${id}`, { table: room.tableId(3) });
-  const moved = page.getByText(
-    'You are at table 3 now. The facilitator moved you, or you did elsewhere.',
-  );
+  const moved = page.getByText(t('seat.now', { number: 3 }));
   await expect(moved).toBeVisible();
   await isHealthy(page);
   await page.reload();
   await expect(moved).toBeVisible();
-  await page.getByRole('button', { name: 'All right' }).click();
+  await page.getByRole('button', { name: t('app.allRight') }).click();
   await expect(moved).toBeHidden();
-  await page.getByRole('button', { name: 'Change table' }).click();
-  await page.getByRole('button', { name: /^Table 2 / }).click();
+  await page.getByRole('button', { name: t('table.change') }).click();
+  await page.getByRole('button', { name: beginning(t('table.numbered', { number: '2' })) }).click();
   await room.sitsAt(page, 2);
-  await expect(page.getByText(/The facilitator moved you/)).toBeHidden();
+  await expect(
+    page.getByText(either(said('seat.now'), said('seat.left'), said('seat.none'))),
+  ).toBeHidden();
   await room.run('POST', `/tables/${room.tableId(2)}/close`);
-  const closed = page.getByText('Table 2 was closed. Choose another one.');
+  const closed = page.getByText(t('seat.closed', { number: 2 }));
   await expect(closed).toBeVisible();
-  await page.getByRole('button', { name: /^Table 1 / }).click();
+  await page.getByRole('button', { name: beginning(t('table.numbered', { number: '1' })) }).click();
   await room.sitsAt(page, 1);
   await expect(closed).toBeHidden();
   await page.context().close();
@@ -204,15 +229,19 @@ test('notes fold away and stay within reach; narrow phones, long and right-to-le
   await page.setViewportSize({ width: 320, height: 640 });
   await expect(page.locator('#ww-text')).toBeHidden();
   await isHealthy(page);
-  for (const step of ['Roles', 'Talk', 'Decide']) {
+  for (const step of [
+    t('phone.table.step.roles'),
+    t('phone.table.step.talk'),
+    t('phone.table.step.decide'),
+  ]) {
     await page.getByRole('button', { name: step, exact: true }).click();
     await isHealthy(page);
   }
-  await page.getByRole('button', { name: /^Your notes/ }).click();
+  await page.getByRole('button', { name: said('phone.notes.fold') }).click();
   await page.locator('#ww-text').fill('One more thought');
-  await page.getByRole('button', { name: 'Put it on the wall' }).click();
+  await page.getByRole('button', { name: t('phone.form.put') }).click();
   await expect(page.locator('#ww-own li', { hasText: 'One more thought' })).toContainText(
-    'On the wall',
+    t('phone.note.onWall'),
   );
   await isHealthy(page);
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig, type LaunchOptions } from '@playwright/test';
 import { findTestChromium } from './support/findChromium.ts';
+import { LANGUAGE, SPEAKING } from './support/words.ts';
 
 const executablePath = findTestChromium();
 const isWholeRun = Boolean(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']);
@@ -26,6 +27,8 @@ const STEADY = [
 ];
 /** Specs whose screens are held against pictures. */
 const PICTURES = ['**/visual.spec.ts', '**/galleryVisual.spec.ts'];
+/** They were taken of English. */
+const HAS_PICTURES = LANGUAGE === 'en';
 const launch = (more: LaunchOptions = {}): { launchOptions: LaunchOptions } => ({
   launchOptions: {
     ...(executablePath ? { executablePath } : {}),
@@ -56,6 +59,7 @@ export default defineConfig({
   reporter: isWholeRun ? [['line'], ['json']] : 'line',
   forbidOnly: true,
   use: {
+    ...SPEAKING,
     browserName: 'chromium',
     // A trace costs a fifth of all the time: in the whole run it is kept of what is tried again.
     trace: isWholeRun ? 'on-first-retry' : 'retain-on-failure',
@@ -64,6 +68,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: PICTURES, use: launch() },
-    { name: 'pictures', testMatch: PICTURES, use: launch({ env: FONTS, args: STEADY }) },
+    ...(HAS_PICTURES
+      ? [{ name: 'pictures', testMatch: PICTURES, use: launch({ env: FONTS, args: STEADY }) }]
+      : []),
   ],
 });

@@ -4,6 +4,7 @@ import { askWall, openLink, personOf, signIn } from './support/meetingMembers.ts
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
+import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -26,13 +27,15 @@ async function openPoster(
   const page = await openPage();
   await signIn(page, wall, member);
   await page.goto(`${server.origin}/w/${wall.wallId}/gallery?as=participant#poster-${number}`);
-  await expect(page.getByRole('article', { name: `Poster ${number},` })).toBeVisible();
+  await expect(
+    page.getByRole('article', { name: said('poster.read', { number: String(number) }) }),
+  ).toBeVisible();
   return page;
 }
 
 const lookOf = async (wall: SeededMeeting, table: string): Promise<PosterView['look']> =>
   (await askWall<{ poster: PosterView }>(wall, 'GET', `/tables/${table}/poster`)).poster.look;
-const choose = (page: Page): Locator => page.getByRole('button', { name: /^How the poster looks/ });
+const choose = (page: Page): Locator => page.getByRole('button', { name: t('gallery.look.how') });
 
 /** A meeting at its connections, and a table with a sentence, answers and notes. */
 async function meetingWithTable(): Promise<{
@@ -57,14 +60,16 @@ test('a table chooses how its poster looks: seen at once, by all, on paper, and 
   await expect(choose(visitor)).toHaveCount(0);
 
   await choose(ours).click();
-  await ours.getByRole('radio', { name: /^One big sentence/ }).check();
+  await ours.getByRole('radio', { name: beginning(t('poster.layout.sentence')) }).check();
   for (const page of [ours, visitor])
     await expect(page.locator('.poster-lead')).toHaveText('One catchment, one plan, one table.');
-  await expect(ours.getByRole('status').filter({ hasText: 'everyone sees it' })).toBeVisible();
+  await expect(
+    ours.getByRole('status').filter({ hasText: said('gallery.look.chosen') }),
+  ).toBeVisible();
   await expect.poll(() => lookOf(wall, tableId)).toEqual({ layout: 'sentence' });
 
   // Set large is what its people say.
-  await ours.getByRole('radio', { name: /^What is each person’s interest/ }).check();
+  await ours.getByRole('radio', { name: t('activity.leverage-points.sheet.people') }).check();
   await expect(visitor.locator('.poster-lead')).toContainText('12 km of planted stream');
   const print = await openLink(
     openPage,
@@ -73,15 +78,17 @@ test('a table chooses how its poster looks: seen at once, by all, on paper, and 
     `print?as=facilitator&what=posters&size=a4&table=${tableId}`,
   );
   await expect(print.locator('.poster-lead')).toContainText('12 km of planted stream');
-  await ours.getByRole('button', { name: 'Undo' }).click();
+  await ours.getByRole('button', { name: t('gallery.look.undo') }).click();
   await expect(visitor.locator('.poster-lead')).toHaveText('One catchment, one plan, one table.');
 
   // A facilitator chooses as well; whoever is choosing is told.
   await askWall(wall, 'PUT', `/tables/${tableId}/poster`, { layout: 'notes' });
-  await expect(ours.getByRole('status').filter({ hasText: 'Somebody else' })).toContainText(
-    'Notes first',
-  );
-  await expect(ours.getByRole('radio', { name: /^Notes first/ })).toBeChecked();
+  await expect(
+    ours.getByRole('status').filter({ hasText: said('gallery.look.atOnce') }),
+  ).toContainText(t('poster.layout.notes'));
+  await expect(
+    ours.getByRole('radio', { name: beginning(t('poster.layout.notes')) }),
+  ).toBeChecked();
   await expect(visitor.locator('.poster-notes-first')).toBeVisible();
 });
 
@@ -91,16 +98,22 @@ test('by keyboard alone: another look, and a question that stays on the sheet', 
   const { wall, tableId, number } = await meetingWithTable();
   const member = await memberAt(wall, (table) => table === tableId);
   const page = await openPoster(openPage, wall, member, number);
-  const poster = page.getByRole('article', { name: `Poster ${number},` });
-  const question = 'Why does this matter for what the network cares about?';
+  const poster = page.getByRole('article', {
+    name: said('poster.read', { number: String(number) }),
+  });
+  const question = t('activity.leverage-points.sheet.matters');
   await choose(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('radio', { name: /^Answers side by side/ })).toBeFocused();
+  await expect(
+    page.getByRole('radio', { name: beginning(t('poster.layout.columns')) }),
+  ).toBeFocused();
   // Arrows choose, and lead to no other poster.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: /^Notes first/ })).toBeChecked();
+  await expect(
+    page.getByRole('radio', { name: beginning(t('poster.layout.notes')) }),
+  ).toBeChecked();
   await expect(poster.locator('.poster-notes-first')).toBeVisible();
   const shown = page.getByRole('checkbox', { name: question });
   await page.keyboard.press('Tab');
@@ -122,6 +135,8 @@ test('by keyboard alone: another look, and a question that stays on the sheet', 
   await page.reload();
   await expect(poster.locator('.poster-notes-first')).toBeVisible();
   await expect(poster.getByRole('heading', { name: question })).toHaveCount(0);
-  await page.getByRole('link', { name: /whole sheet/ }).click();
+  await page
+    .getByRole('link', { name: either(t('gallery.sheet.own'), t('gallery.sheet.read')) })
+    .click();
   await expect(page.getByRole('heading', { name: question })).toBeVisible();
 });

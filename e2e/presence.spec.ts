@@ -3,6 +3,7 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -62,7 +63,9 @@ test('two fingers of a touch table carry two notes at once, others see both, and
     .toEqual([left.id, right.id].toSorted());
 
   // By mouse: Chromium makes no click of the first synthetic tap after two synthetic fingers.
-  const undo = wall.page.getByRole('button', { name: /^Undo/ }).first();
+  const undo = wall.page
+    .getByRole('button', { name: either(t('undo.undo.none'), said('undo.undo')) })
+    .first();
   await undo.click();
   await expect
     .poll(async () => [await clusterOf(a), await clusterOf(b)].filter((id) => id === undefined))
@@ -104,13 +107,13 @@ test('one follows another’s view by keyboard until one moves oneself; hands ca
   const ana = await openWall(seeded, 'facilitator');
   const tom = await openWall(seeded, 'volunteer', LARGE);
   await tom.page.keyboard.press('h');
-  const list = tom.page.getByRole('region', { name: 'Here now' });
-  const name = list.getByRole('button', { name: /Facilitator/ });
+  const list = tom.page.getByRole('region', { name: t('here.title') });
+  const name = list.getByRole('button', { name: t('role.facilitator') });
   await expect(name).toBeVisible();
   await name.focus();
   await tom.page.keyboard.press('Enter');
   await expect(name).toHaveAttribute('aria-pressed', 'true');
-  await expect(tom.page.getByText('You see what')).toBeVisible();
+  await expect(tom.page.getByText(said('here.youSee'))).toBeVisible();
 
   await ana.page.mouse.move(400, 400);
   await ana.page.mouse.wheel(0, 500);
@@ -137,13 +140,13 @@ test('one follows another’s view by keyboard until one moves oneself; hands ca
   expect(Math.hypot(now.x - rest.x, now.y - rest.y)).toBeLessThan(3);
   expect(now.scale).toBe(rest.scale);
 
-  await list.getByRole('checkbox', { name: 'Show hands on the wall' }).uncheck();
+  await list.getByRole('checkbox', { name: t('here.show') }).uncheck();
   await tom.page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
   await tom.page.reload();
   await tom.showsNotes(wallOf.notes.length);
-  await tom.useTool(/^Hands/);
-  await expect(list.getByRole('checkbox', { name: 'Show hands on the wall' })).not.toBeChecked();
+  await tom.useTool(said('here.hands.label'));
+  await expect(list.getByRole('checkbox', { name: t('here.show') })).not.toBeChecked();
 });
 
 test('“Everyone look here” takes all walls and the projector there, with a way back', async ({
@@ -159,12 +162,15 @@ test('“Everyone look here” takes all walls and the projector there, with a w
   if (!group) throw new Error('the demo wall has no groups');
   await ana.fit();
   await ana.chooseGroup(group.id);
-  await ana.useTool(/^Hands/);
-  await ana.page.getByRole('button', { name: 'Everyone look here' }).click();
+  await ana.useTool(said('here.hands.label'));
+  await ana.page.getByRole('button', { name: t('here.look') }).click();
   await expect(
-    tom.page.getByText(`The facilitator asks you to look here: ${group.number} ${group.name}`, {
-      exact: true,
-    }),
+    tom.page.getByText(
+      t('here.asks.at', { who: 'facilitator', name: '', groups: `${group.number} ${group.name}` }),
+      {
+        exact: true,
+      },
+    ),
   ).toBeVisible();
   for (const { page } of [tom, room]) {
     await expect
@@ -174,7 +180,7 @@ test('“Everyone look here” takes all walls and the projector there, with a w
       })
       .toBeGreaterThan(380);
   }
-  await tom.page.getByRole('button', { name: 'Back to where I was' }).click();
+  await tom.page.getByRole('button', { name: t('here.back') }).click();
   await expect
     .poll(async () => {
       const now = await middleOf(tom.page);
@@ -195,22 +201,30 @@ test('a group that somebody is on says so, warns softly, keeps nobody out, and i
   await ana.fit();
   await ana.chooseGroup(group.id);
   const claim = ana.page
-    .getByRole('toolbar', { name: `Group ${group.number}` })
-    .getByRole('button', { name: 'I’m on this' });
+    .getByRole('toolbar', { name: said('group.bar', { number: group.number }) })
+    .getByRole('button', { name: t('here.claim') });
   await claim.click();
   await expect(claim).toHaveAttribute('aria-pressed', 'true');
   await expect
     .poll(() => tom.page.evaluate(() => window.__wall?.claims()))
-    .toEqual([{ cluster: group.id, name: 'Facilitator' }]);
+    .toEqual([{ cluster: group.id, name: t('role.facilitator') }]);
 
   await tom.dragIntoGroup(group.notes[0] ?? '', target.id);
   await expect(
-    tom.page.getByText(`Facilitator is on “${group.name}” just now.`, { exact: false }).first(),
+    tom.page
+      .getByText(t('here.hint', { person: t('role.facilitator'), name: group.name }), {
+        exact: false,
+      })
+      .first(),
   ).toBeVisible();
   await tom.page.keyboard.press('o');
-  await expect(tom.page.getByText('Facilitator is on this.')).toBeVisible();
+  await expect(
+    tom.page.getByText(t('here.claimed', { count: 1, names: t('role.facilitator') })),
+  ).toBeVisible();
 
   await ana.page.context().close();
   await expect.poll(() => tom.page.evaluate(() => window.__wall?.claims())).toEqual([]);
-  await expect(tom.page.getByText('Facilitator is on this.')).toHaveCount(0);
+  await expect(
+    tom.page.getByText(t('here.claimed', { count: 1, names: t('role.facilitator') })),
+  ).toHaveCount(0);
 });

@@ -4,6 +4,7 @@ import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -35,7 +36,7 @@ test('printed: one page a tent, a poster, and the overlay with its list', async 
   expect(await pagesOf(`what=tents&size=a4&table=${wall.tables[1]?.tableId}`)).toBe(1);
   expect(await pagesOf('what=sheets&size=a4')).toBeGreaterThanOrEqual(tables);
   expect(await pagesOf('what=connections&size=a4')).toBe(2);
-  await expect(page.getByRole('heading', { name: /connections$/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: said('print.overview.count') })).toBeVisible();
 });
 
 test('from the room comes what it shows, on paper that begins in the window, and the way back', async ({
@@ -43,17 +44,19 @@ test('from the room comes what it shows, on paper that begins in the window, and
 }) => {
   const wall = await seedMeeting(server.origin, 'connect');
   const page = await openLink(openPage, wall, 'facilitator', 'gallery?as=facilitator');
-  const room = page.getByRole('application', { name: /^The gallery: / });
+  const room = page.getByRole('application', {
+    name: either(said('gallery.told'), said('gallery.toldThreads')),
+  });
   await expect(room).toBeVisible();
-  await page.getByRole('link', { name: 'Print' }).click();
+  await page.getByRole('link', { name: t('gallery.print') }).click();
   await page.locator('[data-ready="true"]').waitFor();
-  await expect(page.getByLabel('What')).toHaveValue('connections');
-  await expect(page.getByLabel('Paper')).toHaveValue('a3');
-  const sheet = page.getByRole('region', { name: 'How the posters connect' });
+  await expect(page.getByLabel(t('print.what'))).toHaveValue('connections');
+  await expect(page.getByLabel(t('print.paper'))).toHaveValue('a3');
+  const sheet = page.getByRole('region', { name: t('print.overview') });
   const start = await sheet.boundingBox();
   expect(start?.width).toBeGreaterThan(1440);
   expect(start?.x).toBeGreaterThanOrEqual(0);
-  await page.getByRole('link', { name: 'Gallery' }).click();
+  await page.getByRole('link', { name: t('print.back.gallery') }).click();
   await expect(room).toBeVisible();
 });
 

@@ -8,6 +8,7 @@ import {
   type RealProxy,
 } from './support/realProxy.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { either, said, t } from './support/words.ts';
 
 // Chromium finds the proxy under the name its certificate has.
 test.use({
@@ -35,8 +36,8 @@ const ownMachine = (browser: Browser, more: object = {}): Promise<BrowserContext
 /** A wall from the start page on, as its facilitator sees it. */
 async function startWall(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/`);
-  await page.getByLabel('Name of the wall').fill('Our hui');
-  await page.getByRole('button', { name: 'Set up the wall' }).click();
+  await page.getByLabel(t('start.name')).fill('Our hui');
+  await page.getByRole('button', { name: t('start.submit') }).click();
 }
 
 const NAMELESS =
@@ -56,11 +57,11 @@ for (const [what, kind, config] of PLACES) {
     const laptop = await ownMachine(browser);
     const page = await laptop.newPage();
     await startWall(page, origin);
-    const link = await page.getByRole('img', { name: /^QR code that opens/ }).getAttribute('alt');
+    const link = await page.getByRole('img', { name: said('ready.qr') }).getAttribute('alt');
     const joinLink = /https?:\S+/.exec(link ?? '')?.[0] ?? '';
     expect(joinLink).toMatch(new RegExp(`^${origin}/j/[A-Z2-9]{6}$`));
     await page
-      .getByRole('link', { name: /console/i })
+      .getByRole('link', { name: t('ready.console') })
       .first()
       .click();
     await expect(page).toHaveURL(/\/console/);
@@ -74,7 +75,9 @@ for (const [what, kind, config] of PLACES) {
     await phone.page.goto(joinLink);
     await phone.post('Clean up the river');
     await phone.isOnWall('Clean up the river');
-    await expect(phone.page.getByText(/offline/i)).toHaveCount(0);
+    await expect(
+      phone.page.getByText(either(said('network.offline.notes'), said('network.offline.taps'))),
+    ).toHaveCount(0);
     await expect(page.getByText('Clean up the river').first()).toBeVisible();
     await device.close();
     await laptop.close();
@@ -107,9 +110,7 @@ test('plain HTTP through a proxy that keeps the name to itself: phone, console, 
     const { pathname, search, hash } = new URL(made.links[role] ?? '');
     await page.goto('about:blank');
     await page.goto(`${origin}${pathname}${search}${hash}`);
-    await expect(
-      page.getByRole('heading', { name: 'The server doesn’t know this address' }),
-    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: t('door.unknownAddress') })).toBeVisible();
     await expect(page.getByText(words)).toBeVisible();
     if (process.env['WW_SHOTS'])
       await page.screenshot({ path: `${process.env['WW_SHOTS']}/${role}.png` });
@@ -122,7 +123,7 @@ test('plain HTTP through a proxy that keeps the name to itself: phone, console, 
   const phone = await device.newPage();
   await phone.goto(`${origin}/j/${made.joinCode}`);
   await expect(phone.getByText(words)).toBeVisible();
-  await expect(phone.getByText('You’re offline')).toHaveCount(0);
+  await expect(phone.getByText(t('door.offline'))).toHaveCount(0);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(server.output()).toContain(`start it with PUBLIC_URL=${origin}`);
   if (process.env['WW_SHOTS']) {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { makeWall } from './support/wallApi.ts';
+import { either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -39,29 +40,29 @@ test('a start page that breaks is there again as it was filled in, with the ques
 }) => {
   const page = await openPage();
   await page.goto(server.origin);
-  await page.getByLabel('Name of the wall').fill('Neighbours’ evening');
+  await page.getByLabel(t('start.name')).fill('Neighbours’ evening');
   const questions = page.locator('.questions textarea');
   await questions.first().fill('What grows here?');
   const before = await questions.count();
   await fail(page, 'li', 1);
-  await page.getByRole('button', { name: /Add a question/ }).click();
-  await expect(page.getByRole('status', { name: 'This page' })).toContainText(
-    'What you had typed is where it was',
+  await page.getByRole('button', { name: t('start.question.add') }).click();
+  await expect(page.getByRole('status', { name: t('design.again') })).toContainText(
+    either(t('design.again.broke.typedBack'), t('design.again.updated.typedBack')),
   );
-  await expect(page.getByLabel('Name of the wall')).toHaveValue('Neighbours’ evening');
+  await expect(page.getByLabel(t('start.name'))).toHaveValue('Neighbours’ evening');
   await expect(questions.first()).toHaveValue('What grows here?');
   await expect(questions, 'the question that was added when it broke').toHaveCount(before + 1);
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await expect(page.getByRole('status', { name: 'This page' })).toHaveCount(0);
+  await page.getByRole('button', { name: t('design.close'), exact: true }).click();
+  await expect(page.getByRole('status', { name: t('design.again') })).toHaveCount(0);
   await fail(page, 'li', 1);
-  await page.getByRole('button', { name: /Add a question/ }).click();
-  await expect(page.getByRole('heading', { name: 'This page cannot go on' })).toBeVisible();
-  await page.getByRole('button', { name: 'Reload the page' }).click();
-  await expect(page.getByLabel('Name of the wall')).toHaveValue('Neighbours’ evening');
+  await page.getByRole('button', { name: t('start.question.add') }).click();
+  await expect(page.getByRole('heading', { name: t('design.still.title') })).toBeVisible();
+  await page.getByRole('button', { name: t('design.still.reload') }).click();
+  await expect(page.getByLabel(t('start.name'))).toHaveValue('Neighbours’ evening');
   await expect(questions).toHaveCount(before + 2);
   await expect(questions.first()).toHaveValue('What grows here?');
   await expect(
-    page.getByRole('status', { name: 'This page' }),
+    page.getByRole('status', { name: t('design.again') }),
     'nothing is missing, so nothing is said',
   ).toHaveCount(0);
 });
@@ -81,7 +82,7 @@ test('a phone that breaks keeps its notes, the half-written one, the edit and th
   };
   await put('Fence the streams');
   await expect(page.locator('.own-note.is-on-wall')).toHaveCount(1);
-  await page.getByRole('button', { name: /^Edit/ }).click();
+  await page.getByRole('button', { name: said('phone.note.editThis') }).click();
   await page.locator('.note-editor textarea').fill('Fence all the streams');
   // What looks after the page has come.
   await expect
@@ -94,8 +95,8 @@ test('a phone that breaks keeps its notes, the half-written one, the edit and th
   await page.locator('.note-editor textarea').fill('Fence all the streams, and soon');
   await fail(page, '.own-note', 1);
   await put('Plant the berms');
-  await expect(page.getByRole('status', { name: 'This page' })).toContainText(
-    'What you had typed is where it was',
+  await expect(page.getByRole('status', { name: t('design.again') })).toContainText(
+    either(t('design.again.broke.typedBack'), t('design.again.updated.typedBack')),
   );
   await expect(page.locator('.own-note').filter({ hasText: 'Plant the berms' })).toHaveClass(
     /is-on-wall/,
@@ -105,7 +106,7 @@ test('a phone that breaks keeps its notes, the half-written one, the edit and th
   await expect(page.locator('.note-editor textarea')).toHaveValue(
     'Fence all the streams, and soon',
   );
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: t('app.save') }).click();
   await expect(
     page.locator('.own-note').filter({ hasText: 'Fence all the streams, and soon' }),
   ).toHaveClass(/is-on-wall/);
@@ -117,10 +118,10 @@ test('a page of which nothing can be drawn any more says so once, and a reload h
 }) => {
   const page = await openPage();
   await page.goto(server.origin);
-  await page.getByLabel('Name of the wall').fill('Hui');
+  await page.getByLabel(t('start.name')).fill('Hui');
   await fail(page, '*', 100);
-  await page.getByRole('button', { name: /Add a question/ }).click();
-  await expect(page.getByRole('heading', { name: 'This page cannot go on' })).toHaveCount(1);
-  await page.getByRole('button', { name: 'Reload the page' }).click();
-  await expect(page.getByLabel('Name of the wall')).toHaveValue('Hui');
+  await page.getByRole('button', { name: t('start.question.add') }).click();
+  await expect(page.getByRole('heading', { name: t('design.still.title') })).toHaveCount(1);
+  await page.getByRole('button', { name: t('design.still.reload') }).click();
+  await expect(page.getByLabel(t('start.name'))).toHaveValue('Hui');
 });

@@ -8,6 +8,7 @@ import { playTables, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
+import { t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -125,7 +126,7 @@ test('from right to left, a meeting up to its wall is whole', async ({ openPage 
       shown: '.wall-tool',
       promised: { main: '.find-field input' },
       show: async (page) => {
-        await page.getByRole('button', { name: /^Find/ }).click();
+        await page.getByRole('button', { name: t('find.find.label') }).click();
         await expect(page.locator('.find-field input')).toBeVisible();
       },
     },
@@ -227,7 +228,7 @@ test('from right to left, the gallery is whole', async ({ openPage }) => {
       promised: { main: '.gallery-bar .ww-button' },
       sizes: [DESK],
       show: async (page) => {
-        await page.getByRole('button', { name: 'List', exact: true }).click();
+        await page.getByRole('button', { name: t('gallery.list'), exact: true }).click();
         await expect(page.locator('.matrix')).toBeVisible();
       },
     },

@@ -18,6 +18,7 @@ import {
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
+import { beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 let wall: SeededWall;
@@ -94,8 +95,8 @@ test('two laptops write at once, one of them offline in between; each takes back
   await tomasz.context().setOffline(true);
   await goToAnswer(tomasz, 2);
   await tomasz.keyboard.type('Written without a network');
-  await expect(tomasz.getByText('Offline, kept on this device')).toBeVisible();
-  await expect(tomasz.getByText('What you write is kept on this device.')).toBeVisible();
+  await expect(tomasz.getByText(t('sheet.saved.kept'))).toBeVisible();
+  await expect(tomasz.getByText(t('network.offline.sheet'))).toBeVisible();
   await goToAnswer(mere, 2);
   await mere.keyboard.type('Written meanwhile. ');
   await isSaved(mere);
@@ -113,11 +114,11 @@ test('two laptops write at once, one of them offline in between; each takes back
   expect(merged).toContain('Written without a network');
   expect(merged).toContain('Written meanwhile.');
 
-  await tomasz.getByRole('button', { name: 'Undo' }).click();
+  await tomasz.getByRole('button', { name: t('sheet.tool.undo') }).click();
   await expect(sheetOf(tomasz)).not.toContainText('Written without a network');
   await expect(sheetOf(mere)).not.toContainText('Written without a network');
   await expect(sheetOf(mere)).toContainText('Mere alone');
-  await tomasz.getByRole('button', { name: 'Redo' }).click();
+  await tomasz.getByRole('button', { name: t('sheet.tool.redo') }).click();
   await expect(sheetOf(mere)).toContainText('Written without a network');
 });
 
@@ -133,7 +134,7 @@ test('a note is quoted by button and by dragging, on its paper, and is there aft
   const words = (await notes.first().locator('p').innerText()).replace(/\s+/g, ' ').trim();
   await notes
     .first()
-    .getByRole('button', { name: /^Quote/ })
+    .getByRole('button', { name: said('sheet.notes.quote') })
     .click();
   await page.keyboard.type('which is true.');
   await expect(sheetOf(page).locator('p').first()).toHaveText(
@@ -183,14 +184,14 @@ test('what is pasted is cleaned; a megabyte is refused with words and nothing is
       .locator('a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
   ).toEqual(['https://example.org']);
-  await expect(sheetOf(page).locator('h3')).toHaveText('Heading');
+  await expect(sheetOf(page).locator('h3')).toHaveText(t('sheet.tool.heading'));
   expect(alerts).toEqual([]);
 
   const before = await linesOnServer(wall, table);
   await paste(page, 'text/plain', 'word '.repeat(200_000));
-  await expect(page.getByText('more than a sheet holds')).toBeVisible();
+  await expect(page.getByText(t('sheet.tooMuch.sheet-full'))).toBeVisible();
   expect(await linesOnServer(wall, table)).toEqual(before);
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: t('design.close') }).click();
   await goToAnswer(page, 5);
   await page.keyboard.type('And on we write');
   await isSaved(page);
@@ -205,42 +206,43 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   const page = await openTable(openPage, table, tokenOf(4));
   await expect(page.getByRole('heading', { level: 1, name: table.name })).toBeVisible();
   await expect(sheetOf(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Sit down at this table' }).press('Enter');
+  await page.getByRole('button', { name: t('sheet.sit.down') }).press('Enter');
   await expect(sheetOf(page)).toBeVisible();
-  await page.getByRole('button', { name: 'I’ll take notes' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Step back from taking notes' })).toBeVisible();
-  await page.getByRole('button', { name: /Priya.*to come/ }).press('Enter');
-  await expect(page.getByRole('button', { name: /Priya.*spoken/ })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
+  await page.getByRole('button', { name: t('duty.note-taker.take') }).press('Enter');
+  await expect(
+    page.getByRole('button', { name: t('sheet.roles.stepBack.note-taker') }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: said('sheet.members.toCome', {}) }).press('Enter');
+  await expect(
+    page.getByRole('button', { name: said('sheet.members.spoken', {}) }),
+  ).toHaveAttribute('aria-pressed', 'true');
   await sheetOf(page).focus();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Decide now' }).press('Enter');
+  await page.getByRole('button', { name: t('sheet.leave.decide') }).press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Yes' }).press('Enter');
-  await dialog.getByRole('button', { name: /Supporter/ }).press('Enter');
+  await dialog.getByRole('button', { name: t('decide.again.yes') }).press('Enter');
+  await dialog.getByRole('button', { name: beginning(t('commitment.supporter')) }).press('Enter');
   // The network goes while she types: not one letter is lost, and what she keeps goes out once it is back.
-  const contact = dialog.getByLabel('How to reach me');
+  const contact = dialog.getByLabel(t('contact.label'));
   await contact.pressSequentially('priya@');
   await page.context().setOffline(true);
-  await expect(
-    dialog.getByText(/^You’re offline\. What you choose and keep stays/),
-  ).toBeInViewport();
+  await expect(dialog.getByText(t('network.offline.table'))).toBeInViewport();
   await expect(contact).toBeFocused();
   await page.keyboard.type('example.org');
   await page.keyboard.press('Enter');
   await expect(contact).toHaveValue('priya@example.org');
-  await expect(dialog.getByText(/That is kept on this device/)).toBeVisible();
+  await expect(dialog.getByText(t('network.keptNow.network'))).toBeVisible();
   await expect(contact).toBeFocused();
   await page.context().setOffline(false);
-  await expect(dialog.getByText('Your contact is kept.')).toBeVisible();
-  await dialog.getByLabel(/One sentence/).fill('Wild places start next door.');
+  await expect(dialog.getByText(t('sheet.leave.contactKept'))).toBeVisible();
+  await dialog.getByLabel(t('sheet.leave.sentence')).fill('Wild places start next door.');
   // Typed, not kept by its own button: Done keeps it.
-  await dialog.getByRole('button', { name: 'Done' }).press('Enter');
+  await dialog.getByRole('button', { name: t('sheet.leave.done') }).press('Enter');
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByText('The table meets again. You’re in as Supporter.')).toBeVisible();
+  await expect(
+    page.getByText(`${t('sheet.leave.again.yes')} ${t('sheet.leave.part.supporter')}`),
+  ).toBeVisible();
   const { poster } = await ask<{ poster: { sentence: string; again: string } }>(
     server.origin,
     'GET',
@@ -259,7 +261,7 @@ test('whoever was moved away may finish; without a cookie there is a way in; a c
   await goToAnswer(page, 1);
   await page.keyboard.type('In the middle of a ');
   await sit(6, next);
-  await expect(page.getByRole('button', { name: 'Sit down here again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: t('sheet.sit.here.again') })).toBeVisible();
   await page.keyboard.type('sentence');
   await isSaved(page);
   expect(await linesOnServer(wall, table)).toContain('In the middle of a sentence');
@@ -267,11 +269,11 @@ test('whoever was moved away may finish; without a cookie there is a way in; a c
     token: wall.tokens.facilitator,
     body: {},
   });
-  await expect(page.getByText('This table is closed. Its words stay as they are.')).toBeVisible();
+  await expect(page.getByText(t('sheet.readOnly.closed'))).toBeVisible();
   await expect(page.getByText('In the middle of a sentence')).toBeVisible();
   await expect(sheetOf(page)).toHaveCount(0);
   const stranger = await openTable(openPage, next, 'x'.repeat(43));
-  await expect(stranger.getByRole('link', { name: 'Join with a code' })).toBeVisible();
+  await expect(stranger.getByRole('link', { name: t('start.join') })).toBeVisible();
 });
 
 test('words that no longer fit are given back to their author, also after a reload', async ({
@@ -286,7 +288,7 @@ test('words that no longer fit are given back to their author, also after a relo
   await page.context().setOffline(true);
   await goToAnswer(page, 2);
   await page.keyboard.type('Long thoughts of mine');
-  await expect(page.getByText('Offline, kept on this device')).toBeVisible();
+  await expect(page.getByText(t('sheet.saved.kept'))).toBeVisible();
   // Meanwhile somebody fills the sheet to its last letter.
   const other = await openDocument(
     server.origin,
@@ -303,13 +305,13 @@ test('words that no longer fit are given back to their author, also after a relo
     .toBe(LIMITS.sheetChars);
   other.close();
   await page.context().setOffline(false);
-  const kept = page.getByRole('region', { name: 'Your words were not taken' });
+  const kept = page.getByRole('region', { name: t('sheet.lost') });
   await expect(kept.getByRole('textbox')).toHaveValue('Long thoughts of mine');
   await expect(sheetOf(page)).toContainText('Here before.');
   await expect(sheetOf(page)).not.toContainText('Long thoughts of mine');
   await page.reload();
   await expect(kept.getByRole('textbox')).toHaveValue('Long thoughts of mine');
-  await kept.getByRole('button', { name: 'I have them' }).click();
+  await kept.getByRole('button', { name: t('sheet.lost.forget') }).click();
   await expect(kept).toHaveCount(0);
 });
 
@@ -330,10 +332,10 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
   ]) {
     const page = await openTable(openPage, table, tokenOf(8), 'participant', { viewport });
     await goToAnswer(page, 1);
-    await page.getByRole('button', { name: 'Check list' }).click();
+    await page.getByRole('button', { name: t('sheet.tool.checks') }).click();
     await page.keyboard.type('Something to do ');
     await page
-      .getByRole('button', { name: /^Quote/ })
+      .getByRole('button', { name: said('sheet.notes.quote') })
       .first()
       .click();
     await check(page, `table ${viewport.width}`);
@@ -343,18 +345,18 @@ test('axe finds nothing at the table: laptop, phone, deciding, visiting', async 
       ),
       'nothing sticks out sideways',
     ).toBeLessThanOrEqual(0);
-    await page.getByRole('button', { name: 'Decide now' }).click();
+    await page.getByRole('button', { name: t('sheet.leave.decide') }).click();
     await page.getByRole('dialog').waitFor();
     await check(page, `deciding ${viewport.width}`);
   }
   const sitting = await openTable(openPage, table, tokenOf(9));
-  await sitting.getByRole('button', { name: 'Sit down at this table' }).waitFor();
+  await sitting.getByRole('button', { name: t('sheet.sit.down') }).waitFor();
   await check(sitting, 'sitting down');
   await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, {
     token: wall.tokens.facilitator,
     body: { phase: 'gallery' },
   });
-  await sitting.getByText('You’re visiting').waitFor();
+  await sitting.getByText(t('sheet.readOnly.visiting')).waitFor();
   await sitting.getByRole('heading', { level: 2 }).first().waitFor();
   await check(sitting, 'visiting');
 });

@@ -7,6 +7,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { newNoteId } from './support/wallApi.ts';
+import { beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -106,8 +107,8 @@ const signInAs = (
 async function beforeTheWall({ page, open }: Crawl): Promise<void> {
   await open('/', '.start-form');
   await look(page, 'start', { main: '.start-form .ww-button-filled' });
-  await page.getByLabel('Name of the wall').fill(MESSY_TOPICS.title);
-  await page.getByRole('button', { name: 'Set up the wall' }).click();
+  await page.getByLabel(t('start.name')).fill(MESSY_TOPICS.title);
+  await page.getByRole('button', { name: t('start.submit') }).click();
   await expect(page.locator('.ready')).toBeVisible();
   await look(page, 'the new wall', { main: '.ready .ww-button-filled' });
   await open('/j/222222', 'h1');
@@ -123,10 +124,10 @@ async function gathering({ page, phone, base, open, steer }: Crawl): Promise<voi
   await look(page, 'console, posting', { main: '.next-go' });
   await open(`${base}/wall?as=facilitator`, '.outline-group');
   await look(page, 'wall of a facilitator, as a list', { main: '.outline-notes li' });
-  await page.getByRole('button', { name: 'Show the wall' }).click();
+  await page.getByRole('button', { name: t('outline.showWall') }).click();
   await look(page, 'wall of a facilitator', { main: '.wall-tool' });
   await open(`${base}/wall?as=volunteer`, '.outline-group');
-  await page.getByRole('button', { name: /^Find/ }).click();
+  await page.getByRole('button', { name: t('find.find.label') }).click();
   await look(page, 'wall of a helper, finding', { main: '.find-field input' });
   await open(`${base}/wall?as=participant`, '.outline-lists');
   await look(page, 'wall of a participant', { main: '.wall-tool' });
@@ -147,27 +148,30 @@ async function phonesAtTables({ wall, page, guest, phone, open }: Crawl): Promis
   await look(guest, 'phone, offered a table', { main: '.tb-offer .ww-button', within: 2 });
   await open(phone, '.tb-steps');
   // She was seated from elsewhere: that is told until she has read it.
-  const told = page.locator('.tb-left').getByRole('button', { name: 'All right' });
+  const told = page.locator('.tb-left').getByRole('button', { name: t('app.allRight') });
   await look(page, 'phone, told of another seat', { main: '.tb-left .ww-button', within: 2 });
   await told.click();
   await expect(told).toHaveCount(0);
   for (const [step, main] of [
-    ['Introduce', '.tb-now-button'],
-    ['Roles', '.tb-role .ww-button'],
-    ['Talk', '.tb-bar a'],
-    ['Decide', '.tb-decide input'],
+    [t('phone.table.step.introduce'), '.tb-now-button'],
+    [t('phone.table.step.roles'), '.tb-role .ww-button'],
+    [t('phone.table.step.talk'), '.tb-bar a'],
+    [t('phone.table.step.decide'), '.tb-decide input'],
   ] as const) {
     await page.getByRole('button', { name: step, exact: true }).click();
     await look(page, `phone at a table, ${step}`, { main, within: 2 });
   }
-  await page.locator('.ww-contact').getByRole('button', { name: 'Change' }).click();
+  await page
+    .locator('.ww-contact')
+    .getByRole('button', { name: said('contact.change') })
+    .click();
   await look(page, 'phone, how to reach me', { main: 'form.ww-contact .ww-button' }, FOR_DIALOGS);
 }
 
 async function sheets({ page, guest, base, open }: Crawl, [own, other]: string[]): Promise<void> {
   await open(`${base}/table/${own}?as=participant`, '.sheet-text');
   await look(page, 'sheet', { main: '.sheet-text' });
-  await page.getByRole('button', { name: 'Look at it again' }).click();
+  await page.getByRole('button', { name: t('sheet.leave.look') }).click();
   await look(page, 'sheet, deciding', { main: 'dialog button' }, FOR_DIALOGS);
   await page.keyboard.press('Escape');
   await open(`${base}/table/${other}?as=participant`, '.table-sit', guest);
@@ -186,11 +190,11 @@ async function desk({ page, base, open }: Crawl): Promise<void> {
   const dialogs: Readonly<Record<string, () => Promise<void>>> = {
     'letting people in': () => page.locator('.console-code').click(),
     'moving somebody': () => page.locator('.person-chip').first().click(),
-    'a table': () => button('More about table 1'),
-    'the questions': () => button('Edit the questions'),
-    'starting the walk': () => button('Start the walk'),
-    'the breakout list': () => button('Breakout list'),
-    printing: () => button('Print'),
+    'a table': () => button(t('console.table.more.label', { table: 1 })),
+    'the questions': () => button(t('console.run.questions')),
+    'starting the walk': () => button(t('console.walk.start')),
+    'the breakout list': () => button(t('console.breakout')),
+    printing: () => button(t('console.board.print')),
   };
   for (const [name, show] of Object.entries(dialogs)) {
     await show();
@@ -199,8 +203,8 @@ async function desk({ page, base, open }: Crawl): Promise<void> {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
-  for (const tab of ['People', 'Keep']) {
-    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+  for (const tab of [t('console.tabs.people'), t('console.tabs.keep')]) {
+    await page.getByRole('tab', { name: beginning(tab) }).click();
     await look(page, `console, ${tab}`, { main: '[role=tabpanel] .ww-button' }, FOR_DIALOGS);
   }
 }
@@ -208,10 +212,10 @@ async function desk({ page, base, open }: Crawl): Promise<void> {
 async function walking({ page, guest, phone, base, open }: Crawl, own = ''): Promise<void> {
   await open(phone, '.tb-actions', guest);
   await look(guest, 'phone on the walk', { main: '.tb-action', within: 1 });
-  await guest.getByRole('button', { name: 'Question', exact: true }).click();
+  await guest.getByRole('button', { name: t('phone.leave.question'), exact: true }).click();
   await look(guest, 'phone, asking', { main: '.tb-visit-form .ww-button-filled', within: 2 });
   await open(phone, '.tb-tabs');
-  await page.getByRole('button', { name: /^Table 1\b/ }).click();
+  await page.getByRole('button', { name: beginning(t('table.numbered', { number: '1' })) }).click();
   await look(page, 'phone, own table on the walk', { main: '.tb-bar .ww-button', within: 1 });
   await open(`${base}/table/${own}?as=participant`, '.sheet-text');
   await look(page, 'sheet on the walk', { main: '.table-bar a[href*="/gallery"]' });
@@ -230,7 +234,7 @@ async function walking({ page, guest, phone, base, open }: Crawl, own = ''): Pro
 
 async function reporting({ page, phone, base, open }: Crawl): Promise<void> {
   await open(phone, '.tb-tabs');
-  await page.getByRole('button', { name: 'Listen' }).click();
+  await page.getByRole('button', { name: t('phone.tab.listen') }).click();
   await look(page, 'phone, report-back', { main: '.tb-now', within: 2 });
   await open(`${base}/gallery?as=facilitator`, '.report');
   await look(page, 'gallery, report-back', { main: '.gallery-bar .ww-button-filled' });
@@ -243,14 +247,14 @@ async function reporting({ page, phone, base, open }: Crawl): Promise<void> {
 async function connecting({ page, phone, base, open }: Crawl): Promise<void> {
   await open(phone, '.tb-thread');
   await look(page, 'phone, connecting', { main: '.tb-thread', within: 2 });
-  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByRole('button', { name: t('phone.threads.add') }).click();
   await look(page, 'phone, a new connection', { main: '.tb-half form [type=submit]' }, FOR_DIALOGS);
   await open(`${base}/gallery?as=facilitator`, '.list-count');
   await look(page, 'gallery, posters and their counts', { main: '.list-count, .thread-open' });
   await page.locator('.list-count').first().click();
   await page.locator('.thread-open').first().click();
   await look(page, 'gallery, connections', { main: '.thread-detail .ww-button' });
-  await page.getByRole('button', { name: 'Room', exact: true }).click();
+  await page.getByRole('button', { name: t('gallery.room'), exact: true }).click();
   await look(page, 'gallery, the room', { main: '.room-acts .ww-button-filled' });
   await open(`${base}/gallery?as=projector`, '.gallery-projector');
   await look(page, 'projector, connecting', { main: 'h1' });

@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { joinByCode } from './support/wallApi.ts';
 import { atOrigin, wallLink } from './support/wallLink.ts';
+import { either, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -41,18 +42,18 @@ test('two facilitators open the tables at once, and the groups wear the tablesâ€
   const groups = DEMO_WALLS.clustered.groups.length;
   const [first, second] = desks as [ConsolePage, ConsolePage];
   await expect(first.page.locator('#next-consequence')).toContainText(
-    `${groups} groups become ${groups} tables.`,
+    t('console.next.openTables.become', { count: groups }),
   );
-  await Promise.all(desks.map((desk) => desk.press('Open the tables')));
+  await Promise.all(desks.map((desk) => desk.press(t('console.next.openTables'))));
   for (const desk of desks) {
-    await desk.isAt('Tables');
+    await desk.isAt(t('step.tables'));
     await expect(desk.page.locator('.table-card')).toHaveCount(groups);
   }
   // Whose press came first opened them; the other finds them open.
   await expect
     .poll(async () =>
       (await Promise.all(desks.map((desk) => desk.last.innerText()))).some((words) =>
-        words.includes(`You opened ${groups} tables`),
+        words.includes(t('console.said.tablesOpened', { count: groups })),
       ),
     )
     .toBe(true);
@@ -78,18 +79,22 @@ test('two facilitators open the tables at once, and the groups wear the tablesâ€
 
   await test.step('going back keeps the tables, and the way there again opens nothing twice', async () => {
     await first.undo();
-    await first.isAt('Group');
-    await expect(first.button('Go to the tables')).toBeVisible();
-    await first.press('Go to the tables');
-    await second.isAt('Tables');
+    await first.isAt(t('step.cluster'));
+    await expect(first.button(t('console.next.go.tables'))).toBeVisible();
+    await first.press(t('console.next.go.tables'));
+    await second.isAt(t('step.tables'));
     expect((await sessionOf(wall)).tables).toEqual(tables);
   });
 
   await test.step('the questions of sheets to come can still be changed', async () => {
-    await first.press('Edit the questions');
-    await first.page.getByLabel('Sheet question 1', { exact: true }).fill('Why here, why now?');
-    await first.page.getByRole('button', { name: 'Take away sheet question 2' }).click();
-    await first.answer('Save');
+    await first.press(t('console.run.questions'));
+    await first.page
+      .getByLabel(t('console.settings.sheet.question', { number: 1 }), { exact: true })
+      .fill('Why here, why now?');
+    await first.page
+      .getByRole('button', { name: t('console.settings.takeAway.sheetQuestion', { number: 2 }) })
+      .click();
+    await first.answer(t('app.save'));
     await expect(first.page.getByRole('dialog')).toHaveCount(0);
     const { sheetQuestions } = await sessionOf(wall);
     expect(sheetQuestions[0]).toBe('Why here, why now?');
@@ -116,7 +121,7 @@ test('people are moved by dragging and by keyboard, a table is closed, and all o
     await chip(page.locator('.board-unplaced'), aroha.participantId).dragTo(tableCard(page, 1));
     await expect(chip(tableCard(page, 1), aroha.participantId)).toBeVisible();
     expect(await seatOf(wall, aroha.token)).toBe(one.tableId);
-    await expect(desk.last).toContainText('You moved Aroha to table 1');
+    await expect(desk.last).toContainText(t('console.said.seated', { name: 'Aroha', table: 1 }));
     await desk.undo();
     await expect(chip(page.locator('.board-unplaced'), aroha.participantId)).toBeVisible();
     expect(await seatOf(wall, aroha.token)).toBeNull();
@@ -127,7 +132,9 @@ test('people are moved by dragging and by keyboard, a table is closed, and all o
   await test.step('by keyboard alone, and the keyboard follows the person', async () => {
     await chip(page, jonas.participantId).focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: 'Move Jonas toâ€¦' })).toBeVisible();
+    await expect(
+      page.getByRole('dialog', { name: t('console.move.title', { name: 'Jonas' }) }),
+    ).toBeVisible();
     for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Tab');
     await expect(
       page.getByRole('dialog').getByRole('button', { name: new RegExp(`^3 ?${three.name}`) }),
@@ -138,7 +145,7 @@ test('people are moved by dragging and by keyboard, a table is closed, and all o
     await page.keyboard.press('Enter');
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /^No table/ })
+      .getByRole('button', { name: t('console.move.none') })
       .press('Enter');
     await expect(chip(page.locator('.board-unplaced'), jonas.participantId)).toBeFocused();
     expect(await seatOf(wall, jonas.token)).toBeNull();
@@ -166,34 +173,38 @@ test('people are moved by dragging and by keyboard, a table is closed, and all o
       },
       jonas.token,
     );
-    await expect(chip(tableCard(page, 2), jonas.participantId)).toContainText('takes notes');
-    await expect(tableCard(page, 2)).toContainText('1 of 2 introduced Â· Another session');
-    await expect(tableCard(page, 2)).toContainText('1 activator');
+    await expect(chip(tableCard(page, 2), jonas.participantId)).toContainText(
+      t('duty.note-taker.does'),
+    );
+    await expect(tableCard(page, 2)).toContainText(
+      t('console.table.introduced', { spoken: 1, here: 2 }),
+    );
+    await expect(tableCard(page, 2)).toContainText(t('console.table.again.yes'));
+    await expect(tableCard(page, 2)).toContainText(t('console.table.activator', { count: 1 }));
   });
 
   await test.step('the list for breakout rooms and the ways to a table', async () => {
-    await desk.press('Breakout list');
-    await expect(page.getByRole('textbox', { name: 'Breakout list' })).toHaveValue(
-      new RegExp(`2 â€“ ${two.name}: Jonas, Aroha`),
+    await desk.press(t('console.breakout'));
+    await expect(page.getByRole('textbox', { name: t('console.breakout') })).toHaveValue(
+      either(t('console.breakout.table', { table: 2, name: two.name, people: 'Jonas, Aroha' })),
     );
     await page.keyboard.press('Escape');
-    await desk.press('More about table 2');
-    await expect(page.getByLabel('Link to table 2 for phones')).toHaveValue(
+    await desk.press(t('console.table.more.label', { table: 2 }));
+    await expect(page.getByLabel(t('console.table.link', { table: 2 }))).toHaveValue(
       new RegExp(`/j/${wall.joinCode}/2$`),
     );
-    await expect(page.getByRole('dialog').getByRole('link', { name: 'Tent' })).toHaveAttribute(
-      'href',
-      new RegExp(`print\\?what=tents&table=${two.tableId}&size=a4`),
-    );
+    await expect(
+      page.getByRole('dialog').getByRole('link', { name: t('console.print.one.tents') }),
+    ).toHaveAttribute('href', new RegExp(`print\\?what=tents&table=${two.tableId}&size=a4`));
   });
 
   await test.step('a table is closed after a question that says what it means; undo seats its people again', async () => {
-    await desk.answer('Close the table');
+    await desk.answer(t('console.table.close'));
     await expect(page.getByRole('dialog')).toContainText(
-      '2 people there are free to choose another table.',
+      t('console.table.close.text', { count: 2 }),
     );
-    await desk.answer('Close the table');
-    await expect(tableCard(page, 2)).toContainText('Closed.');
+    await desk.answer(t('console.table.close'));
+    await expect(tableCard(page, 2)).toContainText(t('console.table.closed'));
     await expect(chip(page.locator('.board-unplaced'), jonas.participantId)).toBeVisible();
     expect((await sessionOf(wall)).tables[1]?.state).toBe('closed');
     await desk.undo();

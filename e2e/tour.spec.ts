@@ -4,6 +4,7 @@ import { seedMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { newNoteId } from './support/wallApi.ts';
+import { either, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -23,13 +24,17 @@ test('connections are told on the projector, by themselves and where a facilitat
   const most = [...connections].sort((a, b) => b.marks - a.marks)[0];
   const projector = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
   const desk = await openLink(openPage, wall, 'facilitator', 'console');
-  await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
+  await expect(
+    projector.getByRole('img', { name: either(said('gallery.told'), said('gallery.toldThreads')) }),
+  ).toBeVisible();
 
   await test.step('by themselves, the most marked first', async () => {
-    await desk.getByRole('button', { name: 'Tell them on the projector' }).click();
+    await desk.getByRole('button', { name: t('console.connections.tell') }).click();
     const told = projector.locator('.tour-told');
     await expect(told).toContainText(most?.text ?? '');
-    await expect(projector.getByText(`1 of ${connections.length}`)).toBeVisible();
+    await expect(
+      projector.getByText(t('gallery.tour.place', { at: 1, all: connections.length })),
+    ).toBeVisible();
     await askWall(
       wall,
       'PUT',
@@ -37,16 +42,20 @@ test('connections are told on the projector, by themselves and where a facilitat
       { carry: true, until: 'May' },
       wall.members[0]?.token,
     );
-    await expect(told).toContainText('carries it until May');
-    await desk.getByRole('button', { name: 'Show the room on the projector' }).click();
-    await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
+    await expect(told).toContainText(said('gallery.carried.byUntil', { until: 'May' }));
+    await desk.getByRole('button', { name: t('console.connections.showRoom') }).click();
+    await expect(
+      projector.getByRole('img', {
+        name: either(said('gallery.told'), said('gallery.toldThreads')),
+      }),
+    ).toBeVisible();
   });
 
   await test.step('where she leads: a connection, a poster, and the room', async () => {
     await desk.goto(`${server.origin}/w/${wall.wallId}/gallery?as=facilitator`);
-    await desk.getByRole('button', { name: 'Lead the projector' }).click();
-    await desk.getByRole('button', { name: 'Tell them one by one' }).click();
-    await expect(desk.getByRole('button', { name: 'Go on' })).toHaveAttribute(
+    await desk.getByRole('button', { name: t('gallery.lead') }).click();
+    await desk.getByRole('button', { name: t('gallery.tellThem') }).click();
+    await expect(desk.getByRole('button', { name: t('gallery.tour.goOn') })).toHaveAttribute(
       'aria-pressed',
       'true',
     );
@@ -58,16 +67,22 @@ test('connections are told on the projector, by themselves and where a facilitat
     await expect(projector.locator('.tour-sentence')).toHaveText(
       (await sentence.textContent()) ?? '',
     );
-    await desk.getByRole('button', { name: 'Room', exact: true }).click();
-    const room = desk.getByRole('application', { name: /^The gallery: / });
+    await desk.getByRole('button', { name: t('gallery.room'), exact: true }).click();
+    const room = desk.getByRole('application', {
+      name: either(said('gallery.told'), said('gallery.toldThreads')),
+    });
     await room.press('ArrowRight');
     await room.press('Enter');
     await room.press('Enter');
     const name = wall.tables[0]?.name ?? '';
     await expect(projector.getByRole('heading', { name, exact: true })).toBeVisible();
-    await desk.getByRole('button', { name: 'Room', exact: true }).click();
-    await desk.getByRole('button', { name: 'The projector follows you' }).click();
-    await expect(projector.getByRole('img', { name: /^The gallery: / })).toBeVisible();
+    await desk.getByRole('button', { name: t('gallery.room'), exact: true }).click();
+    await desk.getByRole('button', { name: t('gallery.lead.is') }).click();
+    await expect(
+      projector.getByRole('img', {
+        name: either(said('gallery.told'), said('gallery.toldThreads')),
+      }),
+    ).toBeVisible();
   });
 });
 
@@ -101,7 +116,7 @@ test('beside a poster that is told stands as much as has room whole; the rest is
     },
   });
   const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
-  const beside = page.getByRole('complementary', { name: 'What lands on it' });
+  const beside = page.getByRole('complementary', { name: t('gallery.lands') });
   for (const [width, height] of [
     [1280, 720],
     [1920, 1080],
@@ -116,9 +131,9 @@ test('beside a poster that is told stands as much as has room whole; the rest is
         .count();
       expect(shown).toBeGreaterThan(0);
       const rest = own.length - shown;
-      await expect(
-        beside.getByText(`and ${rest} more connection${rest === 1 ? '' : 's'}`),
-      ).toBeVisible({ timeout: 500 });
+      await expect(beside.getByText(t('gallery.moreConnections', { count: rest }))).toBeVisible({
+        timeout: 500,
+      });
       expect(
         await beside.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
       ).toBeLessThanOrEqual(1);
@@ -131,13 +146,17 @@ test('before going home: what somebody carries from table to table, and until wh
 }) => {
   const wall = await seedMeeting(server.origin, 'follow-up');
   const page = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
-  await expect(page.getByRole('heading', { name: 'Who does what next' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('step.follow-up.title') })).toBeVisible();
   const [from, to] = wall.tables.map(({ tableId }) => tableId);
   const id = newNoteId();
   const text = 'Seedlings for every berm';
   await askWall(wall, 'POST', '/connections', { id, from, to, relation: 'supports', text });
   await askWall(wall, 'PUT', `/connections/${id}`, { carry: true, until: 'the spring meeting' });
   const promise = page.getByRole('listitem').filter({ hasText: text });
-  await expect(promise).toContainText('until the spring meeting');
-  await expect(page.getByRole('listitem').filter({ hasText: 'carries it' })).toHaveCount(1);
+  await expect(promise).toContainText('the spring meeting');
+  await expect(
+    page.getByRole('listitem').filter({
+      hasText: either(said('gallery.follow.carries'), t('gallery.follow.somebodyCarries')),
+    }),
+  ).toHaveCount(1);
 });

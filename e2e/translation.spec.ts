@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
+import { KEPT } from './pages/PhonePage.ts';
 import { DEMO_MEETINGS } from './demoWalls/demoMeetings.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { translatePages, type TranslatorWay } from './support/translator.ts';
 import { ask, makeWall } from './support/wallApi.ts';
+import { either, said, t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const LONG = process.env['WW_LONG'] === '1';
@@ -48,6 +50,9 @@ async function openTranslated(
   return page;
 }
 
+/** As the translator puts it: in capitals. */
+const shouted = (words: string | RegExp): RegExp => new RegExp(either(words).source, 'iu');
+
 const isTranslated = (page: Page): Promise<void> =>
   expect(page.locator('font').first()).toBeAttached();
 const holds = async (page: Page): Promise<void> => {
@@ -74,18 +79,21 @@ for (const each of WAYS) {
       await page.locator('#ww-put').click();
     };
     await write('Fence the streams');
-    await expect(page.locator('.own-state')).toHaveText(/^on the wall$/i);
+    await expect(page.locator('.own-state')).toHaveText(shouted(t('phone.note.onWall')));
     await expect(page.locator('.own-paper').first()).toContainText(/fence the streams/i);
     await page.context().setOffline(true);
     await write('Plant the berms');
-    await expect(page.locator('.own-state').first()).toHaveText(/kept on this phone/i);
+    await expect(page.locator('.own-state').first()).toHaveText(shouted(KEPT));
     await page.context().setOffline(false);
-    await expect(page.locator('.own-state').first()).toHaveText(/^on the wall$/i);
-    await page.getByRole('button', { name: /^Edit/ }).first().click();
+    await expect(page.locator('.own-state').first()).toHaveText(shouted(t('phone.note.onWall')));
+    await page
+      .getByRole('button', { name: shouted(said('phone.note.editThis')) })
+      .first()
+      .click();
     await page.locator('.note-editor textarea').fill('Plant all the berms');
     await page
       .locator('.note-editor')
-      .getByRole('button', { name: /^Save$/i })
+      .getByRole('button', { name: shouted(t('app.save')) })
       .click();
     await expect(page.locator('.own-paper').first()).toContainText(/plant all the berms/i);
     await expect(page.locator('.name-line, .name-card')).not.toHaveCount(0);
@@ -94,7 +102,7 @@ for (const each of WAYS) {
     const clock = await page.locator('#ww-clock').innerText();
     await expect(page.locator('#ww-clock')).not.toHaveText(clock);
     await run('/posting', { posting: 'closed' });
-    await expect(page.locator('#ww-put')).toHaveText(/posting is closed/i);
+    await expect(page.locator('#ww-put')).toHaveText(shouted(t('phone.form.closed')));
     await holds(page);
   });
 }
@@ -157,7 +165,7 @@ async function followMeeting(
   }
 
   await expect(phone.locator('.tb-half h1')).toHaveText(new RegExp(table.name, 'i'));
-  await expect(desk.getByRole('heading', { name: /who needs me/i })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: shouted(said('console.needs')) })).toBeVisible();
   await run('POST', '/timer', { action: 'start', ms: 900_000 });
   const others = made.members.filter((_, index) => meeting.people[index]?.table !== table.name);
   const [other] = others;
@@ -178,15 +186,21 @@ async function followMeeting(
     await expect(page.getByText(/kiri/i)).toHaveCount(0);
   }
   await run('POST', '/walk', { action: 'start', mode: 'rotation', stops: 3, stopMs: 480_000 });
-  await expect(phone.locator('.tb-tabs button').first()).toHaveText(/^walk$/i);
+  await expect(phone.locator('.tb-tabs button').first()).toHaveText(
+    shouted(t('phone.tab.gallery')),
+  );
   await run('POST', '/walk', { action: 'next' });
   await run('POST', '/walk', { action: 'end' });
   await run('POST', '/phase', { phase: 'connect' });
-  await expect(phone.locator('.tb-tabs button').first()).toHaveText(/^connect$/i);
-  await expect(desk.locator('[aria-current="step"]')).toContainText(/connect/i);
+  await expect(phone.locator('.tb-tabs button').first()).toHaveText(
+    shouted(t('phone.tab.connect')),
+  );
+  await expect(desk.locator('[aria-current="step"]')).toContainText(shouted(t('step.connect')));
   await run('POST', '/phase', { phase: 'follow-up' });
-  await expect(phone.locator('.tb-tabs button').first()).toHaveText(/^next steps$/i);
-  await expect(desk.locator('[aria-current="step"]')).toContainText(/follow/i);
+  await expect(phone.locator('.tb-tabs button').first()).toHaveText(
+    shouted(t('phone.tab.follow-up')),
+  );
+  await expect(desk.locator('[aria-current="step"]')).toContainText(shouted(t('step.follow-up')));
   for (const [name, page] of Object.entries(all)) {
     await expect(page.locator('.recovered'), name).toHaveCount(0);
     await expect(page.locator('font').first(), name).toBeAttached();
@@ -205,19 +219,19 @@ test('start and join pages whose texts a translator changes make a wall and say 
   const page = await openTranslated(openPage, 'replace', true);
   await page.goto(server.origin);
   await isTranslated(page);
-  await page.getByRole('button', { name: /set up the wall/i }).click();
-  await expect(page.getByText(/give the wall a name/i)).toBeVisible();
+  await page.getByRole('button', { name: shouted(t('start.submit')) }).click();
+  await expect(page.getByText(shouted(t('start.name.missing')))).toBeVisible();
   await page.locator('.start-name input').fill('Hui');
-  await page.getByRole('button', { name: /set up the wall/i }).click();
-  await expect(page.getByRole('heading', { name: /your wall is ready/i })).toBeVisible();
+  await page.getByRole('button', { name: shouted(t('start.submit')) }).click();
+  await expect(page.getByRole('heading', { name: shouted(t('ready.title')) })).toBeVisible();
   await page.goto(`${server.origin}/join`);
   await isTranslated(page);
   for (const [code, words] of [
-    ['AB', /this has 2/i],
-    ['ABC', /this has 3/i],
+    ['AB', shouted(t('code.wrongLength', { length: 2 }))],
+    ['ABC', shouted(t('code.wrongLength', { length: 3 }))],
   ] as const) {
     await page.getByRole('textbox').fill(code);
-    await page.getByRole('button', { name: /^join$/i }).click();
+    await page.getByRole('button', { name: shouted(t('join.go')) }).click();
     await expect(page.getByText(words)).toBeVisible();
   }
   await holds(page);

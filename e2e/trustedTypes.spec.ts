@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { seedWall } from './support/seedWall.ts';
 import { atOrigin, wallLink } from './support/wallLink.ts';
+import { t } from './support/words.ts';
 
 let server: RunningServer;
 /** The same, started so that pages stay with it. */
@@ -68,7 +69,7 @@ test('T10 every page works with no string run and none read as markup', async ({
   const own = (path: string): string => `${server.origin}${path}`;
   const { wallId } = meeting;
   await page.goto(own('/'));
-  await expect(page.getByLabel('Name of the wall')).toBeVisible();
+  await expect(page.getByLabel(t('start.name'))).toBeVisible();
   await page.goto(own('/join'));
   await expect(page.getByRole('textbox')).toBeVisible();
 
@@ -77,9 +78,9 @@ test('T10 every page works with no string run and none read as markup', async ({
   await page.goto(wallLink(meeting, 'facilitator'));
   await new WallPage(page).showsNotes(meeting.noteIds.length);
   // The worker that compares notes starts with this.
-  await page.getByRole('button', { name: /^Find notes/ }).click();
-  await page.getByRole('button', { name: 'Look-alikes' }).click();
-  await expect(page.getByText('No more look-alikes.').first()).toBeVisible();
+  await page.getByRole('button', { name: t('find.find.label') }).click();
+  await page.getByRole('button', { name: t('find.alikes') }).click();
+  await expect(page.getByText(t('find.alikes.noMore')).first()).toBeVisible();
 
   await signIn(page, meeting, 0);
   await page.goto(own(`/j/${meeting.joinCode}`));

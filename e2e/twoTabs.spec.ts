@@ -2,6 +2,7 @@ import { expect, test, type Browser, type BrowserContext } from '@playwright/tes
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask } from './support/wallApi.ts';
+import { said, t } from './support/words.ts';
 
 let server: RunningServer;
 let wall: SeededWall;
@@ -86,22 +87,25 @@ test('two tabs offline change one note: neither edit is lost, and the one that c
   await one.goto(`${server.origin}/j/${wall.joinCode}`);
   await one.locator('#ww-text').fill('Count the birds');
   await one.locator('#ww-put').click();
-  await expect(one.getByText('On the wall', { exact: true })).toBeVisible();
+  await expect(one.getByText(t('phone.note.onWall'), { exact: true })).toBeVisible();
   await two.goto(`${server.origin}/j/${wall.joinCode}`);
-  await expect(two.getByRole('button', { name: 'Edit: Count the birds' })).toBeVisible();
+  await expect(
+    two.getByRole('button', { name: t('phone.note.editThis', { note: 'Count the birds' }) }),
+  ).toBeVisible();
   await context.setOffline(true);
   for (const [page, words] of [
     [one, 'Count the birds at dawn'],
     [two, 'Count the bees at noon'],
   ] as const) {
-    await page.getByRole('button', { name: 'Edit: Count the birds' }).click();
-    await page.getByRole('textbox', { name: 'Your note' }).fill(words);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page
+      .getByRole('button', { name: t('phone.note.editThis', { note: 'Count the birds' }) })
+      .click();
+    await page.getByRole('textbox', { name: t('phone.note') }).fill(words);
+    await page.getByRole('button', { name: t('app.save'), exact: true }).click();
     await expect(page.locator('.own-note p.own-paper').first()).toContainText(words);
   }
   await context.setOffline(false);
-  const told = (page: typeof one) =>
-    page.getByText('You changed this note on another page too. These words are kept here.');
+  const told = (page: typeof one) => page.getByText(t('refused.note.changed'));
   await expect
     .poll(async () => (await told(one).count()) + (await told(two).count()), { timeout: 40_000 })
     .toBe(1);
@@ -112,8 +116,8 @@ test('two tabs offline change one note: neither edit is lost, and the one that c
       : ['Count the bees at noon', 'Count the birds at dawn'];
   await expect(won.locator('.own-note p.own-paper').first()).toContainText(theirs);
   await expect(lost.locator('.own-note p.own-paper').first()).toContainText(mine);
-  await expect(lost.getByText('On the wall now:')).toContainText(theirs);
-  await lost.getByRole('button', { name: 'Put these words instead' }).click();
+  await expect(lost.getByText(said('phone.note.wallNow'))).toContainText(theirs);
+  await lost.getByRole('button', { name: t('phone.note.instead') }).click();
   await expect(won.locator('.own-note p.own-paper').first()).toContainText(mine);
   await expect(told(lost)).toHaveCount(0);
   await context.close();
@@ -142,12 +146,12 @@ test('of two people who name one group at once, whoever lost is told and puts he
         server.origin + links.volunteer.slice(new URL(links.volunteer).origin.length),
       );
       await expect(page.locator('#wall-canvas')).toBeVisible();
-      const outline = page.getByRole('region', { name: 'Outline of the wall' });
+      const outline = page.getByRole('region', { name: t('outline.label') });
       await expect(async () => {
         if (!(await outline.isVisible())) await page.keyboard.press('o');
         await expect(outline).toBeVisible({ timeout: 2_000 });
       }).toPass();
-      await page.getByText('Change this group').first().click();
+      await page.getByText(said('outline.change')).first().click();
       await expect(page.locator('.outline-group input')).toHaveValue('Old');
       return { context, page, name };
     }),
@@ -161,7 +165,8 @@ test('of two people who name one group at once, whoever lost is told and puts he
   for (const { context } of people) await context.setOffline(false);
   const [first, second] = people;
   if (!first || !second) throw new Error('two people');
-  const told = (page: typeof first.page) => page.getByRole('button', { name: 'Put mine back' });
+  const told = (page: typeof first.page) =>
+    page.getByRole('button', { name: t('here.lost.putBack') });
   await expect
     .poll(async () => (await told(first.page).count()) + (await told(second.page).count()), {
       timeout: 40_000,
@@ -170,11 +175,7 @@ test('of two people who name one group at once, whoever lost is told and puts he
   const [lost, won] = (await told(first.page).isVisible()) ? [first, second] : [second, first];
   await expect(told(won.page)).toHaveCount(0);
   await expect(
-    lost.page
-      .getByText(
-        `Somebody named that group “${won.name}” at the same time. Your name for it was “${lost.name}”.`,
-      )
-      .first(),
+    lost.page.getByText(t('here.lost.otherName', { instead: won.name, name: lost.name })).first(),
   ).toBeVisible();
   await told(lost.page).click();
   await expect(won.page.getByRole('heading', { level: 3, name: lost.name })).toBeVisible();

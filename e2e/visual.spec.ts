@@ -8,6 +8,7 @@ import { openDocument, type OpenDocument } from './support/arrangementDocument.t
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ask, joinByCode, postNote } from './support/wallApi.ts';
+import { said, t } from './support/words.ts';
 
 /**
  * How the wall looks, held against the pictures in `visual/`, to the pixel or nearly. One that differs leaves what it should be, what it is
@@ -92,10 +93,10 @@ async function open(
 }
 
 const sayNoName = (steady: SteadyWall): Promise<void> =>
-  steady.page.getByRole('button', { name: 'Not now' }).click();
+  steady.page.getByRole('button', { name: t('wall.helper.notNow') }).click();
 
 async function showWall(steady: SteadyWall): Promise<void> {
-  await steady.page.getByRole('button', { name: 'Show the wall' }).tap();
+  await steady.page.getByRole('button', { name: t('outline.showWall') }).tap();
   await sayNoName(steady);
   await steady.wall.fit();
 }
@@ -137,7 +138,9 @@ async function volunteerAt(wall: SeededWall, name: string): Promise<OpenDocument
 
 async function chooseThirdGroup(steady: SteadyWall): Promise<void> {
   await steady.wall.chooseGroup((await seeded(GROUPED)).clusterIds[2] ?? '');
-  await expect(steady.page.getByRole('toolbar', { name: /^Group 3/ })).toBeVisible();
+  await expect(
+    steady.page.getByRole('toolbar', { name: said('group.bar', { number: 3 }) }),
+  ).toBeVisible();
 }
 
 test('the projector: groups, what is not yet grouped, two hands', async ({ browser }) => {
@@ -176,7 +179,7 @@ test('a laptop: what a search finds stands out', async ({ browser }) => {
 test('a laptop: the outline beside the wall', async ({ browser }) => {
   const steady = await open(browser, GROUPED, 'volunteer', 'laptop');
   await steady.page.keyboard.press('o');
-  await expect(steady.page.getByRole('region', { name: 'Outline of the wall' })).toBeVisible();
+  await expect(steady.page.getByRole('region', { name: t('outline.label') })).toBeVisible();
   await steady.wall.fit();
   await steady.looksLike('outline-laptop', ['light']);
 });

@@ -4,6 +4,7 @@ import { seedWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { wallLink } from './support/wallLink.ts';
+import { t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -34,7 +35,7 @@ test('a projector asks to stay awake, a volunteer does not; where it cannot, it 
   await watch(projector, true);
   await projector.goto(wallLink(wall, 'projector'));
   await expect.poll(() => asked(projector)).toBeGreaterThan(0);
-  await expect(projector.getByText('Set this computer not to sleep')).toHaveCount(0);
+  await expect(projector.getByText(t('design.sleep'))).toHaveCount(0);
   const volunteer = await openPage();
   await watch(volunteer, true);
   await volunteer.goto(wallLink(wall, 'volunteer'));
@@ -45,9 +46,9 @@ test('a projector asks to stay awake, a volunteer does not; where it cannot, it 
   const plain = await openPage();
   await watch(plain, false);
   await plain.goto(wallLink(wall, 'projector'));
-  const told = plain.getByText('Set this computer not to sleep');
+  const told = plain.getByText(t('design.sleep'));
   await expect(told).toBeVisible();
-  await plain.getByRole('button', { name: 'OK', exact: true }).press('Enter');
+  await plain.getByRole('button', { name: t('design.sleep.ok'), exact: true }).press('Enter');
   await expect(told).toHaveCount(0);
   await plain.reload();
   await expect(plain.locator('canvas').first()).toBeVisible();
@@ -55,7 +56,7 @@ test('a projector asks to stay awake, a volunteer does not; where it cannot, it 
   const desk = await openPage();
   await watch(desk, false);
   await desk.goto(wall.links.facilitator);
-  await expect(desk.getByRole('heading', { name: 'Screens may fall asleep' })).toBeVisible();
-  await desk.getByRole('button', { name: 'Got it' }).press('Enter');
-  await expect(desk.getByRole('heading', { name: 'Screens may fall asleep' })).toHaveCount(0);
+  await expect(desk.getByRole('heading', { name: t('console.needs.sleep') })).toBeVisible();
+  await desk.getByRole('button', { name: t('console.needs.sleep.known') }).press('Enter');
+  await expect(desk.getByRole('heading', { name: t('console.needs.sleep') })).toHaveCount(0);
 });

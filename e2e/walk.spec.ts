@@ -4,6 +4,7 @@ import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { newNoteId } from './support/wallApi.ts';
+import { said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -30,42 +31,44 @@ test('time’s up: one press sends everybody on and swaps hosts; then it goes on
 }) => {
   const wall = await seedMeeting(server.origin, 'tables');
   const desk = await openLink(openPage, wall, 'facilitator', 'console');
-  await desk.getByRole('button', { name: 'Start the walk', exact: true }).click();
+  await desk.getByRole('button', { name: t('console.walk.start'), exact: true }).click();
   const dialog = desk.getByRole('dialog');
-  await expect(dialog.getByLabel(/^Hosts swap half-way/)).toBeChecked();
-  await expect(dialog.getByLabel(/^Stops move on by themselves/)).not.toBeChecked();
-  await dialog.getByRole('button', { name: 'Start the walk' }).click();
-  await expect(desk.getByText('Hosts swap at stop 2.')).toBeVisible();
+  await expect(dialog.getByLabel(t('console.walk.swap'))).toBeChecked();
+  await expect(dialog.getByLabel(t('console.walk.own'))).not.toBeChecked();
+  await dialog.getByRole('button', { name: t('console.walk.start') }).click();
+  await expect(desk.getByText(t('console.walk.swaps', { stop: 2 }))).toBeVisible();
 
   const { host, walkers } = await hostOf(wall);
   const phone = await openPage(PHONE);
   await signIn(phone, wall, host);
   await phone.goto(`${server.origin}/j/${wall.joinCode}`);
-  await expect(phone.getByText('From stop 2 on somebody else stays')).toBeVisible();
+  await expect(phone.getByText(t('phone.host.swap', { stop: 2 }))).toBeVisible();
   const projector = await openLink(openPage, wall, 'projector', 'gallery?as=projector');
-  await expect(projector.getByText('Stop 1 of 3', { exact: true })).toBeVisible();
+  await expect(
+    projector.getByText(t('moment.stop', { stop: 1, stops: 3 }), { exact: true }),
+  ).toBeVisible();
 
   await endsSoon(wall);
   const needs = desk.locator('[data-need="time-up"]');
-  await expect(needs.getByRole('heading')).toHaveText('Time’s up: next stop?');
-  await expect(projector.getByText('Stop 1 of 3: time’s up')).toBeVisible();
-  await needs.getByRole('button', { name: 'Next stop' }).click();
+  await expect(needs.getByRole('heading')).toHaveText(t('console.needs.timeUp'));
+  await expect(projector.getByText(t('moment.stop.over', { stop: 1, stops: 3 }))).toBeVisible();
+  await needs.getByRole('button', { name: t('console.next.stop.go') }).click();
   await expect(needs).toHaveCount(0);
-  await expect(phone.getByText(/Now: stop 2 of 3/)).toBeVisible();
+  await expect(phone.getByText(t('phone.walk.stop', { stop: 2, stops: 3 }))).toBeVisible();
   const rows = await Promise.all(walkers.map((member) => personOf(wall, member)));
   const next = walkers[rows.findIndex((row) => row.host)] as number;
   const relieved = await openPage(PHONE);
   await signIn(relieved, wall, next);
   await relieved.goto(`${server.origin}/j/${wall.joinCode}`);
-  await expect(
-    relieved.getByRole('heading', { name: 'Your turn to stay with your poster' }),
-  ).toBeVisible();
+  await expect(relieved.getByRole('heading', { name: t('phone.host.turn') })).toBeVisible();
 
-  await desk.getByRole('button', { name: 'Let it go on by itself' }).click();
-  await expect(desk.getByText('It goes on by itself when the time is up.').first()).toBeVisible();
+  await desk.getByRole('button', { name: t('console.walk.letGo') }).click();
+  await expect(desk.getByText(t('console.walk.onItsOwn')).first()).toBeVisible();
   await endsSoon(wall);
-  await expect(phone.getByText(/Now: stop 3 of 3/)).toBeVisible();
-  await expect(desk.getByRole('heading', { name: 'Gallery walk: stop 3 of 3' })).toBeVisible();
+  await expect(phone.getByText(t('phone.walk.stop', { stop: 3, stops: 3 }))).toBeVisible();
+  await expect(
+    desk.getByRole('heading', { name: t('console.walk.heading.stop', { stop: 3, stops: 3 }) }),
+  ).toBeVisible();
 });
 
 test('what visitors left: hosts accept in the walk, the table decides in Connect, visitors see where it ended', async ({
@@ -95,35 +98,35 @@ test('what visitors left: hosts accept in the walk, the table decides in Connect
   const stays = await openPage(PHONE);
   await signIn(stays, wall, host);
   await stays.goto(`${server.origin}/j/${wall.joinCode}`);
-  await expect(stays.getByText('Nothing yet')).toBeVisible();
+  await expect(stays.getByText(t('left.nothing'))).toBeVisible();
   await leave('Who pays after year one?', { kind: 'question' });
   await leave('It feeds our nursery', toHers);
-  await expect(stays.getByText('1 question and 1 connection open')).toBeVisible();
-  await stays.getByRole('button', { name: /^Accept/ }).click();
-  await expect(stays.getByText('1 question open')).toBeVisible();
+  await expect(stays.getByText(t('left.open', { questions: 1, connections: 1 }))).toBeVisible();
+  await stays.getByRole('button', { name: said('visit.accept') }).click();
+  await expect(stays.getByText(t('left.openQuestions', { count: 1 }))).toBeVisible();
   await leave('It feeds  our nursery.', toHers);
 
   // Back at the table, on the sheet's page of somebody else there.
   await askWall(wall, 'POST', '/phase', { phase: 'connect' });
-  await expect(stays.getByRole('heading', { name: 'What visitors left' })).toBeVisible();
+  await expect(stays.getByRole('heading', { name: t('gallery.visits') })).toBeVisible();
   const sheet = await openPage();
   await signIn(sheet, wall, walkers[0] as number);
   await sheet.goto(`${server.origin}/w/${wall.wallId}/table/${own}?as=participant`);
-  const panel = sheet.getByRole('region', { name: /^What visitors left/ });
-  await expect(panel).toContainText('1 question and 1 connection open');
-  await panel.getByRole('button', { name: /^Answer/ }).click();
-  await panel.getByLabel('Your table’s answer').fill('The council, we hope.');
-  await panel.getByRole('button', { name: 'Answer', exact: true }).click();
-  await expect(panel).toContainText('1 connection open');
-  await expect(panel).toContainText('Says the same as');
-  await panel.getByRole('button', { name: /^Make them one/ }).click();
-  await expect(panel).toContainText('3 in all');
+  const panel = sheet.getByRole('region', { name: said('sheet.left') });
+  await expect(panel).toContainText(t('left.open', { questions: 1, connections: 1 }));
+  await panel.getByRole('button', { name: said('sheet.left.answer.write') }).click();
+  await panel.getByLabel(t('visit.answer.field')).fill('The council, we hope.');
+  await panel.getByRole('button', { name: t('visit.answer.send'), exact: true }).click();
+  await expect(panel).toContainText(t('left.openConnections', { count: 1 }));
+  await expect(panel).toContainText(said('sheet.left.same'));
+  await panel.getByRole('button', { name: said('sheet.left.makeOne') }).click();
+  await expect(panel).toContainText(t('left.inAll', { count: 3 }));
 
   const page = await openPage(PHONE);
   await signIn(page, wall, visitor);
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
-  const left = page.getByRole('region', { name: 'What you left' });
+  const left = page.getByRole('region', { name: t('gallery.own') });
   await expect(left.getByText('The council, we hope.')).toBeVisible();
-  await expect(left.getByText(/^Accepted by .* at table \d/)).toBeVisible();
-  await expect(left.getByText(/^One with another that says the same\. Accepted by/)).toBeVisible();
+  await expect(left.getByText(said('fate.accepted.byPersonAt'))).toBeVisible();
+  await expect(left.getByText(t('fate.merged'))).toBeVisible();
 });

@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin, wallLink } from './support/wallLink.ts';
+import { beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -42,21 +43,23 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
   const walkOf = async (): Promise<Session['walk']> => (await sessionOf(wall)).walk;
 
   await test.step('starting asks how, and says who stays', async () => {
-    await desk.press('Start the walk');
-    await page.getByText('Who stays with each poster').click();
-    await expect(page.getByRole('dialog')).toContainText('Host 1 stays, who reports back');
-    await page.getByLabel('Stops for each').fill('99');
+    await desk.press(t('console.walk.start'));
+    await page.getByText(t('console.walk.hosts')).click();
+    await expect(page.getByRole('dialog')).toContainText(
+      t('console.hosts.reporterStays', { name: 'Host 1' }),
+    );
+    await page.getByLabel(t('console.walk.stops')).fill('99');
     await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
     await expect(
-      page.getByRole('dialog').getByRole('button', { name: 'Start the walk' }),
+      page.getByRole('dialog').getByRole('button', { name: t('console.walk.start') }),
     ).toBeDisabled();
-    await page.getByLabel('Stops for each').fill('3');
-    await page.getByLabel('Minutes at each').fill('5');
+    await page.getByLabel(t('console.walk.stops')).fill('3');
+    await page.getByLabel(t('console.walk.minutes.each')).fill('5');
     await expect(page.getByRole('dialog')).toContainText(
-      '3 stops of 5 minutes: 15 minutes in all.',
+      t('console.walk.length.rotation', { stops: 3, minutes: 5, all: 15 }),
     );
-    await desk.answer('Start the walk');
-    await desk.isAt('Gallery walk');
+    await desk.answer(t('console.walk.start'));
+    await desk.isAt(t('step.gallery'));
     expect(await walkOf()).toEqual({
       mode: 'rotation',
       stops: 3,
@@ -64,27 +67,31 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
       stop: 0,
       swapAt: 1,
     });
-    await expect(page.getByRole('list', { name: 'Hosts' })).toContainText('Host 1');
+    await expect(page.getByRole('list', { name: t('console.hosts') })).toContainText('Host 1');
   });
 
   await test.step('taken back, it is as if it had not begun', async () => {
     await desk.undo();
-    await desk.isAt('Tables');
+    await desk.isAt(t('step.tables'));
     await expect.poll(walkOf).toBeNull();
-    await desk.press('Start the walk');
-    await desk.answer('Start the walk');
+    await desk.press(t('console.walk.start'));
+    await desk.answer(t('console.walk.start'));
     await expect.poll(async () => (await walkOf())?.stop).toBe(0);
   });
 
   await test.step('on, and back', async () => {
-    await desk.press('Next stop');
-    await expect(page.getByRole('heading', { name: 'Gallery walk: stop 2 of 3' })).toBeVisible();
-    await desk.press('Back to stop 1');
+    await desk.press(t('console.next.stop.go'));
+    await expect(
+      page.getByRole('heading', { name: t('console.walk.heading.stop', { stop: 2, stops: 3 }) }),
+    ).toBeVisible();
+    await desk.press(t('console.walk.backToStop', { stop: 1 }));
     await expect.poll(async () => (await walkOf())?.stop).toBe(0);
-    await desk.press('Next stop');
+    await desk.press(t('console.next.stop.go'));
     await expect.poll(async () => (await walkOf())?.stop).toBe(1);
-    await desk.press('Next stop');
-    await expect(page.getByRole('heading', { name: 'Next: connect' })).toBeVisible();
+    await desk.press(t('console.next.stop.go'));
+    await expect(
+      page.getByRole('heading', { name: t('console.next.title.connect') }),
+    ).toBeVisible();
   });
 
   await test.step('a question is answered for the table, a connection agreed to, a visit taken down', async () => {
@@ -117,37 +124,45 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
       },
       walker.token,
     );
-    await page.getByRole('tab', { name: /^Visits/ }).click();
-    await page.getByRole('button', { name: 'Answer for the table: Who pays?' }).click();
-    await page.getByLabel('Answer for the table').fill('The council, first year');
+    await page.getByRole('tab', { name: beginning(t('console.tabs.visits')) }).click();
+    await page
+      .getByRole('button', { name: t('console.visits.answer.label', { question: 'Who pays?' }) })
+      .click();
+    await page.getByLabel(t('console.visits.answer.field')).fill('The council, first year');
     await page.keyboard.press('Enter');
     await expect(page.locator(`[data-visit="${question}"]`)).toContainText(
       'The council, first year',
     );
     await page
-      .getByRole('button', { name: 'Agree for the tables: Clean water feeds both' })
+      .getByRole('button', {
+        name: t('console.connections.agreeTo', { text: 'Clean water feeds both' }),
+      })
       .click();
-    await expect(page.getByRole('button', { name: /^Agree for the tables/ })).toHaveCount(0);
+    await expect(
+      page.getByRole('button', { name: said('console.connections.agreeTo') }),
+    ).toHaveCount(0);
     await page
       .locator(`[data-visit="${question}"]`)
-      .getByRole('button', { name: /^Take down/ })
+      .getByRole('button', { name: said('console.takeDown.label') })
       .click();
-    await desk.answer('Take it down');
+    await desk.answer(t('console.visits.takeDown.go'));
     await expect(page.locator(`[data-visit="${question}"]`)).toHaveCount(0);
   });
 
   await test.step('tables report back in a chosen order', async () => {
-    await desk.press('Choose the order');
-    await page.getByRole('button', { name: 'Table 2 earlier' }).press('Enter');
+    await desk.press(t('console.report.choose'));
+    await page
+      .getByRole('button', { name: t('console.report.earlier', { table: 2 }) })
+      .press('Enter');
     for (const table of tables.slice(3))
       await page
         .getByRole('dialog')
         .getByRole('checkbox', { name: new RegExp(`^${table.number} ?`) })
         .uncheck();
-    await page.getByLabel('Minutes each').fill('1');
-    await desk.answer('Start the report-back');
+    await page.getByLabel(t('console.report.minutes')).fill('1');
+    await desk.answer(t('console.report.start'));
     await expect(
-      page.getByRole('heading', { name: 'Table 2 reports back', exact: true }),
+      page.getByRole('heading', { name: t('moment.report', { number: 2 }), exact: true }),
     ).toBeVisible();
     const [one, two, three] = tables as [TableRow, TableRow, TableRow];
     expect((await sessionOf(wall)).reportBack).toEqual({
@@ -155,33 +170,35 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
       index: 0,
       turnMs: 60_000,
     });
-    await desk.press('Next table');
+    await desk.press(t('console.next.report.go'));
     await expect(
-      page.getByRole('heading', { name: 'Table 1 reports back', exact: true }),
+      page.getByRole('heading', { name: t('moment.report', { number: 1 }), exact: true }),
     ).toBeVisible();
     await desk.undo();
     await expect(
-      page.getByRole('heading', { name: 'Table 2 reports back', exact: true }),
+      page.getByRole('heading', { name: t('moment.report', { number: 2 }), exact: true }),
     ).toBeVisible();
-    await desk.press('Next table');
-    await expect(page.getByRole('heading', { name: 'Next: table 3 reports back' })).toBeVisible();
-    await desk.press('Next table');
-    await desk.press('Finish');
+    await desk.press(t('console.next.report.go'));
+    await expect(
+      page.getByRole('heading', { name: t('console.next.report', { table: 3 }) }),
+    ).toBeVisible();
+    await desk.press(t('console.next.report.go'));
+    await desk.press(t('console.next.report.last.go'));
     await expect.poll(async () => (await sessionOf(wall)).reportBack).toBeNull();
   });
 
   await test.step('connecting ends the walk; taken back, the walk is where it was', async () => {
     const walk = await walkOf();
-    await desk.press('Start connecting');
-    await desk.isAt('Connect');
-    await expect(desk.last).toContainText('You went to “Connect”');
+    await desk.press(t('console.next.go.connect'));
+    await desk.isAt(t('step.connect'));
+    await expect(desk.last).toContainText(t('console.said.went', { step: t('step.connect') }));
     await expect.poll(walkOf).toBeNull();
     await desk.undo();
     await expect.poll(walkOf).toEqual(walk);
-    await desk.press('Start connecting');
+    await desk.press(t('console.next.go.connect'));
     await expect.poll(walkOf).toBeNull();
-    await desk.press('Start the follow-up');
-    await desk.isAt('Follow up');
+    await desk.press(t('console.next.go.follow-up'));
+    await desk.isAt(t('step.follow-up'));
   });
 
   await test.step('the projector shows the gallery', async () => {
@@ -191,20 +208,26 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
   });
 
   await test.step('everything can be taken along, of now and of a snapshot', async () => {
-    await desk.openTab('Keep');
-    await page.getByLabel('Name of the snapshot').fill('At the end');
-    await page.getByRole('tabpanel').getByRole('button', { name: 'Take a snapshot' }).click();
-    await page.getByText('More about snapshot At the end').click();
-    for (const suffix of ['', ', snapshot At the end']) {
+    await desk.openTab('keep');
+    await page.getByLabel(t('console.snapshot.name')).fill('At the end');
+    await page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: t('console.snapshot.take') })
+      .click();
+    await page.getByText(t('console.snapshot.more', { name: 'At the end' })).click();
+    for (const named of [
+      (file: string) => file,
+      (file: string) => t('console.file.ofSnapshot', { file, name: 'At the end' }),
+    ]) {
       for (const [words, start] of [
-        ['Report (PDF)', '%PDF'],
-        ['Report as text (Markdown)', '#'],
-        ['Who is in, by commitment (CSV)', ''],
-        ['Connections as a graph (GraphML)', '<?xml'],
+        [t('console.file.report.pdf'), '%PDF'],
+        [t('console.file.report.md'), '#'],
+        [t('console.file.roster.csv'), ''],
+        [t('console.file.graph.graphml'), '<?xml'],
       ] as const) {
         const [file] = await Promise.all([
           page.waitForEvent('download'),
-          page.getByRole('link', { name: `${words}${suffix}`, exact: true }).click(),
+          page.getByRole('link', { name: named(words), exact: true }).click(),
         ]);
         const content = await readFile(await file.path());
         expect(
@@ -212,7 +235,7 @@ test('the walk, the report-back, what visitors leave, and the files', async ({
             .subarray(0, 40)
             .toString('latin1')
             .replace(/^\u00ef\u00bb\u00bf/, ''),
-          `${words}${suffix}`,
+          named(words),
         ).toContain(start);
         expect(content.length).toBeGreaterThan(20);
       }

@@ -5,6 +5,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
+import { either, said, t } from './support/words.ts';
 
 const PHONE = { width: 390, height: 844 };
 /** What a thumb can hit, CSS pixels. */
@@ -29,7 +30,7 @@ test.afterAll(() => server.stop());
 async function showAll(opened: Promise<WallPage>): Promise<WallPage> {
   const wall = await opened;
   if ((wall.page.viewportSize()?.width ?? 0) < 640)
-    await wall.page.getByRole('button', { name: 'Show the wall' }).click();
+    await wall.page.getByRole('button', { name: t('outline.showWall') }).click();
   await wall.fit();
   return wall;
 }
@@ -87,14 +88,14 @@ test('the step and its sentence are read in full beside all tools, in both direc
       }
       const tools = await controlsOf(page, '.wall-tools');
       expect(tools.map(({ name }) => name.split(/[ :]/)[0])).toEqual([
-        'Undo',
-        'Select',
-        'Tidy',
+        t('wall.undo'),
+        t('wall.select'),
+        t('wall.tidy'),
         expect.stringMatching(/^\d+$/),
-        'Find',
-        'Fit',
-        'Read',
-        'More',
+        t('find.find'),
+        t('wall.fit'),
+        t('wall.read'),
+        t('wall.more'),
       ]);
       for (const { name, x, width: wide } of tools)
         expect(x >= 0 && x + wide <= width, `${name} is in the window at ${width}, ${dir}`).toBe(
@@ -126,19 +127,19 @@ test('on a phone tools stand in one row and a group’s or chosen notes’ bar i
     await fits('.wall-tools', 1);
     await wall.chooseGroup((await wall.clusters())[0]?.id ?? '');
     await fits('.action-bar', 2);
-    const more = page.getByRole('button', { name: 'More for group 1' });
+    const more = page.getByRole('button', { name: t('group.more', { number: 1 }) });
     await more.tap();
     const menu = await page.getByRole('menu').boundingBox();
     expect(
       menu && menu.x >= 0 && menu.x + menu.width <= PHONE.width && menu.y >= 0,
       'the menu is on the screen',
     ).toBe(true);
-    await page.getByRole('menuitemcheckbox', { name: 'I’m on this' }).tap();
+    await page.getByRole('menuitemcheckbox', { name: t('here.claim') }).tap();
     await expect(page.getByRole('menu')).toBeHidden();
     await expect.poll(() => page.evaluate(() => window.__wall?.claims().length)).toBe(0);
     await page.keyboard.press('/');
     await page.keyboard.type('water');
-    await page.getByRole('button', { name: 'Select these' }).tap();
+    await page.getByRole('button', { name: t('find.select') }).tap();
     await fits('.action-bar', 2);
     await page.context().close();
   }
@@ -151,7 +152,7 @@ test('a menu by keyboard: arrows and ends inside, Escape and Tab lead back, the 
   const { page } = wall;
   const [group] = await wall.clusters();
   await wall.chooseGroup(group?.id ?? '');
-  const more = page.getByRole('button', { name: 'More for group 1' });
+  const more = page.getByRole('button', { name: t('group.more', { number: 1 }) });
   const item = (name: string) =>
     page
       .getByRole('menu')
@@ -165,19 +166,19 @@ test('a menu by keyboard: arrows and ends inside, Escape and Tab lead back, the 
   const before = await colorOf();
   await more.focus();
   await page.keyboard.press('ArrowUp');
-  await expect(item('Take apart'), 'Up opens at the end').toBeFocused();
+  await expect(item(t('group.takeApart')), 'Up opens at the end').toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(item('Sun'), 'around to the papers, at the one it has').toBeFocused();
+  await expect(item(t('paper.yellow')), 'around to the papers, at the one it has').toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(item('Rose')).toBeFocused();
+  await expect(item(t('paper.pink'))).toBeFocused();
   await page.keyboard.press('End');
-  await expect(item('Take apart')).toBeFocused();
+  await expect(item(t('group.takeApart'))).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(more).toBeFocused();
   await expect(
-    page.getByRole('toolbar', { name: /^Group 1/ }),
+    page.getByRole('toolbar', { name: said('group.bar', { number: 1 }) }),
     'Escape closed the menu alone',
   ).toBeVisible();
   expect(await colorOf()).toBe(before);
@@ -188,31 +189,31 @@ test('a menu by keyboard: arrows and ends inside, Escape and Tab lead back, the 
   await expect.poll(colorOf).toBe('orange');
   await expect(more).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(item('Clay'), 'opens at what was chosen').toBeFocused();
+  await expect(item(t('paper.orange')), 'opens at what was chosen').toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('menu')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: t('design.close'), exact: true })).toBeFocused();
   // Arrows go along the bar, too.
   await page.keyboard.press('Home');
-  await expect(page.getByRole('button', { name: 'Name it' })).toBeFocused();
+  await expect(page.getByRole('button', { name: t('group.name') })).toBeFocused();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('button', { name: 'Pile up' })).toBeFocused();
+  await expect(page.getByRole('button', { name: t('group.pile') })).toBeFocused();
 
-  const tools = page.getByRole('button', { name: 'More tools' });
+  const tools = page.getByRole('button', { name: t('wall.moreTools') });
   await tools.focus();
   await page.keyboard.press('Enter');
   await expect(
-    page.getByRole('menuitemcheckbox', { name: /^Hands/ }),
+    page.getByRole('menuitemcheckbox', { name: said('here.hands.label') }),
     'at the first that can be done',
   ).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(
-    page.getByRole('menuitem', { name: /^Redo/ }),
+    page.getByRole('menuitem', { name: either(t('undo.redo.none'), said('undo.redo')) }),
     'what cannot be done now is read, too',
   ).toBeFocused();
   await page.keyboard.press('h');
   await expect(
-    page.getByRole('heading', { name: 'Here now' }),
+    page.getByRole('heading', { name: t('here.title') }),
     'the wall’s own keys go on',
   ).toBeFocused();
   await expect(page.getByRole('menu')).toBeHidden();
@@ -250,7 +251,9 @@ test('at two and three device pixels for one, words are drawn with all of them a
       .toBeLessThan(0.001);
     const [note = ''] = await wall.loose();
     await wall.touchDragIntoGroup(note, (await wall.clusters())[1]?.id ?? '');
-    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page
+      .getByRole('button', { name: either(t('undo.undo.none'), said('undo.undo')) })
+      .click();
     await expect.poll(async () => (await wall.loose()).includes(note)).toBe(true);
     await wall.saved();
     await page.context().close();
@@ -269,8 +272,10 @@ test('from far away a group’s name stands above the notes and takes the press'
     if (!header) throw new Error('the group is not on the wall');
     await page.touchscreen.tap(header.x + 16, header.y + header.height / 2);
     await expect(
-      page.getByRole('toolbar', { name: `Group ${group.number}, ${group.name}` }),
+      page.getByRole('toolbar', {
+        name: t('group.bar', { number: group.number, name: group.name }),
+      }),
     ).toBeVisible();
-    await page.getByRole('button', { name: 'Close', exact: true }).tap();
+    await page.getByRole('button', { name: t('design.close'), exact: true }).tap();
   }
 });

@@ -13,6 +13,7 @@ import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, newNoteId, postNote } from './support/wallApi.ts';
 import { wallLink } from './support/wallLink.ts';
+import { said } from './support/words.ts';
 
 /** WW_SEED replays one run. */
 const SEED = Number(process.env['WW_SEED'] ?? 60_061_122);
@@ -219,7 +220,7 @@ async function doHere(chance: Chance, wall: WallPage): Promise<string> {
       await page.mouse.move(to.x, to.y, { steps: 4 });
       await page.mouse.up();
       // A new group asks for its name.
-      if ((await page.getByRole('textbox', { name: /^Name of group/ }).count()) > 0)
+      if ((await page.getByRole('textbox', { name: said('group.name.label') }).count()) > 0)
         await page.keyboard.press('Escape');
     },
     search: async () => {

@@ -10,6 +10,7 @@ import { WallPage } from './pages/WallPage.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
+import { WORDS, either, said, t } from './support/words.ts';
 
 const NAMES = [
   'Mere Walker',
@@ -63,8 +64,8 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
 
   const facilitator = await openPage();
   await facilitator.goto(server.origin);
-  await facilitator.getByLabel('Name of the wall').fill('Aotearoa biodiversity hui');
-  await facilitator.getByRole('button', { name: 'Set up the wall' }).click();
+  await facilitator.getByLabel(t('start.name')).fill('Aotearoa biodiversity hui');
+  await facilitator.getByRole('button', { name: t('start.submit') }).click();
   const link = async (role: string): Promise<string> =>
     atOrigin(
       server.origin,
@@ -75,9 +76,9 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     volunteer: await link('volunteer'),
     projector: await link('projector'),
   };
-  await facilitator.getByRole('link', { name: 'Open the console' }).click();
+  await facilitator.getByRole('link', { name: t('ready.console') }).click();
   const desk = new ConsolePage(facilitator);
-  await expect(facilitator.getByText('Put your notes on the wall').first()).toBeVisible();
+  await expect(facilitator.getByText(t('step.gather.title')).first()).toBeVisible();
 
   const projector = new WallPage(await openPage({ viewport: { width: 1920, height: 1080 } }));
   await projector.open(links.projector);
@@ -89,8 +90,8 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
       await openPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }),
     );
     await phone.open(links.participant);
-    await phone.page.getByLabel(/your name/i).fill(name);
-    await phone.page.getByLabel(/your name/i).press('Enter');
+    await phone.page.getByLabel(t('phone.name')).fill(name);
+    await phone.page.getByLabel(t('phone.name')).press('Enter');
     phones.push(phone);
   }
   const tables = phones.map((phone) => new TablesOnPhone(phone.page));
@@ -108,7 +109,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   });
 
   await test.step('two volunteers make four named groups', async () => {
-    await desk.press('Start grouping');
+    await desk.press(t('console.next.go.cluster'));
     const ids = (await helpers[0].notes()).map((note) => note.id);
     const part = (group: number): string[] => ids.slice(group * 15, group * 15 + 15);
     await Promise.all(
@@ -128,8 +129,10 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   /** Tables by number, as the console numbers them: reading order is the volunteers' doing. */
   let named: string[] = [];
   await test.step('one press opens four tables, and twelve phones sit down: from the list, by number, by the tent’s link', async () => {
-    await expect(facilitator.getByText(/4 groups become 4 tables/)).toBeVisible();
-    await desk.press('Open the tables');
+    await expect(
+      facilitator.getByText(t('console.next.openTables.become', { count: 4 })),
+    ).toBeVisible();
+    await desk.press(t('console.next.openTables'));
     await expect(facilitator.locator('[data-table]')).toHaveCount(4);
     named = await facilitator.locator('[data-table] h3 [dir="auto"]').allInnerTexts();
     expect(named.toSorted()).toEqual(TABLES.toSorted());
@@ -146,33 +149,35 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
       }
     }
     for (const number of [1, 2, 3, 4])
-      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('3 people');
+      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
+        t('console.people.count', { count: 3 }),
+      );
   });
 
   await test.step('introductions and roles', async () => {
     for (const phone of tables) await phone.spoken();
     for (const index of [0, 1, 2, 3]) {
-      await at(tables, index).step('Roles');
-      await at(tables, index).press('I’ll facilitate');
-      await at(tables, index + 4).step('Roles');
-      await at(tables, index + 4).press('I’ll take notes');
-      await at(tables, index + 8).step('Roles');
-      await at(tables, index + 8).press('I’ll report back');
+      await at(tables, index).step('roles');
+      await at(tables, index).press(t('duty.facilitator.take'));
+      await at(tables, index + 4).step('roles');
+      await at(tables, index + 4).press(t('duty.note-taker.take'));
+      await at(tables, index + 8).step('roles');
+      await at(tables, index + 8).press(t('duty.reporter.take'));
     }
     for (const number of [1, 2, 3, 4])
-      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText('All introduced');
-    await expect(
-      at(tables, 0)
-        .page.getByText(/takes notes/)
-        .first(),
-    ).toBeVisible();
+      await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
+        t('console.table.allIntroduced'),
+      );
+    await expect(at(tables, 0).page.getByText(t('duty.note-taker.does')).first()).toBeVisible();
   });
 
   const sheets: SheetPage[] = [];
   await test.step('the sheet of table 1 typed by three at once, one of them offline in between, and the server dies meanwhile', async () => {
     const number = named.indexOf(at(named, 0)) + 1;
     for (const index of [number - 1, number + 3, number + 7]) {
-      await at(tables, index).page.getByRole('link', { name: 'Open our sheet' }).click();
+      await at(tables, index)
+        .page.getByRole('link', { name: t('phone.table.sheet') })
+        .click();
       const sheet = new SheetPage(at(tables, index).page);
       await sheet.isOpen();
       sheets.push(sheet);
@@ -210,40 +215,46 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   await test.step('other tables write their sheets, and each decides', async () => {
     for (const index of [1, 2, 3]) {
       const phone = at(tables, index).page;
-      await phone.getByRole('link', { name: 'Open our sheet' }).click();
+      await phone.getByRole('link', { name: t('phone.table.sheet') }).click();
       const sheet = new SheetPage(phone);
       await sheet.isOpen();
       await sheet.write(1, `What table ${index + 1} found matters.`);
       await sheet.saved();
       await phone.goBack();
     }
-    const kinds = ['Activator', 'Supporter', 'Observer'] as const;
+    const kinds = ['activator', 'supporter', 'observer'] as const;
     for (const [index, phone] of tables.entries()) {
-      await phone.page.getByRole('heading', { name: 'At this table' }).waitFor();
+      await phone.page.getByRole('heading', { name: t('phone.members') }).waitFor();
       await phone.decide({
         kind: at(kinds, Math.floor(index / 4)),
-        ...(index < 4 ? ({ again: index === 3 ? 'No' : 'Yes' } as const) : {}),
+        ...(index < 4 ? ({ again: index === 3 ? 'no' : 'yes' } as const) : {}),
       });
     }
     await at(tables, 0).giveContact('mere@example.org');
     for (const number of [1, 2, 3, 4])
       await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
-        '1 activator, 1 supporter, 1 observer',
+        WORDS.list(
+          [
+            t('console.table.activator', { count: 1 }),
+            t('console.table.supporter', { count: 1 }),
+            t('console.table.observer', { count: 1 }),
+          ],
+          'unit',
+        ),
       );
   });
 
   const asked: string[] = [];
   await test.step('a walk of three stops: hosts stay, everyone else sees three posters, twenty visits are left', async () => {
-    await desk.press('Start the walk');
-    await facilitator.getByRole('dialog').getByLabel('Stops for each').fill(String(STOPS));
+    await desk.press(t('console.walk.start'));
+    await facilitator.getByRole('dialog').getByLabel(t('console.walk.stops')).fill(String(STOPS));
     // Else not everybody who begins as a walker sees three.
-    await facilitator
-      .getByRole('dialog')
-      .getByLabel(/^Hosts swap half-way/)
-      .uncheck();
-    await desk.answer('Start the walk');
+    await facilitator.getByRole('dialog').getByLabel(t('console.walk.swap')).uncheck();
+    await desk.answer(t('console.walk.start'));
     await expect(
-      facilitator.getByRole('heading', { name: `Gallery walk: stop 1 of ${STOPS}` }),
+      facilitator.getByRole('heading', {
+        name: t('console.walk.heading.stop', { stop: 1, stops: STOPS }),
+      }),
     ).toBeVisible();
     let left = 0;
     let threads = 0;
@@ -252,7 +263,9 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
       for (const [index, phone] of tables.entries()) {
         await expect(
           phone.page
-            .getByText(new RegExp(`stop ${stop + 1} of ${STOPS}|You stay with your poster`))
+            .getByText(
+              either(t('phone.walk.stop', { stop: stop + 1, stops: STOPS }), t('phone.host.now')),
+            )
             .first(),
         ).toBeVisible();
         const number = await phone.goesTo();
@@ -264,7 +277,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
         if (kind === 0 && threads < 6) {
           await phone.connect(
             `Thread ${left} from ${at(NAMES, index)}`,
-            left % 2 ? 'Supports' : 'Reinforces',
+            left % 2 ? 'supports' : 'reinforces',
           );
           threads += 1;
         } else if (kind === 1) {
@@ -288,7 +301,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
           .toBe(true);
         await asking?.answer(question, 'We think so.');
       }
-      if (stop < STOPS - 1) await desk.press('Next stop');
+      if (stop < STOPS - 1) await desk.press(t('console.next.stop.go'));
     }
     expect(left).toBe(VISITS);
     expect(threads).toBe(6);
@@ -297,28 +310,28 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   });
 
   await test.step('back at the tables: threads are accepted and two more are drawn', async () => {
-    await desk.press('Start connecting');
+    await desk.press(t('console.next.go.connect'));
     for (const phone of tables)
-      await expect(
-        phone.page.getByRole('heading', { name: 'How do the topics help each other?' }),
-      ).toBeVisible();
+      await expect(phone.page.getByRole('heading', { name: t('phone.connect') })).toBeVisible();
     for (const index of [0, 1]) {
       const { page } = at(tables, index);
-      await page.getByRole('button', { name: 'Add a connection' }).click();
+      await page.getByRole('button', { name: t('phone.threads.add') }).click();
       await page
         .getByRole('combobox')
         .last()
         .selectOption({ index: index === 0 ? 2 : 1 });
-      await page.getByLabel(/sentence/i).fill(`Drawn at table ${index + 1}`);
+      await page.getByLabel(t('phone.leave.connection.label')).fill(`Drawn at table ${index + 1}`);
       await page
-        .getByRole('button', { name: /^(Add|Connect|Save|Hang)/ })
+        .getByRole('button', { name: t('phone.threads.submit') })
         .last()
         .click();
       await expect(page.getByText(`Drawn at table ${index + 1}`).first()).toBeVisible();
     }
-    await expect(facilitator.getByText(/8 connections/).first()).toBeVisible();
+    await expect(
+      facilitator.getByText(said('console.connections.count', { count: 8 })).first(),
+    ).toBeVisible();
     // Others may come meanwhile: this one is accepted.
-    const accept = at(tables, 0).page.getByRole('button', { name: /^Accept/ });
+    const accept = at(tables, 0).page.getByRole('button', { name: said('phone.thread.accept') });
     const one = accept.filter({ hasText: (await accept.first().textContent()) ?? '' });
     await expect(one).toHaveCount(1);
     await one.click();
@@ -326,42 +339,50 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   });
 
   await test.step('tables report back, with their poster on the projector', async () => {
-    await desk.press('Choose the order');
-    await desk.answer('Start the report-back');
+    await desk.press(t('console.report.choose'));
+    await desk.answer(t('console.report.start'));
     await expect(projector.page.getByRole('heading', { name: at(named, 0) }).first()).toBeVisible();
-    await desk.press('Next table');
+    await desk.press(t('console.next.report.go'));
     await expect(projector.page.getByRole('heading', { name: at(named, 1) }).first()).toBeVisible();
-    await desk.press('End the report-back');
-    await desk.answer('End the report-back');
-    await desk.press('Start the follow-up');
-    await expect(at(tables, 0).page.getByText('Now: who does what next')).toBeVisible();
+    await desk.press(t('console.report.end'));
+    await desk.answer(t('console.report.end'));
+    await desk.press(t('console.next.go.follow-up'));
+    await expect(at(tables, 0).page.getByText(t('phone.followUp.now'))).toBeVisible();
   });
 
   await test.step('everything is kept: a snapshot, a report with a page for each table, roster and graph', async () => {
-    await desk.openTab('Keep');
-    await facilitator.getByRole('textbox', { name: /snapshot/i }).fill('The whole meeting');
+    await desk.openTab('keep');
+    await facilitator
+      .getByRole('textbox', { name: t('console.snapshot.name') })
+      .fill('The whole meeting');
     await facilitator
       .getByRole('tabpanel')
-      .getByRole('button', { name: 'Take a snapshot' })
+      .getByRole('button', { name: t('console.snapshot.take') })
       .click();
     await expect(
-      facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' }),
+      facilitator.getByRole('link', {
+        name: t('console.snapshot.open.label', { name: 'The whole meeting' }),
+      }),
     ).toBeVisible();
     const [kept] = await Promise.all([
       facilitator.context().waitForEvent('page'),
-      facilitator.getByRole('link', { name: 'Open snapshot: The whole meeting' }).click(),
+      facilitator
+        .getByRole('link', {
+          name: t('console.snapshot.open.label', { name: 'The whole meeting' }),
+        })
+        .click(),
     ]);
     await new WallPage(kept).showsNotes(NOTES);
     const [posters] = await Promise.all([
       kept.context().waitForEvent('page'),
-      kept.getByRole('link', { name: 'Posters' }).click(),
+      kept.getByRole('link', { name: t('wall.posters') }).click(),
     ]);
     await expect(posters.getByText('Water joins everything').first()).toBeVisible();
     for (const name of TABLES) await expect(posters.getByText(name).first()).toBeVisible();
-    const pdf = await PDFDocument.load(await download(facilitator, 'Report (PDF)'));
+    const pdf = await PDFDocument.load(await download(facilitator, t('console.file.report.pdf')));
     expect(pdf.getPageCount()).toBeGreaterThanOrEqual(6);
     expect(pdf.getTitle()).toContain('Aotearoa biodiversity hui');
-    const report = (await download(facilitator, 'Report as text (Markdown)')).toString();
+    const report = (await download(facilitator, t('console.file.report.md'))).toString();
     for (const words of [
       ...TABLES,
       'Water joins everything',
@@ -372,10 +393,10 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     ])
       expect(report).toContain(words);
     for (const question of asked) expect(report.replaceAll('\\', '')).toContain(question);
-    const roster = (await download(facilitator, 'Who is in, by commitment (CSV)')).toString();
+    const roster = (await download(facilitator, t('console.file.roster.csv'))).toString();
     for (const name of NAMES) expect(roster).toContain(name);
     expect(roster).toContain('mere@example.org');
-    const graph = (await download(facilitator, 'Connections as a graph (GraphML)')).toString();
+    const graph = (await download(facilitator, t('console.file.graph.graphml'))).toString();
     expect(graph.match(/<edge /g)).toHaveLength(8);
     expect(graph.match(/<node /g)).toHaveLength(4);
   });

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { beginning, said, t } from '../support/words.ts';
 
 /** The facilitator's console. */
 export class ConsolePage {
@@ -10,7 +11,7 @@ export class ConsolePage {
 
   async open(link: string): Promise<void> {
     await this.page.goto(link);
-    await expect(this.page.getByRole('heading', { name: 'Who needs me' })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: said('console.needs') })).toBeVisible();
   }
 
   button(name: string | RegExp): Locator {
@@ -24,7 +25,7 @@ export class ConsolePage {
   async goTo(step: string): Promise<void> {
     await this.page
       .getByRole('navigation')
-      .getByRole('button', { name: new RegExp(`^${step}\\b`) })
+      .getByRole('button', { name: beginning(step) })
       .click();
     await this.isAt(step);
   }
@@ -33,8 +34,8 @@ export class ConsolePage {
     await expect(this.page.locator('[aria-current="step"]')).toContainText(step);
   }
 
-  async openTab(name: 'Notes' | 'People' | 'Keep'): Promise<void> {
-    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  async openTab(tab: 'notes' | 'people' | 'keep'): Promise<void> {
+    await this.page.getByRole('tab', { name: beginning(t(`console.tabs.${tab}`)) }).click();
   }
 
   /** Presses a button in the open dialog. */

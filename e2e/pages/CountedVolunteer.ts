@@ -1,5 +1,6 @@
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import type { WallPage } from './WallPage.ts';
+import { said, t } from '../support/words.ts';
 
 interface Point {
   x: number;
@@ -42,7 +43,7 @@ export class CountedVolunteer {
     } else {
       await this.#select(true);
       await this.#tapAll([first, second, ...rest.slice(dragged)]);
-      await this.#press('Group these');
+      await this.#press(t('chosen.group'));
       await this.#nameIt(name);
       await this.#select(false);
     }
@@ -178,7 +179,7 @@ export class CountedVolunteer {
   }
 
   async #select(on: boolean): Promise<void> {
-    const tool = this.page.getByRole('button', { name: /^Select/ });
+    const tool = this.page.getByRole('button', { name: t('wall.select.label') });
     if ((await tool.getAttribute('aria-pressed')) === String(on)) return;
     // Chromium now and then makes no click of the first synthetic tap after synthetic fingers; who sees that taps again.
     await expect
@@ -197,7 +198,7 @@ export class CountedVolunteer {
   /** The name field is there and ready: typing is all there is to do. */
   async #nameIt(name: string): Promise<void> {
     this.actions += 1;
-    await expect(this.page.getByRole('textbox', { name: /^Name of group/ })).toBeFocused();
+    await expect(this.page.getByRole('textbox', { name: said('group.name.label') })).toBeFocused();
     await this.page.keyboard.insertText(name);
     await this.page.keyboard.press('Enter');
     await expect
@@ -223,7 +224,7 @@ export class CountedVolunteer {
    */
   async #byKeyboard(name: string, notes: readonly string[]): Promise<void> {
     const { keyboard } = this.page;
-    const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
+    const outline = this.page.getByRole('region', { name: t('outline.label') });
     if (!(await outline.isVisible())) await keyboard.press('o');
     await expect(outline).toBeVisible();
     const BY_NUMBER = 4;

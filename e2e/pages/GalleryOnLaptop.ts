@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Relation } from '../../shared/model/gallery.ts';
+import { beginning, t } from '../support/words.ts';
 
 /** The gallery page on a laptop: as somebody who walks, or as the screen a facilitator shares in a call. */
 export class GalleryOnLaptop {
@@ -18,9 +20,9 @@ export class GalleryOnLaptop {
 
   /** Out of a poster, as a host starts at her own: to the posters as a list, or to the connections as a table once there are some to make. */
   async showList(): Promise<void> {
-    const list = this.button('List');
-    await expect(list.or(this.button('Room')).first()).toBeVisible();
-    if (!(await list.isVisible())) await this.press('Room');
+    const list = this.button(t('gallery.list'));
+    await expect(list.or(this.button(t('gallery.room'))).first()).toBeVisible();
+    if (!(await list.isVisible())) await this.press(t('gallery.room'));
     // "Room" may also be the way back from the list.
     if (await list.isVisible()) await list.click();
     await expect(this.page.locator('.twin')).toBeVisible();
@@ -37,31 +39,34 @@ export class GalleryOnLaptop {
   }
 
   async ask(text: string): Promise<void> {
-    await this.press(/^Question/);
-    await this.page.getByLabel('Your question').fill(text);
-    await this.press('Leave the question');
+    await this.press(beginning(t('gallery.act.question')));
+    await this.page.getByLabel(t('gallery.act.question.field')).fill(text);
+    await this.press(t('gallery.act.question.send'));
     await this.hangs(text);
   }
 
   /** From the poster that is open to one's own table. */
-  async connect(text: string, relation: 'reinforces' | 'supports'): Promise<void> {
-    await this.press(/^Connection/);
-    await this.page.getByRole('radio', { name: new RegExp(relation) }).check();
-    await this.page.getByLabel('Because (one sentence)').fill(text);
-    await this.press('Hang up the connection');
+  async connect(text: string, relation: Relation): Promise<void> {
+    await this.press(beginning(t('gallery.act.connection')));
+    await this.page.getByRole('radio', { name: beginning(t(`relation.${relation}.does`)) }).check();
+    await this.page.getByLabel(t('gallery.connection.because')).fill(text);
+    await this.press(t('gallery.act.connection.send'));
     await this.hangs(text);
   }
 
   async mightJoin(): Promise<void> {
-    await this.press(/^Might join/);
-    await expect(this.button(/^You might join/)).toHaveAttribute('aria-pressed', 'true');
+    await this.press(beginning(t('gallery.act.join')));
+    await expect(this.button(beginning(t('gallery.act.join.is')))).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
   }
 
   async answer(question: string, words: string): Promise<void> {
     const asked = this.page.getByRole('article').filter({ hasText: question });
-    await asked.getByRole('button', { name: 'Answer', exact: true }).click();
-    await asked.getByLabel('Your table’s answer').fill(words);
-    await asked.getByRole('button', { name: 'Answer', exact: true }).click();
+    await asked.getByRole('button', { name: t('visit.answer.send'), exact: true }).click();
+    await asked.getByLabel(t('visit.answer.field')).fill(words);
+    await asked.getByRole('button', { name: t('visit.answer.send'), exact: true }).click();
     await expect(asked).toContainText(words);
   }
 
@@ -70,17 +75,12 @@ export class GalleryOnLaptop {
   }
 
   /** By the form, between any two posters, by their numbers from 1. */
-  async addConnection(
-    from: number,
-    to: number,
-    relation: 'reinforces' | 'supports',
-    text: string,
-  ): Promise<void> {
-    await this.press('Add a connection');
-    const dialog = this.page.getByRole('dialog', { name: 'Add a connection' });
+  async addConnection(from: number, to: number, relation: Relation, text: string): Promise<void> {
+    await this.press(t('gallery.connection.add'));
+    const dialog = this.page.getByRole('dialog', { name: t('gallery.connection.add') });
     for (const [label, number] of [
-      ['From', from],
-      ['To', to],
+      [t('gallery.connection.from'), from],
+      [t('gallery.connection.to'), to],
     ] as const) {
       const choice = dialog.getByLabel(label);
       await choice.selectOption({
@@ -90,9 +90,9 @@ export class GalleryOnLaptop {
           .innerText(),
       });
     }
-    await dialog.getByRole('radio', { name: new RegExp(relation) }).check();
-    await dialog.getByLabel('Because (one sentence)').fill(text);
-    await dialog.getByRole('button', { name: 'Hang it up' }).click();
+    await dialog.getByRole('radio', { name: beginning(t(`relation.${relation}.does`)) }).check();
+    await dialog.getByLabel(t('gallery.connection.because')).fill(text);
+    await dialog.getByRole('button', { name: t('gallery.connection.hang') }).click();
     await expect(dialog).toHaveCount(0);
   }
 }

@@ -1,4 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { either, said, t } from '../support/words.ts';
+
+/** What a phone says of something that nobody else has yet. */
+export const KEPT = either(
+  t('phone.form.early'),
+  t('network.kept.network'),
+  t('network.kept.server'),
+);
 
 /** A participant's phone. */
 export class PhonePage {
@@ -40,7 +48,7 @@ export class PhonePage {
   async post(text: string, paper?: string): Promise<void> {
     if (paper) await this.page.getByRole('radio', { name: paper }).check({ force: true });
     await this.page.locator('#ww-text').fill(text);
-    await this.page.getByRole('button', { name: 'Put it on the wall' }).click();
+    await this.page.getByRole('button', { name: t('phone.form.put') }).click();
     await expect(this.page.locator('#ww-text')).toHaveValue('');
   }
 
@@ -51,25 +59,30 @@ export class PhonePage {
 
   async isOnWall(text: string): Promise<void> {
     // The state, not the item: the words of a note may say the same.
-    await expect(this.note(text).locator('.own-state')).toContainText('On the wall', {
+    await expect(this.note(text).locator('.own-state')).toContainText(t('phone.note.onWall'), {
       timeout: 20_000,
     });
   }
 
   async isKept(text: string): Promise<void> {
-    await expect(this.note(text)).toContainText('Kept on this phone');
+    await expect(this.note(text)).toContainText(KEPT);
   }
 
   async edit(text: string, better: string): Promise<void> {
-    await this.note(text).getByRole('button', { name: /^Edit/ }).click();
-    await this.page.getByRole('textbox', { name: 'Your note' }).fill(better);
-    await this.page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await this.note(text)
+      .getByRole('button', { name: said('phone.note.editThis') })
+      .click();
+    await this.page.getByRole('textbox', { name: t('phone.note') }).fill(better);
+    await this.page
+      .getByRole('button', { name: t('app.save'), exact: true })
+      .last()
+      .click();
     await expect(this.note(better)).toBeVisible();
   }
 
   takeDown(text: string): Promise<void> {
     return this.note(text)
-      .getByRole('button', { name: /^Take down/ })
+      .getByRole('button', { name: said('phone.note.takeDownThis') })
       .click();
   }
 

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { CommitmentKind, TableDuty } from '../../shared/model/table.ts';
+import { beginning, either, said, t } from '../support/words.ts';
 
 /** A table's page with its sheet. */
 export class SheetPage {
@@ -13,7 +15,7 @@ export class SheetPage {
   }
 
   text(): Locator {
-    return this.page.getByRole('textbox', { name: /^Sheet of table/ });
+    return this.page.getByRole('textbox', { name: said('sheet.label') });
   }
 
   /** Types under the question with this number, from 1, after what stands there. */
@@ -39,30 +41,34 @@ export class SheetPage {
   }
 
   async saved(): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
+    await expect(
+      this.page.getByRole('status').filter({ hasText: t('sheet.saved.saved') }),
+    ).toBeVisible();
   }
 
   /** "Before you leave", beside the sheet. */
-  async decide(choice: {
-    again?: 'Yes' | 'No';
-    kind?: 'Activator' | 'Supporter' | 'Observer';
-  }): Promise<void> {
-    await this.page.getByRole('button', { name: /^(Decide now|Look at it again)/ }).click();
-    const dialog = this.page.getByRole('dialog', { name: 'Before you leave' });
-    for (const option of [choice.again, choice.kind]) {
+  async decide(choice: { again?: 'yes' | 'no'; kind?: CommitmentKind }): Promise<void> {
+    await this.page
+      .getByRole('button', { name: either(t('sheet.leave.decide'), t('sheet.leave.look')) })
+      .click();
+    const dialog = this.page.getByRole('dialog', { name: t('sheet.leave') });
+    for (const option of [
+      choice.again && t(`decide.again.${choice.again}`),
+      choice.kind && t(`commitment.${choice.kind}`),
+    ]) {
       if (!option) continue;
-      const button = dialog.getByRole('button', { name: new RegExp(`^${option}`) });
+      const button = dialog.getByRole('button', { name: beginning(option) });
       await button.click();
       await expect(button).toHaveAttribute('aria-pressed', 'true');
     }
-    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.getByRole('button', { name: t('sheet.leave.done') }).click();
     await expect(dialog).toHaveCount(0);
   }
 
-  async take(role: 'facilitate' | 'take notes' | 'report back'): Promise<void> {
+  async take(duty: TableDuty): Promise<void> {
     await this.page
-      .getByRole('region', { name: 'Roles' })
-      .getByRole('button', { name: new RegExp(`${role}$`, 'i') })
+      .getByRole('region', { name: t('sheet.roles') })
+      .getByRole('button', { name: t(`duty.${duty}.take`) })
       .click();
   }
 }

@@ -1,4 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Relation } from '../../shared/model/gallery.ts';
+import type { CommitmentKind } from '../../shared/model/table.ts';
+import { KEPT } from './PhonePage.ts';
+import { beginning, either, said, t } from '../support/words.ts';
 
 /** A participant's phone from the tables on. */
 export class TablesOnPhone {
@@ -10,26 +14,26 @@ export class TablesOnPhone {
 
   async chooseFromList(name: string): Promise<void> {
     await this.page
-      .getByRole('list', { name: 'Tables' })
+      .getByRole('list', { name: t('phone.choose.list') })
       .getByRole('button', { name: new RegExp(name) })
       .click();
     await this.sitsAt(name);
   }
 
   async chooseByNumber(number: number, name: string): Promise<void> {
-    await this.page.getByLabel('Number on the table').fill(String(number));
-    await this.page.getByRole('button', { name: 'Sit down', exact: true }).click();
+    await this.page.getByLabel(t('phone.number.table')).fill(String(number));
+    await this.page.getByRole('button', { name: t('phone.choose.sit'), exact: true }).click();
     await this.sitsAt(name);
   }
 
   /** At the table's own link, from its tent. */
   async takeOffer(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Sit down here' }).click();
+    await this.page.getByRole('button', { name: t('sheet.sit.here.down') }).click();
     await this.sitsAt(name);
   }
 
   async sitsAt(name: string): Promise<void> {
-    await expect(this.page.getByRole('heading', { name: 'At this table' })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: t('phone.members') })).toBeVisible();
     await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
 
@@ -41,26 +45,26 @@ export class TablesOnPhone {
   }
 
   async spoken(): Promise<void> {
-    await this.press('I’ve spoken');
+    await this.press(t('phone.intro.spoken'));
   }
 
-  async step(name: 'Introduce' | 'Roles' | 'Talk' | 'Decide'): Promise<void> {
-    await this.page.getByRole('group', { name: 'Steps' }).getByRole('button', { name }).click();
+  async step(step: 'introduce' | 'roles' | 'talk' | 'decide'): Promise<void> {
+    await this.page
+      .getByRole('group', { name: t('phone.table.steps') })
+      .getByRole('button', { name: t(`phone.table.step.${step}`) })
+      .click();
   }
 
-  async decide(choice: {
-    again?: 'Yes' | 'No';
-    kind?: 'Activator' | 'Supporter' | 'Observer';
-  }): Promise<void> {
-    await this.step('Decide');
-    if (choice.again) await this.#choose(/Another session/, choice.again);
-    if (choice.kind) await this.#choose(/And you/, choice.kind);
+  async decide(choice: { again?: 'yes' | 'no'; kind?: CommitmentKind }): Promise<void> {
+    await this.step('decide');
+    if (choice.again) await this.#choose(t('decide.again'), t(`decide.again.${choice.again}`));
+    if (choice.kind) await this.#choose(t('decide.part'), t(`commitment.${choice.kind}`));
   }
 
   async giveContact(text: string): Promise<void> {
-    await this.press('Leave an address or a number');
-    await this.page.getByLabel('How to reach me').fill(text);
-    await this.press('Keep my contact');
+    await this.press(t('contact.add'));
+    await this.page.getByLabel(t('contact.label')).fill(text);
+    await this.press(t('contact.keep'));
     await expect(this.page.getByText(text)).toBeVisible();
   }
 
@@ -68,42 +72,42 @@ export class TablesOnPhone {
   async goesTo(): Promise<number | null> {
     const heading = this.page.getByRole('heading', {
       level: 1,
-      name: /Go to table \d+|You stay with your poster/,
+      name: either(said('phone.walk.goTo'), t('phone.host.now')),
     });
     await expect(heading).toBeVisible();
     return Number(/\d+/.exec(await heading.innerText())?.[0] ?? NaN) || null;
   }
 
   async ask(text: string): Promise<void> {
-    await this.#open(/^Question/);
-    await this.page.getByLabel('What would you like to know?').fill(text);
-    await this.press('Ask');
+    await this.#open(beginning(t('phone.leave.question')));
+    await this.page.getByLabel(t('phone.leave.question.label')).fill(text);
+    await this.press(t('phone.leave.question.send'));
     await this.left(text);
   }
 
-  async connect(text: string, relation: 'Reinforces' | 'Supports', to?: RegExp): Promise<void> {
-    await this.#open(/^Connection/);
-    await this.#choose(/How/, relation);
+  async connect(text: string, relation: Relation, to?: RegExp): Promise<void> {
+    await this.#open(beginning(t('phone.leave.connection')));
+    await this.#choose(t('phone.threads.how'), t(`relation.${relation}`));
     if (to) {
       const choice = this.page.getByRole('combobox');
       const label = await choice.locator('option').filter({ hasText: to }).first().innerText();
       await choice.selectOption({ label });
     }
-    await this.page.getByLabel('In one sentence, because…').fill(text);
-    await this.press('Connect');
+    await this.page.getByLabel(t('phone.leave.connection.label')).fill(text);
+    await this.press(t('phone.leave.connection.send'));
     await this.left(text);
   }
 
   async mightJoin(): Promise<void> {
-    await this.#open(/^Might join/);
-    await this.press('I might join');
-    await expect(this.page.getByText('You said you might join', { exact: true })).toBeVisible();
+    await this.#open(beginning(t('phone.leave.join')));
+    await this.press(t('phone.leave.join.send'));
+    await expect(this.page.getByText(t('phone.visit.join.mine'), { exact: true })).toBeVisible();
   }
 
   /** What this person left here, and that the server has it. */
   async left(text: string): Promise<void> {
     await expect(this.item(text)).toBeVisible();
-    await expect(this.item(text)).not.toContainText(/Sending|Kept on this phone/);
+    await expect(this.item(text)).not.toContainText(either(t('phone.sending'), KEPT));
   }
 
   /** Among what was left; a connection stands among its poster's connections as well. */
@@ -113,26 +117,26 @@ export class TablesOnPhone {
 
   async answer(question: string, words: string): Promise<void> {
     await this.item(question)
-      .getByRole('button', { name: /^Answer/ })
+      .getByRole('button', { name: said('phone.answer.give') })
       .click();
-    await this.page.getByLabel('Your answer').fill(words);
-    await this.press('Send the answer');
+    await this.page.getByLabel(t('phone.answer')).fill(words);
+    await this.press(t('phone.answer.send'));
     await expect(this.item(question)).toContainText(words);
   }
 
   /** Taps the row of a radio button, wherever it is not covered. */
-  async #choose(group: RegExp, option: string): Promise<void> {
+  async #choose(group: string, option: string): Promise<void> {
     const choice = this.page.getByRole('group', { name: group });
     await choice
       .locator('label')
-      .filter({ hasText: new RegExp(`^${option}`) })
+      .filter({ hasText: beginning(option) })
       .click();
-    await expect(choice.getByRole('radio', { name: new RegExp(`^${option}`) })).toBeChecked();
+    await expect(choice.getByRole('radio', { name: beginning(option) })).toBeChecked();
   }
 
   async #open(action: RegExp): Promise<void> {
     await this.page
-      .getByRole('region', { name: 'While you’re here' })
+      .getByRole('region', { name: t('phone.leave') })
       .getByRole('button', { name: action })
       .click();
   }

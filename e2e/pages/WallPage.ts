@@ -1,4 +1,5 @@
 import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
+import { said, t } from '../support/words.ts';
 
 /** What the wall page tells tests (client/wall/testHook.ts); reads only. */
 interface WallHook {
@@ -78,15 +79,15 @@ export class WallPage {
   }
 
   async fit(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Fit/ }).click();
+    await this.page.getByRole('button', { name: t('wall.fit.label') }).click();
     await this.atRest();
   }
 
   /** Presses a tool of the bar that is under More. */
-  async useTool(name: RegExp): Promise<void> {
-    await this.page.getByRole('button', { name: 'More tools' }).click();
+  async useTool(name: RegExp | string): Promise<void> {
+    await this.page.getByRole('button', { name: t('wall.moreTools') }).click();
     await this.page
-      .getByRole('menu', { name: 'More tools' })
+      .getByRole('menu', { name: t('wall.moreTools') })
       .locator('[role^=menuitem]')
       .filter({ hasText: name })
       .click();
@@ -125,7 +126,7 @@ export class WallPage {
     await expect
       .poll(() => this.page.evaluate(() => window.__wall?.selection().length))
       .toBe(ids.length);
-    await this.page.getByRole('button', { name: 'Group these' }).click();
+    await this.page.getByRole('button', { name: t('chosen.group') }).click();
     await this.#nameIt(name);
   }
 
@@ -177,7 +178,7 @@ export class WallPage {
   }
 
   async #nameIt(name: string): Promise<void> {
-    const field = this.page.getByRole('textbox', { name: /^Name of group/ });
+    const field = this.page.getByRole('textbox', { name: said('group.name.label') });
     await field.fill(name);
     await field.press('Enter');
     await expect
@@ -195,14 +196,14 @@ export class WallPage {
         .poll(() => this.page.evaluate((note) => window.__wall?.selection().includes(note), id))
         .toBe(true);
     }
-    await this.page.getByRole('button', { name: 'Group these' }).tap();
+    await this.page.getByRole('button', { name: t('chosen.group') }).tap();
     await this.#nameIt(name);
     await this.#selectTool(false);
   }
 
   /** Sees the tool's state before and after the tap: a tap on a stale state would switch it the wrong way. */
   async #selectTool(on: boolean): Promise<void> {
-    const select = this.page.getByRole('button', { name: /^Select/ });
+    const select = this.page.getByRole('button', { name: t('wall.select.label') });
     // A busy machine may drop a synthetic tap; a person would tap again when the tool does not light up.
     await expect(async () => {
       if ((await select.getAttribute('aria-pressed')) !== String(on)) await select.tap();
@@ -263,7 +264,7 @@ export class WallPage {
 
   /** Keyboard alone, in the outline: Space chooses, the button groups, the name field takes the name. */
   async groupByKeyboard(texts: readonly string[], name: string): Promise<void> {
-    const outline = this.page.getByRole('region', { name: 'Outline of the wall' });
+    const outline = this.page.getByRole('region', { name: t('outline.label') });
     if (!(await outline.isVisible())) await this.page.keyboard.press('o');
     await expect(outline).toBeVisible();
     for (const text of texts)
@@ -274,7 +275,7 @@ export class WallPage {
         'Space',
       );
     const before = (await this.clusters()).map((cluster) => cluster.id);
-    await this.#press(outline.getByRole('button', { name: 'New group' }), 'Enter');
+    await this.#press(outline.getByRole('button', { name: t('outline.newGroup') }), 'Enter');
     await expect.poll(async () => (await this.clusters()).length).toBe(before.length + 1);
     // The new group's name field has the focus by itself, and nothing in it yet.
     await expect(this.page.locator('input:focus')).toHaveValue('');

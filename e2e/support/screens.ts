@@ -7,6 +7,7 @@ import { seedMeeting, type SeededMeeting } from './seedMeeting.ts';
 import type { SeededWall } from './seedWall.ts';
 import { ask } from './wallApi.ts';
 import { atOrigin } from './wallLink.ts';
+import { said, t } from './words.ts';
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -62,7 +63,7 @@ export const openWall = async (page: Page, link: string): Promise<void> => {
 /** On a phone the outline comes first. */
 export const openWallOnPhone = async (page: Page, link: string): Promise<void> => {
   await openWall(page, link);
-  await press(page, 'Show the wall');
+  await press(page, t('outline.showWall'));
   await page.locator('#wall-canvas').waitFor();
 };
 
@@ -75,9 +76,9 @@ export const chooseGroup = async (page: Page, link: string, hasMenu = true): Pro
   await expect.poll(async () => (await onWall.clusters()).length).toBeGreaterThan(0);
   await onWall.fit();
   await onWall.chooseGroup((await onWall.clusters())[0]?.id ?? '');
-  await page.getByRole('toolbar', { name: /^Group 1/ }).waitFor();
+  await page.getByRole('toolbar', { name: said('group.bar', { number: 1 }) }).waitFor();
   if (!hasMenu) return;
-  await press(page, /^More for group/);
+  await press(page, said('group.more'));
   await page.getByRole('menu').waitFor();
 };
 
@@ -88,7 +89,7 @@ export const chooseNotes = async (page: Page, wall: SeededWall): Promise<void> =
     wall.links.facilitator.replace('/console', '/wall?as=facilitator'),
   );
   // Without the notes there is nothing to find.
-  await expect(page.getByRole('button', { name: 'Find notes (/)' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: t('find.find.label') })).toBeEnabled();
   // All of the demo's; a phone of another journey may have added its own.
   await expect
     .poll(async () => (await new WallPage(page).notes()).length)
@@ -96,12 +97,12 @@ export const chooseNotes = async (page: Page, wall: SeededWall): Promise<void> =
   await expect.poll(() => page.evaluate(() => window.__wall?.isLoaded())).toBe(true);
   await page.keyboard.press('/');
   await page.keyboard.type('water');
-  await press(page, 'Select these');
+  await press(page, t('find.select'));
   await page
-    .getByRole('region', { name: 'Find notes' })
-    .getByRole('button', { name: 'Close' })
+    .getByRole('region', { name: t('find.notes') })
+    .getByRole('button', { name: t('design.close') })
     .click();
-  await page.getByRole('toolbar', { name: 'Chosen notes' }).waitFor();
+  await page.getByRole('toolbar', { name: t('chosen.bar') }).waitFor();
 };
 
 export const openConsole = async (page: Page, made: SeededWall): Promise<ConsolePage> => {
@@ -164,8 +165,8 @@ export const atPoster = async (
 ): Promise<void> => {
   await become(page, meeting, member, galleryPath(meeting));
   const [room, list, poster] = [
-    page.getByRole('button', { name: 'Room', exact: true }),
-    page.getByRole('button', { name: 'List', exact: true }),
+    page.getByRole('button', { name: t('gallery.room'), exact: true }),
+    page.getByRole('button', { name: t('gallery.list'), exact: true }),
     page.locator('.list-poster').nth(number - 1),
   ];
   await room.or(list).or(poster).first().waitFor();
@@ -173,7 +174,7 @@ export const atPoster = async (
   await list.or(poster).first().waitFor();
   if (await list.count()) await list.click();
   await poster.click();
-  await page.getByRole('heading', { name: 'While you’re here' }).waitFor();
+  await page.getByRole('heading', { name: t('gallery.act') }).waitFor();
 };
 
 export const inDialog = (page: Page): Promise<void> => page.getByRole('dialog').waitFor();

@@ -4,9 +4,10 @@ import { plainText, type SheetBlock } from '../../shared/model/sheet.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import { openDocument } from './arrangementDocument.ts';
 import type { SeededWall } from './seedWall.ts';
+import { said, t } from './words.ts';
 
 export const sheetOf = (page: Page): Locator =>
-  page.getByRole('textbox', { name: /^Sheet of table/ });
+  page.getByRole('textbox', { name: said('sheet.label') });
 /** Puts the caret at the end of the answer to the question with this number, from 1. */
 export async function goToAnswer(page: Page, number: number): Promise<void> {
   await sheetOf(page)
@@ -17,7 +18,7 @@ export async function goToAnswer(page: Page, number: number): Promise<void> {
   await page.keyboard.press('End');
 }
 export const isSaved = (page: Page): Promise<void> =>
-  expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(page.getByText(t('sheet.saved.saved'), { exact: true })).toBeVisible();
 
 /** The first answer as it is shown; carets have no text. */
 export const firstLine = async (page: Page): Promise<string> =>

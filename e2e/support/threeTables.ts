@@ -4,6 +4,7 @@ import { runAxe } from './axe.ts';
 import { askWall } from './meetingMembers.ts';
 import { seedWall, type SeededWall } from './seedWall.ts';
 import { ask, joinByCode } from './wallApi.ts';
+import { t } from './words.ts';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
@@ -86,7 +87,9 @@ export class ThreeTables {
   async sitsAt(page: Page, number: number): Promise<void> {
     const { name } = this.numbered(number);
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-    await expect(page.locator('.tb-tent-number')).toHaveText(`Table ${number}`);
+    await expect(page.locator('.tb-tent-number')).toHaveText(
+      t('table.numbered', { number: String(number) }),
+    );
   }
 
   /** How many sit at each table, by its number. */

@@ -1,5 +1,6 @@
 import { uuidFromBytes } from '../../shared/model/ids.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
+import { LANGUAGE } from './words.ts';
 
 export type MadeWall = Answered<'createWall'>;
 
@@ -38,7 +39,7 @@ export async function ask<Reply>(
 }
 
 export const makeWall = (origin: string, body: object): Promise<MadeWall> =>
-  ask(origin, 'POST', '/api/walls', { body });
+  ask(origin, 'POST', '/api/walls', { body: { language: LANGUAGE, ...body } });
 
 export const joinByCode = (
   origin: string,
