@@ -1,11 +1,13 @@
 /**
  * Every word a person reads is a message of the catalogue: where a folder is done, no words stand in its code; each message that is used
- * exists, each that exists is used. Fails with a line for each fault (and first asserts that it read something).
+ * exists, each that exists is used; journeys find what they look for by key. Fails with a line for each fault (and first asserts that it
+ * read something).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readEntriesOf } from '../locales/readCatalogue.ts';
 import { usedKeys } from './words/pageUses.ts';
+import { readStrings } from './words/readStrings.ts';
 import { readUses } from './words/readUses.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -60,13 +62,18 @@ const FOR_DEVELOPERS = [
 ];
 /** Below this something is wrong with the reading, not with the code. */
 const FEWEST_FILES = 300;
+const FEWEST_JOURNEYS = 60;
 
-const known = readEntriesOf('en').map(({ key }) => key);
-const files = ['client', 'shared', 'server'].flatMap((folder) =>
+/** What people of made-up meetings say. */
+const PEOPLES_WORDS = 'e2e/demoWalls/';
+
+const entries = readEntriesOf('en');
+const known = entries.map(({ key }) => key);
+const modulesIn = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !/(?:\.test\.tsx?|\/test[A-Z]\w*\.ts)$/.test(path))
-    .map((path) => join(folder, path)),
-);
+    .map((path) => join(folder, path));
+const files = ['client', 'shared', 'server'].flatMap(modulesIn);
 const faults: string[] = [];
 const keys: string[] = [];
 const patterns: string[] = [];
@@ -88,9 +95,21 @@ for (const page of readdirSync(join(ROOT, 'client')).filter((name) => name.endsW
 const used = new Set(usedKeys(known, { keys, patterns }));
 for (const key of known) if (!used.has(key)) faults.push(`locales/en.po: nothing says ${key}`);
 
+// A word alone may be anybody's: a name, a key on the keyboard, a code.
+const sentences = new Map(
+  entries.filter(({ text }) => /\S\s+\S/.test(text)).map(({ key, text }) => [text, key]),
+);
+const journeys = modulesIn('e2e').filter((file) => !file.startsWith(PEOPLES_WORDS));
+for (const file of journeys)
+  for (const { line, text } of readStrings(file, readFileSync(join(ROOT, file), 'utf8'))) {
+    const key = sentences.get(text);
+    if (key !== undefined) faults.push(`${file}:${line}: “${text}” is t('${key}')`);
+  }
+
+if (journeys.length < FEWEST_JOURNEYS) faults.push(`only ${journeys.length} journeys were read`);
 if (files.length < FEWEST_FILES) faults.push(`only ${files.length} files were read`);
 for (const fault of faults) console.error(fault);
 console.log(
-  `Words: ${known.length} messages, ${files.length} files read, ${faults.length} faults.`,
+  `Words: ${known.length} messages, ${files.length + journeys.length} files read, ${faults.length} faults.`,
 );
 process.exitCode = faults.length > 0 ? 1 : 0;
