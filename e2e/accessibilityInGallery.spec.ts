@@ -134,7 +134,7 @@ const SCREENS: Screen[] = [
       await press(page, t('gallery.list'));
       await page.locator('.matrix-name[data-from]').first().click();
       await page.locator('.thread-open').first().click();
-      await page.getByRole('button', { name: said('gallery.carry.take') }).waitFor();
+      await page.getByRole('button', { name: said('gallery.carry.takeThis') }).waitFor();
     },
   },
   {
@@ -162,7 +162,7 @@ const SCREENS: Screen[] = [
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
       await press(page, t('gallery.list'));
       await page.locator('.thread-open').first().click();
-      await press(page, said('gallery.connection.reword'));
+      await press(page, said('gallery.connection.rewordThis'));
       await inDialog(page);
     },
   },

@@ -328,7 +328,7 @@ test('two people change one thing at once: title, questions, a table’s answers
       await page.getByRole('button', { name: 'Water runs down', exact: true }).click();
       await page
         .getByRole('button', {
-          name: said('gallery.connection.reword', { sentence: 'Water runs down' }),
+          name: said('gallery.connection.rewordThis', { sentence: 'Water runs down' }),
         })
         .click();
       await page.getByLabel(t('gallery.connection.because')).fill(`Reason ${index + 1}`);
@@ -339,7 +339,7 @@ test('two people change one thing at once: title, questions, a table’s answers
     await expect(row.getByRole('alert')).toContainText(t('refused.undone.edit'));
     await expect(row.getByRole('alert').getByText('Reason 2', { exact: true })).toBeVisible();
     await row.getByRole('button', { name: t('app.refused.instead') }).click();
-    await expect(first.getByRole('row').filter({ hasText: 'Reason 2' }).first()).toBeVisible();
+    await expect(first.getByRole('row').filter({ hasText: 'Reason 2' })).toBeVisible();
     for (const [index, page] of pages.entries()) {
       await page.getByRole('button', { name: t('gallery.threads.hide') }).click();
       await page.locator('.list-poster').first().click();

@@ -220,7 +220,9 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
       .toBe(1);
     await row.getByRole('button', { name: 'By the form', exact: true }).click();
     await desk
-      .getByRole('button', { name: said('gallery.connection.reword', { sentence: 'By the form' }) })
+      .getByRole('button', {
+        name: said('gallery.connection.rewordThis', { sentence: 'By the form' }),
+      })
       .click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByLabel(t('gallery.connection.because')).fill('In other words');
@@ -228,7 +230,7 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
     await expect(page.getByRole('row').filter({ hasText: 'In other words' })).toBeVisible();
     await desk
       .getByRole('button', {
-        name: said('gallery.connection.reword', { sentence: 'In other words' }),
+        name: said('gallery.connection.rewordThis', { sentence: 'In other words' }),
       })
       .click();
     await dialog.getByRole('button', { name: t('gallery.connection.takeAway') }).click();

@@ -173,8 +173,7 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
   });
 
   await test.step('accepts, marks, carries and rewords there', async () => {
-    // Opened, it has a second row, whose buttons name it.
-    const row = page.getByRole('row').filter({ hasText: 'Both need the same water' }).first();
+    const row = page.getByRole('row').filter({ hasText: 'Both need the same water' });
     await keys.press(said('visit.accept', { what: 'Both need the same water' }));
     await expect(row).not.toContainText(t('gallery.state.proposed'));
     await keys.isSomewhere('once accepted');
@@ -186,21 +185,21 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
     ).toBeVisible();
     await keys.isSomewhere('once marked');
     await keys.press('Both need the same water');
-    await keys.press(said('gallery.carry.take', { sentence: 'Both need the same water' }));
+    await keys.press(said('gallery.carry.takeThis', { sentence: 'Both need the same water' }));
     await expect(row).toContainText(t('gallery.row.you'));
     await keys.isSomewhere('once carried');
     await keys.write(t('gallery.carry.until'), 'the spring meeting');
     await keys.key('Enter');
     await expect(row).toContainText('the spring meeting');
-    await keys.press(said('gallery.carry.layDown'));
+    await keys.press(said('gallery.carry.layDownThis'));
     await expect(row).toContainText(t('gallery.row.nobody'));
     await keys.isSomewhere('once laid down');
-    await keys.press(said('gallery.connection.reword', { sentence: 'Both need the same water' }));
+    await keys.press(
+      said('gallery.connection.rewordThis', { sentence: 'Both need the same water' }),
+    );
     await keys.write(t('gallery.connection.because'), 'One river feeds both');
     await keys.press(t('gallery.connection.save'));
-    await expect(
-      page.getByRole('row').filter({ hasText: 'One river feeds both' }).first(),
-    ).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toBeVisible();
     await keys.isSomewhere('once reworded');
     await keys.press(said('gallery.connection.takeAwayThis', { sentence: 'One river feeds both' }));
     await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toHaveCount(0);

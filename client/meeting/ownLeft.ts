@@ -1,3 +1,4 @@
+import { t, words } from '../words/speak.ts';
 import type { TableVisit } from '../../shared/protocol/tables.ts';
 import type { ConnectionRow, VisitRow } from './pending/galleryRows.ts';
 
@@ -21,7 +22,9 @@ export const answeredIds = (left: readonly OwnLeftItem[]): string[] =>
 /** Pure. How much she left, and how many of her questions were answered that she has not looked at: "3, 1 answered". */
 export function leftWords(left: readonly OwnLeftItem[], looked: readonly string[]): string {
   const news = answeredIds(left).filter((id) => !looked.includes(id)).length;
-  return news > 0 ? `${left.length}, ${news} answered` : String(left.length);
+  return news > 0
+    ? t('left.answered', { count: left.length, answered: news })
+    : words().number(left.length);
 }
 
 const isMine = ({ mine, hangs }: VisitRow | ConnectionRow): boolean => mine && hangs;

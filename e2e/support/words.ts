@@ -56,7 +56,7 @@ const ANY = '.*';
 /** Of a value that turns the other way. */
 const ISOLATES = ['\u2068?', '\u2069?'] as const;
 
-type Known = Readonly<Record<string, string | number>>;
+type Known = Readonly<Record<string, string | number | undefined>>;
 
 const valuePattern = (value: string | number | undefined): string =>
   value === undefined
@@ -91,7 +91,10 @@ const patternsOf = (nodes: unknown, known: Known, number?: string): string =>
  * Matches wherever a message is said, with these of its values and whatever others, in each of its cases: for counts that a journey does
  * not know, and for words that are marked in part (`<strong>`).
  */
-export function said(key: MessageKey, known: Known = {}): RegExp {
+export function said<Key extends MessageKey>(
+  key: Key,
+  known: { readonly [Name in keyof Messages[Key]]?: string | number } = {},
+): RegExp {
   const message = CATALOGUE[key];
   if (message === undefined) throw new Error(`no message is called ${key}`);
   return new RegExp(patternsOf(message, known), 'u');

@@ -1320,6 +1320,7 @@ export interface Messages {
   'left.openConnections': { count: number };
   'left.nothing': null;
   'left.inAll': { count: number };
+  'left.answered': { answered: number; count: number };
   'letters.left': { count: number };
   'letters.full': { max: number };
   'letters.over': { count: number };
