@@ -95,7 +95,7 @@ test('before the reveal the projector has every question, and says how many note
   const wall = await seedWall(server.origin, { ...MESSY_PRIVATE, people: ['Mere'], notes: [] });
   const page = await openPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(atOrigin(server.origin, wall.links.projector));
-  const questions = async (): Promise<string[]> => (await shown(page, '.questions span')).names;
+  const questions = async (): Promise<string[]> => (await shown(page, '.questions p')).names;
   await expect.poll(questions).toEqual([...(MESSY_WALL.prompts ?? [])]);
   await expect(page.getByText(t('notes.none.unseen'))).toBeVisible();
   const write = (text: string): Promise<unknown> =>

@@ -94,6 +94,7 @@ export function FittedList({
             {t(`design.turn.${called}`, {
               first: first + 1,
               last: last + 1,
+              shown: last - first + 1,
               count: rows.length,
               page: Math.min(page, count - 1) + 1,
               pages: count,

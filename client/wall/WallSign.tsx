@@ -95,9 +95,11 @@ function Questions({
           <li>
             {asked.length > 1 && <b>{index + 1}</b>}
             {texts.map(({ language, text }) => (
-              <span key={language} lang={language} dir="auto">
-                {text}
-              </span>
+              <div key={language}>
+                <p lang={language} dir="auto">
+                  {text}
+                </p>
+              </div>
             ))}
           </li>
         ),

@@ -626,8 +626,16 @@ export interface Messages {
     last: number;
     page: number;
     pages: number;
+    shown: number;
   };
-  'design.turn.tables': { count: number; first: number; last: number; page: number; pages: number };
+  'design.turn.tables': {
+    count: number;
+    first: number;
+    last: number;
+    page: number;
+    pages: number;
+    shown: number;
+  };
   'design.turn.tablesAndConnections': {
     count: number;
     first: number;

@@ -4,6 +4,7 @@ import type { PlacedCluster } from '../../../shared/layout/resolvePlacements.ts'
 import type { Point } from '../../../shared/model/arrangement.ts';
 import { drawPile } from './drawPile.ts';
 import type { Drawn } from './drawnScene.ts';
+import type { WallTheme } from './wallTheme.ts';
 import { t, words } from '../../words/speak.ts';
 
 /** Half of the widest line around a group, that of a marked one, CSS pixels. */
@@ -139,14 +140,55 @@ function drawLandingLine(
   context.globalAlpha = 1;
 }
 
-/** Above the first loose notes. Returns where the words end, CSS pixels. */
+/** Above the first loose notes, whichever way it is read. Returns where the words end, CSS pixels. */
 function drawLandingWords(
   context: CanvasRenderingContext2D,
-  { camera: { at: camera }, look: { theme }, content: { wall } }: LandingParts,
+  { camera: { at: camera }, look, content: { wall } }: LandingParts,
   size: number,
 ): number {
+  const { theme } = look;
+  const { fromRight = false } = look.nameMeasures.name;
   const middle = camera.y - Math.max(36 * camera.scale, size * 0.9);
-  const left = camera.x;
+  const count = wall.loose.length;
+  const counted =
+    count === 0
+      ? ''
+      : wall.clusters.size > 0
+        ? t('wall.landing.count', { count })
+        : words().number(count);
+  const pieces = [
+    { text: t('wall.landing'), weight: 600, color: theme.ink, after: size * 0.5 },
+    { text: counted, weight: 400, color: theme.inkSoft, after: 0 },
+  ].map((piece) => {
+    const font = `${piece.weight} ${size}px ${theme.font}`;
+    context.font = font;
+    return { ...piece, font, width: context.measureText(piece.text).width };
+  });
+  const sign = size * 1.3;
+  const width = pieces.reduce((sum, piece) => sum + piece.width + piece.after, sign);
+  /** Where something stands that begins so far on in the line. */
+  const leftOf = (at: number, wide: number): number =>
+    camera.x + (fromRight ? width - at - wide : at);
+  drawNoteSign(context, theme, { left: leftOf(0, size * 0.8), middle, size });
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.direction = fromRight ? 'rtl' : 'ltr';
+  let at = sign;
+  for (const piece of pieces) {
+    context.font = piece.font;
+    context.fillStyle = piece.color;
+    context.fillText(piece.text, leftOf(at, piece.width), middle + 1);
+    at += piece.width + piece.after;
+  }
+  context.direction = 'ltr';
+  return camera.x + width;
+}
+
+function drawNoteSign(
+  context: CanvasRenderingContext2D,
+  theme: WallTheme,
+  { left, middle, size }: { left: number; middle: number; size: number },
+): void {
   context.strokeStyle = theme.inkSoft;
   context.lineWidth = Math.max(1.6, size * 0.09);
   context.lineJoin = 'round';
@@ -159,22 +201,4 @@ function drawLandingWords(
   context.lineTo(left + box, middle + box * 0.12);
   context.closePath();
   context.stroke();
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  context.fillStyle = theme.ink;
-  context.font = `600 ${size}px ${theme.font}`;
-  const landing = t('wall.landing');
-  context.fillText(landing, left + size * 1.3, middle + 1);
-  const after = left + size * 1.3 + context.measureText(landing).width + size * 0.5;
-  context.font = `400 ${size}px ${theme.font}`;
-  context.fillStyle = theme.inkSoft;
-  const count = wall.loose.length;
-  const counted =
-    count === 0
-      ? ''
-      : wall.clusters.size > 0
-        ? t('wall.landing.count', { count })
-        : words().number(count);
-  context.fillText(counted, after, middle + 1);
-  return after + context.measureText(counted).width;
 }

@@ -8,6 +8,7 @@ import { drawHeld } from './drawHeld.ts';
 import { isShown } from '../scene/wallContent.ts';
 import type { Drag } from '../scene/presenceOnWall.ts';
 import type { Drawn } from './drawnScene.ts';
+import { t } from '../../words/speak.ts';
 
 /** More held notes than this are drawn flat: tilting hundreds tells nothing. */
 const TILTED = 12;
@@ -103,7 +104,8 @@ function drawNewest(
   if (!placed?.landed) return;
   const size = Math.max(13, viewport.width * 0.0105);
   context.font = `600 ${size}px ${theme.font}`;
-  const width = context.measureText('just in').width + size * 0.9;
+  const justIn = t('gallery.justIn');
+  const width = context.measureText(justIn).width + size * 0.9;
   const x = camera.x + placed.rect.x * camera.scale - 4;
   const y = camera.y + placed.rect.y * camera.scale - size * 1.05;
   context.fillStyle = theme.wall;
@@ -113,5 +115,5 @@ function drawNewest(
   context.fillStyle = theme.ink;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.fillText('just in', x + size * 0.45, y + size * 0.8);
+  context.fillText(justIn, x + size * 0.45, y + size * 0.8);
 }

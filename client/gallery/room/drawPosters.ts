@@ -10,6 +10,7 @@ import type { RoomTheme } from '../roomTheme.ts';
 import { drawPeople } from './drawPeople.ts';
 import { drawLabel } from './drawThreads.ts';
 import type { PosterFoot, RoomScene } from './roomScene.ts';
+import { pageDirection } from '../../design/direction.ts';
 import { t } from '../../words/speak.ts';
 
 /** What the legend holds back is still there. */
@@ -201,6 +202,7 @@ function drawKnots(
   context.direction = 'ltr';
   context.textAlign = 'left';
   if (parts.length === 0) {
+    context.direction = pageDirection();
     context.font = `400 ${size}px ${theme.font}`;
     context.fillStyle = theme.inkSoft;
     context.fillText(t('poster.noThread'), foot.x, foot.y + foot.height * 0.72);
@@ -256,7 +258,7 @@ function drawFoot(
   ]
     .filter(Boolean)
     .join(' · ');
-  context.direction = 'ltr';
+  context.direction = pageDirection();
   context.textAlign = 'right';
   context.fillStyle = theme.ink;
   context.font = `500 ${size}px ${theme.font}`;

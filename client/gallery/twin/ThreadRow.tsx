@@ -98,7 +98,12 @@ export function ThreadRow(props: ThreadRowProps): JSX.Element {
             {marks}
           </button>
         </td>
-        <td role="cell" className="thread-carried" data-carried={carried !== undefined}>
+        <td
+          role="cell"
+          className="thread-carried"
+          data-carried={carried !== undefined}
+          data-head={t('gallery.head.carried')}
+        >
           {carried ? (
             <>
               <bdi>

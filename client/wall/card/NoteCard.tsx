@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { toScreen } from '../../../shared/layout/camera.ts';
 import { NOTE } from '../../../shared/layout/noteGrid.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
@@ -72,6 +73,7 @@ function CardBeside({
   const room = Math.max(AIR, Math.max(below, shown.y) - 2 * AIR);
   const { text, color, by, prompt } = placed.note;
   const paper = paperOf(color);
+  const about = [by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(Boolean);
   return (
     <aside
       className={text.length > LONG ? 'note-card note-card-long' : 'note-card'}
@@ -86,9 +88,14 @@ function CardBeside({
       }}
     >
       <p dir="auto">{text}</p>
-      {(by || prompts.length > 1) && (
-        <small dir="auto">
-          {[by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(Boolean).join(' · ')}
+      {about.length > 0 && (
+        <small>
+          {about.map((each, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' · '}
+              <bdi>{each}</bdi>
+            </Fragment>
+          ))}
         </small>
       )}
     </aside>

@@ -22,13 +22,7 @@ import { savePdf } from './savePdf.ts';
 import { showPiece } from './showPiece.ts';
 import type { Piece } from './setText.ts';
 import { StructureTree } from './structureTree.ts';
-import {
-  asOne,
-  countLetters,
-  languageAmong,
-  REPORT_LANGUAGE,
-  type LetterCounts,
-} from './wordLanguage.ts';
+import { asOne, countLetters, languageAmong, type LetterCounts } from './wordLanguage.ts';
 import { LANGUAGES } from '../../../shared/words/languages.ts';
 import type { Words } from '../../../shared/words/words.ts';
 import { wordsIn } from '../../words/serverWords.ts';
@@ -310,14 +304,14 @@ export async function paintPages(pages: readonly Page[], facts: PdfFacts): Promi
   doc.setCreator('Weavewall');
   doc.setProducer('Weavewall');
   doc.setSubject(facts.subject);
-  doc.setLanguage(REPORT_LANGUAGE);
   if (facts.rightToLeft)
     doc.catalog.getOrCreateViewerPreferences().setReadingDirection(ReadingDirection.R2L);
   doc.setCreationDate(new Date(facts.at));
   doc.setModificationDate(new Date(facts.at));
   const { words = wordsIn(LANGUAGES[0]) } = facts;
+  doc.setLanguage(words.language);
   const fonts = new FontShelf(doc);
-  const structure = new StructureTree(doc, lettersOfParts(pages));
+  const structure = new StructureTree(doc, lettersOfParts(pages), words.language);
   const anchors = new Map<string, PDFPage>();
   const pdfPages = pages.map((page) => {
     const pdfPage = doc.addPage([page.width, page.height]);

@@ -138,7 +138,7 @@ describe('pieces', () => {
 
   test('are of one font and one language each', () => {
     expect(piecesOf('Water, Вода 水').map(({ text, language }) => [text, language])).toEqual([
-      ['Water, ', 'en'],
+      ['Water, ', 'und-Latn'],
       ['Вода ', 'und-Cyrl'],
       ['水', 'und-Hani'],
     ]);

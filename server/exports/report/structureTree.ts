@@ -13,7 +13,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { utf16Hex } from './embeddedFonts.ts';
 import type { Part } from './pageItems.ts';
-import { mostlyIn, REPORT_LANGUAGE, type LetterCounts } from './wordLanguage.ts';
+import { languageWithin, mostlyIn, type LetterCounts } from './wordLanguage.ts';
 
 const words = (text: string): PDFHexString => PDFHexString.of(`feff${utf16Hex(text)}`);
 
@@ -51,6 +51,7 @@ const LEVELS: Partial<Record<Part['role'], number>> = { H1: 1, H2: 2, H3: 3 };
 export class StructureTree {
   readonly #doc: PDFDocument;
   readonly #letters: ReadonlyMap<Part, LetterCounts>;
+  readonly #language: string;
   readonly #root: Element;
   readonly #document: Element;
   readonly #elements = new Map<Part, Element>();
@@ -61,10 +62,14 @@ export class StructureTree {
   readonly #bookmarks: Bookmark[] = [];
   #linkKey = 0;
 
-  /** `letters`: the letters of each part with words, counted before anything is drawn. */
-  constructor(doc: PDFDocument, letters: ReadonlyMap<Part, LetterCounts>) {
+  /**
+   * `letters`: the letters of each part with words, counted before anything is drawn. `language`: the
+   * document's.
+   */
+  constructor(doc: PDFDocument, letters: ReadonlyMap<Part, LetterCounts>, language: string) {
     this.#doc = doc;
     this.#letters = letters;
+    this.#language = language;
     this.#root = this.#make({ Type: 'StructTreeRoot' });
     this.#document = this.#add('Document', this.#root);
   }
@@ -92,7 +97,7 @@ export class StructureTree {
       part.parent ? this.#elementOf(part.parent) : this.#document,
     );
     const language = this.languageOf(part);
-    if (language !== (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE))
+    if (language !== (part.parent ? this.languageOf(part.parent) : this.#language))
       element.dict.set(PDFName.of('Lang'), PDFString.of(language));
     if (part.alt !== undefined) element.dict.set(PDFName.of('Alt'), words(part.alt));
     this.#elements.set(part, element);
@@ -132,9 +137,11 @@ export class StructureTree {
     const marks = new Map<Stretch, { role: string; id: number }>();
     // The tree has them in reading order.
     for (const stretch of rightToLeft ? stretches.toReversed() : stretches) {
-      const isSpan = stretch.language !== null && stretch.language !== own;
+      const language =
+        stretch.language === null ? own : languageWithin(this.#language, stretch.language);
+      const isSpan = language !== own;
       const holder = isSpan ? this.#add('Span', element) : element;
-      if (isSpan) holder.dict.set(PDFName.of('Lang'), PDFString.of(stretch.language ?? own));
+      if (isSpan) holder.dict.set(PDFName.of('Lang'), PDFString.of(language));
       marks.set(stretch, { role: isSpan ? 'Span' : part.role, id: this.#mark(page, holder) });
     }
     for (const stretch of stretches) {
@@ -153,10 +160,9 @@ export class StructureTree {
   /** The language of a part's words, where they show one, else that of the part around it. */
   languageOf(part: Part): string {
     const counts = this.#letters.get(part);
-    return (
-      (counts ? mostlyIn(counts) : null) ??
-      (part.parent ? this.languageOf(part.parent) : REPORT_LANGUAGE)
-    );
+    const language = counts ? mostlyIn(counts) : null;
+    if (language !== null) return languageWithin(this.#language, language);
+    return part.parent ? this.languageOf(part.parent) : this.#language;
   }
 
   /** The letters of all words of a part. */

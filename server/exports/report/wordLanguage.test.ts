@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { countLetters, languageAmong, languageOfLetter, mostlyIn } from './wordLanguage.ts';
+import {
+  countLetters,
+  languageAmong,
+  languageOfLetter,
+  languageWithin,
+  mostlyIn,
+} from './wordLanguage.ts';
 
 test.each([
-  ['Rivers 2026 🌊', 'en'],
+  ['Rivers 2026 🌊', 'und-Latn'],
   ['2026 🌊 – !', null],
   ['٢٠٢٦', null],
   ['السلام عليكم', 'und-Arab'],
@@ -25,8 +31,8 @@ test.each([
   ['ភាសាខ្មែរ', 'km'],
   ['ພາສາລາວ', 'lo'],
   ['ਪੰਜਾਬੀ', 'pa-Guru'],
-  ['Tiếng Việt', 'en'],
-  ['We met at 東京', 'en'],
+  ['Tiếng Việt', 'und-Latn'],
+  ['We met at 東京', 'und-Latn'],
   ['𞤀𞤣', null],
 ])('%j is mostly in %s', (text, language) => {
   expect(mostlyIn(countLetters(text))).toBe(language);
@@ -36,4 +42,15 @@ test('Han letters are read as their neighbours are', () => {
   const han = languageOfLetter('漢');
   expect(languageAmong(han, countLetters('漢字 and ひらがな'))).toBe('ja');
   expect(languageAmong(han, countLetters('漢字 and words'))).toBe('und-Hani');
+});
+
+test.each([
+  ['de', 'und-Latn', 'de'],
+  ['pt-BR', 'und-Latn', 'pt-BR'],
+  ['ar', 'und-Arab', 'ar'],
+  ['ar', 'und-Latn', 'und-Latn'],
+  ['de', 'und-Arab', 'und-Arab'],
+  ['ar', 'he', 'he'],
+])('in a document in %s, words in %s are said to be in %s', (document, language, said) => {
+  expect(languageWithin(document, language)).toBe(said);
 });

@@ -1,15 +1,12 @@
-/**
- * The language of the report's own words, and of people's words in Latin letters: letters do not
- * show which of many languages those are.
- */
-export const REPORT_LANGUAGE = 'en';
+/** Latin letters do not show which of many languages they are. */
+const LATIN = 'und-Latn';
 
 /**
  * What the letters of a script show of the language (BCP 47): the language of nearly all who write
  * it, else the script alone.
  */
 const LANGUAGES: readonly (readonly [script: RegExp, language: string])[] = [
-  [/\p{Script=Latin}/u, REPORT_LANGUAGE],
+  [/\p{Script=Latin}/u, LATIN],
   [/\p{Script=Arabic}/u, 'und-Arab'],
   [/\p{Script=Cyrillic}/u, 'und-Cyrl'],
   [/\p{Script=Devanagari}/u, 'und-Deva'],
@@ -69,8 +66,7 @@ export function countLetters(text: string, counts: LetterCounts = new Map()): Le
     if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
   };
   const isLatin = LATIN_ONLY.test(text);
-  for (const [letter] of text.matchAll(/\p{L}/gu))
-    add(isLatin ? REPORT_LANGUAGE : languageOfLetter(letter));
+  for (const [letter] of text.matchAll(/\p{L}/gu)) add(isLatin ? LATIN : languageOfLetter(letter));
   return counts;
 }
 
@@ -101,4 +97,13 @@ export function asOne(a: string | null, b: string | null): string | null | undef
   if (a === null) return b;
   const [han, other] = a === HAN ? [a, b] : [b, a];
   return han === HAN && HAN_READERS.some((language) => language === other) ? other : undefined;
+}
+
+/**
+ * The language to say for words in `language` in a document in `document`: where their letters show
+ * no more than the document's own script, they are taken for its language.
+ */
+export function languageWithin(document: string, language: string): string {
+  const { script } = new Intl.Locale(document).maximize();
+  return language === `und-${script}` ? document : language;
 }
