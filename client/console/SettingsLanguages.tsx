@@ -62,7 +62,7 @@ export function PromptsIn({
       {LANGUAGES.filter((each) => each !== language).map((further) => (
         <details key={further}>
           <summary>
-            <span lang={further}>{LANGUAGE_NAMES[further]}</span>{' '}
+            <bdi lang={further}>{LANGUAGE_NAMES[further]}</bdi>{' '}
             <small>
               {t('console.settings.further.given', {
                 given: (promptsIn[further] ?? []).filter((text) => text.trim() !== '').length,

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 export function ActivityDrawing({ activity }: { activity: string }): JSX.Element {
   return (
     <svg
-      className="activity-drawing"
+      className="activity-drawing ww-along"
       width="76"
       height="56"
       viewBox="0 0 76 56"
