@@ -66,6 +66,14 @@ export function FittedList({
     );
   const shown = fit?.pages[Math.min(page, count - 1)] ?? [];
   const [first, last] = [shown[0]?.[0] ?? 0, shown.at(-1)?.at(-1) ?? 0];
+  const turn = {
+    first: first + 1,
+    last: last + 1,
+    shown: last - first + 1,
+    count: rows.length,
+    page: Math.min(page, count - 1) + 1,
+    pages: count,
+  };
   return (
     <div ref={frame} className="fitted" data-turns={count > 1 ? '' : undefined}>
       <div className="fitted-box">
@@ -90,16 +98,7 @@ export function FittedList({
       </div>
       {count > 1 && (
         <p className="fitted-turn">
-          <span>
-            {t(`design.turn.${called}`, {
-              first: first + 1,
-              last: last + 1,
-              shown: last - first + 1,
-              count: rows.length,
-              page: Math.min(page, count - 1) + 1,
-              pages: count,
-            })}
-          </span>
+          <span>{t(`design.turn.${called}`, turn)}</span>
           <button type="button" onClick={hold}>
             {t(isHeld ? 'design.turn.goOn' : 'design.turn.stay')}
           </button>
