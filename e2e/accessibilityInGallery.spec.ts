@@ -121,7 +121,7 @@ const SCREENS: Screen[] = [
     size,
     show: async (page: Page) => {
       await atOwnPoster(page);
-      await press(page, t('gallery.look.how'));
+      await press(page, beginning(t('gallery.look.how')));
       await page.getByRole('radio', { name: beginning(t('poster.layout.sentence')) }).check();
       await page.getByRole('group', { name: t('gallery.look.large') }).waitFor();
     },
