@@ -1,45 +1,19 @@
-import { useState } from 'react';
-import { createPortal } from 'react-dom';
+import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { chooseLanguage, LANGUAGES_OFFERED } from '../app/chooseLanguage.ts';
-import { Dialog } from '../design/Dialog.tsx';
-import { t, words } from '../words/speak.ts';
-import { Tool } from './WallBar.tsx';
-import './languageTool.css';
+import { words } from '../words/speak.ts';
+import { MenuItem, useMenu } from './MenuItem.tsx';
 
-/** The language of this page, in the bar or its menu: names of languages in their own. */
+/** The language of this page: a choice in the bar; in its menu a line for each other language, called as those who speak it call it. */
 export function LanguageTool() {
-  const [isOpen, setOpen] = useState(false);
+  if (!useMenu()) return <LanguageChoice />;
   const now = words().language;
   return (
     <>
-      <Tool
-        icon="globe"
-        word={t('app.language')}
-        label={t('app.language')}
-        onClick={() => setOpen(true)}
-      />
-      {isOpen &&
-        // Not within the menu, which is closed and shows nothing.
-        createPortal(
-          <Dialog title={t('app.language')} onClose={() => setOpen(false)}>
-            <ul className="language-list">
-              {LANGUAGES_OFFERED.map(({ language, name }) => (
-                <li key={language}>
-                  <button
-                    type="button"
-                    className="ww-button"
-                    lang={language}
-                    {...(language === now ? { 'aria-current': true } : {})}
-                    onClick={() => chooseLanguage(language)}
-                  >
-                    {name}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </Dialog>,
-          document.body,
-        )}
+      {LANGUAGES_OFFERED.filter(({ language }) => language !== now).map(({ language, name }) => (
+        <MenuItem key={language} icon="globe" onClick={() => chooseLanguage(language)}>
+          <span lang={language}>{name}</span>
+        </MenuItem>
+      ))}
     </>
   );
 }

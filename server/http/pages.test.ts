@@ -268,6 +268,7 @@ describe('origins', () => {
 describe('configuration', () => {
   test('has defaults', () => {
     expect(readConfig({})).toEqual({
+      databaseUrl: null,
       port: 8080,
       host: '0.0.0.0',
       dataDir: expect.stringMatching(/\/data$/),

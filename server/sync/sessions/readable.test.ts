@@ -136,7 +136,7 @@ describe('what is not readable is not there', () => {
     expect(by()).toBeUndefined();
     await expect(
       wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'named' })),
-    ).rejects.toThrow(/more private/);
+    ).rejects.toThrow('names-only-tighten');
     expect(Buffer.from(wall.content.document('notes').encode()).includes('Lima')).toBe(false);
   });
 });
