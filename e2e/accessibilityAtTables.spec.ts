@@ -187,7 +187,10 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
       await page.context().setOffline(true);
-      await page.getByText(said('network.offline.taps')).first().waitFor();
+      await page
+        .getByText(either(said('network.offline.taps'), said('network.offline.notes')))
+        .first()
+        .waitFor();
     },
   },
   {
