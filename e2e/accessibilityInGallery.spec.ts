@@ -268,7 +268,7 @@ const SCREENS: Screen[] = [
     show: async (page) => {
       await openConsole(page, walk);
       await page.getByRole('tab', { name: beginning(t('console.tabs.visits')) }).click();
-      await press(page, t('console.visits.answer.field'));
+      await press(page, beginning(t('console.visits.answer.field')));
       await page.getByRole('textbox', { name: t('console.visits.answer.field') }).waitFor();
     },
   },
