@@ -84,7 +84,7 @@ test('a table chooses how its poster looks: seen at once, by all, on paper, and 
   // A facilitator chooses as well; whoever is choosing is told.
   await askWall(wall, 'PUT', `/tables/${tableId}/poster`, { layout: 'notes' });
   await expect(
-    ours.getByRole('status').filter({ hasText: said('gallery.look.atOnce') }),
+    ours.getByRole('status').filter({ hasText: said('gallery.look.changed') }),
   ).toContainText(t('poster.layout.notes'));
   await expect(
     ours.getByRole('radio', { name: beginning(t('poster.layout.notes')) }),

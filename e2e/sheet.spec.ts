@@ -212,7 +212,10 @@ test('who never sat here reads no sheet before the gallery, sits down, takes a r
   await expect(
     page.getByRole('button', { name: t('sheet.roles.stepBack.note-taker') }),
   ).toBeVisible();
-  await page.getByRole('button', { name: said('sheet.members.toCome', {}) }).press('Enter');
+  await page
+    .getByRole('button', { name: said('sheet.members.toCome', {}) })
+    .filter({ hasText: 'Priya' })
+    .press('Enter');
   await expect(
     page.getByRole('button', { name: said('sheet.members.spoken', {}) }),
   ).toHaveAttribute('aria-pressed', 'true');
