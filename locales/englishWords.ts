@@ -1,5 +1,5 @@
 import { wordsOf, type Words } from '../shared/words/words.ts';
-import { catalogueOf, readEntriesOf } from './readCatalogue.ts';
+import { readCatalogueOf } from './readCatalogue.ts';
 
 /** English, for tests of what takes words. */
-export const ENGLISH: Words = wordsOf('en', catalogueOf(readEntriesOf('en')));
+export const ENGLISH: Words = wordsOf('en', readCatalogueOf('en'));

@@ -1,3 +1,4 @@
+import { promptsOnceIn } from '../../shared/model/shownPrompts.ts';
 import type { FormEvent, ReactElement } from 'react';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
@@ -66,7 +67,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
         />
         <WallLanguage
           language={fields.language}
-          onChange={(language) => setFields({ ...fields, language })}
+          onChange={(language) => setFields({ ...fields, ...promptsOnceIn(fields, language) })}
         />
         <PromptsIn {...fields} onChange={(promptsIn) => setFields({ ...fields, promptsIn })} />
         <hr className="dialog-line" />

@@ -1,3 +1,4 @@
+import type { Words } from '../../shared/words/words.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 
 /** A note as the form hands it over: text trimmed and within the limit, `at` ms by this phone's clock. */
@@ -21,6 +22,8 @@ export interface Composer {
   setOpen(open: boolean): void;
   /** Whether what is put stays on the phone for now, or came back: then nobody is thanked for it. */
   setKept(kept: boolean): void;
+  /** Its words, for whoever sends without the app. */
+  readonly say: Words['say'];
   /** Takes the form away: the wall is over for this person. */
   setGone(): void;
 }

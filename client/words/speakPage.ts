@@ -29,9 +29,10 @@ export const pageLanguage = (): Language => languageOf(words().language);
 export const pageWordsIn = async (language: Language): Promise<Words> =>
   language === words().language ? words() : wordsHere(language, await catalogueIn(language));
 
-/** From now on the page speaks another language, and is drawn anew. Where its words do not arrive it rejects, and goes on as it was. */
-export async function speakFromNowOn(language: Language): Promise<void> {
+/** From now on the page speaks another language, and is drawn anew, if that `isWanted` still once its words are here. Where they do not arrive it rejects, and goes on as it was. */
+export async function speakFromNowOn(language: Language, isWanted: () => boolean): Promise<void> {
   const catalogue = await catalogueIn(language);
+  if (!isWanted()) return;
   const { documentElement } = document;
   documentElement.lang = language;
   documentElement.dir = directionOf(language);

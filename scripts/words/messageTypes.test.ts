@@ -19,8 +19,6 @@ describe('what a message takes', () => {
       { count: 'number', name: 'string | number', b: 'Tag' },
     ],
     ['{who, select, host {Yours} other {Theirs}}', { who: 'string' }],
-    ['{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}', { place: 'number' }],
-    ['at {when, time, short} on {when, date, short}', { when: 'Date' }],
     [
       'Go to <strong>{host}</strong>, <em>now</em>',
       { strong: 'Tag', host: 'string | number', em: 'Tag' },
@@ -31,7 +29,11 @@ describe('what a message takes', () => {
   });
 
   it.each([
-    ['{when, time, short} {when, plural, other {#}}'],
+    ['{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}'],
+    ['at {when, time, short}'],
+    ['on {when, date, short}'],
+    ['{share, number, percent}'],
+    ['{count, number} {count}: <count>so</count>'],
     ['<b>{b}</b>'],
     ['{count, plural, one {# note}}'],
     ['{count'],

@@ -5,7 +5,7 @@ import type { Entry } from '../../locales/readCatalogue.ts';
 export type Taken = Readonly<Record<string, string>>;
 
 /** The marks of icu-minify's compiled form (`types.ts` there). */
-const [SELECT, PLURAL, ORDINAL, NUMBER, DATE, TIME] = [1, 2, 3, 4, 5, 6];
+const [SELECT, PLURAL, NUMBER] = [1, 2, 4];
 
 /** Values and tags of a message in ICU MessageFormat, by name. Throws where it is none, or takes one thing in two ways. */
 export function takenBy(text: string): Taken {
@@ -32,12 +32,17 @@ export function takenBy(text: string): Taken {
       take(name, 'string');
       return Object.values(options as object).forEach(readAll);
     }
-    if (kind === PLURAL || kind === ORDINAL) {
+    if (kind === PLURAL) {
       take(name, 'number');
       return Object.values(options as object).forEach(readAll);
     }
-    if (kind === NUMBER) return take(name, 'number');
-    if (kind === DATE || kind === TIME) return take(name, 'Date');
+    if (kind === NUMBER) {
+      if (options !== undefined) throw new Error(`${name} has a style of its own: ${text}`);
+      return take(name, 'number');
+    }
+    // What nothing says (`shared/words/sayMessage.ts`): moments are said by `words.time` and `words.moment`.
+    if (typeof kind === 'number' && kind !== 0)
+      throw new Error(`${name} is a date, a time or an ordinal: ${text}`);
     take(name, 'Tag');
     readAll(node.slice(1));
   };

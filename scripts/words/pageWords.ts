@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
-import { readCatalogueOf } from '../../locales/readCatalogue.ts';
 import {
   directionOf,
   isLanguage,
@@ -10,47 +9,14 @@ import {
   SPOKEN,
   type Language,
 } from '../../shared/words/languages.ts';
-import { wordsOf, type Catalogue, type MessageKey } from '../../shared/words/words.ts';
-import { pageUses, usedKeys, WORDS } from './pageUses.ts';
-import { shortKeysOfPages, type ShortKeys } from './shortKeys.ts';
+import { escapeHtml } from '../../shared/model/escapeHtml.ts';
+import { wordsOf, type Catalogue } from '../../shared/words/words.ts';
+import { PageCatalogues } from './pageCatalogues.ts';
+import { WORDS } from './pageUses.ts';
+import type { ShortKeys } from './shortKeys.ts';
 
 /** Pseudo-languages are made from English. */
 const PO_OF: Readonly<Record<string, string>> = { 'en-XA': 'en', 'ar-XB': 'en' };
-
-/** Refusals come with what they say, in the language of whoever reads them: some two kilobytes that no page has to load. */
-const SAID_BY_SERVER = 'problem.';
-
-/** Of what a language says what an entry and all it loads use. */
-function wordsUsedBy(entry: string, language: Language): { words: Catalogue; files: string[] } {
-  const uses = pageUses(entry);
-  const all = readCatalogueOf(language);
-  const keys = (usedKeys(Object.keys(all), uses) as MessageKey[]).filter(
-    (key) => !key.startsWith(SAID_BY_SERVER) || uses.keys.includes(key),
-  );
-  return { words: Object.fromEntries(keys.map((key) => [key, all[key]])), files: uses.files };
-}
-
-/** A page's module, of which the phone's draws nothing by itself; or a part's: `phone/tables/TablesHalf`. */
-const entryOf = (name: string): string =>
-  [`${name}/main.tsx`, `${name}/main.ts`, `${name}.tsx`, `${name}.ts`]
-    .map((path) => resolve('client', path))
-    .find(existsSync) ?? '';
-
-/** What a page says, or a part that comes after its page: that says the rest. */
-function wordsOfPage(
-  name: string,
-  language: Language,
-  only: string | undefined,
-): ReturnType<typeof wordsUsedBy> {
-  const { words, files } = wordsUsedBy(entryOf(name), language);
-  const page = only ?? name.split('/')[0] ?? '';
-  if (page === name) return { words, files };
-  const known = wordsUsedBy(entryOf(page), language);
-  return {
-    words: Object.fromEntries(Object.entries(words).filter(([key]) => !(key in known.words))),
-    files: [...files, ...known.files],
-  };
-}
 
 /** `phone/tables/TablesHalf/en` → `['phone/tables/TablesHalf', 'en']`. */
 function partsOf(id: string): [name: string, language?: Language] {
@@ -59,22 +25,10 @@ function partsOf(id: string): [name: string, language?: Language] {
   return at > 0 && isLanguage(last) ? [id.slice(0, at), last] : [id];
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-
 /** Words in a page's HTML: `%t:start.page%`. */
 const SAID = /%t:([\w.-]+)%/g;
-/** The words of the form's own script, in the phone's HTML. */
+/** The words of the form's own script, in the phone's HTML: compiled messages as JSON that can stand in `<script>`. */
 const FORM_WORDS = '%FORM_WORDS%';
-const FORM_SCRIPTS = ['composerForm', 'plainly'];
-
-/** Compiled messages that the scripts within the phone's page use, as JSON that can stand in `<script>`. */
-function formWords(language: Language): string {
-  const parts = FORM_SCRIPTS.map(
-    (name) => wordsUsedBy(resolve(`client/phone/inline/${name}.ts`), language).words,
-  );
-  return JSON.stringify(Object.assign({}, ...parts)).replaceAll('<', '\\u003c');
-}
 
 /** Modules of ours. */
 const OURS = /\/(?:client|shared)\//;
@@ -101,15 +55,17 @@ const linksTo = (files: readonly (readonly [name: string, file: string])[]): str
 
 /** A page's HTML in a language; `files`: those with its words, the page's own first. */
 function htmlIn(
+  catalogues: PageCatalogues,
   language: Language,
   html: string,
   files: readonly (readonly [name: string, file: string])[],
 ): string {
-  const words = wordsOf(language, readCatalogueOf(language));
+  const words = wordsOf(language, catalogues.catalogue(language));
+  const form = (): string => JSON.stringify(catalogues.ofForm(language)).replaceAll('<', '\\u003c');
   return html
     .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(SAID, (_, key: string) => escapeHtml(words.say(key as 'join.page')))
-    .replace(FORM_WORDS, () => formWords(language))
+    .replace(FORM_WORDS, form)
     .replace(LANGUAGES_HERE, () => languageLinks(language))
     .replace('</title>', `</title>${linksTo(files)}`);
 }
@@ -140,16 +96,15 @@ export default { [lang]: () => import(/* @vite-ignore */ document.querySelector(
  * part that comes later. `only`: the one page that is built, which changes its language by loading anew. A page's HTML is written once a language (`<page>.<language>.html`), with its words, its direction, and the name of the file with the rest.
  */
 export const pageWords = (only?: string): Plugin => {
-  let keys: ShortKeys | null = null;
-  const short = (): ShortKeys => (keys ??= shortKeysOfPages());
+  let catalogues = new PageCatalogues(only);
   return {
     name: 'weavewall-page-words',
     enforce: 'pre',
-    buildStart: () => void (keys = null),
+    buildStart: () => void (catalogues = new PageCatalogues(only)),
     transform(code, id) {
       const [path = ''] = id.split('?');
       return /\.tsx?$/.test(path) && OURS.test(path)
-        ? { code: short().shortened(path, code), map: null }
+        ? { code: catalogues.keys.shortened(path, code), map: null }
         : null;
     },
     resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : null),
@@ -168,10 +123,10 @@ export const pageWords = (only?: string): Plugin => {
       }
       if (language === undefined)
         return `export default { ${SPOKEN.map((each) => `'${each}': () => import('${WORDS}${name}/${each}')`).join(', ')} };`;
-      const { words, files } = wordsOfPage(name, language, only);
+      const { words, files } = catalogues.of(name, language);
       for (const file of files) this.addWatchFile(file);
       this.addWatchFile(resolve(`locales/${PO_OF[language] ?? language}.po`));
-      const built = shortened(words, short());
+      const built = shortened(words, catalogues.keys);
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(built))});`;
     },
     writeBundle({ dir = '' }, bundle) {
@@ -181,7 +136,10 @@ export const pageWords = (only?: string): Plugin => {
         const html = readFileSync(join(dir, fileName), 'utf8');
         for (const language of SPOKEN) {
           const files = filesOf(bundle, page === 'index' ? 'start' : page, language, only);
-          writeFileSync(join(dir, `${page}.${language}.html`), htmlIn(language, html, files));
+          writeFileSync(
+            join(dir, `${page}.${language}.html`),
+            htmlIn(catalogues, language, html, files),
+          );
         }
         rmSync(join(dir, fileName));
       }

@@ -1,11 +1,9 @@
+import { escapeHtml } from '../../shared/model/escapeHtml.ts';
 import { newUuid } from '../access/secrets.ts';
 import { promptTexts } from '../../shared/model/shownPrompts.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /**
  * JSON that can stand in `<script>`: `<` could end the element, and old JavaScript takes two

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../shared/model/escapeHtml.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readPlace } from '../../shared/model/address.ts';
 import type { Problem, ProblemCode } from '../../shared/model/problems.ts';
@@ -20,9 +21,6 @@ const WITH_WORDS = [
 ] as const satisfies readonly ProblemCode[];
 type WithWords = (typeof WITH_WORDS)[number];
 const hasWords = (code: ProblemCode): code is WithWords => WITH_WORDS.includes(code as WithWords);
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 function saidOf(
   words: Words,

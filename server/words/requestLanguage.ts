@@ -31,14 +31,10 @@ export function askedLanguage({ query }: Pick<FastifyRequest, 'query'>): Languag
 export function keepAsked(request: FastifyRequest, reply: FastifyReply): FastifyReply | null {
   const asked = askedLanguage(request);
   if (asked === null) return null;
-  const [path = '/', query = ''] = request.url.split('?');
-  const rest = new URLSearchParams(query);
-  rest.delete('language');
-  const search = rest.size > 0 ? `?${rest.toString()}` : '';
-  // A path that began with two slashes would be another host.
-  return reply
-    .header('set-cookie', languageCookie(asked))
-    .redirect(`${path.replace(/^\/{2,}/, '/')}${search}`, 303);
+  const { pathname, searchParams } = new URL(request.url, 'http://here');
+  searchParams.delete('language');
+  const search = searchParams.size > 0 ? `?${searchParams.toString()}` : '';
+  return reply.header('set-cookie', languageCookie(asked)).redirect(`${pathname}${search}`, 303);
 }
 
 /** What somebody chose on one of our pages, else what her browser says; `null` where neither is a language of ours. */

@@ -11,6 +11,7 @@ import {
   type Session,
   type Timer,
 } from '../model/session.ts';
+import { promptsOnceIn } from '../model/shownPrompts.ts';
 import { textProblem } from '../model/text.ts';
 import { isLanguage, type Language } from '../words/languages.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
@@ -252,14 +253,19 @@ export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): 
     if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names))
       throw new Refusal('names-only-tighten');
     const language = edit.language ?? session.language;
-    const prompts = [...(edit.prompts ?? session.prompts)];
+    // Questions that come with the language say themselves which they are in.
+    const asked =
+      edit.prompts || edit.promptsIn
+        ? session
+        : { ...session, ...promptsOnceIn(session, language) };
+    const prompts = [...(edit.prompts ?? asked.prompts)];
     return {
       ...session,
       title: edit.title ?? session.title,
       language,
       prompts,
       promptsIn: checkedPromptsIn(
-        edit.promptsIn ?? followed(session, prompts),
+        edit.promptsIn ?? followed(asked, prompts),
         language,
         prompts.length,
       ),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { promptInFor, promptLanguages, promptTexts, shownPrompts } from './shownPrompts.ts';
+import {
+  promptInFor,
+  promptsOnceIn,
+  promptLanguages,
+  promptTexts,
+  shownPrompts,
+} from './shownPrompts.ts';
 
 const ASKED = {
   language: 'en' as const,
@@ -16,6 +22,21 @@ describe('questions in several languages', () => {
     expect(promptTexts(ASKED, 'ar-XB')).toEqual(['Where?', 'Who?']);
     expect(promptTexts(ASKED, 'en')).toEqual(['Where?', 'Who?']);
     expect(promptTexts({ ...ASKED, prompts: [] }, 'en-XA')).toEqual([]);
+  });
+
+  it('once the wall speaks another language, what was given in it is asked, and nothing is lost', () => {
+    const once = promptsOnceIn(ASKED, 'en-XA');
+    expect(once).toEqual({
+      language: 'en-XA',
+      prompts: ['Ŵĥéŕé?', 'Who?'],
+      promptsIn: { en: ['Where?', 'Who?'], 'ar-XB': [' '], tlh: ['nuqDaq?'] },
+    });
+    expect(promptTexts(promptsOnceIn(once, 'en'), 'en')).toEqual(ASKED.prompts);
+    expect(promptTexts(promptsOnceIn(once, 'en'), 'en-XA')).toEqual(['Ŵĥéŕé?', 'Who?']);
+    expect(promptsOnceIn(ASKED, 'en')).toBe(ASKED);
+    expect(
+      promptsOnceIn({ language: 'en', prompts: [], promptsIn: {} }, 'en-XA').promptsIn,
+    ).toEqual({});
   });
 
   it('a note keeps in which she was asked, where there are several', () => {

@@ -23,6 +23,21 @@ export const shownPrompts = (
 export const promptInFor = (asked: Asked, reader: Language, prompt: number): Language | undefined =>
   promptLanguages(asked).length > 1 ? shownPrompts(asked, reader)[prompt]?.language : undefined;
 
+/**
+ * A wall's questions once the wall speaks another language: those that were given in it are its own from then on, and what it asked before
+ * is what it asks in the language it spoke. A question that was not given keeps its words until somebody gives it.
+ */
+export function promptsOnceIn(asked: Asked, language: Language): Asked {
+  if (language === asked.language) return asked;
+  const { [language]: given = [], ...further } = asked.promptsIn;
+  return {
+    language,
+    prompts: asked.prompts.map((prompt, index) => given[index]?.trim() || prompt),
+    promptsIn:
+      asked.prompts.length === 0 ? further : { ...further, [asked.language]: asked.prompts },
+  };
+}
+
 /** Only their words. */
 export const promptTexts = (asked: Asked, reader: Language): string[] =>
   shownPrompts(asked, reader).map(({ text }) => text);

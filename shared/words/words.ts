@@ -1,7 +1,8 @@
-import format, { type CompiledMessage, type FormatValues } from 'icu-minify/format';
+import type { CompiledMessage } from 'icu-minify/format';
 import { mayTurn } from '../model/textDirection.ts';
 import { formattingOf, isRightToLeft } from './languages.ts';
 import type { Messages, Tag } from './messages.ts';
+import { sayMessage, type Manner } from './sayMessage.ts';
 
 export type MessageKey = keyof Messages;
 
@@ -71,11 +72,9 @@ function kept<Made>(make: (language: string, options: object | undefined) => Mad
     return made;
   };
 }
-const formatters = {
-  getPluralRules: kept((language, options) => new Intl.PluralRules(language, options)),
-  getNumberFormat: kept((language, options) => new Intl.NumberFormat(language, options)),
-  getDateTimeFormat: kept((language, options) => new Intl.DateTimeFormat(language, options)),
-};
+const pluralRules = kept((language, options) => new Intl.PluralRules(language, options));
+const numberFormat = kept((language, options) => new Intl.NumberFormat(language, options));
+const dateFormat = kept((language, options) => new Intl.DateTimeFormat(language, options));
 const listFormat = kept((language, options) => new Intl.ListFormat(language, options));
 
 /** First-strong isolate, and its end (Unicode Standard Annex 9). */
@@ -88,25 +87,6 @@ const needsIsolation = (value: string, isInRightToLeft: boolean): boolean =>
 /** People's words keep their direction, whatever the direction of the sentence they stand in. */
 export const isolated = (value: string, language: string): string =>
   needsIsolation(value, isRightToLeft(language)) ? `${ISOLATE}${value}${END_ISOLATE}` : value;
-
-/** Whether a value chooses between cases (1 is the mark of `select` in icu-minify's compiled form). It is never shown, and isolated it would be no case. */
-const chooses = (message: CompiledMessage, name: string): boolean =>
-  JSON.stringify(message).includes(`["${name}",1,`);
-
-function isolatedValues(
-  message: CompiledMessage,
-  values: object | undefined,
-  language: string,
-): FormatValues | undefined {
-  if (values === undefined) return undefined;
-  const made: Record<string, unknown> = { ...values };
-  for (const [name, value] of Object.entries(made)) {
-    if (typeof value !== 'string') continue;
-    const isolate = isolated(value, language);
-    if (isolate !== value && !chooses(message, name)) made[name] = isolate;
-  }
-  return made as FormatValues;
-}
 
 const MOMENTS = {
   weekday: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
@@ -122,23 +102,24 @@ export function wordsOf(
   timesAs: string = formattingOf(language),
 ): Words {
   const tag = formattingOf(language);
-  const formatted = (key: MessageKey, values: object | undefined): unknown => {
+  const manner: Manner = {
+    plural: (count) => pluralRules(tag).select(count),
+    number: (value) => numberFormat(tag).format(value),
+    value: (value) => (typeof value === 'string' ? isolated(value, language) : String(value)),
+  };
+  const said = (key: MessageKey, values: object = {}): unknown[] => {
     const message = catalogue[key];
     if (message === undefined) throw new MessageMissing(`${key} in ${language}`);
-    return format(message, tag, isolatedValues(message, values, language), {
-      formatters,
-    });
+    return sayMessage(message, values as Record<string, unknown>, manner);
   };
   const moment = (at: number, options: Intl.DateTimeFormatOptions, timeZone?: string): string =>
-    formatters.getDateTimeFormat(timesAs, timeZone ? { ...options, timeZone } : options).format(at);
+    dateFormat(timesAs, timeZone ? { ...options, timeZone } : options).format(at);
   return {
     language,
-    say: (key, ...[values]) => formatted(key, values) as string,
-    parts: <Key extends MessageKey, Part>(key: Key, values: ValuesOf<Key, Marked<Part>>) => {
-      const made = formatted(key, values) as string | Part | (string | Part)[];
-      return Array.isArray(made) ? made : [made];
-    },
-    number: (value) => formatters.getNumberFormat(tag).format(value),
+    say: (key, ...[values]) => said(key, values).join(''),
+    parts: <Key extends MessageKey, Part>(key: Key, values: ValuesOf<Key, Marked<Part>>) =>
+      said(key, values) as (string | Part)[],
+    number: manner.number,
     list: (items, kind = 'and') =>
       listFormat(tag, { type: LIST_TYPES[kind] }).format(
         items.map((item) => isolated(item, language)),

@@ -130,6 +130,7 @@ function showEarly(note: ComposedNote): void {
 }
 
 const composer: Composer = {
+  say,
   onNote: null,
   takeEarly: () => {
     const taken = early;

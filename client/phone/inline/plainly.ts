@@ -1,4 +1,3 @@
-import { say } from './formWords.ts';
 import { part } from './pageWindow.ts';
 
 /** Whatever is written is posted without the app: it did not arrive, or this browser cannot read it. */
@@ -22,7 +21,9 @@ function plainly(): void {
       const isDone = request.status < 300;
       // The list has the newest first.
       const { lastChild: said } = items[notes.length - 1 - index] as Element;
-      (said as Element).textContent = say(isDone ? 'phone.form.onWall' : 'phone.form.notTaken');
+      (said as Element).textContent = composer.say(
+        isDone ? 'phone.form.onWall' : 'phone.form.notTaken',
+      );
       if (isDone) left -= 1;
       if (left === 0) composer.forgetEarly();
     });
