@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Session } from '../shared/model/session.ts';
 import { MESSY_TABLES, MESSY_TOPICS, MESSY_VISITS } from './demoWalls/messyMeeting.ts';
 import { layoutFaults, type Promised } from './support/layoutFaults.ts';
 import { askWall } from './support/meetingMembers.ts';
@@ -138,6 +139,13 @@ async function gathering({ page, phone, base, open, steer }: Crawl): Promise<voi
   await look(page, 'phone, grouping', { main: '#ww-put', within: 2 });
 }
 
+/** The participant's seat changes without her page: on another device, at the table of that place in the list. */
+async function sitElsewhere(wall: SeededWall, place: number): Promise<void> {
+  const { session } = await askWall<{ session: Session }>(wall, 'GET', '/me');
+  const table = session.tables[place]?.tableId;
+  await askWall(wall, 'PUT', '/people/me', { table }, wall.people[0]?.token);
+}
+
 async function phonesAtTables({ wall, page, guest, phone, open }: Crawl): Promise<void> {
   await open(phone, '.tb-table', guest);
   await look(guest, 'phone of a newcomer', { main: '.tb-number-form .ww-button', within: 2 });
@@ -147,9 +155,12 @@ async function phonesAtTables({ wall, page, guest, phone, open }: Crawl): Promis
   await open(`${phone}/3`, '.tb-offer', guest);
   await look(guest, 'phone, offered a table', { main: '.tb-offer .ww-button', within: 2 });
   await open(phone, '.tb-steps');
-  // She was seated from elsewhere: that is told until she has read it.
+  // She is seated from elsewhere: that is told until she has read it.
+  await sitElsewhere(wall, 1);
   const told = page.locator('.tb-left').getByRole('button', { name: t('app.allRight') });
   await look(page, 'phone, told of another seat', { main: '.tb-left .ww-button', within: 2 });
+  await sitElsewhere(wall, 0);
+  await expect(page.locator('.tb-steps')).toBeVisible();
   await told.click();
   await expect(told).toHaveCount(0);
   for (const [step, main] of [

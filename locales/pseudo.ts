@@ -4,7 +4,7 @@ import type { Catalogue } from '../shared/words/words.ts';
 /** Letters that look like ours and are none of them. */
 const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    ...'aáAÅcçCÇdðDÐeéEÉgĝGĜhĥHĤiîIÎkķKĶlļLĻnñNÑoöOÖrŕRŔsšSŠtţTŢuûUÛwŵWŴyýYÝzžZŽ'.matchAll(
+    ...'aáAÅbḃBḂcçCÇdðDÐeéEÉfḟFḞgĝGĜhĥHĤiîIÎjĵJĴkķKĶlļLĻmṁMṀnñNÑoöOÖpṗPṖqʠQɊrŕRŔsšSŠtţTŢuûUÛvṽVṼwŵWŴxẋXẊyýYÝzžZŽ'.matchAll(
       /(.)(.)/g,
     ),
   ].map(([, plain = '', accented = '']) => [plain, accented]),

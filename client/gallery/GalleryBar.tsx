@@ -39,8 +39,8 @@ export function GalleryBar({
         {children}
         {session.timer && <Clock timer={session.timer} offsetMs={live.clockOffsetMs} />}
         {actions}
-        {gallery.as !== 'projector' && <LanguageChoice />}
       </div>
+      {gallery.as !== 'projector' && <LanguageChoice />}
     </header>
   );
 }

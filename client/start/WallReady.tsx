@@ -68,7 +68,7 @@ export function WallReady({
             <div className="ready-link-words">
               <h2>{t(`ready.link.${role}`)}</h2>
               <p>{t(`ready.link.${role}.what`)}</p>
-              <a href={links[role]} target="_blank" rel="noreferrer" data-role={role}>
+              <a href={links[role]} dir="ltr" target="_blank" rel="noreferrer" data-role={role}>
                 {links[role].replace(/#.*/, '#…')}
               </a>
             </div>

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../shared/model/escapeHtml.ts';
 import { newUuid } from '../access/secrets.ts';
 import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import { wordsIn } from '../words/serverWords.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import type { Session } from '../../shared/model/session.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
@@ -25,10 +26,10 @@ export interface PlainState {
 }
 
 /** The choice of a question in the form that works without script. */
-const questionChoice = (prompts: readonly string[]): string =>
+const questionChoice = (prompts: readonly string[], reader: Language): string =>
   prompts.length < 2
     ? ''
-    : `<select name="prompt" aria-label="Question" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`;
+    : `<select name="prompt" aria-label="${escapeHtml(wordsIn(reader).say('phone.form.which'))}" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`;
 
 /**
  * Fills in a phone page's placeholders, all in one pass, so that a title that looks like a
@@ -53,7 +54,7 @@ export function fillPhonePage(
     '%NOTE_ID%': newUuid(),
     '%NOTE_SAID%': escapeHtml(said),
     '%NOTE_TEXT%': escapeHtml(text),
-    '%WALL_QUESTIONS%': questionChoice(asked),
+    '%WALL_QUESTIONS%': questionChoice(asked, reader),
     '%WALL_JSON%': scriptJson({
       wallId,
       joinCode,

@@ -1,3 +1,4 @@
+import { KEY_WORDS } from '../words/keyWords.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -237,14 +238,30 @@ describe('session', () => {
 
   it('questions may not shrink and names only tighten once a note exists', () => {
     const { records, run } = room();
-    run(editSession(records, as('fay'), { prompts: ['Only one?'], names: 'anonymous' }));
-    run(editSession(records, as('fay'), { names: 'named' }));
-    run(putNote(records, as('ana'), { id: NOTE(1), text: 'a' }));
-    expect(refusal(() => editSession(records, as('fay'), { prompts: [] }))).toBe('invalid-request');
-    run(editSession(records, as('fay'), { names: 'first', prompts: ['One?', 'Two?'] }));
-    expect(refusal(() => editSession(records, as('fay'), { names: 'named' }))).toBe(
-      'names-only-tighten',
+    run(
+      editSession(
+        records,
+        as('fay'),
+        { prompts: ['Only one?'], names: 'anonymous' },
+        () => KEY_WORDS,
+      ),
     );
+    run(editSession(records, as('fay'), { names: 'named' }, () => KEY_WORDS));
+    run(putNote(records, as('ana'), { id: NOTE(1), text: 'a' }));
+    expect(refusal(() => editSession(records, as('fay'), { prompts: [] }, () => KEY_WORDS))).toBe(
+      'invalid-request',
+    );
+    run(
+      editSession(
+        records,
+        as('fay'),
+        { names: 'first', prompts: ['One?', 'Two?'] },
+        () => KEY_WORDS,
+      ),
+    );
+    expect(
+      refusal(() => editSession(records, as('fay'), { names: 'named' }, () => KEY_WORDS)),
+    ).toBe('names-only-tighten');
   });
 
   /** Timer state × action: every cell decided. */
@@ -334,7 +351,7 @@ describe('documents are projected from records', () => {
                     : what === 'remove'
                       ? removePerson(records, as('fay'), 'ben')
                       : what === 'first' || what === 'anonymous'
-                        ? editSession(records, as('fay'), { names: what })
+                        ? editSession(records, as('fay'), { names: what }, () => KEY_WORDS)
                         : setNoteHidden(records, as('fay'), NOTE(note), what === 'hide');
             records.apply(decision.changes);
             projectRecords(records, before, decision.changes, documents, names);

@@ -1,3 +1,4 @@
+import { KEY_WORDS } from '../words/keyWords.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -123,7 +124,12 @@ function decide(
     () =>
       flag
         ? setPhase(records, fay, at(['tables', 'gallery', 'connect'] as const, id))
-        : editSession(records, fay, { names: at(['first', 'anonymous'] as const, id) }),
+        : editSession(
+            records,
+            fay,
+            { names: at(['first', 'anonymous'] as const, id) },
+            () => KEY_WORDS,
+          ),
     () =>
       flag
         ? steerReportBack(records, fay, { action: at(['next', 'back', 'end'] as const, id) })

@@ -21,6 +21,7 @@ import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { findActivity, questionsOf } from '../activities/activities.ts';
+import { activityQuestionsIn } from '../activities/activityQuestions.ts';
 import type { Words } from '../words/words.ts';
 import { tooLong, type Long } from './tooLong.ts';
 
@@ -214,8 +215,29 @@ export function moveTimer(session: Session, ms: number, now: number): RecordChan
 
 export type SessionEdit = BodyOf<(typeof sessionOperations)['editSession']>;
 
-/** Title, questions and names. A question keeps its index once a note exists, so the list may then not shrink. */
-export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): SessionDecision =>
+/** What a wall asks by itself where its language is changed, in the words of `wordsIn`. */
+function inNewLanguage(
+  before: Session,
+  after: Session,
+  wordsIn: (language: Language) => Words,
+): Session {
+  if (after.language === before.language) return after;
+  return {
+    ...after,
+    ...activityQuestionsIn(after, wordsIn(before.language), wordsIn(after.language)),
+  };
+}
+
+/**
+ * Title, language, questions and names. A question keeps its index once a note exists, so the list may then not shrink. `wordsIn`: what the
+ * product says in a language.
+ */
+export const editSession = (
+  state: WallState,
+  actor: Actor,
+  edit: SessionEdit,
+  wordsIn: (language: Language) => Words,
+): SessionDecision =>
   change(state, actor, 'edit-session', (session) => {
     if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'title');
     if (edit.prompts !== undefined) checkPrompts(edit.prompts);
@@ -259,7 +281,7 @@ export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): 
         ? session
         : { ...session, ...promptsOnceIn(session, language) };
     const prompts = [...(edit.prompts ?? asked.prompts)];
-    return {
+    const edited: Session = {
       ...session,
       title: edit.title ?? session.title,
       language,
@@ -272,4 +294,5 @@ export const editSession = (state: WallState, actor: Actor, edit: SessionEdit): 
       sheetQuestions: [...(edit.sheetQuestions ?? session.sheetQuestions)],
       settings: { ...session.settings, names },
     };
+    return inNewLanguage(session, edited, wordsIn);
   });

@@ -1,3 +1,4 @@
+import { KEY_WORDS } from '../words/keyWords.ts';
 import { describe, expect, it } from 'vitest';
 import type { Timer } from '../model/session.ts';
 import { editSession, moveTimer, newSession, nextTimer, setTimer } from './session.ts';
@@ -82,7 +83,7 @@ describe('the clock', () => {
 describe('a wall holds so much and no more', () => {
   const { records, act } = room();
   const edit = (part: Parameters<typeof editSession>[2]): string =>
-    refusal(() => editSession(records, act('fay'), part));
+    refusal(() => editSession(records, act('fay'), part, () => KEY_WORDS));
   const lines = (count: number, chars = 1): string[] =>
     Array.from({ length: count }, () => 'x'.repeat(chars));
 

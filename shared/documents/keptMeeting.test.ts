@@ -1,3 +1,4 @@
+import { KEY_WORDS } from '../words/keyWords.ts';
 import { describe, expect, it, test } from 'vitest';
 import { connect, editConnection } from '../commands/connections.ts';
 import { removePerson, setMe } from '../commands/people.ts';
@@ -28,7 +29,7 @@ function meeting() {
       at: 7,
     });
   const names = (setting: 'first' | 'anonymous') =>
-    run(editSession(records, act('fay'), { names: setting }));
+    run(editSession(records, act('fay'), { names: setting }, () => KEY_WORDS));
   return { ...made, one, two, keep, names };
 }
 const NOTE = uuid(2, 0);

@@ -1763,6 +1763,7 @@ export interface Messages {
   'phone.form.question': { number: number; words: string | number };
   'phone.form.questionOf': { count: number; number: number };
   'phone.form.questions': null;
+  'phone.form.which': null;
   'phone.form.thanked': null;
   'phone.strand.to': { relation: string };
   'phone.strand.toOwn': { relation: string };

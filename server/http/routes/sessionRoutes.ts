@@ -1,3 +1,4 @@
+import { wordsIn } from '../../words/serverWords.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../shared/commands/decision.ts';
 import { setDoor } from '../../../shared/commands/door.ts';
@@ -59,7 +60,9 @@ export const sessionRoutes: Routes = (app) => {
     run(request, (state, actor) => setTimer(state, actor, request.body)),
   );
   serve(app, 'editSession', async (request) => {
-    const answer = await run(request, (state, actor) => editSession(state, actor, request.body));
+    const answer = await run(request, (state, actor) =>
+      editSession(state, actor, request.body, wordsIn),
+    );
     // The answer means that names are shown less everywhere, also where thousands of notes had to
     // be rewritten.
     if (request.body.names !== undefined) await callerOf(request).wall.names.finished();

@@ -1,3 +1,4 @@
+import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
 import { setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../../shared/commands/session.ts';
@@ -38,7 +39,7 @@ export function facilitatorAct(
     random.pick(tables),
   ];
   acts.push(
-    (state, actor) => editSession(state, actor, { names }),
+    (state, actor) => editSession(state, actor, { names }, () => KEY_WORDS),
     (state, actor) => editTable(state, actor, edited, { sentence }),
   );
   if (random.chance(0.25)) return openingTables(random, witness);

@@ -1,3 +1,4 @@
+import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { editSession } from '../../../shared/commands/session.ts';
@@ -40,7 +41,9 @@ async function fullWall(): Promise<{ wall: Wall; facilitatorId: string }> {
 }
 
 const hide = (wall: Wall, facilitatorId: string): Promise<unknown> =>
-  wall.command(facilitatorId, (state, actor) => editSession(state, actor, { names: 'anonymous' }));
+  wall.command(facilitatorId, (state, actor) =>
+    editSession(state, actor, { names: 'anonymous' }, () => KEY_WORDS),
+  );
 
 it('T3 a tighter setting rewrites a full wall some notes a tick, and is followed to the end', async () => {
   const { wall, facilitatorId } = await fullWall();
