@@ -35,12 +35,12 @@ export function GalleryBar({
       <span className="gallery-rule" aria-hidden="true" />
       <h1>{title}</h1>
       {note !== undefined && <p className="gallery-note">{note}</p>}
+      {gallery.as !== 'projector' && <LanguageChoice />}
       <div className="gallery-bar-end">
         {children}
         {session.timer && <Clock timer={session.timer} offsetMs={live.clockOffsetMs} />}
         {actions}
       </div>
-      {gallery.as !== 'projector' && <LanguageChoice />}
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import { Icon } from '../../design/Icon.tsx';
 import type { Gallery } from '../gallery.ts';
@@ -34,57 +34,62 @@ export function posterFacts(
     .join(' · ');
 }
 
-/** All posters, to read each; `counts`: in short, with how many connections each has, which are shown at a press. */
+/** All posters, to read each; `counts`: in short, with how many connections each has, which are shown at a press. `children`: below them. */
 export function PosterList({
   gallery,
   counts,
   open,
   onThreads,
+  children,
 }: {
   gallery: Gallery;
   counts: ReadonlyMap<string, number> | null;
   open: (number: number) => void;
   onThreads: (tableId: string) => void;
+  children: ReactNode;
 }): JSX.Element {
   return (
-    <section className="list-view" aria-labelledby="list-posters">
-      <h2 id="list-posters">{t('gallery.posters')}</h2>
-      <ol className={counts ? 'list-posters list-short' : 'list-posters'}>
-        {gallery.posters.map((poster) => {
-          const facts = counts ? ownFacts(poster, gallery) : posterFacts(poster, gallery);
-          const count = counts?.get(poster.tableId) ?? 0;
-          return (
-            <li key={poster.tableId}>
-              <button type="button" className="list-poster" onClick={() => open(poster.number)}>
-                <b>{poster.number}</b>
-                <span>
-                  <strong dir="auto">{poster.name}</strong>
-                  {!counts && poster.sentence !== '' && <span dir="auto">{poster.sentence}</span>}
-                  {facts !== '' && (
-                    <span className="list-facts">
-                      <bdi>{facts}</bdi>
-                    </span>
-                  )}
-                </span>
-              </button>
-              {counts && (
-                <button
-                  type="button"
-                  className="list-count"
-                  aria-label={t('gallery.posters.count', {
-                    count,
-                    poster: `${poster.number} ${poster.name}`,
-                  })}
-                  onClick={() => onThreads(poster.tableId)}
-                >
-                  <Icon name="thread-line" />
-                  <b>{count}</b>
+    <div className="list-view">
+      <section aria-labelledby="list-posters">
+        <h2 id="list-posters">{t('gallery.posters')}</h2>
+        <ol className={counts ? 'list-posters list-short' : 'list-posters'}>
+          {gallery.posters.map((poster) => {
+            const facts = counts ? ownFacts(poster, gallery) : posterFacts(poster, gallery);
+            const count = counts?.get(poster.tableId) ?? 0;
+            return (
+              <li key={poster.tableId}>
+                <button type="button" className="list-poster" onClick={() => open(poster.number)}>
+                  <b>{poster.number}</b>
+                  <span>
+                    <strong dir="auto">{poster.name}</strong>
+                    {!counts && poster.sentence !== '' && <span dir="auto">{poster.sentence}</span>}
+                    {facts !== '' && (
+                      <span className="list-facts">
+                        <bdi>{facts}</bdi>
+                      </span>
+                    )}
+                  </span>
                 </button>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+                {counts && (
+                  <button
+                    type="button"
+                    className="list-count"
+                    aria-label={t('gallery.posters.count', {
+                      count,
+                      poster: `${poster.number} ${poster.name}`,
+                    })}
+                    onClick={() => onThreads(poster.tableId)}
+                  >
+                    <Icon name="thread-line" />
+                    <b>{count}</b>
+                  </button>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+      {children}
+    </div>
   );
 }

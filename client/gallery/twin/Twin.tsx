@@ -71,8 +71,9 @@ export function Twin(props: TwinProps): JSX.Element {
             counts={counts}
             open={open}
             onThreads={(poster) => room.setCursor({ poster, isHeld: true, pair: null })}
-          />
-          <OwnLeft gallery={gallery} />
+          >
+            <OwnLeft gallery={gallery} />
+          </PosterList>
           <TwinFoot
             hasThreads={showThreads}
             onThreads={onThreads}
