@@ -7,6 +7,7 @@ export default defineConfig({
       'server/**/*.test.ts',
       'client/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
+      'locales/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
     globalSetup: ['server/storage/postgres/sharePostgres.ts'],

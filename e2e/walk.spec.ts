@@ -127,6 +127,12 @@ test('what visitors left: hosts accept in the walk, the table decides in Connect
   await page.goto(`${server.origin}/j/${wall.joinCode}`);
   const left = page.getByRole('region', { name: t('gallery.own') });
   await expect(left.getByText('The council, we hope.')).toBeVisible();
-  await expect(left.getByText(said('fate.accepted.byPersonAt'))).toBeVisible();
+  const accepted = {
+    name: people[host]?.name ?? '',
+    number: wall.tables.find(({ tableId }) => tableId === own)?.number ?? 0,
+  };
+  await expect(
+    left.getByText(t('fate.accepted.byPersonAt', accepted), { exact: true }),
+  ).toBeVisible();
   await expect(left.getByText(t('fate.merged'))).toBeVisible();
 });

@@ -4,6 +4,7 @@ import compile from 'icu-minify/compile';
 import { po, type GetTextTranslation } from 'gettext-parser';
 import { LANGUAGES, PSEUDO_LANGUAGES, type Language } from '../shared/words/languages.ts';
 import type { Catalogue } from '../shared/words/words.ts';
+import { cachedCatalogue } from './catalogueCache.ts';
 import { pseudoCatalogue } from './pseudo.ts';
 
 /** Where the catalogues are: a PO file a language, the key of a message as its context, English as its id. */
@@ -37,8 +38,9 @@ export function readEntries(text: string): Entry[] {
     .map(entryOf);
 }
 
-export const readEntriesOf = (language: string): Entry[] =>
-  readEntries(readFileSync(join(LOCALES, `${language}.po`), 'utf8'));
+const textOf = (language: string): string => readFileSync(join(LOCALES, `${language}.po`), 'utf8');
+
+export const readEntriesOf = (language: string): Entry[] => readEntries(textOf(language));
 
 /** Compiled; what is not translated, or no longer sure, is left out. Throws where a message is no ICU MessageFormat. */
 export function catalogueOf(entries: readonly Entry[]): Catalogue {
@@ -49,11 +51,17 @@ export function catalogueOf(entries: readonly Entry[]): Catalogue {
   );
 }
 
+const CACHE = join(LOCALES, '../.cache/words');
+const cached = (language: Language): Catalogue => {
+  const text = textOf(language);
+  return cachedCatalogue(CACHE, language, [text], () => catalogueOf(readEntries(text)));
+};
+
 /** What a language says: its own words, in English where it has none yet; a pseudo-language is made from English. */
 export function readCatalogueOf(language: Language): Catalogue {
-  const english = catalogueOf(readEntriesOf(LANGUAGES[0]));
+  const english = cached(LANGUAGES[0]);
   if (language === LANGUAGES[0]) return english;
   return (PSEUDO_LANGUAGES as readonly string[]).includes(language)
     ? pseudoCatalogue(english, language)
-    : { ...english, ...catalogueOf(readEntriesOf(language)) };
+    : { ...english, ...cached(language) };
 }

@@ -1,4 +1,4 @@
-import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import { shownPrompts, type ShownPrompt } from '../../shared/model/shownPrompts.ts';
 import { pageLanguage } from '../words/speakPage.ts';
 import { useEffect, useState, type JSX } from 'react';
 import { createPortal } from 'react-dom';
@@ -43,7 +43,7 @@ export function PhoneApp({
   const half = useTablesHalf(atTables, offline);
   const blocked = useBlocked();
   const posting = session?.posting ?? wall.posting;
-  const prompts = promptTexts(session ?? wall, pageLanguage());
+  const prompts = shownPrompts(session ?? wall, pageLanguage());
   const title = session?.title ?? wall.title;
 
   const newest = notes[0]?.standing.state;
@@ -151,7 +151,7 @@ function useComposer(
     prompts,
     kept,
     isGone,
-  }: { isOpen: boolean; prompts: readonly string[]; kept: boolean; isGone: boolean },
+  }: { isOpen: boolean; prompts: readonly ShownPrompt[]; kept: boolean; isGone: boolean },
 ): void {
   useEffect(() => composer.setOpen(isOpen), [composer, isOpen]);
   useEffect(() => composer.setPrompts(prompts), [composer, prompts]);

@@ -1,4 +1,5 @@
 import type { Words } from '../../shared/words/words.ts';
+import type { ShownPrompt } from '../../shared/model/shownPrompts.ts';
 import type { NoteColor } from '../../shared/model/note.ts';
 
 /** A note as the form hands it over: text trimmed and within the limit, `at` ms by this phone's clock. */
@@ -18,7 +19,7 @@ export interface Composer {
   takeEarly(): ComposedNote[];
   /** Once they are safe elsewhere. */
   forgetEarly(): void;
-  setPrompts(prompts: readonly string[]): void;
+  setPrompts(prompts: readonly ShownPrompt[]): void;
   setOpen(open: boolean): void;
   /** Whether what is put stays on the phone for now, or came back: then nobody is thanked for it. */
   setKept(kept: boolean): void;

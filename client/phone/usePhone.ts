@@ -13,7 +13,7 @@ import { sendNote, type SendNews } from '../meeting/outbox/sendNote.ts';
 import { useKicks } from '../app/useKicks.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { openShelf } from '../sync/shelf.ts';
-import { promptInFor } from '../../shared/model/shownPrompts.ts';
+import { isAskedInSeveral, promptInFor } from '../../shared/model/shownPrompts.ts';
 import { pageLanguage } from '../words/speakPage.ts';
 import { theComposer, type ComposedNote } from './composer.ts';
 import { shownNotes, type ShownNote } from './ownNotes.ts';
@@ -67,9 +67,12 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<Not
   opened = { outbox, news };
   outboxes.add(outbox);
   const take = ({ at: _at, ...note }: ComposedNote): void => {
-    const asked = known.state().live.shared?.session ?? wall;
+    const session = known.state().live.shared?.session;
+    const isSeveral = session ? isAskedInSeveral(session) : wall.isAskedInSeveral;
     const promptIn =
-      note.prompt === null ? undefined : promptInFor(asked, pageLanguage(), note.prompt);
+      note.prompt === null
+        ? undefined
+        : promptInFor(session ?? wall, pageLanguage(), note.prompt, isSeveral);
     void outbox.say({ op: 'put', ...note, ...(promptIn ? { promptIn } : {}), rev: 1 });
   };
   const composer = theComposer();

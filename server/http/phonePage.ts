@@ -1,6 +1,10 @@
 import { escapeHtml } from '../../shared/model/escapeHtml.ts';
 import { newUuid } from '../access/secrets.ts';
-import { promptTexts } from '../../shared/model/shownPrompts.ts';
+import {
+  isAskedInSeveral,
+  shownPrompts,
+  type ShownPrompt,
+} from '../../shared/model/shownPrompts.ts';
 import { wordsIn } from '../words/serverWords.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import type { Session } from '../../shared/model/session.ts';
@@ -26,10 +30,10 @@ export interface PlainState {
 }
 
 /** The choice of a question in the form that works without script. */
-const questionChoice = (prompts: readonly string[], reader: Language): string =>
+const questionChoice = (prompts: readonly ShownPrompt[], reader: Language): string =>
   prompts.length < 2
     ? ''
-    : `<select name="prompt" aria-label="${escapeHtml(wordsIn(reader).say('phone.form.which'))}" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map((words, index) => `<option value="${index}">${escapeHtml(words)}</option>`).join('')}</select>`;
+    : `<select name="prompt" aria-label="${escapeHtml(wordsIn(reader).say('phone.form.which'))}" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map(({ language, text }, index) => `<option value="${index}" lang="${language}">${escapeHtml(text)}</option>`).join('')}</select>`;
 
 /**
  * Fills in a phone page's placeholders, all in one pass, so that a title that looks like a
@@ -45,11 +49,12 @@ export function fillPhonePage(
   { said, text }: PlainState = { said: '', text: '' },
 ): string {
   const { joinCode, title, language, prompts, promptsIn, posting, phase, settings } = session;
-  const asked = promptTexts(session, reader);
+  const asked = shownPrompts(session, reader);
   const own = promptsIn[reader];
   const values: Record<string, string> = {
     '%WALL_TITLE%': escapeHtml(title),
-    '%WALL_PROMPT%': escapeHtml(asked[0] ?? ''),
+    '%WALL_PROMPT%': escapeHtml(asked[0]?.text ?? ''),
+    '%WALL_PROMPT_LANG%': asked[0]?.language ?? reader,
     '%WALL_CODE%': joinCode,
     '%NOTE_ID%': newUuid(),
     '%NOTE_SAID%': escapeHtml(said),
@@ -62,6 +67,7 @@ export function fillPhonePage(
       language,
       prompts,
       promptsIn: own ? { [reader]: own } : {},
+      isAskedInSeveral: isAskedInSeveral(session),
       names: settings.names,
       posting,
       phase,
@@ -69,7 +75,7 @@ export function fillPhonePage(
     } satisfies WallOnPage),
   };
   return html.replace(
-    /%(?:WALL_(?:TITLE|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g,
+    /%(?:WALL_(?:TITLE|PROMPT_LANG|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g,
     (placeholder) => values[placeholder] ?? '',
   );
 }

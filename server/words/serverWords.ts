@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
-import { SPOKEN, type Language } from '../../shared/words/languages.ts';
+import { LANGUAGES, type Language } from '../../shared/words/languages.ts';
 import { wordsOf, type Words } from '../../shared/words/words.ts';
 import { languageOf } from './requestLanguage.ts';
 
@@ -16,9 +16,9 @@ export function wordsIn(language: Language): Words {
   return words;
 }
 
-/** Reads all languages: some 50 ms each, that nobody's request should wait for. */
+/** Reads all languages that people speak: up to 150 ms each (`locales/catalogueCache.ts`), that nobody's request should wait for. */
 export function readAllWords(): void {
-  for (const language of SPOKEN) wordsIn(language);
+  for (const language of LANGUAGES) wordsIn(language);
 }
 
 /** The language of whoever sent a request: hers, else the wall's, where it is about one. */

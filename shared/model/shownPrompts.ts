@@ -19,9 +19,16 @@ export const shownPrompts = (
     return own ? { language: reader, text: own } : { language, text: prompt };
   });
 
+/** Whether the wall asks in more languages than its own. */
+export const isAskedInSeveral = (asked: Asked): boolean => promptLanguages(asked).length > 1;
+
 /** In which language a reader of `language` is asked a question, where the wall asks in several. */
-export const promptInFor = (asked: Asked, reader: Language, prompt: number): Language | undefined =>
-  promptLanguages(asked).length > 1 ? shownPrompts(asked, reader)[prompt]?.language : undefined;
+export const promptInFor = (
+  asked: Asked,
+  reader: Language,
+  prompt: number,
+  isSeveral: boolean = isAskedInSeveral(asked),
+): Language | undefined => (isSeveral ? shownPrompts(asked, reader)[prompt]?.language : undefined);
 
 /**
  * A wall's questions once the wall speaks another language: those that were given in it are its own from then on, and what it asked before

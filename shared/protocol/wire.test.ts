@@ -101,6 +101,7 @@ describe('the wall that is written into a phone’s page', () => {
     language: 'en',
     prompts: [],
     promptsIn: {},
+    isAskedInSeveral: false,
     names: 'first',
     posting: 'open',
     phase: 'gather',

@@ -10,7 +10,7 @@ import { cleanWords, countChars } from '../../../shared/model/text.ts';
 import type { ComposedNote, Composer } from '../composer.ts';
 import { readWallOnPage } from '../wallOnPage.ts';
 import { followKeyboard } from './keyboardLift.ts';
-import { promptTexts } from '../../../shared/model/shownPrompts.ts';
+import { shownPrompts, type ShownPrompt } from '../../../shared/model/shownPrompts.ts';
 import type { Language } from '../../../shared/words/languages.ts';
 import { say } from './formWords.ts';
 import { part } from './pageWindow.ts';
@@ -32,7 +32,8 @@ const form = part('ww-form') as HTMLFormElement;
 const text = part('ww-text') as HTMLTextAreaElement;
 const [said, paper, put] = [part('ww-said'), part('ww-paper'), part('ww-put')];
 
-let prompts: readonly string[] = promptTexts(wall, document.documentElement.lang as Language);
+const pageLanguage = document.documentElement.lang as Language;
+let prompts: readonly ShownPrompt[] = shownPrompts(wall, pageLanguage);
 let prompt = 0;
 let color: NoteColor = 'yellow';
 let early: ComposedNote[] = [];
@@ -98,12 +99,15 @@ function add<Tag extends 'p' | 'span' | 'li' | 'button'>(
 
 function ask(): void {
   if (prompt >= prompts.length) prompt = 0;
-  part('ww-prompt').textContent = prompts[prompt] || say('phone.form.anything');
+  const shown = prompts[prompt];
+  const heading = part('ww-prompt');
+  heading.textContent = shown?.text || say('phone.form.anything');
+  heading.lang = shown?.language || pageLanguage;
   const row = part('ww-questions');
   row.hidden = prompts.length < 2;
   row.textContent = '';
   if (row.hidden) return;
-  prompts.forEach((words, index) => {
+  prompts.forEach(({ text: words }, index) => {
     const button = add(row, 'button');
     button.type = 'button';
     add(button, 'span', String(index + 1));

@@ -17,6 +17,8 @@ export const WallOnPageSchema = Type.Object({
   prompts: list(Type.String()),
   /** Only in the language of the page. */
   promptsIn: PromptsInSchema,
+  /** Whether the wall asks in more languages than its own. */
+  isAskedInSeveral: Type.Boolean(),
   names: NamesSchema,
   posting: PostingSchema,
   phase: PhaseSchema,
