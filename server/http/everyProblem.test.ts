@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
-import { TEXT, type Operation } from '../../shared/protocol/http/contract.ts';
+import type { Operation } from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS, type OperationId } from '../../shared/protocol/http/operations.ts';
+import { BAD_TEXTS, operationAsker, type Asked } from './askOperations.ts';
 import { groupNotes } from './groupNotes.ts';
 import {
   joinWall,
@@ -40,51 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-interface Asked {
-  params?: Record<string, string>;
-  token?: string;
-  body?: object;
-  headers?: Record<string, string>;
-}
-const said = new Set<string>();
-
-/** Asks for an operation on a wall; answers its problem's code, or that there was none. */
-async function ask(
-  wall: TestWall,
-  id: OperationId,
-  { params = {}, token = wall.tokens.facilitator, ...rest }: Asked = {},
-): Promise<string> {
-  const { method, path, body }: Operation = OPERATIONS[id];
-  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) =>
-    name === 'wall' ? wall.wallId : encodeURIComponent(params[name] ?? ''),
-  );
-  // Time passes, so that no rate is exceeded.
-  server.skip(5_000);
-  const { json, status } = await server.ask(method, filled, {
-    token,
-    ...(body ? { body: {} } : {}),
-    ...rest,
-  });
-  const code = status < 300 ? 'done' : String(json?.['code']);
-  said.add(`${id} ${code}`);
-  return code;
-}
-
-const BAD_TEXTS: Readonly<Record<(typeof TEXT)[number], string>> = {
-  'invalid-text': 'a\u0007b',
-  'empty-text': '  ',
-  'text-too-long': 'x'.repeat(5_000),
-};
-/** The same operation with each text that cannot be kept. */
-async function refusesTexts(
-  wall: TestWall,
-  id: OperationId,
-  asked: (text: string) => Asked,
-): Promise<void> {
-  for (const [code, text] of Object.entries(BAD_TEXTS))
-    // oxlint-disable-next-line no-await-in-loop -- by name, one after the other
-    expect([id, await ask(wall, id, asked(text))]).toEqual([id, code]);
-}
+const { said, ask, refusesTexts } = operationAsker(() => server);
 
 describe('while notes are gathered', () => {
   let wall: TestWall;

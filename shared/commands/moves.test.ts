@@ -7,71 +7,33 @@ import {
   type Course,
   type MoveRecord,
 } from '../model/move.ts';
+import type { ProblemCode } from '../model/problems.ts';
 import { PHASES, type Phase, type Session, type Timer } from '../model/session.ts';
 import type { ReportBack, Walk } from '../model/walk.ts';
-import { Refusal, type ProblemCode } from '../model/problems.ts';
-import { move, takeBackMove, type Move, type MoveReply, type MoveRequest } from './moves.ts';
-import type { Decision } from './decision.ts';
-import { arrive, setMe } from './people.ts';
-import { moveTimer, newSession, setTimer } from './session.ts';
-import { movePerson, setTableClosed, type NamedGroup } from './tables.ts';
+import { move, takeBackMove, type Move, type MoveRequest } from './moves.ts';
+import { moveTimer, setTimer } from './session.ts';
+import {
+  as,
+  back,
+  clock,
+  make,
+  meetAnew,
+  MINUTE,
+  newId,
+  peopleNow,
+  records,
+  refusal,
+  request,
+  run,
+  T0,
+  uuid,
+} from './testMoves.ts';
 import { steerWalk } from './walk.ts';
-import { putNote } from './notes.ts';
-import { WallRecords } from './wallState.ts';
-import { ENGLISH } from '../../locales/englishWords.ts';
 
-const uuid = (kind: number, index: number): string =>
-  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
-const [T0, MINUTE] = [1_000_000, 60_000];
+beforeEach(meetAnew);
+
 /** What goes by before a move is taken back. */
 const LATER = 7_000;
-
-let records: WallRecords;
-let groups: NamedGroup[];
-let made = 0;
-let now = T0;
-
-const as = (personId: string) => ({ personId, now });
-const run = <Reply>(decision: Decision<Reply>): Reply => {
-  records.apply(decision.changes);
-  return decision.reply;
-};
-const request = (id: number, what: Omit<MoveRequest, 'id'>, by = 'fay'): Decision<MoveReply> =>
-  move(records, as(by), { id: uuid(8, id), ...what }, { groups: () => groups, newId });
-const make = (id: number, what: Omit<MoveRequest, 'id'>, by = 'fay'): MoveReply =>
-  run(request(id, what, by));
-const back = (id: number, by = 'fay'): MoveReply => run(takeBackMove(records, as(by), uuid(8, id)));
-const newId = (): string => uuid(3, (made += 1));
-const refusal = (what: () => unknown): ProblemCode | 'nothing' => {
-  try {
-    what();
-    return 'nothing';
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-};
-const peopleNow = (): object => Object.fromEntries(structuredClone([...records.people]));
-
-/** Three tables with seven people, one of whom sits nowhere; two facilitators. */
-beforeEach(() => {
-  [made, now] = [0, T0];
-  records = new WallRecords(newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0));
-  for (const id of ['fay', 'gus'])
-    run(arrive(records, as(id), { role: 'facilitator', arrival: 'link' }));
-  const ids = [0, 1, 2, 3, 4, 5, 6].map((index) => `p${index}`);
-  for (const id of ids) run(arrive(records, as(id), { role: 'participant', arrival: 'code' }));
-  groups = [0, 1, 2].map((group) => ({
-    clusterId: uuid(1, group),
-    name: `Topic ${group}`,
-    noteIds: [uuid(2, group)],
-  }));
-  for (const { noteIds } of groups)
-    run(putNote(records, as('p0'), { id: noteIds[0] as string, text: 'A note' }));
-  make(0, { tables: 'open' });
-  for (const [index, id] of ids.slice(0, 6).entries())
-    run(setMe(records, as(id), { table: uuid(3, 1 + (index % 3)) }));
-});
 
 const WALKS: (Walk | null)[] = [
   null,
@@ -160,12 +122,12 @@ describe('from every phase, with a walk, a report-back, posting and a clock in e
     let changed = 0;
     const people = peopleNow();
     for (const [index, course] of WHOLE.entries()) {
-      now = T0;
+      clock.now = T0;
       const before = be(course);
       const { move: done, session } = make(1_000 + index, MOVES[name] as Move);
       expect(isCourseWhole(session)).toBe(true);
       if (Object.keys(done.before).length > 0) changed += 1;
-      now += LATER;
+      clock.now += LATER;
       const undone = back(1_000 + index);
       expect(undone.session).toEqual({
         ...before,
@@ -245,7 +207,7 @@ describe('a move', () => {
     const from = whereaboutsOf(records.session);
     const what = { from, posting: 'closed', timer: { action: 'start', ms: MINUTE } } as const;
     const first = make(1, what);
-    now += LIMITS.sameMoveMs - 1;
+    clock.now += LIMITS.sameMoveMs - 1;
     expect(request(2, what, 'gus')).toEqual({ changes: [], reply: first });
     // Her own second one is meant, and so is what differs.
     expect(request(2, what).changes).not.toEqual([]);
@@ -253,8 +215,8 @@ describe('a move', () => {
     expect(request(2, longer, 'gus').changes).not.toEqual([]);
     const { from: _from, ...anywhere } = what;
     expect(request(2, anywhere, 'gus').changes).not.toEqual([]);
-    now += 1;
-    expect(make(2, what, 'gus').session.timer).toMatchObject({ endsAt: now + MINUTE });
+    clock.now += 1;
+    expect(make(2, what, 'gus').session.timer).toMatchObject({ endsAt: clock.now + MINUTE });
     back(2);
     back(1);
     expect(records.session).toMatchObject({ posting: 'open', timer: null });
@@ -266,11 +228,11 @@ describe('a move', () => {
     // As an earlier version kept it.
     records.apply([{ kind: 'move', id: uuid(8, 1), value: older }]);
     const from = whereaboutsOf(records.session);
-    now -= 60 * MINUTE;
+    clock.now -= 60 * MINUTE;
     const first = make(2, { from, phase: 'connect' });
     expect(request(3, { from, phase: 'connect' }, 'gus')).toEqual({ changes: [], reply: first });
     for (let index = 3; index < LIMITS.movesPerWall + 3; index += 1) {
-      now -= MINUTE;
+      clock.now -= MINUTE;
       make(index, { posting: index % 2 ? 'closed' : 'open' });
     }
     expect([...records.moves.keys()].toSorted()).toEqual(
@@ -317,7 +279,9 @@ describe('a move', () => {
       make(Number(id), since);
       const before = records.session;
       expect(refusal(() => back(3))).toBe('moved-meanwhile');
-      expect(takenBack(records.moves.get(uuid(8, 3)) as never, records.session, now)).toBeNull();
+      expect(
+        takenBack(records.moves.get(uuid(8, 3)) as never, records.session, clock.now),
+      ).toBeNull();
       expect(records.session).toBe(before);
       back(Number(id));
     }
@@ -340,104 +304,39 @@ describe('a move', () => {
   it('2.10b one after the other, latest first, with a clock that went on meanwhile, or was set', () => {
     be(COURSES[0] as Course);
     const left = (): number =>
-      records.session.timer?.state === 'running' ? records.session.timer.endsAt - now : Number.NaN;
+      records.session.timer?.state === 'running'
+        ? records.session.timer.endsAt - clock.now
+        : Number.NaN;
     make(1, { phase: 'gallery', timer: { action: 'start', ms: 5 * MINUTE } });
-    now += MINUTE;
+    clock.now += MINUTE;
     make(2, { timer: { action: 'start', ms: 9 * MINUTE } });
-    now += 2 * MINUTE;
+    clock.now += 2 * MINUTE;
     make(3, { phase: 'connect', timer: { action: 'stop' } });
-    now += 60 * MINUTE;
+    clock.now += 60 * MINUTE;
     back(3);
     expect(left()).toBe(7 * MINUTE);
-    now += 60 * MINUTE;
-    records.apply(moveTimer(records.session, 60 * MINUTE, now));
+    clock.now += 60 * MINUTE;
+    records.apply(moveTimer(records.session, 60 * MINUTE, clock.now));
     expect(left()).toBe(7 * MINUTE);
     back(2);
     expect(left()).toBe(4 * MINUTE);
     expect(back(1).session).toMatchObject({ phase: 'gather', timer: null });
     // One that ran out is over by as much as it was.
     run(setTimer(records, as('fay'), { action: 'start', ms: MINUTE }));
-    now += 3 * MINUTE;
+    clock.now += 3 * MINUTE;
     make(4, { timer: { action: 'stop' } });
-    now += 24 * 60 * MINUTE;
+    clock.now += 24 * 60 * MINUTE;
     back(4);
     expect(left()).toBe(-2 * MINUTE);
   });
 
   it('only the last ones are known, whoever made them', () => {
     for (let index = 1; index < LIMITS.movesPerWall + 5; index += 1) {
-      now += 1;
+      clock.now += 1;
       make(index, { posting: index % 2 ? 'closed' : 'open' }, index % 3 ? 'fay' : 'gus');
     }
     expect(records.moves.size).toBe(LIMITS.movesPerWall);
     expect(records.moves.has(uuid(8, LIMITS.movesPerWall + 4))).toBe(true);
     expect(refusal(() => back(4))).toBe('no-such-move');
-  });
-});
-
-describe('people of a walk', () => {
-  const rotation: Move = { walk: { action: 'start', mode: 'rotation', stops: 2, stopMs: MINUTE } };
-
-  it('2.10b a walk that is taken back leaves no host, no stop and no poster behind that was not there', () => {
-    run(setMe(records, as('p1'), { host: true }));
-    run(setMe(records, as('p2'), { standing: uuid(3, 1) }));
-    run(setMe(records, as('p5'), { duties: ['reporter'] }));
-    const before = peopleNow();
-    make(1, rotation);
-    expect(records.people.get('p5')).toMatchObject({ host: true });
-    expect(records.people.get('p2')?.standing).toBeUndefined();
-    back(1);
-    expect(peopleNow()).toEqual(before);
-  });
-
-  it('2.10b over a walk that ran: its stops are back; who found a poster by herself stays there', () => {
-    make(1, rotation);
-    const before = peopleNow();
-    make(2, { walk: { action: 'start', mode: 'free', stopMs: MINUTE } });
-    run(setMe(records, as('p6'), { standing: uuid(3, 2) }));
-    back(2);
-    expect(peopleNow()).toEqual({
-      ...before,
-      p6: { ...(before as Record<string, object>)['p6'], standing: uuid(3, 2) },
-    });
-  });
-
-  it('2.10b over a walk that was begun anew: whoever sits nowhere keeps the stops that were the same', () => {
-    make(1, rotation);
-    run(setMe(records, as('p3'), { standing: uuid(3, 2) }));
-    const before = peopleNow();
-    expect(records.people.get('p6')?.stops).toHaveLength(2);
-    make(2, rotation);
-    expect(records.people.get('p3')?.standing).toBeUndefined();
-    back(2);
-    expect(peopleNow()).toEqual(before);
-  });
-
-  it('2a.5, 2.10b whoever sat down while there was no walk, or is moved there, gets stops of the one that goes on', () => {
-    make(1, rotation);
-    make(2, { phase: 'connect' });
-    run(arrive(records, as('late'), { role: 'participant', arrival: 'code' }));
-    run(setMe(records, as('late'), { table: uuid(3, 1) }));
-    expect(records.people.get('late')?.stops).toBeUndefined();
-    back(2);
-    expect(records.people.get('late')?.stops).toHaveLength(2);
-    run(arrive(records, as('last'), { role: 'participant', arrival: 'code' }));
-    run(movePerson(records, as('fay'), 'last', uuid(3, 2)));
-    expect(records.people.get('last')?.stops).toHaveLength(2);
-  });
-
-  it('2a.2 a table that is opened again has those back who found no other, in the same step', () => {
-    const [table, other] = [uuid(3, 1), uuid(3, 2)];
-    expect([...(records.seats.get(table) ?? [])]).toEqual(['p0', 'p3']);
-    run(setTableClosed(records, as('fay'), table, true));
-    run(setMe(records, as('p3'), { table: other }));
-    expect(refusal(() => setTableClosed(records, as('fay'), table, false, ['p0', 'who']))).toBe(
-      'no-such-person',
-    );
-    run(setTableClosed(records, as('fay'), table, false, ['p0', 'p3']));
-    expect([records.people.get('p0')?.table, records.people.get('p3')?.table]).toEqual([
-      table,
-      other,
-    ]);
   });
 });

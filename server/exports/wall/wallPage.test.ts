@@ -1,9 +1,10 @@
+import { viewWall } from './wallView.ts';
 import { describe, expect, test } from 'vitest';
 import type { Cluster, Placement, Point } from '../../../shared/model/arrangement.ts';
 import type { Note } from '../../../shared/model/note.ts';
 import type { PageItem, Part } from '../report/pageItems.ts';
 import type { WallPicture } from './composeWall.ts';
-import { isReadable, READABLE_NOTE_PX, viewWall, wallPage } from './wallPage.ts';
+import { isReadable, READABLE_NOTE_PX, wallPage } from './wallPage.ts';
 import { ENGLISH } from '../../../locales/englishWords.ts';
 
 const notesOf = (texts: readonly string[]): Record<string, Note> =>

@@ -13,13 +13,12 @@ import { LIGHT } from '../paper.ts';
 import type { Page, PageItem, Part } from '../report/pageItems.ts';
 import { TextSetter, type SetLine } from '../report/setText.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
-import { composeWall, LANDING, type ComposedWall, type WallPicture } from './composeWall.ts';
+import type { WallPicture } from './composeWall.ts';
+import { MARGIN, type WallView } from './wallView.ts';
 import { mixed, outlinePath } from './wallShapes.ts';
 import { WordWidths } from './wordWidths.ts';
 import type { Words } from '../../../shared/words/words.ts';
 
-const MARGIN = 48;
-const TITLE_ROOM = 120;
 const PAD = 13;
 /** Room at the bottom of a note for its mark. */
 const FOOT = 16;
@@ -305,47 +304,6 @@ const textBox = (rect: Rect): { width: number; height: number } => ({
   width: rect.width - 2 * PAD,
   height: rect.height - PAD - FOOT,
 });
-
-/** The box around everything on a wall, its title included; wall units. */
-export interface WallView {
-  wall: ComposedWall;
-  inner: Rect;
-  view: Rect;
-  titleSize: number;
-}
-
-export function viewWall(picture: WallPicture): WallView {
-  const wall = composeWall(picture);
-  const rects = [wall.bounds, wall.far?.bounds, wall.loose > 0 ? LANDING : null].flatMap(
-    (rect) => rect ?? [],
-  );
-  const [left, top, right, bottom] = rects.reduce(
-    ([l, t, r, b], { x, y, width, height }) => [
-      Math.min(l, x),
-      Math.min(t, y),
-      Math.max(r, x + width),
-      Math.max(b, y + height),
-    ],
-    [Infinity, Infinity, -Infinity, -Infinity],
-  );
-  const inner =
-    rects.length === 0
-      ? { x: 0, y: 0, width: 1200, height: 500 }
-      : { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
-  const titleSize = Math.max(inner.width < 1000 ? 40 : 56, inner.width / 55);
-  const room = TITLE_ROOM + titleSize - 56;
-  return {
-    wall,
-    inner,
-    titleSize,
-    view: {
-      x: inner.x - MARGIN,
-      y: inner.y - MARGIN - room,
-      width: inner.width + 2 * MARGIN,
-      height: inner.height + 2 * MARGIN + room,
-    },
-  };
-}
 
 /** The wall as one page, light theme. `unit`: page units per wall unit; `hasWords`: `false` where notes would be too small to read. */
 export function wallPage(

@@ -1,3 +1,4 @@
+import { viewWall } from './wallView.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -12,7 +13,7 @@ import { LIGHT } from '../paper.ts';
 import { pageSvg } from '../pageSvg.ts';
 import type { PageItem } from '../report/pageItems.ts';
 import type { WallPicture } from './composeWall.ts';
-import { viewWall, wallPage } from './wallPage.ts';
+import { wallPage } from './wallPage.ts';
 import { renderWallPdf, renderWallPng, renderWallSvg } from './wallPicture.ts';
 import { ENGLISH } from '../../../locales/englishWords.ts';
 import type { Refusal } from '../../../shared/model/problems.ts';

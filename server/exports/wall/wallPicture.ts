@@ -1,3 +1,4 @@
+import { viewWall, type WallView } from './wallView.ts';
 import { Resvg } from '@resvg/resvg-js';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
@@ -5,7 +6,7 @@ import { dayWords } from '../../../shared/exchange/meetingWords.ts';
 import { pageSvg } from '../pageSvg.ts';
 import { paintPages } from '../report/paintPages.ts';
 import type { WallPicture } from './composeWall.ts';
-import { isReadable, viewWall, wallPage, type WallView } from './wallPage.ts';
+import { isReadable, wallPage } from './wallPage.ts';
 
 /**
  * Longest side unless a width is asked for, pixels: prints sharply at A2, and every phone can open
