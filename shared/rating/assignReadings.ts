@@ -1,0 +1,212 @@
+import { levelReaders } from './levelReaders.ts';
+
+/** What is rated: a note, group, table, statement or time. */
+export interface RatedThing {
+  id: string;
+  /** Ids of the people whose it is; none of them rates it. Empty where it is nobody's. */
+  authors: readonly string[];
+}
+
+/** How many things each person rates. */
+export type EachRates = number | 'all';
+
+/**
+ * `even`: no thing has two readers more than another. `uneven`: so even as authors leave it, which
+ * is less. The others say why there is nothing to do: no things, no people, or only things whose
+ * authors all people are.
+ */
+export type ReadingsOutcome = 'even' | 'uneven' | 'no-things' | 'nobody' | 'all-excluded';
+
+export interface Readings {
+  outcome: ReadingsOutcome;
+  /** By person, what she reads, in the order in which she does. Whoever may read nothing has an empty list. */
+  readings: ReadonlyMap<string, readonly string[]>;
+  /** Readers of the thing that has the fewest and of the one that has the most; 0 where there is nothing. */
+  fewest: number;
+  most: number;
+  /** Who reads fewer than each should, because there are no more things that she may read. Empty for `all`. */
+  short: readonly string[];
+}
+
+export interface ReadingsAsked {
+  people: readonly string[];
+  things: readonly RatedThing[];
+  each: EachRates;
+}
+
+/** FNV-1a: spreads people over things in the same way on every machine, without chance. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+const byUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Who reads what, so that every thing is read by as many people as the next: the difference is at
+ * most one wherever that can be, else the smallest there is. Nobody reads what is hers, or a thing
+ * twice; each reads as many as were asked for, or all that she may where that is fewer. The same for
+ * the same people and things, in whatever order they come.
+ *
+ * It is a subgraph of the bipartite graph of people and what they may read, with the degrees of the
+ * people given and those of the things as even as can be: a semi-matching (Harvey, Ladner, Lovász,
+ * Tamir, "Semi-matchings for bipartite graphs and load balancing", J. Algorithms 59, 2006), with more
+ * than one edge for each person. Degrees that can be reached are an M-convex set, and in such a set a
+ * vector from which no unit can be shifted to one that is lower by two is less than or equal to all
+ * others in majorisation (Frank and Murota, "Decreasing minimization on M-convex sets", Math.
+ * Programming 195, 2022): it has the lowest maximum and the highest minimum at once. People with the
+ * least choice choose first, always what is read least, then {@link levelReaders} shifts along paths
+ * as a flow's augmenting paths do. O(people × each) and a search of each path that is left.
+ */
+export function assignReadings({ people, things, each }: ReadingsAsked): Readings {
+  const who = [...new Set(people)].sort(byUnits);
+  const authors = new Map<string, Set<string>>();
+  for (const thing of things) {
+    const known = authors.get(thing.id) ?? new Set<string>();
+    for (const author of thing.authors) known.add(author);
+    authors.set(thing.id, known);
+  }
+  const what = [...authors.keys()].sort(byUnits);
+  const nothing = (outcome: ReadingsOutcome): Readings => ({
+    outcome,
+    readings: new Map(who.map((person) => [person, []])),
+    fewest: 0,
+    most: 0,
+    short: each === 'all' || each <= 0 ? [] : who,
+  });
+  if (who.length === 0) return nothing('nobody');
+  if (what.length === 0) return nothing('no-things');
+  const personAt = new Map(who.map((person, index) => [person, index]));
+  /** What each person cannot take: hers, and later what she has. */
+  const closed = who.map(() => new Set<number>());
+  for (const [index, thing] of what.entries())
+    for (const author of authors.get(thing) ?? []) closed[personAt.get(author) ?? -1]?.add(index);
+  const free = closed.map(({ size }) => what.length - size);
+  if (free.every((count) => count === 0)) return nothing('all-excluded');
+  const wanted = each === 'all' ? what.length : Math.max(0, Math.floor(each));
+  const due = free.map((count) => Math.min(count, wanted));
+  const reads = deal(who, what.length, closed, due);
+  const counts = levelReaders(reads, closed, what.length);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  return {
+    outcome: most - fewest <= 1 ? 'even' : 'uneven',
+    readings: new Map(
+      who.map((person, index) => [
+        person,
+        (reads[index] as number[]).map((thing) => what[thing] as string),
+      ]),
+    ),
+    fewest,
+    most,
+    short: each === 'all' ? [] : who.filter((_, index) => (due[index] as number) < wanted),
+  };
+}
+
+/**
+ * Each in turn takes what is read least, whoever has the least choice first. Among what is read
+ * equally little everybody begins at another place, so that not the same people read the same
+ * things, nor in the same order.
+ */
+function deal(
+  who: readonly string[],
+  things: number,
+  closed: readonly Set<number>[],
+  due: readonly number[],
+): number[][] {
+  const counts = new Int32Array(things);
+  /** Things by how many readers they have, and where each stands there. */
+  const order = Int32Array.from({ length: things }, (_, index) => index);
+  const places = Int32Array.from(order);
+  /** Where those with so many readers end. */
+  const ends = new Int32Array(who.length + 2).fill(things);
+  const oneMore = (thing: number): void => {
+    const count = counts[thing] as number;
+    const last = ((ends[count] as number) -= 1);
+    const [place, other] = [places[thing] as number, order[last] as number];
+    order[place] = other;
+    places[other] = place;
+    order[last] = thing;
+    places[thing] = last;
+    counts[thing] = count + 1;
+  };
+  const slack = (person: number): number =>
+    things - (closed[person] as Set<number>).size - (due[person] as number);
+  const turns = [...who.keys()]
+    .map((person) => ({ person, slack: slack(person) }))
+    .sort((a, b) => a.slack - b.slack || a.person - b.person);
+  const reads = who.map((): number[] => []);
+  for (const { person } of turns) {
+    const [own, most] = [closed[person] as Set<number>, due[person] as number];
+    const taken = reads[person] as number[];
+    const hash = hashOf(who[person] as string);
+    for (let count = 0, from = 0; taken.length < most; from = ends[count] as number, count += 1) {
+      const size = (ends[count] as number) - from;
+      for (let step = 0; step < size && taken.length < most; step += 1) {
+        const thing = order[from + ((hash + step) % size)] as number;
+        if (!own.has(thing)) taken.push(thing);
+      }
+    }
+    for (const thing of taken) {
+      own.add(thing);
+      oneMore(thing);
+    }
+  }
+  return reads;
+}
+
+export interface ReadersAsked {
+  things: readonly Pick<RatedThing, 'id'>[];
+  readings: ReadonlyMap<string, readonly string[]>;
+  /** Whether she is still here: whoever went reads no more. */
+  isHere: (person: string) => boolean;
+  /** Whether she has rated it: that counts, also where she went since and it was kept. */
+  hasRated: (person: string, thing: string) => boolean;
+}
+
+/**
+ * How many people have read each thing, or are going to. Where somebody leaves, nobody else's list
+ * changes: what she did not get to has a reader fewer, and is next for whoever comes late.
+ */
+export function countReaders({
+  things,
+  readings,
+  isHere,
+  hasRated,
+}: ReadersAsked): ReadonlyMap<string, number> {
+  const counts = new Map(things.map(({ id }) => [id, 0]));
+  for (const [person, list] of readings)
+    for (const thing of list) {
+      const count = counts.get(thing);
+      if (count !== undefined && (isHere(person) || hasRated(person, thing)))
+        counts.set(thing, count + 1);
+    }
+  return counts;
+}
+
+export interface LateAsked {
+  person: string;
+  /** What there is to rate now. */
+  things: readonly RatedThing[];
+  /** {@link countReaders}, without her. */
+  readers: ReadonlyMap<string, number>;
+  each: EachRates;
+  /** What she has already: for somebody who is through with hers and would read more. */
+  has?: readonly string[];
+}
+
+/**
+ * What somebody reads who comes after the others' lists were made: of what is not hers, what is read
+ * least, `each` of them or all there are. Everybody else's list stays as it is.
+ */
+export function assignLate({ person, things, readers, each, has = [] }: LateAsked): string[] {
+  const own = new Set(has);
+  for (const { id, authors } of things) if (authors.includes(person)) own.add(id);
+  const candidates = [...new Set(things.map(({ id }) => id))]
+    .filter((id) => !own.has(id))
+    .map((id) => ({ id, count: readers.get(id) ?? 0, hash: hashOf(person + id) }))
+    .sort((a, b) => a.count - b.count || a.hash - b.hash || byUnits(a.id, b.id));
+  const most = each === 'all' ? candidates.length : Math.max(0, Math.floor(each));
+  return candidates.slice(0, most).map(({ id }) => id);
+}
