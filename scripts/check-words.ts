@@ -43,6 +43,7 @@ const FOR_DEVELOPERS = [
   'server/main.ts',
   'server/metrics/',
   'server/storage/',
+  'server/bus/',
   'server/http/builtPages.ts',
   // Headers of HTTP, names of fonts, and a program in PostScript.
   'server/access/rawProblem.ts',

@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, in a clean clone. Installs a Chromium, proxies and a Postgres where none is found, then types, format, lint, what nothing uses,
+ * `npm test`: everything, in a clean clone. Installs a Chromium, proxies, a Postgres and a Redis where none is found, then types, format, lint, what nothing uses,
  * boundaries, rules, unit and contract tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { findTestChromium } from '../e2e/support/findChromium.ts';
 import { findProgram } from '../e2e/support/findProgram.ts';
+import { findRedis } from '../server/bus/redis/findRedis.ts';
 import { findPostgres } from '../server/storage/postgres/findPostgres.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -94,6 +95,13 @@ function havePostgres(): void {
   if (findPostgres(env) !== null) return;
   console.log('\n— No Postgres found: installing one');
   install('postgresql', 'postgresql-contrib');
+}
+
+/** A Redis for the tests to start, likewise. */
+function haveRedis(): void {
+  if (findRedis(env) !== null) return;
+  console.log('\n— No Redis found: installing one');
+  install('redis-server');
 }
 
 interface Count {
@@ -204,6 +212,7 @@ mkdirSync(REPORTS, { recursive: true });
 const hasBrowser = haveChromium();
 haveProxies();
 havePostgres();
+haveRedis();
 step('types', ...tool('tsc', '-b'));
 step('format', ...tool('oxfmt', '--check'));
 step('lint', ...tool('oxlint', '--deny-warnings'));

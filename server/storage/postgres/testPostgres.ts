@@ -9,11 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { freePort } from '../../freePort.ts';
 import { findPostgres } from './findPostgres.ts';
 
 /** Postgres does not run as root: then it runs as `nobody`. */
@@ -215,14 +215,6 @@ export function folderForPostgres(path: string): string {
 
 const asNobody = (): { uid?: number; gid?: number; cwd: string } =>
   process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY, cwd: '/' } : { cwd: '/' };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Linux says in `/proc` who whose child is. */
 const childrenOf = (parent: number): number[] =>
