@@ -16,7 +16,10 @@ export interface Decision<Reply> {
 }
 
 /** The asking person. Throws `Refusal` when unknown or removed. */
-export function requirePerson(state: WallState, personId: string): Person {
+export function requirePerson(
+  state: Pick<WallState, 'people' | 'leaving'>,
+  personId: string,
+): Person {
   const person = state.people.get(personId);
   if (!person) throw new Refusal('unauthenticated');
   if (person.removed || state.leaving.has(personId)) throw new Refusal('removed');

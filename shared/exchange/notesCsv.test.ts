@@ -88,6 +88,9 @@ test.each([
 test.each([
   [";=cmd|'/C calc'!A0;", `";'=cmd|'/C calc'!A0;"`],
   ['a;=1+1;b', `"a;'=1+1;b"`],
+  ["a\n=cmd|'/C calc'!A0;", `"a\n'=cmd|'/C calc'!A0;"`],
+  ["a\r\n\u200B- cmd|'/C calc'!A0", `"a\r\n\u200B'- cmd|'/C calc'!A0"`],
+  ['a\n\n@SUM(A1)', `"a\n\n'@SUM(A1)"`],
   ['x\t=1+1', `"x\t'=1+1"`],
   ['a; "=1', `"a; ""'=1"`],
   ['\u061c=1', `"'\u061c=1"`],
@@ -95,8 +98,9 @@ test.each([
 ])('T11 %j: nothing is run where a spreadsheet parts cells at other signs', (text, field) =>
   expect(csvField(text)).toBe(field),
 );
-test.each(['so; as we said', 'a – b', 'x | y', 'one\n- two'])('%j keeps its words', (text) =>
-  expect(csvField(text).replaceAll('"', '')).toBe(text),
+test.each(['so; as we said', 'a – b', 'x | y', 'one\n- two', 'one\n- two\n\n+ three'])(
+  '%j keeps its words',
+  (text) => expect(csvField(text).replaceAll('"', '')).toBe(text),
 );
 
 test.each([

@@ -35,6 +35,13 @@ const FORMULA = /^[\s\p{Cf}\p{Cc}\u2800\u3164]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^
  */
 const FORMULA_WITHIN = /([;\t][\s\p{Cf}\p{Cc}"]*)([=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
+/**
+ * The same at the beginning of a later line of a field: where cells are parted by semicolon, a quote in the middle of one keeps no lines
+ * together, so the line begins a row. Lines of a list keep their dash where nothing in them can be run.
+ */
+const FORMULA_IN_LINE =
+  /([\r\n][\s\p{Cf}\p{Cc}"]*)(?![-+] [^=|!(\r\n]*(?:[\r\n]|$))([=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+
 /** Digits and what stands between them in telephone numbers, dates, times, parts and powers of ten: nothing in it can be run. */
 const NUMERIC = /^[+-]?[(\p{Nd}][\p{Nd} ().,/:-]*(?:[eE][+-]?\p{Nd}+)?%?$/u;
 /** What a spreadsheet makes another text of: a sign, zeros in front, more digits than it keeps, a date, a time, a power, a part. */
@@ -78,10 +85,14 @@ function isDate(text: string): boolean {
 export function csvField(text: string): string {
   if ((NUMERIC.test(text) && CHANGED_AS_NUMBER.test(text)) || MONEY.test(text) || isDate(text))
     return `"\t${text}"`;
-  const parted = text.replace(FORMULA_WITHIN, "$1'$2");
+  const parted = text.replace(FORMULA_WITHIN, "$1'$2").replace(FORMULA_IN_LINE, "$1'$2");
   const safe = FORMULA.test(text) ? `'${parted}` : parted;
   return /[",\r\n]|^\s|\s$/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** A file of rows whose fields are printed already: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
+export const csvFile = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}\r\n`;
 
 /** Name of the open group a note belongs to; merges are followed. Empty when it is in none, or nobody named it. */
 function clusterName(
@@ -119,7 +130,7 @@ export function isoTime(ms: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(part(3_600_000, 24))}:${two(part(60_000, 60))}:${two(part(1000, 60))}.${millis}Z`;
 }
 
-/** The wall's notes as CSV, in order of arrival: UTF-8 with a byte order mark (else Excel guesses the encoding), CRLF, RFC 4180. */
+/** The wall's notes as CSV, in order of arrival. */
 export function printNotesCsv(
   words: Words,
   { notes, clusters, placements, session, tables }: NotesExport,
@@ -145,5 +156,5 @@ export function printNotesCsv(
         isoTime(note.at),
       ];
     });
-  return `\uFEFF${[COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return csvFile([COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField)));
 }

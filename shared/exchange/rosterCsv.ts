@@ -3,7 +3,7 @@ import { dutiesListed } from '../activities/dutyWords.ts';
 import { messageKey, type Words } from '../words/words.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { tableWords } from './meetingWords.ts';
-import { csvField } from './notesCsv.ts';
+import { csvField, csvFile } from './notesCsv.ts';
 
 /** Columns, in order, in the wall's language. Stable: people merge letters from them; new ones go to the end. `commitment`: to the own table; the last three: all of them. */
 const COLUMNS = [
@@ -63,5 +63,5 @@ export function printRosterCsv(words: Words, content: MeetingContent): string {
       tables('observer'),
     ];
   });
-  return `\uFEFF${[COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return csvFile([COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField)));
 }

@@ -24,6 +24,10 @@ export const LIMITS = {
   tablesEverPerWall: 200,
   /** A poster's sentence, a connection's sentence: read standing up. Code points. */
   sentenceChars: 200,
+  /** What a reader says of a proposal in one field of a form: as much as a note holds. Code points. */
+  ratingTextChars: 500,
+  /** People who put their names to one thing, where several may: more are a crowd, and nobody sees to it. */
+  claimsPerThing: 30,
   /** Until when somebody carries a connection: "the spring meeting". Code points. */
   untilChars: 60,
   /** A question left at a poster, and the answer to it. Code points. */

@@ -1,0 +1,207 @@
+import { requirePerson, type Actor } from '../commands/decision.ts';
+import { tooLong } from '../commands/tooLong.ts';
+import type { WallState } from '../commands/wallState.ts';
+import { LIMITS } from '../model/limits.ts';
+import { Refusal } from '../model/problems.ts';
+import { textProblem } from '../model/text.ts';
+import type { StepThing } from './putRating.ts';
+
+/** A person's name put to a thing: she seeks somebody out, hosts, sees to it. Each is there once a person and thing. */
+export interface Claim {
+  person: string;
+  thing: string;
+  /** `down`: laid down, by herself or by a facilitator; kept, so that a late retry is none anew. */
+  state: 'held' | 'down';
+  /** By when, in her own words: "after the harvest". */
+  until?: string;
+  /** By when as a day, `2027-03-31`: for calendars. */
+  date?: string;
+  /** Her own count of edits: a lower or equal one changes nothing. */
+  rev: number;
+  /** When she first put her name to it since it was last laid down, ms since 1970 UTC. */
+  at: number;
+}
+
+type Here = Pick<WallState, 'people' | 'leaving'>;
+const isHere = ({ people, leaving }: Here, person: string): boolean =>
+  people.get(person)?.removed === false && !leaving.has(person);
+
+/** The claims of one step. */
+export class ClaimBook {
+  readonly #byThing = new Map<string, Map<string, Claim>>();
+
+  of(thing: string, person: string): Claim | undefined {
+    return this.#byThing.get(thing)?.get(person);
+  }
+
+  put(claim: Claim): void {
+    const people = this.#byThing.get(claim.thing) ?? new Map<string, Claim>();
+    people.set(claim.person, claim);
+    this.#byThing.set(claim.thing, people);
+  }
+
+  /** Those that stand, of people who are here, the first first. */
+  held(thing: string, here: Here): Claim[] {
+    return [...(this.#byThing.get(thing)?.values() ?? [])]
+      .filter(({ state, person }) => state === 'held' && isHere(here, person))
+      .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1));
+  }
+}
+
+export interface ClaimStep {
+  isOpen: boolean;
+  /** Whether one person sees to a thing, or several together. */
+  people: 'one' | 'several';
+  /** By id, in the order in which they are shown, those that are gone as well. */
+  things: ReadonlyMap<string, StepThing>;
+}
+
+export interface ClaimState extends Here {
+  step: ClaimStep;
+  claims: Pick<ClaimBook, 'of' | 'held'>;
+}
+
+export interface PutClaim {
+  thing: string;
+  /** Puts her name to it, or lays it down. */
+  holds: boolean;
+  /** By when; `null` takes it away, absent leaves it. */
+  until?: string | null;
+  date?: string | null;
+  rev?: number;
+}
+
+export interface ClaimDecision {
+  /** The claim to write; none where nothing changes. */
+  changes: Claim[];
+  /** Her claim as it is now; `null` where there never was one. */
+  reply: { claim: Claim | null };
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Whether it is a day of the calendar, as `2027-03-31`. */
+export function isDay(value: unknown): value is string {
+  const [, year, month, day] =
+    /^(\d{4})-(\d{2})-(\d{2})$/.exec(typeof value === 'string' ? value : '') ?? [];
+  const [y, m, d] = [year, month, day].map(Number) as [number, number, number];
+  const isLeap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+  return d >= 1 && d <= (m === 2 && isLeap ? 29 : (DAYS[m - 1] ?? 0));
+}
+
+function checkForm({ holds, until, date, rev }: PutClaim): void {
+  if (typeof holds !== 'boolean') throw new Refusal('invalid-request');
+  if (rev !== undefined && (!Number.isSafeInteger(rev) || rev < 0))
+    throw new Refusal('invalid-request');
+  if (until !== undefined && until !== null) {
+    const wrong = textProblem(until, LIMITS.untilChars, 'one');
+    if (wrong) throw new Refusal(wrong, tooLong(wrong, 'this', LIMITS.untilChars));
+  }
+  if (date !== undefined && date !== null && !isDay(date)) throw new Refusal('invalid-date');
+}
+
+/**
+ * Puts one's name to a thing, says by when, or lays it down. A `rev` that is lower or equal changes
+ * nothing and answers with the claim as it is. Where one person sees to each thing the first has it
+ * until she lays it down or leaves. Whether she may claim at all (`claim` of the rights table) is
+ * asked before. Throws `Refusal`: `unauthenticated`, `removed`, texts, `invalid-date`,
+ * `no-such-thing`, `thing-gone`, `step-closed`, `already-claimed`, `too-many-claims`.
+ */
+export function putClaim(state: ClaimState, actor: Actor, command: PutClaim): ClaimDecision {
+  const { step, claims } = state;
+  const { personId: person } = actor;
+  requirePerson(state, person);
+  checkForm(command);
+  const thing = step.things.get(command.thing);
+  if (!thing) throw new Refusal('no-such-thing');
+  const known = claims.of(thing.id, person);
+  const { rev, holds } = command;
+  if (known && rev !== undefined && rev <= known.rev)
+    return { changes: [], reply: { claim: known } };
+  if (!holds && known?.state !== 'held') return { changes: [], reply: { claim: known ?? null } };
+  // What she took on she can lay down, also where it is gone.
+  if (thing.isGone === true && holds) throw new Refusal('thing-gone');
+  if (!step.isOpen) throw new Refusal('step-closed');
+  const wasHeld = known?.state === 'held';
+  if (holds && !wasHeld) demandRoom(state, thing.id);
+  const [until, date] = [wordsOf(command.until, known?.until), wordsOf(command.date, known?.date)];
+  const claim: Claim = {
+    person,
+    thing: thing.id,
+    state: holds ? 'held' : 'down',
+    ...(holds && until !== undefined ? { until } : {}),
+    ...(holds && date !== undefined ? { date } : {}),
+    rev: rev ?? (known ? known.rev + 1 : 1),
+    at: known && wasHeld ? known.at : actor.now,
+  };
+  const isSame =
+    known !== undefined &&
+    rev === undefined &&
+    wasHeld === holds &&
+    known.until === claim.until &&
+    known.date === claim.date;
+  return isSame ? { changes: [], reply: { claim: known } } : { changes: [claim], reply: { claim } };
+}
+
+const wordsOf = (
+  wanted: string | null | undefined,
+  before: string | undefined,
+): string | undefined => (wanted === undefined ? before : (wanted ?? undefined));
+
+function demandRoom(state: ClaimState, thing: string): void {
+  const held = state.claims.held(thing, state).length;
+  if (state.step.people === 'one' && held > 0) throw new Refusal('already-claimed');
+  if (held >= LIMITS.claimsPerThing)
+    throw new Refusal('too-many-claims', { why: 'thing', max: LIMITS.claimsPerThing });
+}
+
+/**
+ * A facilitator lays down what somebody else took on; it is anybody's then, hers again as well. Her
+ * `rev` stays, so that what her phone sends again is not a claim anew. Also where the step is closed.
+ * Throws `Refusal`: `unauthenticated`, `removed`, `forbidden`, `no-such-thing`.
+ */
+export function releaseClaim(
+  state: ClaimState,
+  actor: Actor,
+  { thing, person }: { thing: string; person: string },
+): ClaimDecision {
+  if (requirePerson(state, actor.personId).role !== 'facilitator') throw new Refusal('forbidden');
+  if (!state.step.things.has(thing)) throw new Refusal('no-such-thing');
+  const known = state.claims.of(thing, person);
+  if (known?.state !== 'held') return { changes: [], reply: { claim: known ?? null } };
+  const { until: _until, date: _date, ...rest } = known;
+  const claim: Claim = { ...rest, state: 'down' };
+  return { changes: [claim], reply: { claim } };
+}
+
+/** A thing and who sees to it. */
+export interface ClaimRow {
+  thing: string;
+  /** `contested`: one person each, and two have it, because a removal was undone after somebody else took it on. */
+  state: 'unclaimed' | 'claimed' | 'contested';
+  /** The first first. */
+  claims: readonly Claim[];
+}
+
+/** All things that are there: what nobody claimed first, then what is due first, then what has no day. Else in the step's order. */
+export function claimBoard({ step, claims, ...here }: ClaimState): ClaimRow[] {
+  const rows = [...step.things.values()]
+    .filter(({ isGone }) => isGone !== true)
+    .map(({ id }): ClaimRow => {
+      const held = claims.held(id, here);
+      const isContested = step.people === 'one' && held.length > 1;
+      return {
+        thing: id,
+        state: held.length === 0 ? 'unclaimed' : isContested ? 'contested' : 'claimed',
+        claims: held,
+      };
+    });
+  /** Sorts before all days, and after them. */
+  const due = (row: ClaimRow): string =>
+    row.state === 'unclaimed'
+      ? ''
+      : (row.claims.flatMap(({ date }) => date ?? []).sort()[0] ?? '~');
+  return rows
+    .map((row) => ({ row, due: due(row) }))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+    .map(({ row }) => row);
+}
