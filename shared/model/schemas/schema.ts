@@ -16,8 +16,10 @@ export const strict = <Properties extends TProperties>(
 ): TObject<Properties> => Type.Object(properties, { additionalProperties: false });
 
 /** Nobody who reads a list changes it. */
-export const list = <Item extends TSchema>(item: Item, most?: { maxItems: number }) =>
-  Type.Immutable(Type.Array(item, most));
+export const list = <Item extends TSchema>(
+  item: Item,
+  bounds?: { minItems?: number; maxItems: number },
+) => Type.Immutable(Type.Array(item, bounds));
 
 export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   Type.Enum([...values]);

@@ -1,0 +1,95 @@
+import { SCRIPT_VERSION } from '../scriptLimits.ts';
+import type { ShippedScript } from './shippedScript.ts';
+
+/** Find where joint effort would shift the system. On a video call, where helpers paste the chat and share the wall. */
+export const leverageOnCall: ShippedScript = {
+  id: 'leverage-call',
+  inWords: (say) => ({
+    version: SCRIPT_VERSION,
+    id: 'leverage-call',
+    languages: ['en'],
+    name: say('activity.leverage-call'),
+    summary: say('activity.leverage-call.summary'),
+    people: [8, 1_000],
+    minutes: 110,
+    where: 'call',
+    steps: [
+      {
+        id: 'post',
+        kind: 'post',
+        title: say('step.gather.title'),
+        ask: say('script.call.post.ask'),
+        say: say('script.call.post.say'),
+        minutes: 20,
+        prompts: [
+          say('activity.leverage-points.prompt.focus'),
+          say('activity.leverage-points.prompt.actions'),
+          say('activity.leverage-points.prompt.opened'),
+        ],
+        break: { minutes: 5 },
+        ways: ['chat', 'phones'],
+      },
+      {
+        id: 'group',
+        kind: 'group',
+        title: say('step.cluster.title'),
+        ask: say('script.call.group.ask'),
+        say: say('script.call.group.say'),
+        minutes: 10,
+        by: 'facilitator',
+      },
+      {
+        id: 'tables',
+        kind: 'tables',
+        title: say('script.call.tables.title'),
+        ask: say('script.call.tables.ask'),
+        say: say('script.call.tables.say'),
+        minutes: 40,
+        from: { kind: 'groups' },
+        duties: [{ id: 'facilitator' }, { id: 'note-taker' }, { id: 'reporter' }],
+        rounds: [
+          {
+            id: 'introductions',
+            title: say('script.round.introductions'),
+            ask: say('step.tables.talk.ask'),
+            turn: 'everyone',
+          },
+        ],
+        questions: [
+          say('activity.leverage-points.sheet.matters'),
+          say('activity.leverage-points.sheet.people'),
+          say('activity.leverage-points.sheet.connections'),
+          say('activity.leverage-points.sheet.ways'),
+          say('activity.leverage-points.sheet.local'),
+        ],
+        decide: { again: {}, liaison: true },
+      },
+      {
+        id: 'report-back',
+        kind: 'report-back',
+        title: say('script.call.report-back.title'),
+        ask: say('script.call.report-back.ask'),
+        say: say('script.call.report-back.say'),
+        minutes: 20,
+        turnMinutes: 2,
+      },
+      {
+        id: 'connect',
+        kind: 'connect',
+        title: say('step.connect.title'),
+        ask: say('step.connect.ask'),
+        say: say('script.call.connect.say'),
+        minutes: 10,
+        by: 'everyone',
+      },
+      {
+        id: 'follow-up',
+        kind: 'follow-up',
+        title: say('step.follow-up.title'),
+        ask: say('step.follow-up.ask'),
+        say: say('say.follow-up'),
+        minutes: 10,
+      },
+    ],
+  }),
+};
