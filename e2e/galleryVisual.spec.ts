@@ -1,4 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { PSEUDO_LANGUAGES } from '../shared/words/languages.ts';
+import { LANGUAGE_COOKIE } from '../shared/words/languageCookie.ts';
 import { CODE, SCREENS, THEMES, type Screen, type Theme } from './pages/SteadyWall.ts';
 import { asFacilitator, asProjector, become, galleryPath, SEATED } from './support/screens.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
@@ -101,4 +103,32 @@ test('a poster close up, on a laptop and on a phone', async ({ browser }) => {
     become(page, meeting, SEATED, galleryPath(meeting)),
   );
   await phone.looksLike('gallery-phone', ['light']);
+});
+
+/** Longer words with accents, and the same from right to left: whether there is room for a language that English leaves none for. */
+test('the gallery, a phone and the start page in the pseudo-languages', async ({ browser }) => {
+  for (const language of PSEUDO_LANGUAGES) {
+    const speaking =
+      (show: (page: Page) => Promise<void>) =>
+      async (page: Page): Promise<void> => {
+        await page
+          .context()
+          .addCookies([{ name: LANGUAGE_COOKIE, value: language, url: server.origin }]);
+        await show(page);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+      };
+    const as = (path: string) => (page: Page) => become(page, meeting, SEATED, path);
+    const start = await open(
+      browser,
+      'laptop',
+      speaking(async (page) => void (await page.goto('/'))),
+    );
+    await start.looksLike(`start-laptop-${language}`, ['light']);
+    const phone = await open(browser, 'phone', speaking(as(`/j/${meeting.joinCode}`)));
+    await expect(phone.page.locator('.tb-thread').first()).toBeVisible();
+    await phone.looksLike(`connecting-phone-${language}`, ['light']);
+    const list = await open(browser, 'laptop', speaking(as(galleryPath(meeting))));
+    await expect(list.page.locator('.gallery-bar')).toBeVisible();
+    await list.looksLike(`gallery-laptop-${language}`, ['light']);
+  }
 });
