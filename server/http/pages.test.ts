@@ -74,6 +74,7 @@ describe('pages', () => {
       language: 'en',
       prompts: ['<b>Where?', 'What?'],
       promptsIn: {},
+      isAskedInSeveral: false,
       names: 'named',
       posting: 'open',
       phase: 'gather',
