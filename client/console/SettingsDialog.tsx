@@ -7,6 +7,7 @@ import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 import { PromptsIn, WallLanguage } from './SettingsLanguages.tsx';
 import {
+  draftOnceIn,
   othersOf,
   settingsEdit,
   withoutPrompt,
@@ -26,11 +27,12 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
     sheetQuestions: session.sheetQuestions,
     names: session.settings.names,
   };
-  const [fields, setFields, forget] = useDraftOf<SettingsDraft>(`settings-${wall}`, {
+  const [drafted, setFields, forget] = useDraftOf<SettingsDraft>(`settings-${wall}`, {
     ...now,
     opened: now,
     was: now,
   });
+  const fields = draftOnceIn(drafted, now.language);
   const leave = (): void => {
     forget();
     onClose();
@@ -52,6 +54,11 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
     <Dialog title={t('console.settings')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void save(event)}>
         {hasNotes ? <p className="side-meta">{t('console.settings.kept')}</p> : null}
+        {fields !== drafted ? (
+          <p className="side-meta" role="alert">
+            {t('console.settings.othersLanguage')}
+          </p>
+        ) : null}
         {isOthers ? (
           <p className="side-meta" role="alert">
             {t('console.settings.others')}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  draftOnceIn,
   othersOf,
   settingsEdit,
   withoutPrompt,
@@ -56,6 +57,33 @@ describe('what saving the questions asks for', () => {
       prompts: ['Where now?', 'Which?'],
       was: { ...WAS, prompts: now.prompts },
     });
+  });
+
+  it('where somebody else gave the wall another language, her words stay in the one she wrote them in', () => {
+    const wall: Settings = { ...WALL, promptsIn: { 'en-XA': ['Ŵĥéŕé?', ''] } };
+    const hers: SettingsDraft = {
+      ...wall,
+      opened: wall,
+      was: wall,
+      prompts: ['Where now?', 'Which?'],
+      promptsIn: { 'en-XA': ['Ŵĥéŕé?', 'Ŵĥîçĥ?'] },
+    };
+    const now: Settings = {
+      ...WALL,
+      language: 'en-XA',
+      prompts: ['Ŵĥéŕé?', 'Which?'],
+      promptsIn: { en: ['Where?', 'Which?'] },
+    };
+    const draft = draftOnceIn(hers, now.language);
+    expect(settingsEdit(draft, now).edit).toEqual({
+      prompts: ['Ŵĥéŕé?', 'Ŵĥîçĥ?'],
+      promptsIn: { en: ['Where now?', 'Which?'] },
+      was: { ...WAS, prompts: now.prompts, promptsIn: now.promptsIn },
+    });
+    expect(draftOnceIn(hers, 'en')).toBe(hers);
+    // Her own choice stands.
+    const chosen: SettingsDraft = { ...hers, language: 'ar-XB' };
+    expect(draftOnceIn(chosen, now.language)).toBe(chosen);
   });
 
   it('further languages go with their questions, and say so only where something changed', () => {

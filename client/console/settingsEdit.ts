@@ -1,5 +1,6 @@
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { Session } from '../../shared/model/session.ts';
+import { promptsOnceIn } from '../../shared/model/shownPrompts.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import { mergeList } from './mergeList.ts';
 
@@ -61,6 +62,20 @@ export const withoutPrompt = (
     ]),
   ),
 });
+
+/**
+ * Her draft once somebody else gave the wall another language, where she did not give it one herself: what she wrote stays filed under the
+ * language she wrote it in. The same draft where nobody did.
+ */
+export function draftOnceIn(draft: SettingsDraft, language: Language): SettingsDraft {
+  const { opened, was } = draft;
+  if (language === opened.language || draft.language !== opened.language) return draft;
+  const settingsIn = <Kept extends Settings>(settings: Kept): Kept => ({
+    ...settings,
+    ...promptsOnceIn(settings, language),
+  });
+  return { ...settingsIn(draft), opened: settingsIn(opened), was: settingsIn(was) };
+}
 
 /**
  * What saving asks for: only what was changed here, on top of what others changed elsewhere in the list. Where both wrote in one place the

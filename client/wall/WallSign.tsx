@@ -94,13 +94,13 @@ function Questions({
         row: (
           <li>
             {asked.length > 1 && <b>{index + 1}</b>}
-            {texts.map(({ language, text }) => (
-              <div key={language}>
-                <p lang={language} dir="auto">
+            <div className="question-texts">
+              {texts.map(({ language, text }) => (
+                <p key={language} lang={language} dir="auto">
                   {text}
                 </p>
-              </div>
-            ))}
+              ))}
+            </div>
           </li>
         ),
       }))}

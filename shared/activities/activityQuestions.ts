@@ -2,11 +2,11 @@ import type { Session } from '../model/session.ts';
 import type { Words } from '../words/words.ts';
 import { findActivity, questionsOf } from './activities.ts';
 
-type Asked = Pick<Session, 'activity' | 'prompts' | 'promptsIn' | 'sheetQuestions'>;
+type Asked = Pick<Session, 'activity' | 'prompts' | 'sheetQuestions'>;
 
 /**
  * The questions of a wall that spoke the language of `before` and speaks that of `after` from now on: those that are still its activity's
- * own words are asked in the new language alone, as on a wall that was made in it; whatever somebody wrote stays.
+ * own words are asked in the new one; whatever somebody wrote stays, and so does what is asked in further languages.
  */
 export function activityQuestionsIn(asked: Asked, before: Words, after: Words): Asked {
   const activity = findActivity(asked.activity);
@@ -14,17 +14,9 @@ export function activityQuestionsIn(asked: Asked, before: Words, after: Words): 
   const [old, said] = [questionsOf(before, activity), questionsOf(after, activity)];
   const swapped = (own: readonly string[], from: string[], to: string[]): string[] =>
     own.map((text) => to[from.indexOf(text)] ?? text);
-  const prompts = swapped(asked.prompts, old.prompts, said.prompts);
-  const { [before.language]: kept = [], ...further } = asked.promptsIn;
-  const stillAsked = kept.map((text, index) =>
-    prompts[index] === asked.prompts[index] ? text : '',
-  );
   return {
-    activity: asked.activity,
-    prompts,
-    promptsIn: stillAsked.some((text) => text.trim() !== '')
-      ? { ...further, [before.language]: stillAsked }
-      : further,
+    ...asked,
+    prompts: swapped(asked.prompts, old.prompts, said.prompts),
     sheetQuestions: swapped(asked.sheetQuestions, old.sheetQuestions, said.sheetQuestions),
   };
 }

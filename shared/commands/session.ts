@@ -11,7 +11,7 @@ import {
   type Session,
   type Timer,
 } from '../model/session.ts';
-import { promptsOnceIn } from '../model/shownPrompts.ts';
+import { promptsOnceIn, shownPrompts } from '../model/shownPrompts.ts';
 import { textProblem } from '../model/text.ts';
 import { isLanguage, type Language } from '../words/languages.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
@@ -58,16 +58,23 @@ function checkedPromptsIn(
   return checked;
 }
 
-/** A question that was reworded says something else in no other language; one that was not says what it said. */
-const followed = (session: Session, prompts: readonly string[]): Session['promptsIn'] =>
-  Object.fromEntries(
+/**
+ * A question that was reworded says something else in no other language; one that was not says what it said, and so does one that stood in
+ * another language until now: it was given in the wall's.
+ */
+function followed(session: Session, prompts: readonly string[]): Session['promptsIn'] {
+  const shown = shownPrompts(session, session.language);
+  return Object.fromEntries(
     Object.entries(session.promptsIn).map(([language, texts]) => [
       language,
       prompts.map((prompt, index) =>
-        prompt === session.prompts[index] ? (texts[index] ?? '') : '',
+        prompt === session.prompts[index] || shown[index]?.language !== session.language
+          ? (texts[index] ?? '')
+          : '',
       ),
     ]),
   );
+}
 
 /** The session a new wall starts with; the questions of its activity are said in `words`, and the wall's own from then on. Only the title is required. Throws `Refusal`. */
 export function newSession(words: Words, command: NewWall, joinCode: string, now: number): Session {

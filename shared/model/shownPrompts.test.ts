@@ -39,6 +39,19 @@ describe('questions in several languages', () => {
     ).toEqual({});
   });
 
+  it('what nobody gave in a language is not given in it because the wall spoke it for a while', () => {
+    const [there, back] = [
+      promptsOnceIn({ ...ASKED, promptsIn: {} }, 'en-XA'),
+      promptsOnceIn(promptsOnceIn({ ...ASKED, promptsIn: {} }, 'en-XA'), 'ar-XB'),
+    ];
+    expect(shownPrompts(there, 'en-XA')).toEqual([
+      { language: 'en', text: 'Where?' },
+      { language: 'en', text: 'Who?' },
+    ]);
+    expect(back.promptsIn).toEqual({ en: ['Where?', 'Who?'] });
+    expect(promptsOnceIn(back, 'en')).toEqual({ ...ASKED, promptsIn: {} });
+  });
+
   it('a note keeps in which she was asked, where there are several', () => {
     expect([0, 1, 2].map((prompt) => promptInFor(ASKED, 'en-XA', prompt))).toEqual([
       'en-XA',

@@ -9,14 +9,23 @@ export interface ShownPrompt {
 
 type Asked = Pick<Session, 'language' | 'prompts' | 'promptsIn'>;
 
+/**
+ * In which language a wall's own question stands: the wall's, or the one it was given in, where nobody has given it in the wall's since
+ * that was changed.
+ */
+function languageAt({ language, prompts, promptsIn }: Asked, index: number): Language {
+  const own = prompts[index]?.trim();
+  const given = Object.keys(promptsIn).find((each) => promptsIn[each]?.[index]?.trim() === own);
+  return isLanguage(given) ? given : language;
+}
+
 /** A wall's questions for a reader of `language`, in their order: in hers where they were given in it, else in the wall's. */
-export const shownPrompts = (
-  { language, prompts, promptsIn }: Asked,
-  reader: Language,
-): ShownPrompt[] =>
-  prompts.map((prompt, index) => {
-    const own = promptsIn[reader]?.[index]?.trim();
-    return own ? { language: reader, text: own } : { language, text: prompt };
+export const shownPrompts = (asked: Asked, reader: Language): ShownPrompt[] =>
+  asked.prompts.map((prompt, index) => {
+    const own = asked.promptsIn[reader]?.[index]?.trim();
+    return own
+      ? { language: reader, text: own }
+      : { language: languageAt(asked, index), text: prompt };
   });
 
 /** Whether the wall asks in more languages than its own. */
@@ -32,16 +41,21 @@ export const promptInFor = (
 
 /**
  * A wall's questions once the wall speaks another language: those that were given in it are its own from then on, and what it asked before
- * is what it asks in the language it spoke. A question that was not given keeps its words until somebody gives it.
+ * is what it asks in the language it spoke. A question that was not given keeps its words until somebody gives it, and is still not given where the wall's
+ * language changes again meanwhile.
  */
 export function promptsOnceIn(asked: Asked, language: Language): Asked {
   if (language === asked.language) return asked;
   const { [language]: given = [], ...further } = asked.promptsIn;
+  const before = asked.prompts.map((prompt, index) =>
+    languageAt(asked, index) === asked.language ? prompt : '',
+  );
   return {
     language,
     prompts: asked.prompts.map((prompt, index) => given[index]?.trim() || prompt),
-    promptsIn:
-      asked.prompts.length === 0 ? further : { ...further, [asked.language]: asked.prompts },
+    promptsIn: before.some((text) => text !== '')
+      ? { ...further, [asked.language]: before }
+      : further,
   };
 }
 

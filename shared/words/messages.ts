@@ -388,6 +388,7 @@ export interface Messages {
   'console.settings': null;
   'console.settings.kept': null;
   'console.settings.others': null;
+  'console.settings.othersLanguage': null;
   'console.settings.leave': null;
   'console.settings.saved': null;
   'console.settings.byNow': { question: string | number };
