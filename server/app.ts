@@ -15,7 +15,9 @@ import { hasPageProof } from './access/pageProof.ts';
 import { DeviceArrivals } from './access/deviceArrivals.ts';
 import { RETRY_AFTER_SECONDS } from './access/rawProblem.ts';
 import { readGrant } from './access/readGrant.ts';
+import type { Bus } from './bus/bus.ts';
 import type { Config } from './config.ts';
+import { Edge } from './edge/edge.ts';
 import { ExportRunner } from './exports/exportRunner.ts';
 import { AnswersUnderWay } from './http/answersUnderWay.ts';
 import type { BuiltPages } from './http/builtPages.ts';
@@ -47,7 +49,7 @@ import { LoopWatch } from './metrics/loopWatch.ts';
 import { MEASURES } from './metrics/measures.ts';
 import { metricsRoute } from './metrics/metricsRoute.ts';
 import { StorageHealth } from './storage/storageHealth.ts';
-import { soleOwner, type WallOwners } from './storage/wallOwners.ts';
+import { OwnedElsewhere, soleOwner, type WallOwners } from './storage/wallOwners.ts';
 import type { WallStore } from './storage/wallStore.ts';
 import { PolledPages } from './sync/transport/polledPages.ts';
 import { attachSockets } from './sync/transport/upgrade.ts';
@@ -60,6 +62,8 @@ export interface AppOptions {
   store: WallStore;
   /** Who may write which wall in `store`; this process all of them unless given. */
   owners?: WallOwners;
+  /** Carries between the servers that `owners` knows; without it each answers for its walls alone. */
+  openBus?: ((logger: FastifyInstance['log']) => Bus) | null;
   pages: BuiltPages;
   /** Options of pino: where log lines go. */
   logger: NonNullable<FastifyServerOptions['logger']>;
@@ -169,6 +173,7 @@ export async function buildApp({
   config,
   store: given,
   owners: givenOwners = soleOwner(given),
+  openBus = null,
   pages,
   logger,
   now = wallClock,
@@ -190,10 +195,15 @@ export async function buildApp({
     logger: app.log,
     now,
     time,
+    isShared: openBus !== null,
     ...(checkpointEvery === undefined ? {} : { checkpointEvery }),
   });
   const loop = new LoopWatch(app.log);
   const addresses = new AddressConnections(connectionsPerAddress);
+  const edge =
+    openBus && owners.node !== null
+      ? new Edge({ app, bus: openBus(app.log), node: owners.node, walls, addresses })
+      : null;
   const polled = new PolledPages({ addresses, logger: app.log, time });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
   const answers = new AnswersUnderWay(timeouts);
@@ -216,7 +226,12 @@ export async function buildApp({
   readJsonBodies(app);
   addSecurityHeaders(app, config);
   answerNotFound(app);
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(async (error, request, reply) => {
+    if (!edge || !(error instanceof OwnedElsewhere)) return answerError(error, request, reply);
+    return edge
+      .passOn(error, request, reply)
+      .catch((failed: unknown) => answerError(failed, request, reply));
+  });
   logAnswers(app);
 
   await app.register(async (scope) => arrivalRoutes(scope, context));
@@ -231,13 +246,14 @@ export async function buildApp({
     void reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
     return { status: 'storage-failed' as const, detail: fault };
   });
-  metricsRoute(app, { config, walls, store, loop });
+  metricsRoute(app, { config, walls, store, loop, edge });
   describeApi(app);
   pageRoutes(app, context);
   await app.register(async (scope) => plainNoteRoutes(scope, context));
 
   const sockets = attachSockets(app.server, {
     walls,
+    edge,
     logger: app.log,
     addressOf: (request) => addressKey(request, config),
     addresses,
@@ -252,6 +268,7 @@ export async function buildApp({
   });
   app.addHook('preClose', async () => {
     const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref();
+    await edge?.retire();
     polled.close(CLOSE.restarting, 'restarting');
     await sockets.close();
     clearTimeout(cut);
@@ -260,9 +277,11 @@ export async function buildApp({
     loop.stop();
     await context.exports.close();
     await walls.close();
+    await edge?.close();
     health.close();
     await owners.close();
     await store.close();
   });
+  await edge?.start();
   return app;
 }

@@ -12,6 +12,11 @@ export interface Config {
    */
   databaseUrl: string | null;
   /**
+   * The Redis that carries between the servers of one database (`redis://…`, with its password);
+   * `null`: each answers for its own walls alone.
+   */
+  redisUrl: string | null;
+  /**
    * The origin people reach the server at, where it is not the one they opened (behind a proxy, or
    * by another name). No trailing slash.
    */
@@ -50,13 +55,15 @@ export function requireNode(version: string): void {
   );
 }
 
-/** Reads `PORT`, `HOST`, `DATA_DIR`, `DATABASE_URL`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`, `PAGES_STAY`. Throws `ConfigError`. */
+/** Reads `PORT`, `HOST`, `DATA_DIR`, `DATABASE_URL`, `REDIS_URL`, `PUBLIC_URL`, `TRUSTED_PROXIES`, `METRICS_TOKEN`, `PAGES_STAY`. Throws `ConfigError`. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
   return {
     port: readInteger(env, 'PORT', 8080, 65_535),
     host: env['HOST'] || '0.0.0.0',
     dataDir: resolve(env['DATA_DIR'] || './data'),
-    databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+    databaseUrl,
+    redisUrl: readRedisUrl(env['REDIS_URL'], databaseUrl),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     trustedProxies: readInteger(env, 'TRUSTED_PROXIES', 0, 10),
     metricsToken: readToken(env['METRICS_TOKEN']),
@@ -93,6 +100,20 @@ function readDatabaseUrl(text: string | undefined): string | null {
   if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || url.pathname.length < 2)
     throw new ConfigError(
       'DATABASE_URL has to be an address such as postgres://user:password@db.example.org/weavewall.',
+    );
+  return text;
+}
+
+function readRedisUrl(text: string | undefined, databaseUrl: string | null): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol) || !url.hostname)
+    throw new ConfigError(
+      'REDIS_URL has to be an address such as redis://:password@redis.example.org:6379.',
+    );
+  if (databaseUrl === null)
+    throw new ConfigError(
+      'REDIS_URL is for servers that share a database: set DATABASE_URL as well.',
     );
   return text;
 }

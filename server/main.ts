@@ -23,11 +23,13 @@ async function main(): Promise<void> {
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);
   const storage = await openStorage(config);
+  const openBus = await busOpener(config);
   // For tests that need many checkpoints.
   const checkpointEvery = Number(process.env['WW_CHECKPOINT_EVERY']);
   const app = await buildApp({
     config,
     ...storage,
+    openBus,
     pages,
     logger: { level: process.env['LOG_LEVEL'] ?? 'info' },
     ...(checkpointEvery > 0 ? { checkpointEvery } : {}),
@@ -111,6 +113,13 @@ async function openStorage(config: Config): Promise<Pick<AppOptions, 'store' | '
       { cause: error },
     );
   }
+}
+
+/** Its client is loaded only where it is used. */
+async function busOpener({ redisUrl }: Config): Promise<NonNullable<AppOptions['openBus']> | null> {
+  if (redisUrl === null) return null;
+  const { openRedisBus } = await import('./bus/redis/openRedisBus.ts');
+  return (logger) => openRedisBus(redisUrl, logger);
 }
 
 /**

@@ -5,7 +5,7 @@ import { until } from '../sync/wall/testWall.ts';
 import { busContract, bytes, faultOf, heard, textOf } from './busContract.ts';
 import { decodeEnvelope, encodeEnvelope } from './envelope.ts';
 import { InProcessCarrier, InProcessHub } from './inProcessCarrier.ts';
-import { LossyCarrier } from './lossyCarrier.ts';
+import { LossyCarrier, NO_FAULTS } from './lossyCarrier.ts';
 import { SequencedBus } from './sequencedBus.ts';
 
 busContract('in process', async () => {
@@ -34,7 +34,7 @@ it('whatever is lost, doubled or late: nothing is heard twice or out of order, a
         const listening = await listener.subscribe('wall/a', hears);
         listening.startAfter(speaker.node, 0);
         for (let n = 1; n <= 60; n += 1) await speaker.publish('wall/a', bytes(String(n)));
-        lossy.mend();
+        lossy.suffer(NO_FAULTS);
         await speaker.publish('wall/a', bytes('61'));
         await until('the last is heard', () => said.includes('61'));
         let last = 0;
@@ -68,7 +68,7 @@ it('where the last message is lost that is known soon, without another one', asy
   listening.startAfter(speaker.node, 0);
   await speaker.publish('wall/a', bytes('gone'));
   await new Promise(setImmediate);
-  lossy.mend();
+  lossy.suffer(NO_FAULTS);
   await until('it is known', () => said.length > 0);
   expect(said).toEqual(['!']);
   await Promise.all([speaker.close(), listener.close()]);

@@ -8,6 +8,8 @@ export interface Faults {
   late: number;
 }
 
+export const NO_FAULTS: Faults = { lost: 0, doubled: 0, late: 0 };
+
 /** For tests: a carrier that loses, doubles and delays what it carries, from a seed. */
 export class LossyCarrier implements Carrier {
   readonly #carrier: Carrier;
@@ -50,9 +52,9 @@ export class LossyCarrier implements Carrier {
     }, cameBack);
   }
 
-  /** From now on nothing happens to what is carried. */
-  mend(): void {
-    this.#faults = { lost: 0, doubled: 0, late: 0 };
+  /** From now on these happen; what is late stays so until something else comes. */
+  suffer(faults: Faults): void {
+    this.#faults = faults;
   }
 
   close(): Promise<void> {

@@ -59,7 +59,7 @@ export class ExportProcess {
         stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
         windowsHide: true,
         // It reads what people wrote, and needs no secret for that.
-        env: { ...process.env, DATABASE_URL: '', PGPASSWORD: '', METRICS_TOKEN: '' },
+        env: { ...process.env, DATABASE_URL: '', PGPASSWORD: '', REDIS_URL: '', METRICS_TOKEN: '' },
       },
     );
     this.#child = child;

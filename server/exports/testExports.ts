@@ -7,7 +7,8 @@ import { ANSWER_FD } from './exportTask.ts';
 const DEEDS: Readonly<Record<string, () => string | Promise<string>>> = {
   pid: () => String(process.pid),
   /** What it was told of the database. */
-  secrets: () => `${process.env['DATABASE_URL']} ${process.env['METRICS_TOKEN']}`,
+  secrets: () =>
+    ['DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN'].map((name) => process.env[name]).join(''),
   /** As native code does where it meets what it never expected. */
   abort: () => process.abort(),
   hang: () => new Promise(() => undefined),

@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../shared/model/problems.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came, once it was read. */
+    sentBody?: Buffer;
+  }
+}
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
@@ -12,6 +19,7 @@ export function readJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.sentBody = body as Buffer;
     if (body.length === 0) return done(null, undefined);
     let text: string;
     try {

@@ -270,6 +270,7 @@ describe('configuration', () => {
   test('has defaults', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
+      redisUrl: null,
       port: 8080,
       host: '0.0.0.0',
       dataDir: expect.stringMatching(/\/data$/),
@@ -290,7 +291,9 @@ describe('configuration', () => {
     { PUBLIC_URL: 'wall.example.org' },
     { PUBLIC_URL: 'https://x.org/path' },
     { PUBLIC_URL: 'ftp://x.org' },
-  ])('refuses %j', (env) => {
+    { DATABASE_URL: 'postgres://db/walls', REDIS_URL: 'redis.example.org:6379' },
+    { REDIS_URL: 'redis://redis.example.org' },
+  ] as Record<string, string>[])('refuses %j', (env) => {
     expect(() => readConfig(env)).toThrow(ConfigError);
   });
   test('an old Node is refused in a sentence', () => {

@@ -80,7 +80,7 @@ export async function startTestServer({
   config,
   openStore = openSqliteStore,
   ...options
-}: Pick<AppOptions, 'owners' | 'timeouts' | 'connectionsPerAddress' | 'beatMs'> & {
+}: Pick<AppOptions, 'owners' | 'openBus' | 'timeouts' | 'connectionsPerAddress' | 'beatMs'> & {
   config?: Partial<Config>;
   openStore?: (dataDir: string) => WallStore;
 } = {}): Promise<TestServer> {
@@ -96,6 +96,7 @@ export async function startTestServer({
     host: '127.0.0.1',
     dataDir: join(folder, 'data'),
     databaseUrl: null,
+    redisUrl: null,
     publicUrl: null,
     trustedProxies: 0,
     metricsToken: null,

@@ -5,6 +5,7 @@ import { isLoopbackAddress } from '../access/clientAddress.ts';
 import { isLoopback } from '../access/requestOrigin.ts';
 import type { Config } from '../config.ts';
 import type { WallStore } from '../storage/wallStore.ts';
+import type { Edge } from '../edge/edge.ts';
 import type { Walls } from '../sync/wall/walls.ts';
 import type { LoopDelays, LoopWatch } from './loopWatch.ts';
 import { MEASURES } from './measures.ts';
@@ -49,17 +50,20 @@ export function metricsRoute(
     walls,
     store,
     loop,
+    edge,
   }: {
     config: Pick<Config, 'metricsToken'>;
     walls: Walls;
     store: WallStore;
     loop: Pick<LoopWatch, 'delays'>;
+    /** `null`: this server answers for its walls alone. */
+    edge: Pick<Edge, 'load'> | null;
   },
 ): void {
   app.get('/metrics', async (request, reply) => {
     if (!mayMeasure(request, config.metricsToken)) throw new Refusal('not-found');
     void reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
-    return render(await walls.load(), store, loop.delays);
+    return render(await walls.load(), store, loop.delays, edge?.load ?? null);
   });
 }
 
@@ -67,6 +71,7 @@ function render(
   load: Awaited<ReturnType<Walls['load']>>,
   store: WallStore,
   delays: LoopDelays,
+  edge: Edge['load'] | null,
 ): string {
   const text = new PrometheusText();
   const log = store.logSize();
@@ -76,6 +81,13 @@ function render(
     ['{kind="document"}', load.sessions],
     ['{kind="live"}', load.live],
   ]);
+  if (edge) {
+    text.add('weavewall_bus_up', 'gauge', 'Whether other servers are reached.', Number(edge.isUp));
+    text.add('weavewall_edge_sockets', 'gauge', 'Live views held for other servers, or by them.', [
+      ['{held="here"}', edge.socketsHere],
+      ['{held="elsewhere"}', edge.socketsElsewhere],
+    ]);
+  }
   text.add(
     'weavewall_queue_length',
     'gauge',

@@ -57,6 +57,8 @@ export class StorageHealth {
   /** The same owners; this class watches what is written through their stores, too. */
   watchOwners(owners: WallOwners): WallOwners {
     return {
+      node: owners.node,
+      ownerOf: (wallId) => owners.ownerOf(wallId),
       own: (wallId) => {
         const owned = owners.own(wallId);
         return {

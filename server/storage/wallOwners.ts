@@ -1,4 +1,18 @@
+import { StorageError } from './storageError.ts';
 import type { WallStore } from './wallStore.ts';
+
+/** Another process owns the wall, and is the one to ask. */
+export class OwnedElsewhere extends StorageError {
+  override readonly name: string = 'OwnedElsewhere';
+  readonly wallId: string;
+  /** What {@link WallOwners.node} is there. */
+  readonly node: string;
+  constructor(wallId: string, node: string) {
+    super('in-use');
+    this.wallId = wallId;
+    this.node = node;
+  }
+}
 
 /**
  * A wall as one process has it: what it loads and writes through `store` is fenced. Once another
@@ -20,6 +34,10 @@ export interface OwnedWall {
 
 /** Who may write which wall: one process at a time. */
 export interface WallOwners {
+  /** This process's name among all that can own walls; `null`: there are no others. */
+  readonly node: string | null;
+  /** The other process that said lately that it owns the wall; `null`: none did. */
+  ownerOf(wallId: string): Promise<string | null>;
   /** Asks nothing of the database yet. */
   own(wallId: string): OwnedWall;
   close(): Promise<void>;
@@ -32,5 +50,10 @@ export function soleOwner(store: WallStore): WallOwners {
     whenLost: () => undefined,
     giveBack: () => Promise.resolve(),
   };
-  return { own: () => owned, close: () => Promise.resolve() };
+  return {
+    node: null,
+    ownerOf: () => Promise.resolve(null),
+    own: () => owned,
+    close: () => Promise.resolve(),
+  };
 }

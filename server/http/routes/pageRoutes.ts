@@ -1,3 +1,4 @@
+import { OwnedElsewhere } from '../../storage/wallOwners.ts';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
@@ -167,7 +168,9 @@ const qrRoutes: Routes = (app, context) => {
 async function wallLanguage({ walls }: RouteContext, wallId: string): Promise<Language> {
   try {
     return (await walls.get(wallId)).session.language;
-  } catch {
+  } catch (error) {
+    // That one knows.
+    if (error instanceof OwnedElsewhere) throw error;
     return 'en';
   }
 }

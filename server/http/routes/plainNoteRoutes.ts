@@ -59,7 +59,8 @@ export const plainNoteRoutes: Routes = (app, context) => {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    (_request, body, done) => {
+    (request, body, done) => {
+      request.sentBody = body as Buffer;
       try {
         done(null, new URLSearchParams(UTF8.decode(body as Buffer)));
       } catch {

@@ -25,6 +25,8 @@ const STATEMENTS = {
     WHERE own.node IS NULL OR own.node = $2 OR own.expires_at <= clock_timestamp()
     RETURNING epoch`,
   held: `SELECT expires_at::text AS until FROM weavewall.owners WHERE wall = $1`,
+  owner: `SELECT node FROM weavewall.owners
+    WHERE wall = $1 AND node <> $2 AND expires_at > clock_timestamp()`,
   // One row for each wall that is not ours any more.
   renew: `WITH held AS (SELECT * FROM unnest($2::text[], $3::bigint[]) AS held (wall, epoch)),
     renewed AS (UPDATE weavewall.owners own SET expires_at = ${UNTIL} FROM held
@@ -130,6 +132,15 @@ export class PostgresOwners implements WallOwners {
       whenLost: (hear) => lease.hear(hear),
       giveBack: () => lease.giveBack(),
     };
+  }
+
+  async ownerOf(wallId: string): Promise<string | null> {
+    const [row] = await this.#database.query({
+      name: 'owner',
+      text: STATEMENTS.owner,
+      values: [wallId, this.node],
+    });
+    return row ? String(row['node']) : null;
   }
 
   async close(): Promise<void> {

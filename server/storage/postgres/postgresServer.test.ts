@@ -5,7 +5,7 @@ import { newUuid } from '../../access/secrets.ts';
 import { SeededRandom } from '../../seededRandom.ts';
 import type { TestWall } from '../../http/testServer.ts';
 import { outcomeOf, until } from '../../sync/wall/testWall.ts';
-import { pagesFolder, startNode, type TestNode } from './testNode.ts';
+import { ask, pagesFolder, startNode, type Asked, type TestNode } from './testNode.ts';
 import { TestPostgres } from './testPostgres.ts';
 
 /** When each kill falls. The long suite takes a new seed each time. */
@@ -35,32 +35,6 @@ async function start(): Promise<TestNode> {
   const node = await startNode({ DATABASE_URL: url, WW_WATCH_PAGES: pages.folder });
   nodes.push(node);
   return node;
-}
-
-interface Asked {
-  status: number;
-  json: Record<string, never>;
-}
-/** `null`: nobody answered. */
-async function ask(
-  { origin }: TestNode,
-  method: string,
-  path: string,
-  { token, body }: { token?: string; body?: unknown } = {},
-): Promise<Asked | null> {
-  try {
-    const response = await fetch(origin + path, {
-      method,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    return { status: response.status, json: (await response.json()) as Asked['json'] };
-  } catch {
-    return null;
-  }
 }
 
 interface Made {
@@ -181,7 +155,7 @@ it('T8 a server says where its walls are without the password, and one that keep
   expect(node.said()).not.toMatch(/warp-and-weft|weave:/);
   const loaded = `data:text/javascript,${encodeURIComponent(
     `import { createRequire } from 'node:module'; const { cache } = createRequire(process.cwd() + '/x.js');
-     process.on('exit', () => console.log('loaded', Object.keys(cache).length > 0, Object.keys(cache).filter((path) => /node_modules.pg/.test(path))));`,
+     process.on('exit', () => console.log('loaded', Object.keys(cache).length > 0, Object.keys(cache).filter((path) => /node_modules.(pg|@redis)/.test(path))));`,
   )}`;
   const embedded = await startNode(
     { DATABASE_URL: '', DATA_DIR: `${pages.folder}/data`, WW_WATCH_PAGES: pages.folder },

@@ -59,3 +59,31 @@ export async function startNode(
     },
   };
 }
+
+/** What a server answered. */
+export interface Asked {
+  status: number;
+  json: Record<string, never>;
+}
+
+/** `null`: nobody answered. */
+export async function ask(
+  { origin }: TestNode,
+  method: string,
+  path: string,
+  { token, body }: { token?: string; body?: unknown } = {},
+): Promise<Asked | null> {
+  try {
+    const response = await fetch(origin + path, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: response.status, json: (await response.json()) as Asked['json'] };
+  } catch {
+    return null;
+  }
+}

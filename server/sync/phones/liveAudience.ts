@@ -33,6 +33,20 @@ import { LANGUAGES } from '../../../shared/words/languages.ts';
 /** How often phones are sent counts alone, ms: 1,000 phones need no frame for each note. */
 const COUNTS_EVERY_MS = 250;
 
+/** What everybody on a wall is told. */
+export interface SharedView {
+  /** The meeting's time, ms since 1970 UTC. */
+  now: number;
+  /** The rest of the message, JSON without its first brace. */
+  rest: string;
+}
+
+/** The message of a {@link SharedView}. */
+export function sharedText({ now, rest }: SharedView): Buffer {
+  const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now };
+  return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${rest}`);
+}
+
 interface AudiencePorts {
   readonly content: Pick<WallContent, 'records'>;
   readonly clock: Pick<MeetingClock, 'now'>;
@@ -50,6 +64,8 @@ interface AudiencePorts {
 export class LiveAudience {
   readonly #wall: AudiencePorts;
   readonly #sockets = new Map<string, Set<MessageSocket>>();
+  /** Who passes on what everybody is told, to sockets at other servers. */
+  readonly #relays = new Set<(view: SharedView) => void>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
   #shared: { rest: string; at: number } | null = null;
@@ -107,7 +123,7 @@ export class LiveAudience {
     this.#sockets.set(personId, own);
     this.#count += 1;
     this.#rushes.look(personId);
-    sendText(socket, this.#sharedFrame());
+    if (!socket.isElsewhere) sendText(socket, sharedText(this.shared()));
     sendBounded(socket, personalText(this.personal(personId)));
     this.countsChanged();
   }
@@ -118,6 +134,17 @@ export class LiveAudience {
     this.#count -= 1;
     if (own.size === 0) this.#sockets.delete(personId);
     this.countsChanged();
+  }
+
+  /** `hear` is given what everybody is told from now on; returns what ends that. */
+  relay(hear: (view: SharedView) => void): () => void {
+    this.#relays.add(hear);
+    return () => void this.#relays.delete(hear);
+  }
+
+  /** Tells these people their own part again: it may have been lost on its way. */
+  tellAgain(people: Iterable<string>): void {
+    this.#personal.tell(people);
   }
 
   /** Tells everybody whom these committed changes concern. */
@@ -295,19 +322,22 @@ export class LiveAudience {
   }
 
   #sendShared(): void {
-    // Set here and not in `#sharedFrame`: what only a newcomer was told is still news for the
+    // Set here and not in `shared`: what only a newcomer was told is still news for the
     // others.
     this.#lastCounts = JSON.stringify(this.counts());
     this.#shared = null;
-    const frame = this.#sharedFrame();
-    for (const own of this.#sockets.values()) for (const socket of own) sendText(socket, frame);
+    const view = this.shared();
+    const frame = sharedText(view);
+    for (const own of this.#sockets.values())
+      for (const socket of own) if (!socket.isElsewhere) sendText(socket, frame);
+    for (const hear of this.#relays) hear(view);
   }
 
   /**
-   * The message for all, made once. A newcomer gets the one that was sent last, if it is not older
-   * than {@link COUNTS_EVERY_MS}, with the present time.
+   * What everybody is told, made once. A newcomer gets what was sent last, if it is not older than
+   * {@link COUNTS_EVERY_MS}, with the present time.
    */
-  #sharedFrame(): Buffer {
+  shared(): SharedView {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
       this.#shared = {
@@ -318,12 +348,7 @@ export class LiveAudience {
         at,
       };
     }
-    const head: Pick<LiveShared, 'v' | 'type' | 'now'> = {
-      v: LIVE_VERSION,
-      type: 'shared',
-      now: this.#wall.clock.now(),
-    };
-    return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${this.#shared.rest}`);
+    return { now: this.#wall.clock.now(), rest: this.#shared.rest };
   }
 }
 

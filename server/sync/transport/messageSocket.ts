@@ -5,6 +5,8 @@ import type { WebSocket } from 'ws';
  * (`polledSocket.ts`).
  */
 export interface MessageSocket extends Pick<WebSocket, 'OPEN' | 'readyState' | 'bufferedAmount'> {
+  /** At another server, which is told what everybody is told once for all of its sockets. */
+  readonly isElsewhere?: boolean;
   send(frame: Uint8Array | string): void;
   /** `binary: false`: the bytes are UTF-8 text, encoded once for all who are sent it. */
   send(frame: Uint8Array | string, options: { binary: boolean }): void;

@@ -14,13 +14,20 @@ import type { LiveAudience } from '../phones/liveAudience.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
 import type { WallContent } from '../wall/wallContent.ts';
 
-/** What sockets need of their wall. */
-export interface SocketWall extends SessionPorts {
-  readonly content: Pick<WallContent, 'records' | 'hasDocument'>;
-  readonly rates: Pick<PersonRates, 'count' | 'takeFrame' | 'mayChange'>;
+/** What a live view's socket needs, once its person is admitted. */
+export interface LivePlace {
+  readonly wallId: string;
+  readonly rates: Pick<PersonRates, 'takeFrame'>;
   readonly clock: Pick<MeetingClock, 'now'>;
   readonly audience: Pick<LiveAudience, 'join' | 'leave'>;
   /** Open sockets of each person. */
+  readonly sockets: Pick<OpenCounts, 'leave'>;
+}
+
+/** What sockets need of their wall. */
+export interface SocketWall extends SessionPorts, LivePlace {
+  readonly content: Pick<WallContent, 'records' | 'hasDocument'>;
+  readonly rates: Pick<PersonRates, 'count' | 'takeFrame' | 'mayChange'>;
   readonly sockets: Pick<OpenCounts, 'enter' | 'leave'>;
   /** Resolves when no tick is under way. */
   settled(): Promise<void>;
@@ -88,6 +95,11 @@ export function openSocket(
     );
     return;
   }
+  openLiveView(socket, wall, personId);
+}
+
+/** Connects an admitted person's socket to her live view, here or at another server. */
+export function openLiveView(socket: MessageSocket, wall: LivePlace, personId: string): void {
   // A live view's client may only ask "are you there?"; anything else is ignored, up to the rate.
   socket.on('message', (raw: Buffer) => {
     if (socket.readyState !== socket.OPEN) return;

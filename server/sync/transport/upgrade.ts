@@ -12,9 +12,16 @@ import { rawProblem } from '../../access/rawProblem.ts';
 import { closeCodeFor } from './closeCode.ts';
 import { KEEP_ALIVE_FRAME } from './frames.ts';
 import { MEASURES } from '../../metrics/measures.ts';
+import { OwnedElsewhere } from '../../storage/wallOwners.ts';
 import { problemCodeOf } from '../../storage/problemCodeOf.ts';
 import type { Logger } from '../../logger.ts';
-import { admitPerson, openSocket, type SocketWall } from './openSocket.ts';
+import {
+  admitPerson,
+  openLiveView,
+  openSocket,
+  type LivePlace,
+  type SocketWall,
+} from './openSocket.ts';
 import { sendBounded } from './sendBounded.ts';
 
 /** Finds walls. Both methods throw `Refusal`. */
@@ -24,8 +31,23 @@ interface SocketWalls {
   get(wallId: string): Promise<SocketWall>;
 }
 
+/** Where people's phones are taken for another server's wall. */
+interface SocketEdge {
+  /**
+   * Has her admitted where the wall is. `null`: here, after all. Throws `Refusal`, and
+   * `OwnedElsewhere` where it is at none of the servers that were asked.
+   */
+  enter(
+    elsewhere: OwnedElsewhere,
+    personId: string,
+    address: string,
+  ): Promise<{ place: LivePlace } | { wall: SocketWall }>;
+}
+
 export interface SocketOptions {
   walls: SocketWalls;
+  /** Without it other servers' walls are refused. */
+  edge?: SocketEdge | null;
   logger: Logger;
   /**
    * Throws `Refusal` unless the request comes from one of our own pages, or does not rest on a
@@ -43,11 +65,12 @@ export interface SocketOptions {
 }
 
 type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
-interface Admitted {
-  wall: SocketWall;
-  personId: string;
-  document: DocumentName | null;
-}
+type Admitted =
+  | { wall: SocketWall; personId: string; document: DocumentName | null }
+  /** A live view of a wall at another server. */
+  | { place: LivePlace; personId: string };
+const placeOf = (admitted: Admitted): LivePlace =>
+  'place' in admitted ? admitted.place : admitted.wall;
 
 const PATH = /^\/(live|sync)\/([^/]+)(?:\/([^/]+(?:\/[^/]+)?))?$/;
 
@@ -77,17 +100,22 @@ async function admit(
   if (!token) throw new Refusal('unauthenticated');
   const grant = await options.walls.authenticate(token);
   if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
-  const wall = await options.walls.get(wanted.wallId);
-  return {
-    wall,
-    personId: grant.personId,
-    document: await admitPerson(
-      wall,
-      grant.personId,
-      wanted.kind === 'live' ? null : wanted.document,
-    ),
-  };
+  const { personId } = grant;
+  const { edge } = options;
+  const found = await options.walls.get(wanted.wallId).then(
+    (wall) => ({ wall }),
+    (error: unknown) => {
+      if (!edge || wanted.kind !== 'live' || !(error instanceof OwnedElsewhere)) throw error;
+      return edge.enter(error, personId, addressOf(request, options));
+    },
+  );
+  if ('place' in found) return { ...found, personId };
+  const document = wanted.kind === 'live' ? null : wanted.document;
+  return { ...found, personId, document: await admitPerson(found.wall, personId, document) };
 }
+
+const addressOf = (request: IncomingMessage, options: SocketOptions): string =>
+  options.addressOf?.(request) ?? request.socket.remoteAddress ?? 'unknown';
 
 /**
  * What the log may have of an address: a path that is not ours may contain anything, also a token.
@@ -135,12 +163,12 @@ function keepAlive(
   beatMs: number,
 ): {
   answered(socket: WebSocket): void;
-  isLiveView(socket: WebSocket, wall: SocketWall): void;
+  isLiveView(socket: WebSocket, place: LivePlace): void;
   stop(): void;
 } {
   const silent = new WeakSet<WebSocket>();
   /** The wall of each live view's socket. */
-  const liveOn = new WeakMap<WebSocket, SocketWall>();
+  const liveOn = new WeakMap<WebSocket, LivePlace>();
   const beat = setInterval(() => {
     for (const socket of sockets.clients) {
       if (silent.has(socket)) {
@@ -155,7 +183,7 @@ function keepAlive(
   }, beatMs).unref();
   return {
     answered: (socket) => void silent.delete(socket),
-    isLiveView: (socket, wall) => void liveOn.set(socket, wall),
+    isLiveView: (socket, place) => void liveOn.set(socket, place),
     stop: () => clearInterval(beat),
   };
 }
@@ -177,8 +205,6 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     closeTimeout: CLOSE_WITHIN_MS,
   };
   const sockets = new WebSocketServer(behaviour);
-  const addressOf =
-    options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown');
   const { addresses } = options;
   // A malformed handshake (no key, an old version) is refused in the same form as others.
   sockets.on('wsClientError', (_error, socket) => refuseHandshake(socket, 'invalid-request'));
@@ -207,26 +233,23 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
         });
         return;
       }
-      const leave = (): void => admitted.wall.sockets.leave(admitted.personId);
+      const leave = (): void => placeOf(admitted).sockets.leave(admitted.personId);
       if (socket.destroyed) return leave();
       socket.once('close', leave);
-      const address = addressOf(request);
+      const address = addressOf(request, options);
       if (!addresses.enter(address)) return refuseHandshake(socket, 'rate-limited');
       socket.once('close', () => addresses.leave(address));
       sockets.handleUpgrade(request, socket, head, (opened) => open(opened, socket, admitted, url));
     })();
   });
 
-  function open(
-    socket: WebSocket,
-    stream: Duplex,
-    { wall, personId, document }: Admitted,
-    url: URL,
-  ): void {
+  function open(socket: WebSocket, stream: Duplex, admitted: Admitted, url: URL): void {
+    const place = placeOf(admitted);
+    const { personId } = admitted;
     // ws answers pings itself, past our rates, so they are counted here.
     const count = (bytes: number): void => {
       if (
-        !wall.rates.takeFrame(personId, bytes) ||
+        !place.rates.takeFrame(personId, bytes) ||
         socket.bufferedAmount > LIMITS.socketBufferBytes
       )
         socket.terminate();
@@ -237,9 +260,11 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
       count(data.length);
     });
     socket.on('error', (error) =>
-      options.logger.info({ wall: wall.wallId, error: error.message }, 'socket error'),
+      options.logger.info({ wall: place.wallId, error: error.message }, 'socket error'),
     );
-    if (!document) alive.isLiveView(socket, wall);
+    if ('place' in admitted || !admitted.document) alive.isLiveView(socket, place);
+    if ('place' in admitted) return openLiveView(socket, place, personId);
+    const { wall, document } = admitted;
     const { searchParams } = url;
     openSocket(socket, {
       wall,

@@ -15,7 +15,13 @@ import {
 import type { LinkRole, Person } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { hashToken, newToken, newUuid } from '../../access/secrets.ts';
-import { soleOwner, type OwnedWall, type WallOwners } from '../../storage/wallOwners.ts';
+import { StorageError } from '../../storage/storageError.ts';
+import {
+  OwnedElsewhere,
+  soleOwner,
+  type OwnedWall,
+  type WallOwners,
+} from '../../storage/wallOwners.ts';
 import type { LinkSecrets, StoredWall, WallStore } from '../../storage/wallStore.ts';
 import { LiveDocument } from '../documents/liveDocument.ts';
 import type { Logger } from '../../logger.ts';
@@ -36,6 +42,8 @@ const SWEEP_EVERY_MS = 60 * 1000;
 const READ_AGAIN_MS = 1_000;
 /** How many tokens are remembered with their people, so that the store is not asked. */
 const REMEMBERED_GRANTS = 50_000;
+/** Of how many walls it is remembered which other server has them. */
+const REMEMBERED_OWNERS = 10_000;
 const WALL_ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 const randomText = (alphabet: string, length: number): string =>
@@ -44,6 +52,8 @@ const randomText = (alphabet: string, length: number): string =>
 export interface WallsOptions extends Omit<WallOptions, 'now'>, Partial<Pick<WallOptions, 'now'>> {
   /** Who may write which wall; this process all of them unless given. */
   owners?: WallOwners;
+  /** Servers answer for each other: what another one has is asked of it (`OwnedElsewhere`). */
+  isShared?: boolean;
 }
 
 /** All walls of this server: creates them, finds them, loads each once, and unloads idle ones. */
@@ -56,7 +66,10 @@ export class Walls {
   readonly #logger: Logger;
   readonly #time: WallTime;
   readonly #checkpoints: Pick<WallOptions, 'checkpointEvery'>;
+  readonly #isShared: boolean;
   readonly #loaded = new Map<string, Promise<Wall>>();
+  /** The other servers that have walls, as far as is known. */
+  readonly #elsewhere = new Map<string, string>();
   readonly #unreadableUntil = new Map<string, number>();
   readonly #grants = new Map<string, { wallId: string; personId: string }>();
   readonly #sweep: NodeJS.Timeout;
@@ -64,6 +77,7 @@ export class Walls {
   constructor(options: WallsOptions) {
     this.#store = options.store;
     this.#owners = options.owners ?? soleOwner(options.store);
+    this.#isShared = options.isShared ?? false;
     this.#logger = options.logger;
     this.#now = options.now ?? wallClock;
     this.#time = options.time ?? realTime(this.#now);
@@ -132,9 +146,48 @@ export class Walls {
     return { wallId, joinCode, secrets };
   }
 
-  /** A wall, loaded once however many ask. Throws `Refusal('no-such-wall')`. */
-  get(wallId: string): Promise<Wall> {
-    if (!isWallId(wallId)) return Promise.reject(new Refusal('no-such-wall'));
+  /**
+   * A wall, loaded once however many ask. Throws `Refusal('no-such-wall')`, and `OwnedElsewhere`
+   * where servers answer for each other.
+   */
+  async get(wallId: string): Promise<Wall> {
+    if (!isWallId(wallId)) throw new Refusal('no-such-wall');
+    if (this.#isShared && !this.#loaded.has(wallId)) {
+      const node = this.#elsewhere.get(wallId) ?? (await this.#ownerOf(wallId));
+      if (node !== null) throw new OwnedElsewhere(wallId, node);
+    }
+    return this.#get(wallId);
+  }
+
+  /** Whether this server has it, or is about to. */
+  has(wallId: string): boolean {
+    return this.#loaded.has(wallId);
+  }
+
+  /** The other server that had the wall said nothing: who has it is looked for again. */
+  forgetOwner(wallId: string): void {
+    this.#elsewhere.delete(wallId);
+  }
+
+  /**
+   * Like {@link get}, after the other server that had the wall did not answer for it: looks anew who
+   * has it, or (`isGone`) tries to take it even though it is that server's for a moment more.
+   */
+  getAnew(wallId: string, isGone: boolean): Promise<Wall> {
+    this.forgetOwner(wallId);
+    return isGone ? this.#get(wallId) : this.get(wallId);
+  }
+
+  async #ownerOf(wallId: string): Promise<string | null> {
+    const node = await this.#owners.ownerOf(wallId).catch(() => {
+      throw new Refusal('storage-failed');
+    });
+    if (this.#elsewhere.size >= REMEMBERED_OWNERS) this.#elsewhere.clear();
+    if (node !== null) this.#elsewhere.set(wallId, node);
+    return node;
+  }
+
+  #get(wallId: string): Promise<Wall> {
     let wall = this.#loaded.get(wallId);
     if (!wall) {
       wall = this.#load(wallId);
@@ -274,6 +327,11 @@ export class Walls {
       if (stored) return await this.#open(stored, owned);
     } catch (error) {
       void owned.giveBack();
+      // Another server was faster, or lives after all.
+      if (this.#isShared && error instanceof StorageError && error.fault === 'in-use') {
+        const node = await this.#ownerOf(wallId);
+        if (node !== null) throw new OwnedElsewhere(wallId, node);
+      }
       // A damaged wall is refused until all of it can be read; half a wall must never replace it.
       this.#logger.error({ wall: wallId, error: String(error) }, 'wall cannot be read');
       this.#unreadableUntil.set(wallId, this.#time.elapsed() + READ_AGAIN_MS);

@@ -1,0 +1,265 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LIMITS } from '../../shared/model/limits.ts';
+import { Refusal } from '../../shared/model/problems.ts';
+import type { AddressConnections } from '../access/addressConnections.ts';
+import { BusError, type Bus, type Subscription } from '../bus/bus.ts';
+import { OwnedElsewhere } from '../storage/wallOwners.ts';
+import type { LivePlace } from '../sync/transport/openSocket.ts';
+import type { Wall } from '../sync/wall/wall.ts';
+import type { Walls } from '../sync/wall/walls.ts';
+import { LiveEdge } from './liveEdge.ts';
+import {
+  pack,
+  questionsTo,
+  unpack,
+  type NodeAnswer,
+  type NodeQuestion,
+  type PassedRequest,
+} from './nodeMessages.ts';
+import { Peers } from './peers.ts';
+import { passedHeaders, RequestsHere, type AnsweredHere } from './requestsHere.ts';
+import { SeatsElsewhere } from './seatsElsewhere.ts';
+
+/** The longest that an answer may take: a polled page's is held for half a minute. Ms. */
+const ANSWER_WITHIN_MS = 120_000;
+/** How often it is looked for who has a wall, before it is said that nobody can be asked. */
+const ATTEMPTS = 3;
+
+export interface EdgeOptions {
+  app: FastifyInstance;
+  bus: Bus;
+  /** This server's name as an owner. */
+  node: string;
+  walls: Walls;
+  addresses: AddressConnections;
+}
+
+/**
+ * One server among several: takes people's requests and phones also for walls that others have,
+ * and answers others for the walls that it has.
+ */
+export class Edge {
+  readonly #bus: Bus;
+  readonly #node: string;
+  readonly #walls: Walls;
+  readonly #peers: Peers;
+  readonly #requests: RequestsHere;
+  readonly #seats: SeatsElsewhere;
+  readonly #live: LiveEdge;
+  #answering: Subscription | null = null;
+
+  constructor({ app, bus, node, walls, addresses }: EdgeOptions) {
+    this.#bus = bus;
+    this.#node = node;
+    this.#walls = walls;
+    this.#peers = new Peers(bus, (each) => this.#live.isHere(each));
+    this.#requests = new RequestsHere(app);
+    this.#seats = new SeatsElsewhere(bus, node, addresses);
+    this.#live = new LiveEdge(bus, this.#peers, walls);
+  }
+
+  /** Whether other servers are reached, and whose sockets go over them. */
+  get load(): { isUp: boolean; socketsHere: number; socketsElsewhere: number } {
+    return {
+      isUp: this.#bus.isUp,
+      socketsHere: this.#live.size,
+      socketsElsewhere: this.#seats.size,
+    };
+  }
+
+  async start(): Promise<void> {
+    await this.#live.start();
+    this.#answering = await this.#bus.answer(questionsTo(this.#node), async (question, from) => {
+      const { head, body } = unpack(question);
+      const answer = await this.#answer(head as NodeQuestion, body, from);
+      return pack(answer.head, answer.body);
+    });
+  }
+
+  /** Lets phones' sockets be admitted where the wall is. */
+  enter(
+    elsewhere: OwnedElsewhere,
+    personId: string,
+    address: string,
+  ): Promise<{ place: LivePlace } | { wall: Wall }> {
+    return this.#live.enter(elsewhere, personId, address);
+  }
+
+  /** Answers a request as the server that has the wall does. Throws `Refusal`. */
+  async passOn(
+    elsewhere: OwnedElsewhere,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const passed: PassedRequest = {
+      wallId: elsewhere.wallId,
+      method: request.method,
+      url: request.raw.url ?? request.url,
+      headers: passedHeaders(request.headers),
+      remoteAddress: request.raw.socket.remoteAddress ?? '',
+    };
+    const body = request.sentBody ?? (await readBody(request));
+    const { answered, piece, enough } = await this.#find(elsewhere, passed, body);
+    void reply.code(answered.status).headers(answered.headers);
+    if (answered.more === null) return reply.send(answered.body);
+    request.answerHolds = 2 * answered.body.length;
+    return reply.send(
+      Readable.from(piecesOf(answered.body, answered.more, piece, enough), { highWaterMark: 1 }),
+    );
+  }
+
+  /** Others ask this server nothing any more, and look for who has its walls then. */
+  async retire(): Promise<void> {
+    await this.#answering?.end();
+    this.#answering = null;
+  }
+
+  async close(): Promise<void> {
+    await this.retire();
+    this.#requests.close();
+    await this.#live.close();
+    await this.#seats.close();
+    this.#peers.close();
+    await this.#bus.close();
+  }
+
+  async #answer(
+    asked: NodeQuestion,
+    body: Buffer,
+    from: string,
+  ): Promise<{ head: NodeAnswer; body?: Buffer }> {
+    switch (asked.do) {
+      case 'http': {
+        if (!this.#walls.has(asked.request.wallId)) return { head: { is: 'elsewhere' } };
+        const { body: piece, ...answered } = await this.#requests.answer(asked.request, body);
+        return { head: { is: 'http', ...answered }, body: piece };
+      }
+      case 'piece': {
+        const { body: piece, isLast } = await this.#requests.piece(asked.answer);
+        return { head: { is: 'piece', isLast }, body: piece };
+      }
+      case 'enough':
+        this.#requests.enough(asked.answer);
+        return { head: { is: 'done' } };
+      case 'join': {
+        const wall = await this.#wall(asked.wallId);
+        return wall ? this.#seats.join(from, wall, asked) : { head: { is: 'elsewhere' } };
+      }
+      case 'shared': {
+        const wall = await this.#wall(asked.wallId);
+        return wall ? this.#seats.shared(wall) : { head: { is: 'elsewhere' } };
+      }
+      case 'leave':
+        this.#seats.leave(from, asked.seats);
+        return { head: { is: 'done' } };
+      case 'again':
+        this.#seats.again(from);
+        return { head: { is: 'done' } };
+      case 'ping':
+        return { head: { is: 'alive', isKnown: this.#seats.heard(from) } };
+    }
+  }
+
+  /** A wall that is here; `null`: it is not. */
+  async #wall(wallId: string): Promise<Wall | null> {
+    return this.#walls.has(wallId) ? this.#walls.get(wallId).catch(() => null) : null;
+  }
+
+  /** Asks who has the wall; where nobody has it any more this server takes it, and answers itself. */
+  async #find(
+    { wallId, node: first }: OwnedElsewhere,
+    passed: PassedRequest,
+    body: Buffer,
+  ): Promise<{
+    answered: AnsweredHere;
+    piece: RequestsHere['piece'];
+    enough: RequestsHere['enough'];
+  }> {
+    let node = first;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const asked = await this.#ask(node, passed, body);
+      if (typeof asked !== 'string') {
+        const there = node;
+        return {
+          answered: asked,
+          piece: (answer) => this.#piece(there, answer),
+          enough: (answer) =>
+            void this.#peers.ask(there, { do: 'enough', answer }).catch(() => undefined),
+        };
+      }
+      try {
+        await this.#walls.getAnew(wallId, asked === 'nobody');
+      } catch (error) {
+        if (!(error instanceof OwnedElsewhere)) throw error;
+        node = error.node;
+        continue;
+      }
+      return {
+        answered: await this.#requests.answer(passed, body),
+        piece: (answer) => this.#requests.piece(answer),
+        enough: (answer) => this.#requests.enough(answer),
+      };
+    }
+    throw new Refusal('storage-failed');
+  }
+
+  async #ask(
+    node: string,
+    request: PassedRequest,
+    body: Buffer,
+  ): Promise<AnsweredHere | 'nobody' | 'elsewhere'> {
+    try {
+      const asked = await this.#peers.ask(node, { do: 'http', request }, body, ANSWER_WITHIN_MS);
+      const { head } = asked;
+      if (head.is !== 'http') return 'elsewhere';
+      const { status, headers, more } = head;
+      return { status, headers, more, body: asked.body };
+    } catch (error) {
+      if (error instanceof BusError && error.fault === 'nobody') return 'nobody';
+      // It may have been done: whoever asked asks again, under the same id.
+      this.#walls.forgetOwner(request.wallId);
+      throw error instanceof BusError ? new Refusal('storage-failed') : error;
+    }
+  }
+
+  async #piece(node: string, answer: number): Promise<{ body: Buffer; isLast: boolean }> {
+    const { head, body } = await this.#peers.ask(node, { do: 'piece', answer });
+    if (head.is !== 'piece') throw new Error('no such answer');
+    return { body, isLast: head.isLast };
+  }
+}
+
+/** A body that nobody has read yet. Throws `Refusal('too-large')`. */
+async function readBody(request: FastifyRequest): Promise<Buffer> {
+  const most = request.routeOptions.bodyLimit ?? LIMITS.bodyBytes;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.raw as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) throw new Refusal('too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The rest of an answer, each piece asked for when the one before was taken. */
+async function* piecesOf(
+  first: Buffer,
+  answer: number,
+  piece: RequestsHere['piece'],
+  enough: RequestsHere['enough'],
+): AsyncGenerator<Buffer> {
+  let isRead = false;
+  try {
+    yield first;
+    for (;;) {
+      const { body, isLast } = await piece(answer);
+      if (body.length > 0) yield body;
+      if (isLast) break;
+    }
+    isRead = true;
+  } finally {
+    if (!isRead) enough(answer);
+  }
+}
