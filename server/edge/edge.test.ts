@@ -121,7 +121,7 @@ it('a whole meeting is played at a server that does not have the wall: every ope
   );
   expect(described.filter((each) => !edge.answers.seen.has(each))).toEqual([]);
   expect(await loadedAt(edge)).toBe('0');
-});
+}, 180_000);
 
 it('a refusal is the same at both: nobody known, another wall, bad JSON, a field too many, too large, no such code', async () => {
   const wall = await wallThere();
