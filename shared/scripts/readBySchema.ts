@@ -57,9 +57,6 @@ export function fault(
 type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Never what every object has by birth: `constructor`. */
-const fieldOf = (value: JsonObject, name: string): unknown =>
-  Object.hasOwn(value, name) ? value[name] : undefined;
 
 /** The kind of thing a schema speaks of, as faults name it. */
 function expectedOf({ type, const: only, enum: any }: SchemaPart): string {
@@ -134,7 +131,7 @@ function readKind(
   place: string,
 ): unknown {
   const at = placeIn(place, 'kind');
-  const kind = fieldOf(value, 'kind');
+  const kind = value['kind'];
   if (kind === undefined) return fault(reading, at, 'missing');
   if (typeof kind !== 'string') return fault(reading, at, 'wrong-type', { expected: 'text' });
   const found = branches.find(({ properties }) => properties?.['kind']?.const === kind);
@@ -151,7 +148,7 @@ function readObject(
 ): unknown {
   const read: [string, unknown][] = [];
   for (const [name, part] of Object.entries(properties)) {
-    const given = fieldOf(value, name);
+    const given = value[name];
     const at = placeIn(place, name);
     if (given !== undefined) read.push([name, readBySchema(reading, part, given, at)]);
     else if (required.includes(name)) read.push([name, fault(reading, at, 'missing')]);

@@ -31,7 +31,7 @@ const tooLarge = (): ScriptRead => alone('', 'too-large', { max: SCRIPT_LIMITS.s
 
 /** The part of a script by its schema, without telling what is wrong with it; `undefined` where something is. */
 function quietly(script: object, name: string): unknown {
-  const given: unknown = Object.hasOwn(script, name) ? Reflect.get(script, name) : undefined;
+  const given: unknown = Reflect.get(script, name);
   if (given === undefined) return undefined;
   const read = readBySchema(newReading(), partOf(name), given, name);
   return read === UNREAD ? undefined : read;
@@ -39,7 +39,7 @@ function quietly(script: object, name: string): unknown {
 
 /** Steps, each as far as it could be read. */
 function stepsOf(script: object): StepOrNot[] {
-  const given: unknown = Object.hasOwn(script, 'steps') ? Reflect.get(script, 'steps') : undefined;
+  const given: unknown = Reflect.get(script, 'steps');
   if (!Array.isArray(given)) return [];
   return given.slice(0, SCRIPT_LIMITS.steps).map((each: unknown) => {
     const read = readBySchema(newReading(), partOf('steps').items ?? {}, each, '');
@@ -51,9 +51,7 @@ function stepsOf(script: object): StepOrNot[] {
 export function readScript(json: unknown): ScriptRead {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return alone('', 'wrong-type', { expected: 'object' });
-  const version: unknown = Object.hasOwn(json, 'version')
-    ? Reflect.get(json, 'version')
-    : undefined;
+  const version: unknown = Reflect.get(json, 'version');
   // What else it holds may mean other things by now.
   if (typeof version === 'number' && Number.isInteger(version) && version > SCRIPT_VERSION)
     return alone('version', 'newer-version', { version });

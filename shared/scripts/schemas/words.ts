@@ -4,9 +4,9 @@ import { SCRIPT_LIMITS } from '../scriptLimits.ts';
 /** Forms of texts, as regular expressions that editors understand; the reader says what is wrong by which of them it is. */
 export const FORMS = {
   /** No control characters, no line breaks, something to be seen. */
-  line: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*\\S[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
+  line: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
   /** Line breaks and tabs are welcome. */
-  text: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$',
+  text: '^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$',
   id: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
   language: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$',
   date: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',

@@ -1,0 +1,69 @@
+import type { Phase } from '../model/session.ts';
+import { wordsFor } from '../words/languages.ts';
+import type { Script, ScriptWords, Step, StepKind } from './script.ts';
+
+// What follows what in a script, by the ids of its steps. Steps that are left out of a run (`skip`) are gone past, both ways.
+
+type Steps = Pick<Script, 'steps'>;
+
+export const findStep = ({ steps }: Steps, id: string): Step | undefined =>
+  steps.find((step) => step.id === id);
+
+const isInRun = ({ skip }: Step): boolean => skip !== true;
+
+/** The steps of the run, in their order. */
+export const stepsInRun = ({ steps }: Steps): Step[] => steps.filter(isInRun);
+
+/** Where a meeting begins: at its first step, also where all are left out. */
+export const firstStep = (script: Steps): Step | undefined =>
+  stepsInRun(script)[0] ?? script.steps[0];
+
+/** Of the run, the steps that stand before one, and those that stand after it; none of an id that is not there. */
+export function stepsBehind({ steps }: Steps, id: string): Step[] {
+  const at = steps.findIndex((step) => step.id === id);
+  return steps.slice(0, Math.max(at, 0)).filter(isInRun);
+}
+export function stepsAhead({ steps }: Steps, id: string): Step[] {
+  const at = steps.findIndex((step) => step.id === id);
+  return at < 0 ? [] : steps.slice(at + 1).filter(isInRun);
+}
+
+export const stepBefore = (script: Steps, id: string): Step | undefined =>
+  stepsBehind(script, id).at(-1);
+export const stepAfter = (script: Steps, id: string): Step | undefined => stepsAhead(script, id)[0];
+
+/** The phases of the API that kinds of steps are; others happen within the phase that a step before them began. */
+const PHASE_OF: Readonly<Partial<Record<StepKind, Phase>>> = {
+  post: 'gather',
+  group: 'cluster',
+  tables: 'tables',
+  walk: 'gallery',
+  'report-back': 'gallery',
+  connect: 'connect',
+  'follow-up': 'follow-up',
+};
+
+/** The phase that a meeting is in at a step. A script that begins with a rating begins as it is gathered. */
+export function phaseAt(script: Steps, id: string): Phase {
+  const step = findStep(script, id);
+  const way = [...stepsBehind(script, id), ...(step ? [step] : [])];
+  return way.reduce<Phase>((phase, { kind }) => PHASE_OF[kind] ?? phase, 'gather');
+}
+
+/** Where a meeting goes that is taken to a phase; `undefined` where its run has none. */
+export const firstStepOf = (script: Steps, phase: Phase): Step | undefined =>
+  stepsInRun(script).find(({ kind }) => PHASE_OF[kind] === phase);
+
+/**
+ * Words of a script for a reader: in her language (BCP 47) where they were given in it, else in the wall's, else in the script's first, in
+ * which all are given.
+ */
+export function scriptWordsFor(
+  { languages: [first = ''] }: Pick<Script, 'languages'>,
+  words: ScriptWords,
+  reader: string,
+  wall: string,
+): { language: string; text: string } {
+  const given = typeof words === 'string' ? { [first]: words } : words;
+  return wordsFor(given, reader, wall in given ? wall : first) ?? { language: first, text: '' };
+}
