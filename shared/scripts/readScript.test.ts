@@ -211,6 +211,14 @@ describe('every fault has its place', () => {
     });
   });
 
+  test('of an order that a rating of other things gave', () => {
+    expect(
+      faultsOf('periphery-map', (json) => {
+        json.steps[4].of = { kind: 'groups' };
+      }),
+    ).toEqual({ 'steps[4].order': 'step-of-other-kind' });
+  });
+
   test('of bounds and counts', () => {
     expect(
       faultsOf('innovation-fund', (json) => {
@@ -224,6 +232,7 @@ describe('every fault has its place', () => {
       'steps[0].rounds[0].turn': 'no-owner',
       'steps[3].budget.field': 'no-such-field',
       'steps[2].each': 'more-than-there-is',
+      'steps[3].order': 'step-of-other-kind',
     });
     expect(faultsOf('peer-circle', (json) => delete json.series)).toEqual({
       'steps[3].to': 'no-series',

@@ -2,7 +2,7 @@ import { LIMITS } from '../model/limits.ts';
 
 /** Limits of scripts, each with its reason; what a script shares with the wall it is for comes from there. */
 export const SCRIPT_LIMITS = {
-  /** A script in six languages takes 25,000. Every page of a wall is sent its script, so a book is refused by name. UTF-16 units of JSON. */
+  /** One in six languages takes 12,000. Every page of a wall is sent its script, so a book is refused by name. UTF-16 units of JSON. */
   scriptChars: 128 * 1024,
   /** More faults than anybody mends before reading the file again; the answer says that there are more. */
   faults: 200,

@@ -147,6 +147,10 @@ function tellOfStep(tell: Tell, step: Step, place: string, script: ScriptRest): 
     tell(`${place}.to`, 'no-series');
 }
 
+/** Of what a rating has to be that a step goes by: of the same things, or of times where it is about when to meet. */
+const ratedFor = (step: Step): string =>
+  step.kind === 'rate' || step.kind === 'claim' ? step.of.kind : 'times';
+
 /** What is wrong with a step where it stands. */
 function tellOfOrder(tell: Tell, steps: readonly StepOrNot[], index: number, place: string): void {
   const step = steps[index];
@@ -161,8 +165,8 @@ function tellOfOrder(tell: Tell, steps: readonly StepOrNot[], index: number, pla
     const at = inPart(place, part);
     const named = before.find((each) => each?.id === id);
     if (named && named.kind !== kind) tell(at, 'step-of-other-kind', { given: id, options: kind });
-    else if (named && part === 'next.step' && named.kind === 'rate' && named.of.kind !== 'times')
-      tell(at, 'step-of-other-kind', { given: id, options: 'times' });
+    else if (named?.kind === 'rate' && named.of.kind !== ratedFor(step))
+      tell(at, 'step-of-other-kind', { given: id, options: ratedFor(step) });
     else if (!named && steps.some((each) => each?.id === id)) tell(at, 'step-later', { given: id });
     else if (!named && !steps.includes(undefined)) tell(at, 'no-such-step', { given: id });
   }
