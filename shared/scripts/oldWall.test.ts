@@ -24,7 +24,7 @@ const WALL: OldWall = {
   promptsIn: { so: ['Halkee?', ' '], de: ['nie', ''] },
   sheetQuestions: ['Warum hier?'],
   settings: { reveal: 'later', names: 'named' },
-} as OldWall;
+};
 
 test('an old wall goes on where it was, with its own questions', () => {
   const { script, step } = scriptOfOldWall(WALL, wordsIn('de'), ...WORDS);

@@ -40,4 +40,4 @@ type Filled<Kind extends StepKind> = Extract<Step, { kind: Kind }> &
 /** A step with all its settings: those that it does not have are as the product does by itself. */
 export const settingsOf = <Kind extends StepKind>(
   step: Extract<Step, { kind: Kind }>,
-): Filled<Kind> => ({ ...DEFAULTS[step.kind as Kind], ...step }) as unknown as Filled<Kind>;
+): Filled<Kind> => ({ ...DEFAULTS[step.kind], ...step }) as unknown as Filled<Kind>;
