@@ -43,7 +43,9 @@ test('connections are told on the projector, by themselves and where a facilitat
       wall.members[0]?.token,
     );
     await expect(told).toContainText(said('gallery.carried.byUntil', { until: 'May' }));
-    await desk.getByRole('button', { name: t('console.connections.showRoom') }).click();
+    await desk
+      .getByRole('button', { name: t('console.connections.showRoom', { returns: 'room' }) })
+      .click();
     await expect(
       projector.getByRole('img', {
         name: either(said('gallery.told'), said('gallery.toldThreads')),

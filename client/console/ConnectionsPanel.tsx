@@ -16,7 +16,8 @@ export function ConnectionsPanel(): ReactElement {
   const { wall, view, blocked, run, commands } = useDesk();
   const [limit, setLimit] = useState(FIRST);
   const { connections } = view.gallery;
-  const { tour } = view.session;
+  const { tour, phase, reportBack } = view.session;
+  const returns = phase === 'gallery' && reportBack === null ? 'room' : 'other';
   const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
   const count = (relation: string): number =>
     connections.filter((each) => each.relation === relation).length;
@@ -70,11 +71,15 @@ export function ConnectionsPanel(): ReactElement {
                         }
                       : null,
                   ),
-                t(tour === null ? 'console.connections.told' : 'console.connections.roomShown'),
+                tour === null
+                  ? t('console.connections.told')
+                  : t('console.connections.roomShown', { returns }),
               )
             }
           >
-            {t(tour === null ? 'console.connections.tell' : 'console.connections.showRoom')}
+            {tour === null
+              ? t('console.connections.tell')
+              : t('console.connections.showRoom', { returns })}
           </HeldButton>
         </div>
       ) : null}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import type { Held } from '../design/held.ts';
+import { SaidAbove } from '../design/SaidAbove.tsx';
 import { Toast } from '../design/Toast.tsx';
 import { t } from '../words/speak.ts';
 import { undoWordOf, type UndoableAction } from './lastAction.ts';
@@ -27,20 +28,22 @@ export function LastActionBar({
   return (
     <div className="console-last" data-none={last ? undefined : ''}>
       <div className="last-words" role="status" data-testid="last-action">
-        {last ? (
-          <Toast
-            kind={last.kind}
-            action={
-              action && word ? (
-                <HeldButton icon="undo" held={held} onClick={() => onUndo(action)}>
-                  {word}
-                </HeldButton>
-              ) : null
-            }
-          >
-            {last.said}
-          </Toast>
-        ) : null}
+        <SaidAbove said={last}>
+          {last ? (
+            <Toast
+              kind={last.kind}
+              action={
+                action && word ? (
+                  <HeldButton icon="undo" held={held} onClick={() => onUndo(action)}>
+                    {word}
+                  </HeldButton>
+                ) : null
+              }
+            >
+              {last.said}
+            </Toast>
+          ) : null}
+        </SaidAbove>
       </div>
       {last ? (
         <Button

@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react'
 import { t } from '../words/speak.ts';
 import { Icon } from './Icon.tsx';
 import { isComposing } from './keys.ts';
+import { openDialogs } from './SaidAbove.tsx';
 import './Dialog.css';
 
 /** A modal question or sheet on the platform's own `<dialog>`: focus stays inside, Escape closes, focus returns. Mount it to open it. */
@@ -17,6 +18,7 @@ export function Dialog({
   actions?: ReactNode;
 }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  const said = useRef<HTMLDivElement>(null);
   const titleId = useId();
   // Escape then gives up a word, not what was written in the dialog.
   const composing = useRef(false);
@@ -24,7 +26,11 @@ export function Dialog({
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
-    return () => element?.close();
+    const forget = said.current ? openDialogs.open(said.current) : null;
+    return () => {
+      forget?.();
+      element?.close();
+    };
   }, []);
   return (
     <dialog
@@ -63,6 +69,7 @@ export function Dialog({
         {children}
         {actions && <div className="ww-dialog-actions">{actions}</div>}
       </div>
+      <div ref={said} className="ww-dialog-said" role="status" />
     </dialog>
   );
 }

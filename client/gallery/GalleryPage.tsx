@@ -16,6 +16,7 @@ import { followGallery } from '../meeting/sources/followGallery.ts';
 import { ChooseTable } from './ChooseTable.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import { ProjectorRoom } from './ProjectorRoom.tsx';
+import { projectorShows } from './projectorShows.ts';
 import { ReportBack } from './ReportBack.tsx';
 import { ReportSteps } from './ReportSteps.tsx';
 import { StateScreen } from '../app/StateScreen.tsx';
@@ -111,9 +112,9 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
 }
 
 function Projector({ gallery }: { gallery: Gallery }): JSX.Element {
-  const { session } = gallery;
-  if (session.reportBack) return <ReportBack gallery={gallery} />;
-  if (session.phase === 'tables') return <ChooseTable gallery={gallery} />;
-  if (session.phase === 'follow-up') return <FollowUp gallery={gallery} />;
+  const shown = projectorShows(gallery.session);
+  if (shown === 'report-back') return <ReportBack gallery={gallery} />;
+  if (shown === 'tables') return <ChooseTable gallery={gallery} />;
+  if (shown === 'follow-up') return <FollowUp gallery={gallery} />;
   return <ProjectorRoom gallery={gallery} />;
 }

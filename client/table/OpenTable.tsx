@@ -11,6 +11,7 @@ import {
 import type { Role } from '../../shared/model/person.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
 import { Button } from '../design/Button.tsx';
+import { SaidAbove } from '../design/SaidAbove.tsx';
 import { Toast } from '../design/Toast.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -87,7 +88,11 @@ export function OpenTable({
         view={view}
         sheet={sheet}
         notices={notices}
-        onDecide={() => onDeciding(true)}
+        onDecide={() => {
+          // What was said of an earlier step is none of the dialog's.
+          notices.hush();
+          onDeciding(true);
+        }}
         above={
           <>
             {blocked && !isOffline ? <Slow /> : null}
@@ -100,7 +105,9 @@ export function OpenTable({
         }
       />
       <div className="table-toast" role="status">
-        {notice && !isDeciding && <NoticeToast notice={notice} onClose={notices.hush} />}
+        <SaidAbove said={notice}>
+          {notice && !isDeciding && <NoticeToast notice={notice} onClose={notices.hush} />}
+        </SaidAbove>
       </div>
       {isDeciding && (
         <DecideDialog

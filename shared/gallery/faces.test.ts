@@ -37,7 +37,7 @@ describe('a poster shows', () => {
     expect(faceOf(count, 'Rivers', screen).form).toBe(form);
   });
 
-  it.each(['', '   ', 'x'.repeat(80)])('its number alone where its name is %j', (name) => {
+  it.each(['', '   ', 'ب'.repeat(80)])('its number alone where its name is %j', (name) => {
     expect(faceOf(12, name)).toMatchObject({ form: 'number', name: null });
   });
 
@@ -147,36 +147,49 @@ describe('a name', () => {
   });
 });
 
-describe('where names would be bare numbers', () => {
+describe('where a name would be a bare number', () => {
   const LONG_70 = 'Nachbarschaftshilfe und Mitfahrgelegenheiten für alle im Landkreis Ost';
+  const COMPOUND = 'Straßenverkehrsbeschränkungsverordnung für Schulvorplätze';
   const fine: Screen = { ...PROJECTOR, finest: finestType(PROJECTOR.smallest) };
-  const bare = (faces: readonly Face[]): number => faces.filter(({ name }) => !name).length;
+  const finest = finestType(PROJECTOR.smallest);
   const wide = roomOf(30, fine, true);
   const coarse = { ...wide, screen: PROJECTOR };
+  const linesOf = (room: Hang, name: string): string[] | undefined =>
+    facesOf(room, [name])[0]?.name?.lines.map(({ text }) => text);
 
-  it('of most, they are set finer; only those that have to', () => {
-    expect(bare(facesOf(coarse, [LONG_70]))).toBe(30);
-    const faces = facesOf(wide, [LONG_70, LONG_70, 'Go']);
-    expect(bare(faces)).toBeLessThan(bare(facesOf(coarse, [LONG_70, LONG_70, 'Go'])));
-    for (const { name } of faces) {
-      expect(name?.size ?? 99).toBeGreaterThanOrEqual(finestType(PROJECTOR.smallest));
-      if (name?.lines[0]?.text === 'Go')
-        expect(name.size).toBeGreaterThanOrEqual(PROJECTOR.smallest);
-    }
-  });
-
-  it('of a quarter, they stay numbers: more than that, and they are set finer', () => {
+  it('it is set finer, whole; only one that has to', () => {
     const names = (long: number): string[] =>
       Array.from({ length: 30 }, (_, at) => (at < long ? LONG_70 : 'Go'));
-    expect(bare(facesOf(wide, names(7)))).toBe(7);
-    expect(bare(facesOf(wide, names(8)))).toBe(0);
+    for (const long of [1, 8, 30])
+      for (const [at, { name }] of facesOf(wide, names(long)).entries()) {
+        expect(name?.size ?? 99).toBeGreaterThanOrEqual(at < long ? finest : PROJECTOR.smallest);
+        if (at < long) {
+          expect(name?.size).toBeLessThanOrEqual(PROJECTOR.smallest);
+          expect(name?.lines.map(({ text }) => text).join(' ')).toBe(LONG_70);
+        }
+      }
   });
 
-  it('on paper, which has no finer type, they stay numbers', () => {
-    expect(sizesOf(facesOf(coarse, [LONG_70, 'Go'])).slice(0, 2)).toEqual([
-      null,
-      expect.anything(),
+  it('and where no line holds one of its words, that is parted, and no other', () => {
+    const lines = linesOf(wide, COMPOUND);
+    expect(lines).toEqual([
+      'Straßenver-',
+      'kehrsbeschrän-',
+      'kungsverordnung',
+      'für Schulvorplätze',
     ]);
+  });
+
+  it('on paper, which has no finer type, its words are parted before it is a number', () => {
+    const [long, short] = facesOf(coarse, ['Gemeindeverwaltungsreformkommission', 'Go']);
+    expect(long?.name?.size).toBe(PROJECTOR.smallest);
+    expect(long?.name?.lines.map(({ text }) => text).join(' ')).toContain('-');
+    expect(short?.name?.lines).toHaveLength(1);
+  });
+
+  it('one of 60 letters that may be parted is never a number on thirty posters of a projector', () => {
+    for (const name of ['x'.repeat(60), 'Größenwahn'.repeat(6), COMPOUND])
+      expect(facesOf(wide, [name]).filter((face) => !face.name)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Rect } from '../layout/noteGrid.ts';
 import { textDirection } from '../model/textDirection.ts';
 import { piecesOf, setLines, type Piece } from '../layout/breakWords.ts';
+import { partWord } from '../layout/partWord.ts';
 import type { Hang, HungPoster, Screen } from './hang.ts';
 import {
   CAPITALS,
@@ -44,8 +45,8 @@ const UNDER = { large: 1.35, small: 1.12 } as const;
 const WIDE_NUMBER = 0.24;
 /** A number alone: at most so much of the paper's width, and of its height above the foot. */
 const ALONE = { width: 0.8, height: 0.9 } as const;
-/** So many posters may be bare numbers; more, and long names are set down to the finest type. */
-const MOST_NUMBERS = 0.25;
+/** A word of so many letters may be parted where its name is else not shown. */
+const LONG_WORD = 10;
 /** Steps in which sizes are tried, px. */
 const STEP = 0.25;
 /** Measures a poster's own parts before any name is set. */
@@ -101,6 +102,9 @@ interface Words {
   em(line: string): number;
   leading: number;
   direction: 'ltr' | 'rtl';
+  /** Words that may be parted; none, if the name can be read without that. `isTight`: also where it reads badly. */
+  parted: ReadonlySet<string>;
+  isTight?: boolean;
 }
 
 function wordsOf(name: string, measure: Measure): Words {
@@ -114,6 +118,7 @@ function wordsOf(name: string, measure: Measure): Words {
     },
     leading: leadingOf(name),
     direction: textDirection(name),
+    parted: new Set(),
   };
 }
 
@@ -156,6 +161,7 @@ function trySetting(
     // A hair of air: a line may be a little wider at another size.
     (line) => paper.box.width - indent(line) - less - size * 0.02,
     most,
+    (word, left, fits) => (words.parted.has(word) ? partWord(left, fits, words.isTight) : null),
   );
 }
 
@@ -242,18 +248,29 @@ const middleOf = (sizes: readonly number[]): number =>
   [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? Infinity;
 
 /**
- * Where so many names are long that most posters would be bare numbers, they are set smaller than can be read from the last row: a room of
- * numbers tells nobody anything.
+ * A name that cannot stand whole where the room reads it: in finer type than is read from the last row, then with a hyphen in words that no
+ * line holds, then in all long ones. A bare number tells nobody anything.
  */
-function setFine(
-  set: { paper: Paper; words: Words; setting: Setting | null }[],
-  screen: Hang['screen'],
-): void {
-  const without = set.filter(({ words, setting }) => !setting && words.pieces.length > 0);
-  const { finest: smallest } = screen;
-  if (smallest === undefined || without.length <= set.length * MOST_NUMBERS) return;
-  for (const each of without)
-    each.setting = largestSetting(each.paper, each.words, { ...screen, smallest }, screen.smallest);
+function lastSetting(
+  paper: Paper,
+  words: Words,
+  screen: Screen,
+): { words: Words; setting: Setting | null } {
+  const smallest = screen.finest ?? screen.smallest;
+  const wide = new Set<string>();
+  const long = new Set<string>();
+  for (const { text } of words.pieces) {
+    if (words.em(text) * smallest > paper.box.width - smallest * 0.02) wide.add(text);
+    if (text.length >= LONG_WORD) long.add(text);
+  }
+  const all = new Set([...wide, ...long]);
+  const ways = [{ parted: words.parted }, { parted: wide }, { parted: all }];
+  for (const way of [...ways, { parted: all, isTight: true }]) {
+    const tried = { ...words, ...way };
+    const setting = largestSetting(paper, tried, { ...screen, smallest }, screen.smallest);
+    if (setting) return { words: tried, setting };
+  }
+  return { words, setting: null };
 }
 
 /** Sets the names of all posters, each as large as it stands whole, none much larger than the others. */
@@ -267,13 +284,10 @@ export function setFaces(
     const paper = paperOf(poster, room, measure);
     const words = wordsOf(names.get(poster.tableId) ?? '', measure);
     const largest = paper.numberSize * TO_NUMBER;
-    const setting =
-      words.pieces.length === 0
-        ? null
-        : largestSetting(paper, words, screen, Math.max(largest, screen.smallest));
-    return { paper, words, setting };
+    if (words.pieces.length === 0) return { paper, words, setting: null };
+    const setting = largestSetting(paper, words, screen, Math.max(largest, screen.smallest));
+    return setting ? { paper, words, setting } : { paper, ...lastSetting(paper, words, screen) };
   });
-  setFine(set, screen);
   const cap = CAP * middleOf(set.flatMap(({ setting }) => setting?.size ?? []));
   return new Map(
     set.map(({ paper, words, setting }) => {

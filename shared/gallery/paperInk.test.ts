@@ -184,7 +184,7 @@ describe('a printed poster', () => {
   });
 
   it('without a name that can be read has its number in the middle', () => {
-    const room = printed(8, [], () => 'x'.repeat(80));
+    const room = printed(8, [], () => 'ب'.repeat(80));
     const [poster] = room.picture.room.posters;
     const number = paperInk(room, 'no thread yet').find(
       (item) => item.kind === 'words' && item.text === '1',

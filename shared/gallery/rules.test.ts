@@ -163,8 +163,12 @@ function wordFaults(
     const text = name.lines.map((line) => line.text);
     let left = words;
     for (const line of text) {
-      if (!left.startsWith(line)) faults.push(`6 ${words}: ${text.join(' | ')}`);
-      left = left.slice(line.length);
+      // Only where its whole words cannot be read at all.
+      const isParted = name.size <= smallest && line.endsWith('-') && !left.startsWith(line);
+      const own = isParted ? line.slice(0, -1) : line;
+      if (!left.startsWith(own)) faults.push(`6 ${words}: ${text.join(' | ')}`);
+      left = left.slice(own.length);
+      if (isParted && !/^\p{L}{3}/u.test(left)) faults.push(`6 ${words} parted at ${line}`);
       if (left !== '' && !left.startsWith(' ') && !line.endsWith('-') && !UNSPACED.test(words))
         faults.push(`6 ${words} at ${line}`);
       left = left.trimStart();

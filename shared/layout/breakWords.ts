@@ -59,6 +59,13 @@ export interface Piece {
   spaced: boolean;
 }
 
+/** Parts what is `left` of a piece that has no room: what fits, and the rest; `null` where it stands whole or not at all. */
+type PartPiece = (
+  piece: string,
+  left: string,
+  fits: (part: string) => boolean,
+) => { part: string; rest: string } | null;
+
 /** After these no line may end: spaces that hold words together, and signs before a number, as in "+2". */
 const HOLDS = /[\u00a0\u202f\u2007\u2060]$/u;
 const BEFORE_NUMBER = /[+\u2212#\u2116\p{Sc}]$/u;
@@ -101,25 +108,34 @@ export const piecesOf = (text: string): Piece[] =>
 
 /**
  * Sets pieces in lines: `room` of each line by its index, `widthOf` a line as a whole, since letters lean on their neighbours. Takes as many
- * as a line holds; `null` where a piece is wider than its line, or more lines than `most` are needed.
+ * as a line holds; `null` where a piece is wider than its line, or more lines than `most` are needed. `part`: the last resort.
  */
 export function setLines(
   pieces: readonly Piece[],
   widthOf: (line: string) => number,
   room: (line: number) => number,
   most: number,
+  part?: PartPiece,
 ): string[] | null {
   const lines: string[] = [];
   let line = '';
+  const fits = (text: string): boolean => widthOf(text) <= room(lines.length);
   for (const { text, spaced } of pieces) {
-    const longer = line === '' ? text : line + (spaced ? ' ' : '') + text;
-    if (line !== '' && widthOf(longer) <= room(lines.length)) {
-      line = longer;
-      continue;
+    let left = text;
+    let before = line === '' ? '' : line + (spaced ? ' ' : '');
+    while (!(lines.length < most && fits(before + left))) {
+      const start = before;
+      const parted =
+        lines.length < most ? part?.(text, left, (first) => fits(start + first)) : null;
+      if (parted) {
+        lines.push(before + parted.part);
+        left = parted.rest;
+      } else if (line === '' || left !== text) return null;
+      else lines.push(line);
+      line = '';
+      before = '';
     }
-    if (line !== '') lines.push(line);
-    if (lines.length >= most || widthOf(text) > room(lines.length)) return null;
-    line = text;
+    line = before + left;
   }
   if (line !== '') lines.push(line);
   return lines;

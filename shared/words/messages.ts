@@ -115,9 +115,9 @@ export interface Messages {
   'console.connections.count': { count: number; reinforce: number; support: number };
   'console.connections.waiting': { count: number };
   'console.connections.tell': null;
-  'console.connections.showRoom': null;
+  'console.connections.showRoom': { returns: string };
   'console.connections.told': null;
-  'console.connections.roomShown': null;
+  'console.connections.roomShown': { returns: string };
   'console.connections.agree': null;
   'console.connections.agreeTo': { text: string | number };
   'console.connections.agreed': null;
