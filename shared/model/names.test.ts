@@ -83,6 +83,21 @@ test.each([
   ['Ludwig van Beethoven', 'Ludwig'],
   ['DR JANE', 'JANE'],
   ['Don Quijote', 'Don'],
+  ['عبد الرحمن منيف', 'عبد الرحمن'],
+  ['د. عبد الله سالم', 'عبد الله'],
+  ['عَبْدُ الله سالم', 'عَبْدُ الله'],
+  ['أبو بكر سالم', 'أبو بكر'],
+  ['أبو عبد الله محمد', 'أبو عبد الله'],
+  ['أم كلثوم إبراهيم', 'أم كلثوم'],
+  ['ابن خلدون', 'ابن خلدون'],
+  ['بنت الشاطئ عائشة', 'بنت الشاطئ'],
+  ['محمد بن سلمان', 'محمد'],
+  ['عبد', 'عبد'],
+  ['Abd al Rahman Munif', 'Abd al Rahman'],
+  ['Abdul Rahman, PhD', 'Abdul Rahman'],
+  ['Al Gore', 'Al'],
+  ['María de los Ángeles', 'María'],
+  ['Abdi Farah', 'Abdi'],
 ])('%s is called %s for short', (name, short) => expect(firstWord(name)).toBe(short));
 
 test.each([

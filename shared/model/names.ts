@@ -4,7 +4,8 @@ import type { NamesSetting, Role } from './person.ts';
 
 /**
  * Names as people have them: in any script and order, of one word or six, with titles before and letters behind. Nothing here decides
- * which part is the family's: a short form is the first word that is no title, and only where it tells its bearer apart.
+ * which part is the family's: a short form is the first word that is no title, with the words that it is nothing without, and only where
+ * it tells its bearer apart.
  */
 
 /** Titles, without their full stops, lower case. Words that are also given names (Don, Anh, Pan) are left out. */
@@ -25,6 +26,15 @@ const LETTERS_BEHIND = new Set(
   'phd md msc bsc ba ma mba dphil llm llb esq jd dds rn mp qc kc cbe obe mbe'.split(' '),
 );
 
+/** Beginnings of names that are none by themselves: "servant", "father of", "mother of", "son of", "daughter of". */
+const BEGINNINGS = new Set(
+  'عبد أبو ابو أبي ابي أبا أم ام ابن إبن بن بنت abd abdul abdel abu umm ibn bint'.split(' '),
+);
+/** Between such a beginning and what it begins, where it stands apart. */
+const ARTICLES = new Set(['ال', 'al', 'el', 'ul']);
+/** Vowel marks and the stroke that makes a word longer are no letters. */
+const ARABIC_MARKS = /[\u064b-\u0652\u0640]/gu;
+
 const bareWord = (word: string): string =>
   word.toLowerCase().replace(/^[([{«“"']+|[.,;:)\]}»”"]+$/gu, '');
 const isTitle = (word: string): boolean =>
@@ -42,9 +52,18 @@ export function nameWords(name: string): string[] {
   return from === words.length ? words : words.slice(from, to);
 }
 
-/** The word somebody is called by where only one is shown: `Dr. Jane Smith, PhD` → `Jane`. */
-export const firstWord = (name: string): string =>
-  (nameWords(name)[0] ?? cleanName(name)).replace(/,$/u, '');
+/** What somebody is called by where one word is shown: `Dr. Jane Smith, PhD` → `Jane`; more where the first is no name: `Abu Bakr Salim` → `Abu Bakr`. */
+export function firstWord(name: string): string {
+  const words = nameWords(name);
+  const plain = words.map((word) => bareWord(word).replace(ARABIC_MARKS, ''));
+  let last = 0;
+  while (
+    last < words.length - 1 &&
+    (BEGINNINGS.has(plain[last] ?? '') || (last > 0 && ARTICLES.has(plain[last] ?? '')))
+  )
+    last += 1;
+  return (words.slice(0, last + 1).join(' ') || cleanName(name)).replace(/,$/u, '');
+}
 
 /** Signs as people see them, none cut in two; without `Intl.Segmenter` letters with their marks and joined pictures. */
 export function graphemes(text: string): string[] {
@@ -111,7 +130,7 @@ export const guestsInWords = (words: Words, count: number): string =>
 export interface Called {
   /** Her whole name, with a number where somebody else here has the same. */
   whole: string;
-  /** One word where that is enough to tell her apart, else as `whole`; cut to a label's length. */
+  /** One word, or as few as make a name, where that is enough to tell her apart, else as `whole`; cut to a label's length. */
   short: string;
 }
 
