@@ -107,7 +107,7 @@ export function ConnectScreen({
         </section>
       )}
       {own && (
-        <div className="tb-bar tb-bar-one" hidden={adding || state.writing !== null}>
+        <div className="tb-bar" hidden={adding || state.writing !== null}>
           <Button icon="plus" variant="filled" onClick={() => setAdding(true)}>
             {t('phone.threads.add')}
           </Button>

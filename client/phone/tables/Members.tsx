@@ -1,9 +1,10 @@
 import { useState, type JSX } from 'react';
 import { initialsOf } from '../../../shared/model/names.ts';
-import { TABLE_DUTIES } from '../../../shared/model/table.ts';
+import type { Phase } from '../../../shared/model/session.ts';
+import { TABLE_DUTIES, type TableDuty } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
-import { Icon } from '../../design/Icon.tsx';
+import { Icon, type IconName } from '../../design/Icon.tsx';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import { holderOf, introductions } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
@@ -13,12 +14,18 @@ import { HIDDEN, T } from '../../words/T.tsx';
 /** More who are still to come share one row, until it is opened. */
 const ROWS_TO_COME = 2;
 
-const aboutWords = (member: NamedMember): string =>
+const DUTY_ICONS: Record<TableDuty, IconName> = {
+  facilitator: 'clock',
+  'note-taker': 'pencil',
+  reporter: 'speak',
+};
+
+const aboutWords = (member: NamedMember, phase: Phase): string =>
   words().list(
     [
       ...(member.isMe ? [t('phone.members.me')] : []),
       ...member.duties.map((duty) => t(`duty.${duty}.does`)),
-      ...(member.host ? [t('phone.members.host')] : []),
+      ...(member.host && phase === 'gallery' ? [t('phone.members.host')] : []),
     ],
     'unit',
   );
@@ -29,7 +36,7 @@ const Face = ({ member }: { member: NamedMember }): JSX.Element => (
   </span>
 );
 
-/** Who sits here in speaking order; a tap marks anybody as spoken. Open roles are rows with a button, unless `roles` are elsewhere. */
+/** Who sits here in speaking order; a tap marks anybody as spoken. Roles that are open or this person's own are rows with a button, unless `roles` are elsewhere. */
 export function Members({
   state,
   table,
@@ -47,12 +54,13 @@ export function Members({
       table: table.tableId,
       edit: { spoken: { person: personId, spoken: !before } },
     });
+  const about = (member: NamedMember): string => aboutWords(member, state.session.phase);
   const row = (member: NamedMember, is: 'spoken' | 'now' | 'to-come'): JSX.Element => (
     <li key={member.personId} className="tb-member">
       <Face member={member} />
       <span className="tb-member-words">
         <bdi className={member.isMe ? 'is-me' : undefined}>{member.shown}</bdi>
-        {aboutWords(member) && <span className="tb-member-about">{aboutWords(member)}</span>}
+        {about(member) && <span className="tb-member-about">{about(member)}</span>}
       </span>
       <button type="button" className={`tb-spoken is-${is}`} onClick={() => mark(member)}>
         {member.spoken && <Icon name="check" size={20} />}
@@ -61,8 +69,9 @@ export function Members({
     </li>
   );
   const folded = !all && toCome.length > ROWS_TO_COME;
-  const open = TABLE_DUTIES.filter((duty) => roles && !holderOf(namedMembers(table.members), duty));
-  const mine = state.person.duties ?? [];
+  const members = namedMembers(table.members);
+  const own = (duty: TableDuty): boolean => holderOf(members, duty)?.isMe === true;
+  const shown = TABLE_DUTIES.filter((duty) => roles && (own(duty) || !holderOf(members, duty)));
   return (
     <section aria-labelledby="members-title">
       <div className="tb-head">
@@ -86,22 +95,50 @@ export function Members({
           ...(folded ? [] : toCome.map((member) => row(member, 'to-come'))),
         ]}
         {folded && <ToCome members={toCome} onOpen={() => setAll(true)} />}
-        {open.map((duty) => (
-          <li key={duty} className="tb-member">
-            <span className="tb-face is-open" aria-hidden="true">
-              <Icon
-                name={duty === 'note-taker' ? 'pencil' : duty === 'reporter' ? 'speak' : 'clock'}
-                size={20}
-              />
-            </span>
-            <span className="tb-member-words">{t(`duty.${duty}`)}</span>
-            <Button onClick={() => state.send({ kind: 'me', edit: { duties: [...mine, duty] } })}>
-              {t(`duty.${duty}.take`)}
-            </Button>
-          </li>
+        {/* Whoever takes one finds it where it was, with the way back. */}
+        {shown.map((duty) => (
+          <RoleRow key={duty} state={state} duty={duty} isMine={own(duty)} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function RoleRow({
+  state: { person, send },
+  duty,
+  isMine,
+}: {
+  state: TablesState;
+  duty: TableDuty;
+  isMine: boolean;
+}): JSX.Element {
+  const mine = person.duties ?? [];
+  return (
+    <li className="tb-member">
+      <span className={`tb-face ${isMine ? 'is-me' : 'is-open'}`} aria-hidden="true">
+        <Icon name={DUTY_ICONS[duty]} size={20} />
+      </span>
+      <span className="tb-member-words">
+        {t(isMine ? `phone.roles.mine.${duty}` : `duty.${duty}`)}
+      </span>
+      <Button
+        onClick={() =>
+          send({
+            kind: 'me',
+            edit: {
+              duties: isMine ? mine.filter((each) => each !== duty) : [...mine, duty],
+            },
+          })
+        }
+      >
+        {isMine ? (
+          <T k={`sheet.roles.stepBack.${duty}`} with={{ hidden: HIDDEN }} />
+        ) : (
+          t(`duty.${duty}.take`)
+        )}
+      </Button>
+    </li>
   );
 }
 

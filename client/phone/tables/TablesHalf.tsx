@@ -1,6 +1,5 @@
 import { pageOf, tablePage } from '../../app/address/links.ts';
-import { useEffect, useId, useMemo, useRef, useState, type JSX } from 'react';
-import { VISIT_KINDS } from '../../../shared/model/gallery.ts';
+import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import { isGalleryOpen, type Phase } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
@@ -28,9 +27,10 @@ import { OfferedTable } from './OfferedTable.tsx';
 import { Refusals } from './Refusals.tsx';
 import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
 import { SeatLine } from './SeatLine.tsx';
-import type { TablesState, Writing } from './TablesState.ts';
+import type { TablesState } from './TablesState.ts';
 import { useLastKnown } from './useLastKnown.ts';
 import { useSeatNews } from './useSeatNews.ts';
+import { useWriting } from './useWriting.ts';
 import { VisitForm } from './VisitForm.tsx';
 import './tableIcons.ts';
 import './tables.css';
@@ -71,11 +71,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const [chosen, setChosen] = useDraftOf<string | null>(`tab-${wallId}`, null);
   const tab = chosen === `${phaseNow}/table` ? 'table' : 'main';
   const setTab = (next: 'main' | 'table'): void => setChosen(`${phaseNow}/${next}`);
-  // A form that was open when the page went away is open again, with its words.
-  const [written, setWritten] = useDraftOf<string | null>(`writing-${wallId}`, null);
-  const writing = useMemo(() => readWriting(written), [written]);
-  const setWriting = (next: Writing | null): void =>
-    setWritten(next && `${next.table}/${next.kind}`);
+  const [writing, setWriting] = useWriting(wallId, view && stepKey(view.session, view.me));
   const seat = useSeatNews(meeting);
   // Told until the meeting or she goes on from where she left it.
   const [left, setLeft] = useState<{ visit: string; at: string } | null>(null);
@@ -294,7 +290,7 @@ function TableBar({
   onChange: () => void;
 }): JSX.Element {
   return (
-    <div className="tb-bar">
+    <div className="tb-bar tb-bar-two">
       <Button onClick={onChange}>{t('table.change')}</Button>
       <LinkButton href={tablePage(wallId, own.tableId, 'participant')} icon="pencil">
         {t('phone.table.sheet')}
@@ -317,12 +313,6 @@ function StepScreen({ state, onTable }: { state: TablesState; onTable: () => voi
   ) : (
     <FollowUp state={state} onTable={onTable} />
   );
-}
-
-function readWriting(written: string | null): Writing | null {
-  const [table = '', named] = written?.split('/') ?? [];
-  const kind = VISIT_KINDS.find((each) => each === named);
-  return kind ? { table, kind } : null;
 }
 
 // Here and not with the first half, whose every kilobyte a slow phone waits for; from now on it serves both.

@@ -8,6 +8,7 @@ import { newId } from '../../sync/newId.ts';
 import { posterShown } from './LeftLine.tsx';
 import { RelationFields } from './RelationFields.tsx';
 import type { TablesState, Writing } from './TablesState.ts';
+import { threadDraft, wordsDraft } from './writing.ts';
 import { WordsField, wordsRefusal } from './WordsField.tsx';
 import { isEscape } from '../../design/keys.ts';
 import { t } from '../../words/speak.ts';
@@ -31,11 +32,11 @@ export function VisitForm({
   const here = session.tables.find(({ tableId }) => tableId === table);
   const number = here?.number ?? '';
   const others = session.tables.filter((row) => row.tableId !== table && row.state !== 'closed');
-  const [words, setWords] = useDraft(`${table}-${kind}`);
+  const [words, setWords] = useDraft(wordsDraft(writing));
   const [{ to, relation }, setThread, forgetThread] = useDraftOf<{
     to: string;
     relation: Relation;
-  }>(`${table}-${kind}-thread`, {
+  }>(threadDraft(writing), {
     to: others.some(({ tableId }) => tableId === person.table) ? (person.table ?? '') : '',
     relation: 'reinforces',
   });
