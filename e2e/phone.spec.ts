@@ -203,7 +203,7 @@ test('while posting is closed what was typed stays, and goes once it opens', asy
   await phone.paper().fill('Almost done');
   await run('POST', '/posting', { posting: 'closed' });
   await expect(phone.putButton()).toHaveText(t('phone.form.closed'));
-  await expect(page.getByText(t('phone.now.closed'))).toBeVisible();
+  await expect(page.getByText(t('phone.now.closed.only'))).toBeVisible();
   await phone.putButton().click({ force: true });
   await expect(page.getByText(t('phone.form.closedKept'))).toBeVisible();
   await expect(phone.paper()).toHaveValue('Almost done');

@@ -1,6 +1,6 @@
 import { t } from '../words/speak.ts';
 import { newerStep, STILL_MS, type TabMemory } from './newerServer.ts';
-import { button, part } from './sayRecovered.ts';
+import { button, part } from './pageSays.ts';
 import { keepForReload, readTypedWords } from './typedWords.ts';
 
 const LOOK_EVERY_MS = 500;

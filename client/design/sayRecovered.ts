@@ -1,6 +1,6 @@
 import { keepForReload, typeAgain, whyKept, type TypedWords, type WhyAnew } from './typedWords.ts';
 import { t } from '../words/speak.ts';
-import './sayRecovered.css';
+import { button, part } from './pageSays.ts';
 
 const again = (
   why: WhyAnew,
@@ -14,24 +14,6 @@ const again = (
         ? `design.again.${why}.typedBack`
         : `design.again.${why}.typed`,
   );
-
-export function part<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  words: string,
-  className = '',
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  made.textContent = words;
-  made.className = className;
-  return made;
-}
-
-export function button(words: string, className: string, press: () => void): HTMLButtonElement {
-  const made = part('button', words, `ww-button ${className}`);
-  made.type = 'button';
-  made.addEventListener('click', press);
-  return made;
-}
 
 let shown: HTMLElement | null = null;
 let watching: MutationObserver | null = null;

@@ -1,10 +1,17 @@
 import type { JSX } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { Icon } from '../design/Icon.tsx';
+import { areOnWall, type ShownNote } from './ownNotes.ts';
 import { t } from '../words/speak.ts';
 
 /** What the room does now. While people post, the question says it all. */
-export function NowPanel({ session }: { session: Session | null }): JSX.Element {
+export function NowPanel({
+  session,
+  notes,
+}: {
+  session: Session | null;
+  notes: readonly ShownNote[];
+}): JSX.Element {
   const phase = session && session.phase !== 'gather' ? session.phase : null;
   return (
     <div aria-live="polite">
@@ -18,7 +25,7 @@ export function NowPanel({ session }: { session: Session | null }): JSX.Element 
       {session?.posting === 'closed' && (
         <p className="now-line">
           <Icon name="lock" size={20} />
-          {t('phone.now.closed')}
+          {t(areOnWall(notes) ? 'phone.now.closed' : 'phone.now.closed.only')}
         </p>
       )}
     </div>

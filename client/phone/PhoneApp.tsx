@@ -133,7 +133,7 @@ function Now({
   if (atTables && half && half !== 'failed') return half.draw({ phone, wallId });
   return (
     <>
-      <NowPanel session={phone.session} />
+      <NowPanel session={phone.session} notes={phone.notes} />
       {atTables && half === 'failed' && (
         <Button wide onClick={() => location.reload()}>
           {t('phone.tablesFailed')}

@@ -9,7 +9,7 @@ import {
   type OutboxState,
   type SendResult,
 } from '../meeting/outbox/outbox.ts';
-import { countWords, shownNotes, type NoteSources } from './ownNotes.ts';
+import { areOnWall, countWords, shownNotes, type NoteSources } from './ownNotes.ts';
 
 const onServer = (id: string, at: number, more: Partial<OwnNote> = {}): OwnNote => ({
   id,
@@ -153,4 +153,12 @@ it('counts what is written, what waits and what was not taken', () => {
   ]);
   const waiting = show({ outbox: queued(put('c')).entries });
   expect(countWords(waiting, true)).toBe('1 note, 1 waiting');
+});
+
+it('tells whether the wall has all that somebody wrote', () => {
+  const server = [onServer('one', 1), onServer('two', 2)];
+  expect(areOnWall(show({}))).toBe(false);
+  expect(areOnWall(show({ server }))).toBe(true);
+  expect(areOnWall(show({ server, outbox: queued(put('unsent')).entries }))).toBe(false);
+  expect(areOnWall(show({ server: [onServer('off', 3, { hidden: true })] }))).toBe(false);
 });

@@ -113,6 +113,10 @@ export function shownNotes({
   ];
 }
 
+/** There are some, and the wall has every one of them. */
+export const areOnWall = (notes: readonly ShownNote[]): boolean =>
+  notes.length > 0 && notes.every(({ standing: { state } }) => state === 'on-wall');
+
 /** "3 notes, 1 waiting". `tellsRefused`: also that one was not taken. */
 export const countWords = (notes: readonly ShownNote[], tellsRefused = false): string =>
   t('phone.notes.count', {

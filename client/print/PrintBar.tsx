@@ -4,6 +4,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { pageOf, PRINTS, snapshotPage, tablePage, type Print } from '../app/address/links.ts';
 import type { PrintAddress } from '../app/address/readAddress.ts';
 import { HomeLink } from '../app/HomeLink.tsx';
+import { comeAnew } from '../app/chooseLanguage.ts';
 import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Wordmark } from '../design/Wordmark.tsx';
@@ -20,7 +21,9 @@ interface Choices {
 function printIn(language: string): void {
   const query = new URLSearchParams(location.search);
   query.set('language', language);
-  location.search = query.toString();
+  void comeAnew(() => {
+    location.search = query.toString();
+  });
 }
 
 /** Which pages, on which paper; stands on none of them. */

@@ -23,10 +23,20 @@ const LIVING_MS = 1_500;
 export function dropRequests(): void {
   for (const [stop, since] of open) if (elapsed() - since > NEW_MS) stop.abort();
   for (let count = 0; count < KEPT_CONNECTIONS; count += 1) {
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), LIVING_MS);
-    fetch('/healthz', { cache: 'no-store', signal: stop.signal })
-      .then((answer) => answer.text())
-      .catch(() => undefined);
+    void healthWithin(LIVING_MS).catch(() => undefined);
   }
+}
+
+/** Somebody waits for it, ms. */
+const PATIENCE_MS = 8_000;
+
+/** Whether the server answers now. Never rejects. */
+export const serverAnswers = (): Promise<boolean> => healthWithin(PATIENCE_MS).catch(() => false);
+
+async function healthWithin(patienceMs: number): Promise<boolean> {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), patienceMs);
+  const answer = await fetch('/healthz', { cache: 'no-store', signal: stop.signal });
+  await answer.text();
+  return answer.ok;
 }

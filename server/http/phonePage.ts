@@ -7,7 +7,7 @@ import {
 } from '../../shared/model/shownPrompts.ts';
 import { wordsIn } from '../words/serverWords.ts';
 import type { Language } from '../../shared/words/languages.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { isAtTables, type Session } from '../../shared/model/session.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface PlainState {
 const questionChoice = (prompts: readonly ShownPrompt[], reader: Language): string =>
   prompts.length < 2
     ? ''
-    : `<select name="prompt" aria-label="${escapeHtml(wordsIn(reader).say('phone.form.which'))}" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map(({ language, text }, index) => `<option value="${index}" lang="${language}">${escapeHtml(text)}</option>`).join('')}</select>`;
+    : `<select name="prompt" dir="auto" aria-label="${escapeHtml(wordsIn(reader).say('phone.form.which'))}" style="display: block; width: 100%; min-height: 44px; padding: 10px; margin-bottom: 12px; font: inherit">${prompts.map(({ language, text }, index) => `<option value="${index}" lang="${language}" dir="auto">${escapeHtml(text)}</option>`).join('')}</select>`;
 
 /**
  * Fills in a phone page's placeholders, all in one pass, so that a title that looks like a
@@ -59,6 +59,7 @@ export function fillPhonePage(
     '%NOTE_ID%': newUuid(),
     '%NOTE_SAID%': escapeHtml(said),
     '%NOTE_TEXT%': escapeHtml(text),
+    '%NOTE_LATER%': isAtTables(session) ? escapeHtml(wordsIn(reader).say('phone.form.later')) : '',
     '%WALL_QUESTIONS%': questionChoice(asked, reader),
     '%WALL_JSON%': scriptJson({
       wallId,
@@ -75,7 +76,7 @@ export function fillPhonePage(
     } satisfies WallOnPage),
   };
   return html.replace(
-    /%(?:WALL_(?:TITLE|PROMPT_LANG|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT))%/g,
+    /%(?:WALL_(?:TITLE|PROMPT_LANG|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT|LATER))%/g,
     (placeholder) => values[placeholder] ?? '',
   );
 }

@@ -36,6 +36,7 @@ export interface Messages {
   'app.home.participant': null;
   'app.refused.instead': null;
   'app.language': null;
+  'app.language.unreached': null;
   'chosen.none': null;
   'chosen.bar': null;
   'chosen.count': { count: number };
@@ -1433,6 +1434,7 @@ export interface Messages {
   'phone.now.connect': null;
   'phone.now.follow-up': null;
   'phone.now.closed': null;
+  'phone.now.closed.only': null;
   'phone.help': null;
   'phone.help.helps': null;
   'phone.help.openWall': null;
@@ -1782,6 +1784,7 @@ export interface Messages {
   'phone.form.questionOf': { count: number; number: number };
   'phone.form.questions': null;
   'phone.form.which': null;
+  'phone.form.later': null;
   'phone.form.thanked': null;
   'phone.strand.to': { relation: string };
   'phone.strand.toOwn': { relation: string };

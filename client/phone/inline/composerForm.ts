@@ -10,6 +10,7 @@ import { cleanWords, countChars } from '../../../shared/model/text.ts';
 import type { ComposedNote, Composer } from '../composer.ts';
 import { readWallOnPage } from '../wallOnPage.ts';
 import { followKeyboard } from './keyboardLift.ts';
+import { chooseByLinks } from './languageLinks.ts';
 import { shownPrompts, type ShownPrompt } from '../../../shared/model/shownPrompts.ts';
 import type { Language } from '../../../shared/words/languages.ts';
 import { say } from './formWords.ts';
@@ -224,6 +225,8 @@ function listen(): void {
 }
 
 function begin(): void {
+  part('ww-own').hidden = false;
+  part('ww-later').hidden = true;
   early = (read(EARLY) as ComposedNote[] | null) || [];
   early.forEach(showEarly);
   const picked = form.querySelector<HTMLInputElement>('input:checked');
@@ -244,5 +247,6 @@ function begin(): void {
 
 listen();
 followKeyboard();
+chooseByLinks();
 window.wwComposer = composer;
 begin();

@@ -5,6 +5,7 @@ function plainly(): void {
   const composer = window.wwComposer;
   if (window.wwPlain || composer?.onNote) return;
   window.wwPlain = true;
+  part('ww-later').hidden = false;
   const form = part('ww-form') as HTMLFormElement;
   if (!composer) {
     if (window.wwPressed) form.submit();
@@ -12,6 +13,7 @@ function plainly(): void {
   }
   const notes = composer.takeEarly();
   const items = part('ww-early').children;
+  part('ww-own').hidden = !notes.length;
   let left = notes.length;
   notes.forEach((note, index) => {
     const request = new XMLHttpRequest();
