@@ -15,6 +15,7 @@ export class LossyCarrier implements Carrier {
   readonly #carrier: Carrier;
   readonly #random: SeededRandom;
   #faults: Faults;
+  #concerns: (bytes: Uint8Array) => boolean = () => true;
   #late: (() => void)[] = [];
 
   constructor(carrier: Carrier, random: SeededRandom, faults: Faults) {
@@ -43,7 +44,7 @@ export class LossyCarrier implements Carrier {
     this.#carrier.start((channel, bytes) => {
       const { lost, doubled, late } = this.#faults;
       const hears = (): void => hear(channel, bytes);
-      const fate = this.#random.below(100);
+      const fate = this.#concerns(bytes) ? this.#random.below(100) : 100;
       if (fate < lost) return;
       if (fate < lost + late) return void this.#late.push(hears);
       hears();
@@ -52,9 +53,12 @@ export class LossyCarrier implements Carrier {
     }, cameBack);
   }
 
-  /** From now on these happen; what is late stays so until something else comes. */
-  suffer(faults: Faults): void {
+  /**
+   * From now on these happen to what they concern; what is late stays so until something else comes.
+   */
+  suffer(faults: Faults, concerns: (bytes: Uint8Array) => boolean = () => true): void {
     this.#faults = faults;
+    this.#concerns = concerns;
   }
 
   close(): Promise<void> {

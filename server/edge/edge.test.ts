@@ -7,6 +7,7 @@ import { LIMITS } from '../../shared/model/limits.ts';
 import { LIVE_PING, type LiveMessage } from '../../shared/protocol/live.ts';
 import type { Operation } from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS } from '../../shared/protocol/http/operations.ts';
+import { decodeEnvelope } from '../bus/envelope.ts';
 import { InProcessCarrier, InProcessHub } from '../bus/inProcessCarrier.ts';
 import { LossyCarrier, NO_FAULTS } from '../bus/lossyCarrier.ts';
 import { SequencedBus } from '../bus/sequencedBus.ts';
@@ -269,6 +270,22 @@ it('whatever the bus loses, doubles or delays on its way to the edge, phones the
     phones.every((each) => each.counts()?.notes === 36 && each.notes() === 12),
   );
   for (const { socket } of phones) socket.terminate();
+});
+
+it('where the last that phones are told is lost on its way to the edge, it is asked for again', async () => {
+  const wall = await wallThere();
+  const [mere, tom] = [await joinWall(owner, wall), await joinWall(owner, wall)];
+  const [here, there] = [phone(owner, wall, mere.token), phone(edge, wall, tom.token)];
+  await until('both are counted at both', () =>
+    [here, there].every((each) => each.counts()?.here === 2 && each.notes() === 0),
+  );
+  const isMessage = (raw: Uint8Array): boolean => decodeEnvelope(raw)?.kind === 'message';
+  lossy.suffer({ lost: 100, doubled: 0, late: 0 }, isMessage);
+  expect((await post(owner, wall, tom.token)).status).toBe(201);
+  await until('it is known where the wall is', () => here.counts()?.notes === 1);
+  lossy.suffer(NO_FAULTS);
+  await until('it is known at the edge', () => there.counts()?.notes === 1 && there.notes() === 1);
+  for (const { socket } of [here, there]) socket.terminate();
 });
 
 it('an owner that ends gives its walls over: the edge answers with the next request, and its phones come back to it', async () => {
