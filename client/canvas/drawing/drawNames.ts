@@ -119,12 +119,14 @@ function drawName(
   const isFromRight = textDirection(group.name) === 'rtl';
   context.font = group.isInvitation
     ? `400 ${size * NAME.plain}px ${theme.font}`
-    : `600 ${size}px ${theme.font}`;
+    : `600 ${size * form.letters}px ${theme.font}`;
   context.fillStyle = group.isInvitation && !mark ? theme.inkSoft : letters;
   context.direction = isFromRight ? 'rtl' : 'ltr';
   context.textAlign = isFromRight ? 'right' : 'left';
   form.lines.forEach((line, index) => {
-    const y = middle + (index * NAME.leading + 0.04) * size;
+    // Fine lines stand around the middle of the first.
+    const along = form.letters < 1 ? index - (form.lines.length - 1) / 2 : index;
+    const y = middle + (along * NAME.leading + 0.04) * size * form.letters;
     const x = isFromRight ? at.name + at.widest : at.name;
     if (squeeze < 1) context.fillText(line, x, y, at.widest);
     else context.fillText(line, x, y);

@@ -4,8 +4,11 @@ import {
   countWidth,
   cutInTwo,
   cutName,
+  FINE,
+  FINEST_PX,
   formOf,
   formWidth,
+  inFineLines,
   NAME,
   NARROW,
   NARROWER,
@@ -43,9 +46,11 @@ const COST = {
   up: 2,
   uncounted: 2.1,
   narrow: 2.3,
+  fine: 2.35,
   down: 2.4,
   twoWider: 0.5,
   narrowest: 5.5,
+  fineCut: 5.8,
   cut: 6,
   cutInOne: 1,
   numberOnly: 10,
@@ -97,7 +102,14 @@ export class NameTabs {
 
   #number(group: GroupToName): PlacedName {
     const tab = this.#rect(group, 'line', NUMBER * this.#size);
-    const form: NameForm = { lines: [], widest: 0, last: 0, counts: false, isWhole: false };
+    const form: NameForm = {
+      lines: [],
+      widest: 0,
+      last: 0,
+      counts: false,
+      isWhole: false,
+      letters: 1,
+    };
     return {
       group,
       form,
@@ -165,6 +177,8 @@ export class NameTabs {
     // The count goes before notes are covered.
     yield { form: bare, side: 'line', room: line, cost: COST.uncounted };
     yield { form: bare, side: 'line', room: line, cost: COST.narrow, narrow: NARROW };
+    const fine = this.#fine(group, line);
+    if (fine?.isWhole) yield { form: fine, side: 'line', room: line, cost: COST.fine };
     if (two && down) yield { form: two, side: 'down', room: own, cost: COST.down };
     if (two)
       for (const [side, room] of sides)
@@ -182,6 +196,7 @@ export class NameTabs {
           narrow: NARROWEST,
         };
     yield { form: bare, side: 'line', room: line, cost: COST.narrowest, narrow: NARROWEST };
+    if (fine && !fine.isWhole) yield { form: fine, side: 'line', room: line, cost: COST.fineCut };
     const letters = (room: number): number => room / this.#size - AROUND;
     for (const [side, room] of sides) {
       const cut = cutInTwo(group.name, letters(room), measure);
@@ -203,6 +218,13 @@ export class NameTabs {
       room: line,
       cost: COST.numberOnly,
     };
+  }
+
+  /** Two lines in the height of one, on none of its notes. */
+  #fine({ name, measure }: GroupToName, room: number): NameForm | null {
+    if (this.#size * FINE < FINEST_PX) return null;
+    const set = inFineLines(name, (room / this.#size - AROUND) / FINE, measure);
+    return set && formOf(set.lines, measure, false, set.isWhole, FINE);
   }
 
   /** Width from the group's left edge to whatever comes first to its right at that height; its own at least. */

@@ -163,6 +163,42 @@ describe('names of groups', () => {
     expect(said(under).replace(' / ', ' ')).toBe('Nature in our towns');
   });
 
+  it('stand in two fine lines, on none of their notes, rather than over them or cut', () => {
+    const names = [
+      'Mehrgenerationenwohnprojekte mit Bauträgern',
+      'Straßenverkehrsbeschränkungsverordnung',
+      'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstellenreform',
+    ];
+    const rows = [0, 1].flatMap((row) => rowOf(names, 3, row * 300));
+    const set = placed(rows, 0.25, { least: 26, room: 0 });
+    expect(set.slice(3).map(said)).toEqual([
+      'Mehrgenerationenwohnpro- / jekte mit Bauträgern',
+      'Straßenverkehrsbeschrän- / kungsverordnung',
+      'Donaudampfschifffahrts- / gesellschaftskapitäns…',
+    ]);
+    for (const { tab, group, form } of set) {
+      expect(form.letters).toBe(0.62);
+      expect((tab?.y ?? 0) + (tab?.height ?? 0)).toBeCloseTo(group.bottom);
+    }
+    // Too small to be read, there are none.
+    expect(placed(rows, 0.12, { room: 0 }).map(({ form }) => form.letters)).toEqual(
+      Array.from({ length: 6 }, () => 1),
+    );
+  });
+
+  it('are cut to what has room as it is drawn: a sign at the end may widen what stands before it', () => {
+    const wide: MeasureName = {
+      ...measure,
+      name: (text) => [...text].length * 0.5 + (text.endsWith('…') && text.length > 1 ? 0.4 : 0),
+      known: new Map(),
+    };
+    for (let width = 5; width < 8; width += 0.1) {
+      const cut = cutName('การจัดการขยะอินทรีย์', width, wide);
+      expect(wide.name(cut)).toBeLessThanOrEqual(width);
+      expect(cut).toMatch(/^.{3,}…$/u);
+    }
+  });
+
   it('leave their number where there is room for no more, and where not even for that, to the largest group, or the chosen one', () => {
     const groups = Array.from({ length: 6 }, (_, index) => ({
       name: 'Nature in our towns',
@@ -239,6 +275,7 @@ describe('a name', () => {
     expect(breakInTwo('Public-private', measure)).toEqual(['Public-', 'private']);
     expect(breakInTwo('海と川と森', measure)).toEqual(['海と', '川と森']);
     expect(breakInTwo('Kaitiakitanga', measure)).toBeNull();
+    expect(breakInTwo('การจัดการขยะอินทรีย์', measure)?.join('|')).toBe('การจัดการ|ขยะอินทรีย์');
   });
 
   it('is cut between signs, never within one, and not to next to nothing', () => {
