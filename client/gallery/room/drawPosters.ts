@@ -7,10 +7,11 @@ import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Rect } from '../../../shared/layout/noteGrid.ts';
 import type { SetText } from '../../../shared/gallery/setWords.ts';
 import type { RoomTheme } from '../roomTheme.ts';
+import { footLine, PEOPLE_SIGN } from './footLine.ts';
 import { drawPeople } from './drawPeople.ts';
 import { drawLabel } from './drawThreads.ts';
 import type { PosterFoot, RoomScene } from './roomScene.ts';
-import { pageDirection } from '../../design/direction.ts';
+import { isRightToLeft, pageDirection } from '../../design/direction.ts';
 import { t } from '../../words/speak.ts';
 
 /** What the legend holds back is still there. */
@@ -263,10 +264,12 @@ function drawFoot(
   context.fillStyle = theme.ink;
   context.font = `500 ${size}px ${theme.font}`;
   const right = foot.x + foot.width;
-  const wide = words === '' ? 0 : context.measureText(words).width + size * 1.5;
+  const width = words === '' ? 0 : context.measureText(words).width;
+  const wide = words === '' ? 0 : width + size * PEOPLE_SIGN.withAir;
   if (words !== '') {
-    context.fillText(words, right, baseline);
-    drawPeople(context, right - wide, baseline - size * 0.9, size * 1.15, theme.ink);
+    const { wordsRight, signLeft } = footLine(right, width, size, isRightToLeft());
+    context.fillText(words, wordsRight, baseline);
+    drawPeople(context, signLeft, baseline - size * 0.9, size * PEOPLE_SIGN.width, theme.ink);
   }
   context.textAlign = 'left';
   if (form !== 'whole') return;
