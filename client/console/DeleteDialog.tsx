@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Field } from '../design/Field.tsx';
+import { typedAlike } from '../../shared/model/typedAlike.ts';
 import { T } from '../words/T.tsx';
 import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
@@ -11,7 +12,7 @@ export function DeleteDialog({ onClose }: { onClose: () => void }): ReactElement
   const { view, run, commands } = useDesk();
   const [typed, setTyped] = useState('');
   const { title } = view.session;
-  const isSame = typed.trim() === title.trim();
+  const isSame = typedAlike(typed, title);
   const end = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isSame) await run(() => commands.deleteWall());

@@ -4,10 +4,11 @@ import { LinkButton } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { HIDDEN, T } from '../words/T.tsx';
 import { t, words } from '../words/speak.ts';
-import type { SnapshotLine } from '../sync/api.ts';
+import type { MeetingFile, SnapshotLine } from '../sync/api.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { useDesk } from './desk.ts';
+import { FilesLanguage } from './FilesLanguage.tsx';
 import { FileLink } from './FileLink.tsx';
 import { SnapshotForm } from './SnapshotForm.tsx';
 
@@ -15,7 +16,7 @@ const when = (at: number): string => words().moment(at, 'weekday');
 
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
-  const { wall, view, blocked, snapshots, commands, deleteSnapshot } = useDesk();
+  const { wall, view, blocked, snapshots, deleteSnapshot } = useDesk();
   const hasTables = view.session.tables.length > 0;
   const [isDeleting, setDeleting] = useState(false);
   const [leaving, setLeaving] = useState<SnapshotLine | null>(null);
@@ -45,7 +46,7 @@ export function KeepPanel(): ReactElement {
                   <T k="console.snapshot.more" with={{ name: snapshot.name, hidden: HIDDEN }} />
                 </summary>
                 <div className="keep-files">
-                  {hasTables ? <MeetingFiles snapshot={snapshot} /> : null}
+                  {hasTables ? <Files files={MEETING_FILES} snapshot={snapshot} /> : null}
                   <HeldButton
                     variant="quiet"
                     icon="trash"
@@ -63,11 +64,9 @@ export function KeepPanel(): ReactElement {
       )}
       <h3 className="side-subheading">{t('console.keep.files')}</h3>
       <div className="keep-files">
-        {hasTables ? <MeetingFiles /> : null}
-        <FileLink href={commands.csvUrl} words={t('console.file.notes.csv')} />
-        <FileLink href={commands.pngUrl} words={t('console.file.wall.png')} />
-        <FileLink href={commands.exportUrl('wall.pdf')} words={t('console.file.wall.pdf')} />
-        <FileLink href={commands.exportUrl('wall.svg')} words={t('console.file.wall.svg')} />
+        <FilesLanguage />
+        {hasTables ? <Files files={MEETING_FILES} /> : null}
+        <Files files={WALL_FILES} />
       </div>
       <div className="keep-end">
         <h3 className="side-subheading">{t('console.keep.end')}</h3>
@@ -91,17 +90,24 @@ export function KeepPanel(): ReactElement {
   );
 }
 
-const FILES = ['report.pdf', 'report.md', 'roster.csv', 'graph.graphml'] as const;
+const MEETING_FILES = ['report.pdf', 'report.md', 'roster.csv', 'graph.graphml'] as const;
+const WALL_FILES = ['notes.csv', 'wall.png', 'wall.pdf', 'wall.svg'] as const;
 
-/** The meeting in files, as it is now or as a snapshot kept it. */
-function MeetingFiles({ snapshot }: { snapshot?: SnapshotLine }): ReactElement {
-  const { commands } = useDesk();
+/** The meeting or its wall in files, as they are now or as a snapshot kept them, in the language that was chosen for files. */
+function Files({
+  files,
+  snapshot,
+}: {
+  files: readonly MeetingFile[];
+  snapshot?: SnapshotLine;
+}): ReactElement {
+  const { commands, filesIn } = useDesk();
   return (
     <>
-      {FILES.map((file) => (
+      {files.map((file) => (
         <FileLink
           key={file}
-          href={commands.exportUrl(file, snapshot?.id)}
+          href={commands.exportUrl(file, { snapshot: snapshot?.id, language: filesIn })}
           words={t(`console.file.${file}`)}
           of={snapshot?.name}
         />

@@ -16,7 +16,7 @@ const LEADS_ON: readonly NextStep['kind'][] = ['phase', 'open-tables', 'stop', '
 
 /** The one next thing, what it will do to whom, and the one filled button. */
 export function NextCard(): ReactElement {
-  const { wall, view, blocked, act, run, commands } = useDesk();
+  const { wall, view, blocked, act, run, commands, filesIn } = useDesk();
   const [asking, setAsking] = useState<'reveal' | 'keep' | 'walk' | null>(null);
   const step = nextStep(view);
   const { session } = view;
@@ -41,7 +41,10 @@ export function NextCard(): ReactElement {
         <h2 id="next-title">{step.title}</h2>
         <p id="next-consequence">{blocked ?? step.consequence}</p>
         {step.kind === 'keep' && session.tables.length > 0 ? (
-          <FileLink href={commands.exportUrl('report.pdf')} words={t('console.file.lastReport')} />
+          <FileLink
+            href={commands.exportUrl('report.pdf', { language: filesIn })}
+            words={t('console.file.lastReport')}
+          />
         ) : null}
       </div>
       {isReady ? (

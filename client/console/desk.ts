@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Language } from '../../shared/words/languages.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { ReadableNote, SnapshotLine, WallApi } from '../sync/api.ts';
 import type { ConsoleView } from './consoleView.ts';
@@ -36,6 +37,9 @@ export interface Desk {
   knowBurst: (burst: Burst) => void;
   /** Has heard that screens may fall asleep. */
   knowSleep: () => void;
+  /** What downloaded files speak; `undefined`: whatever the wall does. */
+  filesIn: Language | undefined;
+  setFilesIn: (language: Language | undefined) => void;
   sideTab: SideTab;
   openSideTab: (tab: SideTab) => void;
 }

@@ -7,7 +7,7 @@ import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { IconName } from '../design/Icon.tsx';
 import { t, words } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
-import { listNames } from './listNames.ts';
+import { listNames, listTables } from './listNames.ts';
 import { groupsWithoutTable } from './tableGroups.ts';
 import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 
@@ -76,10 +76,16 @@ const these = (numbered: readonly { number: number }[]): { count: number; which:
   count: numbered.length,
   which: listNames(numbered.map(({ number }) => words().number(number))),
 });
-const tablesIn = (tables: readonly BoardTable[]): { count: number; tables: string } => {
-  const { count, which } = these(tables);
-  return { count, tables: which };
-};
+const tablesIn = (
+  tables: readonly BoardTable[],
+  form?: 'at',
+): { count: number; tables: string } => ({
+  count: tables.length,
+  tables: listTables(
+    tables.map(({ number }) => number),
+    form,
+  ),
+});
 
 /** What the walk waits for: the next stop first, then posters beside which nobody stays. */
 function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
@@ -156,7 +162,7 @@ function tableNeeds(view: ConsoleView): Need[] {
     needs.push({
       kind: 'questions',
       title: t('console.needs.questions', { count: waiting.length }),
-      text: t('console.needs.questions.text', tablesIn(asked)),
+      text: t('console.needs.questions.text', tablesIn(asked, 'at')),
     });
   }
   const unwritten = open.filter(

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
-import { useDraftOf } from '../app/useDraft.ts';
+import { isLanguage, type Language } from '../../shared/words/languages.ts';
+import { useDraft, useDraftOf } from '../app/useDraft.ts';
 import { useKnown } from '../app/useMeeting.ts';
 import { useClockOver } from '../design/useClockOver.ts';
 import { useSleepWarning } from '../design/useWakeLock.ts';
@@ -64,6 +65,18 @@ function useKnownBursts(wall: string): [Readonly<Record<string, number>>, (burst
   return [knownBursts, knowBurst];
 }
 
+/** Kept in this tab: whoever takes the report home in another language takes the rest in it as well. */
+function useFilesIn(wall: string): Pick<Desk, 'filesIn' | 'setFilesIn'> {
+  const [kept, keep] = useDraft(`files-in-${wall}`);
+  const [setFilesIn] = useState(
+    () =>
+      (language?: Language): void =>
+        keep(language ?? ''),
+  );
+  const filesIn = isLanguage(kept) ? kept : undefined;
+  return useMemo(() => ({ filesIn, setFilesIn }), [filesIn, setFilesIn]);
+}
+
 /** Asks again for what stands in no document, whenever it may have changed. */
 function useFreshReads(
   work: DeskWork,
@@ -98,6 +111,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   // What is being typed in one of them is there after a reload.
   const [keptTab, openSideTab] = useDraftOf<string>(`side-${wall}`, 'notes');
   const sideTab = SIDE_TABS.find((each) => each === keptTab) ?? 'notes';
+  const files = useFilesIn(wall);
   const isLive = live.state === 'live';
   const { isShown: mayFallAsleep, dismiss: knowSleep } = useSleepWarning(true, false);
   const [knownBursts, knowBurst] = useKnownBursts(wall);
@@ -155,6 +169,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
       run: work.run,
       takeSnapshot: work.takeSnapshot,
       deleteSnapshot: work.deleteSnapshot,
+      ...files,
       sideTab,
       openSideTab,
       knowBurst,
@@ -168,6 +183,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
     live.clockOffsetMs,
     isLive,
     work,
+    files,
     sideTab,
     openSideTab,
     knowBurst,

@@ -4,6 +4,7 @@ import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/se
 import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
 import type { Session, Tour } from '../../shared/model/session.ts';
+import type { Language } from '../../shared/words/languages.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
 import { baseOf, callsTo, send } from './request.ts';
 import { wallPageApi } from './wallPageApi.ts';
@@ -16,6 +17,12 @@ export type Links = NewWallAnswer['links'];
 export type ReadableNote = Answered<'listNotes'>['notes'][number];
 export type SnapshotLine = Answered<'takeSnapshot'>;
 export type SnapshotView = Answered<'readSnapshot'>;
+
+export type MeetingFile =
+  | `report.${'md' | 'pdf'}`
+  | `${'notes' | 'roster'}.csv`
+  | 'graph.graphml'
+  | `wall.${'png' | 'svg' | 'pdf'}`;
 
 /** Starts a wall; needs nobody to be anybody. */
 export const createWall = (wall: NewWall): Promise<NewWallAnswer> =>
@@ -69,14 +76,16 @@ export function wallApi(wall: string, as: Role) {
     readmit: (person: string) => call('POST', `/people/${person}/readmit`),
     links: () => call('GET', `/links?at=${encodeURIComponent(location.origin)}`),
     deleteWall: () => call('DELETE', ''),
-    /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. */
+    /** Plain addresses for downloads: a link cannot send headers, so the cookie is named in the address. Without `language` a file speaks the wall's. */
     exportUrl: (
-      file: 'report.md' | 'report.pdf' | 'roster.csv' | 'graph.graphml' | 'wall.svg' | 'wall.pdf',
-      snapshot?: string,
+      file: MeetingFile,
+      { snapshot, language }: { snapshot?: string | undefined; language?: Language | undefined },
     ) =>
-      `${base}/export/${file}?as=${as}${snapshot === undefined ? '' : `&snapshot=${encodeURIComponent(snapshot)}`}`,
-    csvUrl: `${base}/export/notes.csv?as=${as}`,
-    pngUrl: `${base}/export/wall.png?as=${as}`,
+      `${base}/export/${file}?${new URLSearchParams({
+        as,
+        ...(snapshot === undefined ? {} : { snapshot }),
+        ...(language === undefined ? {} : { language }),
+      }).toString()}`,
   };
 }
 

@@ -76,6 +76,12 @@ test.each<[string, string, string, Ask, number, string]>([
       detail: expect.any(String),
       code,
       ...(what === 'not UTF-8' ? { values: { why: 'utf8' } } : {}),
+      ...(what === 'no body'
+        ? {
+            values: { why: 'field', where: expect.any(String) },
+            errors: [expect.stringMatching(/^body must /)],
+          }
+        : {}),
     },
   ]);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -99,6 +105,22 @@ test('an unknown page is told to people as a page, to scripts and under /api as 
   });
   const icon = await server.ask('GET', '/favicon.ico');
   expect([icon.status, icon.headers.get('location')]).toEqual([301, '/icon.svg']);
+});
+
+test('what is wrong with a request is said in its reader’s language, and in English to writers of clients', async () => {
+  const wall = await newWall(server);
+  const answer = await server.ask('GET', `/api/walls/${wall.wallId}/export/notes.csv?language=xx`, {
+    token: wall.tokens.facilitator,
+    headers: { 'accept-language': 'de' },
+  });
+  expect(answer.json).toMatchObject({
+    code: 'invalid-request',
+    detail: 'Die Anfrage hat bei „querystring.language“ nicht die richtige Form.',
+    values: { why: 'field', where: 'querystring.language' },
+    errors: ['querystring.language must be equal to one of the allowed values'],
+  });
+  const missing = await server.ask('POST', '/api/walls', { body: {} });
+  expect(missing.json).toMatchObject({ values: { where: 'body.title' } });
 });
 
 test('a stale retry is still judged by its form', async () => {

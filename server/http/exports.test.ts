@@ -310,3 +310,17 @@ test('7.6 who waits for a file that takes its time is not cut: only what waits f
     await hasty.stop();
   }
 });
+
+test('a file’s name speaks as the file does, and has plain letters where its language has none', async () => {
+  const wall = await newWall(server, { title: 'Hui', language: 'de' });
+  const name = async (path: string): Promise<string> =>
+    (
+      await server.ask('GET', api(wall, `/export/${path}`), { token: wall.tokens.facilitator })
+    ).headers.get('content-disposition') ?? '';
+  expect(await name('report.md?contacts=yes')).toBe(
+    `attachment; filename="Hui-Bericht-mit-Kontakten.md"; filename*=UTF-8''Hui%20Bericht%20mit%20Kontakten.md`,
+  );
+  expect(await name('roster.csv?language=ar')).toBe(
+    `attachment; filename="Hui-roster.csv"; filename*=UTF-8''${encodeURIComponent('Hui المشاركون.csv')}`,
+  );
+});

@@ -7,6 +7,8 @@ import { isPageVisit, placeMeant, sendProblemPage } from './problemPage.ts';
 import { wordsFor } from '../words/serverWords.ts';
 import type { Words } from '../../shared/words/words.ts';
 
+/** More of a place than anybody reads. */
+const WHERE_CHARS = 80;
 /** Fastify's error codes as problems of our catalogue. */
 const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_VALIDATION: 'invalid-request',
@@ -19,19 +21,27 @@ const FASTIFY_CODES: Readonly<Record<string, ProblemCode>> = {
 };
 
 /**
- * Where a body is wrong, for whoever writes a client: in English. ajv's `instancePath` and message name fields and expected types, never the
- * values that were sent.
+ * Where a request is wrong, and how, for whoever writes a client: in English. ajv's `instancePath` and message name fields and expected
+ * types, never the values that were sent.
  */
-function validationDetail(error: FastifyError): string | undefined {
+function validationOf(error: FastifyError): { where: string; error: string } | undefined {
   const first = error.validation?.[0];
   if (!first) return undefined;
   const field = first.instancePath.replaceAll('/', '.').slice(1);
+  const missing = first.params['missingProperty'];
+  const part = error.validationContext ?? 'request';
   const extra = first.params['additionalProperty'];
   const what =
     first.keyword === 'additionalProperties'
       ? `must not have the field "${String(extra).slice(0, 40)}"`
       : (first.message ?? 'is not right');
-  return `${error.validationContext ?? 'request'}${field ? `.${field}` : ''} ${what}`;
+  const at = [part, ...(field ? [field] : [])];
+  return {
+    where: [...at, ...(typeof missing === 'string' ? [missing] : [])]
+      .join('.')
+      .slice(0, WHERE_CHARS),
+    error: `${at.join('.')} ${what}`,
+  };
 }
 
 /** The problem to answer for anything that was thrown, said in `words`. */
@@ -41,12 +51,10 @@ export function problemOf(words: Words, error: unknown): Problem {
     return problem(words, problemCodeOf(error));
   const { code: fastifyCode, statusCode } = error as FastifyError;
   const code = FASTIFY_CODES[fastifyCode] ?? (statusCode === 400 ? 'invalid-request' : 'internal');
-  return problem(
-    words,
-    code,
-    undefined,
-    code === 'invalid-request' ? validationDetail(error as FastifyError) : undefined,
-  );
+  const wrong = code === 'invalid-request' ? validationOf(error as FastifyError) : undefined;
+  return wrong
+    ? problem(words, code, { why: 'field', where: wrong.where }, [wrong.error])
+    : problem(words, code);
 }
 
 /** Answers scripts with problem JSON, and browsers that open a page's address with a page. */

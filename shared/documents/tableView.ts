@@ -12,6 +12,7 @@ import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
 import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
 import type { Words } from '../words/words.ts';
+import { nameOrder } from '../words/nameOrder.ts';
 
 /**
  * A table's notes in reading order, for somebody who reads notes or does not (`readsNotes` of
@@ -163,9 +164,10 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
     }
   // Sorted by name: a server that starts again reads people in another order, and would write
   // unchanged lists anew.
+  const inOrder = nameOrder(state.session.language);
   for (const { hereNames, activators } of choices.values()) {
-    hereNames.sort();
-    activators.sort();
+    hereNames.sort(inOrder);
+    activators.sort(inOrder);
   }
   return choices;
 }

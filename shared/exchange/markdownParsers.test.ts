@@ -1,5 +1,6 @@
 import { HtmlRenderer, Parser } from 'commonmark';
 import MarkdownIt from 'markdown-it';
+import { ENGLISH } from '../../locales/englishWords.ts';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
@@ -63,7 +64,7 @@ describe.each(Object.entries(PARSERS))('%s', (_name, render) => {
 
   test('an exclamation mark before somebody’s link makes no picture of it', () => {
     const html = render(
-      blocksMarkdown([
+      blocksMarkdown(ENGLISH, [
         {
           type: 'paragraph',
           text: [{ text: 'Look!' }, { text: 'here', link: 'https://example.org/?a=1&amp;b' }],
@@ -175,7 +176,7 @@ describe.each(Object.entries(PARSERS))('%s', (_name, render) => {
     ],
     ['Thai', [{ text: 'น้ำ' }, { text: 'ที่ดี', bold: true }, { text: 'มาก' }], '<strong>ที่ดี</strong>'],
   ])('marks render: %s', (_what, text, markup) => {
-    const html = render(blocksMarkdown([{ type: 'paragraph', text }]));
+    const html = render(blocksMarkdown(ENGLISH, [{ type: 'paragraph', text }]));
     expect(html).toContain(markup);
     expect(textOf(html).replaceAll('\u2060', '')).toBe(text.map((run) => run.text).join(''));
   });
@@ -185,7 +186,7 @@ describe.each(Object.entries(PARSERS))('%s', (_name, render) => {
       blocks: [{ type: 'paragraph', text: [{ text }] }],
     });
     const html = render(
-      blocksMarkdown([
+      blocksMarkdown(ENGLISH, [
         { type: 'list', kind: 'ordered', start: 4, items: [item('four'), item('five')] },
       ]),
     );

@@ -1,4 +1,5 @@
 import type { SheetBlock, SheetText } from '../model/sheet.ts';
+import { isolated, type Words } from '../words/words.ts';
 
 const LINE_BREAKS = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 const EVERYWHERE = /[\\`*_[\]<>&|~$^{}]/g;
@@ -81,6 +82,17 @@ export const blockWords = (text: string, indent = '', links = true): string =>
     .filter((line) => line !== '')
     .join(`\\\n${indent}`);
 
+/** {@link inlineWords} among others: they keep their own direction, and the words behind them the page's. */
+export const inlineOwn = (words: Words, text: string): string =>
+  isolated(inlineWords(text), words.language);
+
+/** {@link blockWords} among others, line by line: an isolate ends with its line. */
+export const blockOwn = (words: Words, text: string, indent = ''): string =>
+  blockWords(text, indent)
+    .split(`\\\n${indent}`)
+    .map((line) => isolated(line, words.language))
+    .join(`\\\n${indent}`);
+
 /** A link's target between angle brackets. */
 const target = (href: string): string =>
   href.replace(/[<>\s\\`|]|&(?=#?[\da-z]+;)/giu, (char) =>
@@ -120,20 +132,20 @@ function spacedWords(text: string, indent: string, links: boolean): string {
   return `${breakOr(/^\s*/u.exec(text)?.[0] ?? '')}${inner}${breakOr(/\s*$/u.exec(text)?.[0] ?? '')}`;
 }
 
-function markedRun(run: SheetText, indent: string): string {
+function markedRun(words: Words, run: SheetText, indent: string): string {
   const sign = `${run.bold ? '**' : ''}${run.italic ? '*' : ''}`;
   const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
   if (core === '') return spacedWords(run.text, indent, false);
-  const words = markedWords(core, sign, indent, run.link === undefined);
-  const quoted = run.note === undefined ? words : `“${words}”`;
+  const marked = markedWords(core, sign, indent, run.link === undefined);
+  const quoted = run.note === undefined ? marked : words.say('file.quote', { words: marked });
   const whole = run.link === undefined ? quoted : `[${quoted}](<${target(run.link)}>)`;
   return `${before === '' ? '' : spacedWords(before, indent, false)}${whole}${after === '' ? '' : spacedWords(after, indent, false)}`;
 }
 
-function runsMarkdown(runs: readonly SheetText[], indent: string): string {
+function runsMarkdown(words: Words, runs: readonly SheetText[], indent: string): string {
   let text = '';
   for (const run of joined(runs)) {
-    const next = markedRun(run, indent);
+    const next = markedRun(words, run, indent);
     text =
       text.endsWith('*') && !text.endsWith('\\*') && next.startsWith('*')
         ? `${text}${WORD_JOINER}${next}`
@@ -161,12 +173,12 @@ function joined(runs: readonly SheetText[]): SheetText[] {
   return all;
 }
 
-/** A sheet's blocks as Markdown; headings of people become level 4. `indent` stands before every line but the first. */
-export function blocksMarkdown(blocks: readonly SheetBlock[], indent = ''): string {
+/** A sheet's blocks as Markdown; headings of people become level 4, and quoted notes stand in the quotes of the language of `words`. `indent` stands before every line but the first. */
+export function blocksMarkdown(words: Words, blocks: readonly SheetBlock[], indent = ''): string {
   return blocks
     .map((block) => {
-      if (block.type === 'list') return listMarkdown(block, indent);
-      const text = runsMarkdown(block.text, indent);
+      if (block.type === 'list') return listMarkdown(words, block, indent);
+      const text = runsMarkdown(words, block.text, indent);
       if (text === '') return '';
       return block.type === 'heading' ? `#### ${text.replace(/\s*\\\n\s*/gu, ' ')}` : text;
     })
@@ -174,13 +186,17 @@ export function blocksMarkdown(blocks: readonly SheetBlock[], indent = ''): stri
     .join(`\n\n${indent}`);
 }
 
-function listMarkdown(list: Extract<SheetBlock, { type: 'list' }>, indent: string): string {
+function listMarkdown(
+  words: Words,
+  list: Extract<SheetBlock, { type: 'list' }>,
+  indent: string,
+): string {
   return list.items
     .map((item, index) => {
       const marker = list.kind === 'ordered' ? `${(list.start ?? 1) + index}. ` : '- ';
       const box = list.kind === 'check' ? (item.checked ? '[x] ' : '[ ] ') : '';
       const inner = `${indent}${' '.repeat(marker.length)}`;
-      return `${marker}${box}${blocksMarkdown(item.blocks, inner)}`.trimEnd();
+      return `${marker}${box}${blocksMarkdown(words, item.blocks, inner)}`.trimEnd();
     })
     .join(`\n${indent}`);
 }

@@ -2,6 +2,7 @@ import type { Connection } from '../model/gallery.ts';
 import type { CommitmentKind } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
 import { formattingOf } from '../words/languages.ts';
+import { nameOrder } from '../words/nameOrder.ts';
 import type { MessageKey, ValuesOf, Words } from '../words/words.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { isoTime } from './notesCsv.ts';
@@ -91,6 +92,14 @@ export function committedTo(
   );
   const names = rows.map((row) => row.name.trim()).filter((name) => name !== '');
   return { names, nameless: rows.length - names.length };
+}
+
+/** People as a list of them runs in the file's language, namesakes as they came, and the nameless behind. */
+export function rosterByName(words: Words, roster: readonly RosterRow[]): RosterRow[] {
+  const inOrder = nameOrder(words.language);
+  return roster.toSorted(
+    (a, b) => Number(a.name === '') - Number(b.name === '') || inOrder(a.name, b.name),
+  );
 }
 
 /** `Mere, Tom and 2 guests`; empty of nobody. */

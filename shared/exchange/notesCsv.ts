@@ -2,7 +2,8 @@ import type { Session } from '../model/session.ts';
 import { promptTexts } from '../model/shownPrompts.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
-import type { Note } from '../model/note.ts';
+import { paperName, type Note } from '../model/note.ts';
+import { withoutIsolates } from '../model/textDirection.ts';
 import { messageKey, type Words } from '../words/words.ts';
 
 export interface NotesExport {
@@ -15,7 +16,7 @@ export interface NotesExport {
   tables?: ReadonlyMap<string, number>;
 }
 
-/** Columns, in order, in the wall's language. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open. */
+/** Columns, in order, in the wall's language. Stable: people build spreadsheets on them; new ones go to the end. `table` is empty until tables open; `color` is what people call the paper (JSON has its id). */
 const COLUMNS = [
   messageKey('file.csv.id'),
   messageKey('file.csv.text'),
@@ -80,9 +81,11 @@ function isDate(text: string): boolean {
 /**
  * One field after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP's advice on CSV
  * injection): it then opens as text. A number that it would change (+64 21, 007, 1-2, March 1, $5) gets a tab: it opens as text too, and nothing
- * of the tab is seen (tried in LibreOffice 7.4; of other invisible signs some stay in what is copied). Nothing else changes.
+ * of the tab is seen (tried in LibreOffice 7.4; of other invisible signs some stay in what is copied). Signs that isolate words of another
+ * direction go: a cell stands by itself, and whoever filters by what she sees would miss it. Nothing else changes.
  */
-export function csvField(text: string): string {
+export function csvField(cell: string): string {
+  const text = withoutIsolates(cell);
   if ((NUMERIC.test(text) && CHANGED_AS_NUMBER.test(text)) || MONEY.test(text) || isDate(text))
     return `"\t${text}"`;
   const parted = text.replace(FORMULA_WITHIN, "$1'$2").replace(FORMULA_IN_LINE, "$1'$2");
@@ -151,7 +154,7 @@ export function printNotesCsv(
         clusterName(placement, known, homes),
         String(tables?.get(id) ?? ''),
         prompt,
-        note.color,
+        paperName(words, note.color),
         note.by ?? '',
         isoTime(note.at),
       ];

@@ -54,7 +54,7 @@ describe('people’s words in Markdown', () => {
 describe('a sheet in Markdown', () => {
   test('lists in lists, check items, links and quoted notes', () => {
     expect(
-      blocksMarkdown([
+      blocksMarkdown(ENGLISH, [
         { type: 'heading', level: 3, text: [{ text: 'First\nthings' }] },
         {
           type: 'paragraph',

@@ -4,7 +4,7 @@ import type { Connection, Visit } from '../model/gallery.ts';
 import { COMMITMENT_KINDS } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
 import type { Words } from '../words/words.ts';
-import { blocksMarkdown, blockWords, inlineWords } from './markdownText.ts';
+import { blockOwn, blocksMarkdown, inlineOwn, inlineWords } from './markdownText.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import {
   againWords,
@@ -20,6 +20,7 @@ import {
   momentWords,
   peopleWords,
   plainParts,
+  rosterByName,
   tableName,
   tableWords,
 } from './meetingWords.ts';
@@ -60,7 +61,8 @@ export function printReportMarkdown(
 const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
-const said = (by: string | undefined): string => (by === undefined ? '' : ` (${inlineWords(by)})`);
+const said = (words: Words, by: string | undefined): string =>
+  by === undefined ? '' : ` (${inlineOwn(words, by)})`;
 const bold = (text: string): string => `**${text}**`;
 
 function head({ words, content }: Report): string {
@@ -105,7 +107,7 @@ function tableSection(report: Report, poster: PosterView): string {
   const sections = poster.sections.map(({ question, blocks }) =>
     paragraphs(
       question === '' ? '' : `### ${inlineWords(question)}`,
-      blocks.length === 0 ? `*${words.say('file.nothingWritten')}*` : blocksMarkdown(blocks),
+      blocks.length === 0 ? `*${words.say('file.nothingWritten')}*` : blocksMarkdown(words, blocks),
     ),
   );
   return paragraphs(
@@ -118,15 +120,15 @@ function tableSection(report: Report, poster: PosterView): string {
       ? ''
       : paragraphs(
           `### ${words.say('file.head.notes')}`,
-          list(noteIds.flatMap((id) => noteLine(content, id))),
+          list(noteIds.flatMap((id) => noteLine(report, id))),
         ),
     visitsSection(report, poster.tableId),
   );
 }
 
-function noteLine(content: MeetingContent, id: string): string[] {
+function noteLine({ words, content }: Report, id: string): string[] {
   const note = Object.hasOwn(content.notes, id) ? content.notes[id] : undefined;
-  return note ? [`${blockWords(note.text, '  ')}${said(note.by)}`] : [];
+  return note ? [`${blockOwn(words, note.text, '  ')}${said(words, note.by)}`] : [];
 }
 
 function peopleLines(report: Report, poster: PosterView): string[] {
@@ -174,19 +176,23 @@ function visitsSection({ words, content }: Report, tableId: string): string {
       by === undefined
         ? words.say('file.answer')
         : words.say('file.answer.by', { name: inlineWords(by) });
-    const answer = visit.answer ? `\n  - ${label}: ${blockWords(visit.answer.text, '    ')}` : '';
-    return `${blockWords(visit.text, '  ')}${said(visit.by)}${answer}`;
+    const answer = visit.answer
+      ? `\n  - ${label}: ${blockOwn(words, visit.answer.text, '    ')}`
+      : '';
+    return `${blockOwn(words, visit.text, '  ')}${said(words, visit.by)}${answer}`;
   });
   const connections = of('connection').map(({ relation, toTable, text, by }) => {
     const to =
       relation === undefined || toTable === undefined
         ? ''
         : `${plainParts(words, `file.connection.${relation}.to`, { to: inlineWords(tableWords(words, content, toTable)) })}: `;
-    return `${to}${blockWords(text, '  ')}${said(by)}`;
+    return `${to}${blockOwn(words, text, '  ')}${said(words, by)}`;
   });
   const joins = of('join');
   const spoken = joins.flatMap((visit) =>
-    visit.text.trim() === '' ? [] : [`${blockWords(visit.text, '  ')}${said(visit.by)}`],
+    visit.text.trim() === ''
+      ? []
+      : [`${blockOwn(words, visit.text, '  ')}${said(words, visit.by)}`],
   );
   const silent = joins.filter((visit) => visit.text.trim() === '');
   const names = silent.flatMap((visit) => visit.by ?? []);
@@ -224,7 +230,7 @@ function connectionsSection(report: Report): string {
     ].filter((fact) => fact !== '');
     const authors = authorsOf(connection);
     const by = authors.length === 0 ? undefined : words.list(authors, 'unit');
-    return `${connectedWords(report, connection)}: ${blockWords(text, '  ')}${said(by)} – ${words.list(facts, 'unit')}`;
+    return `${connectedWords(report, connection)}: ${blockOwn(words, text, '  ')}${said(words, by)} – ${words.list(facts, 'unit')}`;
   };
   const lines = byTime(content.connections).map(line);
   return lines.length === 0
@@ -243,7 +249,7 @@ function followUpSection(report: Report): string {
   });
   const carried = carriedConnections(content).map(
     (connection) =>
-      `${carrierWords(words, connection, inlineWords)}: ${connectedWords(report, connection)}: ${blockWords(connection.text, '  ')}`,
+      `${carrierWords(words, connection, inlineWords)}: ${connectedWords(report, connection)}: ${blockOwn(words, connection.text, '  ')}`,
   );
   if (lines.length + carried.length === 0) return '';
   return paragraphs(
@@ -254,9 +260,10 @@ function followUpSection(report: Report): string {
   );
 }
 
-function looseSection({ words, content }: Report): string {
+function looseSection(report: Report): string {
+  const { words, content } = report;
   const lines = looseNotes(content).flatMap(({ id, group }) =>
-    noteLine(content, id).map((line) =>
+    noteLine(report, id).map((line) =>
       group === '' ? line : `${line} – ${words.say('file.group', { name: inlineWords(group) })}`,
     ),
   );
@@ -267,11 +274,11 @@ function looseSection({ words, content }: Report): string {
 }
 
 function contactsSection(words: Words, roster: readonly RosterRow[]): string {
-  const lines = roster.flatMap(({ name, contact, contactShownTo }) =>
+  const lines = rosterByName(words, roster).flatMap(({ name, contact, contactShownTo }) =>
     contact === undefined
       ? []
       : [
-          `${inlineWords(calledName(words, name))}: ${inlineWords(contact)} (${words.say(`file.contact.${contactShownTo ?? 'facilitators'}`)})`,
+          `${inlineOwn(words, calledName(words, name))}: ${inlineOwn(words, contact)} (${words.say(`file.contact.${contactShownTo ?? 'facilitators'}`)})`,
         ],
   );
   return lines.length === 0

@@ -5,6 +5,8 @@ import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { printReportMarkdown } from './reportMarkdown.ts';
 import { tableId, testMeeting, type TestMeeting } from './testMeeting.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
+import { readCatalogueOf } from '../../locales/readCatalogue.ts';
+import { wordsOf } from '../words/words.ts';
 
 const BARE: TestMeeting = {
   tables: ['Water', 'Land'],
@@ -118,6 +120,25 @@ describe('a table’s section', () => {
     content.tableNoteIds[tableId(1)]?.push('gone', '__proto__');
     const markdown = printReportMarkdown(ENGLISH, { ...content, visits: {} }, { contacts: false });
     expect(under(markdown, '### Notes')).toBe('- one\\\n  \\# two (Mere Tui)\n- b');
+  });
+
+  test('keeps a note’s direction from turning its author round, and quotes as its language does', () => {
+    const content = testMeeting({ ...BARE, notes: [['مرحبا: =1']] });
+    const [id = ''] = Object.keys(content.notes);
+    const quote = { type: 'paragraph' as const, text: [{ text: 'Wasser', note: 'pink' as const }] };
+    const [poster] = content.posters;
+    const markdown = printReportMarkdown(
+      wordsOf('de', readCatalogueOf('de')),
+      {
+        ...content,
+        visits: {},
+        notes: { [id]: { ...content.notes[id]!, by: 'José' } },
+        posters: [{ ...poster!, sections: [{ question: '', blocks: [quote] }] }],
+      },
+      { contacts: false },
+    );
+    expect(markdown).toContain('- \u2068مرحبا: =1\u2069 (José)');
+    expect(markdown).toContain('„Wasser“');
   });
 
   test('has what visitors left: questions with answers, connections, who might join', () => {

@@ -103,3 +103,8 @@ test('no name of a table is a formula where its cell may be parted', () => {
   const [row] = rowsOf([person('Ana', { table: 1, ...to([1, 'supporter']) })], ['x;=1+1']);
   expect(row).toBe(`Ana,1,"x;'=1+1",supporter,,,,,"Table 1: x;'=1+1",`);
 });
+
+test('names run as readers of the file’s language look for them', () => {
+  const names = ['Zoë', 'Élodie', 'Emil', 'ana'].map((name) => person(name));
+  expect(rowsOf(names).map((row) => row.split(',')[0])).toEqual(['ana', 'Élodie', 'Emil', 'Zoë']);
+});

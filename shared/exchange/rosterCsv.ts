@@ -1,5 +1,6 @@
 import { COMMITMENT_KINDS, type CommitmentKind } from '../model/table.ts';
 import { dutiesListed } from '../activities/dutyWords.ts';
+import { nameOrder } from '../words/nameOrder.ts';
 import { messageKey, type Words } from '../words/words.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 import { tableWords } from './meetingWords.ts';
@@ -32,11 +33,12 @@ const strongest = ({ commitments }: RosterRow): number =>
 export function printRosterCsv(words: Words, content: MeetingContent): string {
   const byId = new Map(content.posters.map((poster) => [poster.tableId, poster]));
   const byNumber = new Map(content.posters.map((poster) => [poster.number, poster]));
+  const inOrder = nameOrder(words.language);
   const people = content.roster.toSorted(
     (a, b) =>
       strongest(a) - strongest(b) ||
       (a.table ?? Infinity) - (b.table ?? Infinity) ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+      inOrder(a.name, b.name),
   );
   const rows = people.map((row) => {
     const own = row.table === null ? undefined : byNumber.get(row.table);

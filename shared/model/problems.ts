@@ -94,7 +94,7 @@ export type Problem = Static<typeof ProblemSchema>;
 export type ProblemValues = NonNullable<Problem['values']>;
 
 /** Values of which a message says something only where they are there. */
-const NOTHING_SPECIAL = { why: '', max: 0, assured: 0, origin: '' };
+const NOTHING_SPECIAL = { why: '', max: 0, assured: 0, origin: '', where: '' };
 
 /** What a problem says, and what is special about this one. */
 export function problemWords(words: Words, code: ProblemCode, values: ProblemValues = {}): string {
@@ -102,20 +102,21 @@ export function problemWords(words: Words, code: ProblemCode, values: ProblemVal
   return say(`problem.${code}`, { ...NOTHING_SPECIAL, ...values });
 }
 
-/** The problem as HTTP answers it, said in `words`. `detail`: instead of what its message says of `values`. */
+/** The problem as HTTP answers it, said in `words`. `errors`: for whoever writes a client, in English. */
 export function problem(
   words: Words,
   code: ProblemCode,
   values?: ProblemValues,
-  detail = problemWords(words, code, values),
+  errors?: readonly string[],
 ): Problem {
   return {
     type: `urn:weavewall:problem:${code}`,
     title: problemWords(words, code),
     status: PROBLEMS[code].status,
-    detail,
+    detail: problemWords(words, code, values),
     code,
     ...(values ? { values } : {}),
+    ...(errors ? { errors: [...errors] } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ const RANGES = String.raw`\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}
 const RIGHT_TO_LEFT = new RegExp(`[${RANGES}]`, 'u');
 /** With their numbers, which stand among them, and the invisible signs that set a direction. */
 const MAY_TURN = new RegExp(String.raw`[${RANGES}\u202a-\u202e\u2066-\u2069]`, 'u');
+const ISOLATING = /[\u2066-\u2069]/gu;
 /** Text in an isolate does not affect the direction of the text around it. */
 const ISOLATE = /[\u2066-\u2068][^\u2066-\u2069]*\u2069?/gu;
 
@@ -26,3 +27,6 @@ export function textDirection(text: string, otherwise: 'ltr' | 'rtl' = 'ltr'): '
  * no ordering.
  */
 export const mayTurn = (text: string): boolean => MAY_TURN.test(text);
+
+/** Words without the signs that isolate a direction: for cells, names of files and bookmarks, which stand alone. */
+export const withoutIsolates = (text: string): string => text.replace(ISOLATING, '');

@@ -593,6 +593,8 @@ export interface Messages {
   'console.settings.further.hint': null;
   'console.settings.further.given': { count: number; given: number };
   'console.settings.further.question': { language: string | number; number: number };
+  'console.file.language': null;
+  'console.listMore.tables': { count: number; form: string };
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
@@ -855,6 +857,15 @@ export interface Messages {
   'file.csv.kind.supporter': null;
   'file.csv.kind.observer': null;
   'file.page': { page: number; pages: number };
+  'file.name.notes': null;
+  'file.name.wall': null;
+  'file.name.report': null;
+  'file.name.roster': null;
+  'file.name.connections': null;
+  'file.name.contacts': null;
+  'file.quote': { words: string | number };
+  'file.moreBehind': null;
+  'file.wholeBehind': null;
   'find.notes': null;
   'find.like': null;
   'find.alikes': null;
@@ -1860,7 +1871,7 @@ export interface Messages {
   'print.overview.knots': null;
   'print.overview.numbers': null;
   'print.overview.marked': { count: number };
-  'problem.invalid-request': { max: number; why: string };
+  'problem.invalid-request': { max: number; where: string | number; why: string };
   'problem.invalid-json': { why: string };
   'problem.invalid-text': { why: string };
   'problem.not-a-name': null;

@@ -107,6 +107,10 @@ describe('words of a language', () => {
     expect(english.list(['Ann', 'Bo', 'Cy'])).toBe('Ann, Bo and Cy');
     expect(english.list(['Ann', 'Bo'], 'or')).toBe('Ann or Bo');
     expect(english.list(['Ann', 'Bo', 'Cy'], 'unit')).toBe('Ann, Bo, Cy');
+    expect(english.list(['Ann', 'Bo'], 'unit')).toBe('Ann, Bo');
+    const german = spoken('de', {});
+    expect(german.list(['Ann', 'Bo', 'Cy'], 'unit')).toBe('Ann, Bo und Cy');
+    expect(german.list(['Ann', 'Bo'], 'unit')).toBe('Ann und Bo');
     expect(arabic.list(['Ann', 'Bo'])).toBe('\u2068Ann\u2069 و\u2068Bo\u2069');
     expect([english.number(12_345), spoken('de', {}).number(12_345)]).toEqual(['12,345', '12.345']);
     // The same digits everywhere: those of the badges.

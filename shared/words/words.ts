@@ -35,6 +35,7 @@ export type Catalogue = Readonly<Partial<Record<MessageKey, CompiledMessage>>>;
 
 type ListKind = 'and' | 'or' | 'unit';
 const LIST_TYPES = { and: 'conjunction', or: 'disjunction', unit: 'unit' } as const;
+const ENDS_BY_WORD = /\p{L}/u;
 
 /** Says what the catalogue has in one language. */
 export interface Words {
@@ -49,7 +50,10 @@ export interface Words {
   ): readonly (string | Part)[];
   /** A number by itself: `1,234`. */
   number(value: number): string;
-  /** `Ann, Bo and Cy`; `or`: `Ann, Bo or Cy`; `unit`: `Ann, Bo, Cy`, as names and facts stand behind a colon. */
+  /**
+   * `Ann, Bo and Cy`; `or`: `Ann, Bo or Cy`; `unit`: `Ann, Bo, Cy`, as names and facts stand behind a colon, in languages that list them
+   * without a word between; two are joined as the last two of three.
+   */
   list(items: readonly string[], kind?: ListKind): string;
   /** A moment as it is called today, hours and minutes. `at` in ms since 1970; `timeZone`: IANA, the device's where it is not given. */
   time(at: number, timeZone?: string): string;
@@ -76,6 +80,15 @@ const pluralRules = kept((language, options) => new Intl.PluralRules(language, o
 const numberFormat = kept((language, options) => new Intl.NumberFormat(language, options));
 const dateFormat = kept((language, options) => new Intl.DateTimeFormat(language, options));
 const listFormat = kept((language, options) => new Intl.ListFormat(language, options));
+
+/**
+ * German lists three units as "A, B und C" and two as "A, B", where a reader looks for the third: whoever joins the last of three by a word
+ * joins two so.
+ */
+const joinsTwoByWord = kept((language) => {
+  const unit = listFormat(language, { type: LIST_TYPES.unit });
+  return !ENDS_BY_WORD.test(unit.format(['', ''])) && ENDS_BY_WORD.test(unit.format(['', '', '']));
+});
 
 /** First-strong isolate, and its end (Unicode Standard Annex 9). */
 const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069'];
@@ -114,6 +127,8 @@ export function wordsOf(
   };
   const moment = (at: number, options: Intl.DateTimeFormatOptions, timeZone?: string): string =>
     dateFormat(timesAs, timeZone ? { ...options, timeZone } : options).format(at);
+  const listType = (kind: ListKind, { length }: readonly string[]) =>
+    kind === 'unit' && length === 2 && joinsTwoByWord(tag) ? LIST_TYPES.and : LIST_TYPES[kind];
   return {
     language,
     say: (key, ...[values]) => said(key, values).join(''),
@@ -121,7 +136,7 @@ export function wordsOf(
       said(key, values) as (string | Part)[],
     number: manner.number,
     list: (items, kind = 'and') =>
-      listFormat(tag, { type: LIST_TYPES[kind] }).format(
+      listFormat(tag, { type: listType(kind, items) }).format(
         items.map((item) => isolated(item, language)),
       ),
     time: (at, timeZone) => moment(at, { hour: '2-digit', minute: '2-digit' }, timeZone),

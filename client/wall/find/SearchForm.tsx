@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { NOTE_COLORS, type NoteColor, paperName } from '../../../shared/model/note.ts';
+import { nameOrder } from '../../../shared/words/nameOrder.ts';
 import { isComposing } from '../../design/keys.ts';
 import { paperFill } from '../../design/paperColors.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
@@ -73,8 +74,8 @@ function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string
   const { wall } = finder.model.state;
   const names = useMemo(
     () =>
-      [...new Set([...wall.notes.values()].flatMap(({ note }) => note.by ?? []))].sort((a, b) =>
-        a.localeCompare(b),
+      [...new Set([...wall.notes.values()].flatMap(({ note }) => note.by ?? []))].sort(
+        nameOrder(words().language),
       ),
     [wall],
   );

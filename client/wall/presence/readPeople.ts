@@ -1,5 +1,7 @@
 import type { Grip, Presence, PresenceView } from '../../../shared/model/presence.ts';
 import type { DrawnGrip } from '../../canvas/scene/presenceOnWall.ts';
+import { nameOrder } from '../../../shared/words/nameOrder.ts';
+import { words } from '../../words/speak.ts';
 
 /** Somebody who shows presence on the wall. */
 export interface PersonHere {
@@ -47,8 +49,9 @@ export function readPeople(
     });
     for (const grip of [state, ...(state.also ?? [])]) grips.push(drawnGrip(clientId, state, grip));
   }
+  const inOrder = nameOrder(words().language);
   return {
-    people: people.sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId),
+    people: people.sort((a, b) => inOrder(a.name, b.name) || a.clientId - b.clientId),
     grips,
   };
 }

@@ -4,7 +4,7 @@ import { tableId, testMeeting, type TestMeeting } from '../../../shared/exchange
 import type { Connection, Visit } from '../../../shared/model/gallery.ts';
 import { layReport } from '../reportPdf.ts';
 import type { Page, PageItem } from './pageItems.ts';
-import { unmarked } from './ownWords.ts';
+import { withoutIsolates } from '../../../shared/model/textDirection.ts';
 
 type Line = Extract<PageItem, { kind: 'line' }>;
 const linesOf = (pages: readonly Page[]): Line[] =>
@@ -16,7 +16,7 @@ const headings = (pages: readonly Page[]): string[] => {
   const parts = new Set(
     linesOf(pages).flatMap(({ part }) => (part?.words === undefined ? [] : [part])),
   );
-  return [...parts].map(({ role, words }) => `${role} ${unmarked(words ?? '')}`);
+  return [...parts].map(({ role, words }) => `${role} ${withoutIsolates(words ?? '')}`);
 };
 
 const lay = (

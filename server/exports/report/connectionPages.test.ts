@@ -45,6 +45,13 @@ async function list(
 }
 
 describe('the list of connections', () => {
+  test('has a sentence beside its thread, whichever way it is read', async () => {
+    const [page] = await list(2, { a: between(1, 2, { text: 'نتشارك القاعة' }) });
+    const found = linesOf(page!).find(({ line }) => line.rightToLeft);
+    expect(found?.align).toBe('left');
+    expect(found?.x).toBe(MARGIN + 42);
+  });
+
   test('has each thread’s number once, at the first of its sentences, left of the thread', async () => {
     const [page] = await list(3, {
       a: between(1, 2, { text: 'One' }),

@@ -87,11 +87,14 @@ function connectionRows(
     ...(carried === '' ? [] : [carried]),
   ].join(' · ');
   const width = FLOW_WIDTH - INDENT;
-  const heads = textRows(setter, endsOf(setter, content, connection, under), { width });
+  const heads = textRows(setter, endsOf(setter, content, connection, under), {
+    width,
+    start: 'page',
+  });
   const rows = [
     ...heads,
-    ...textRows(setter, connection.text, { width }),
-    ...textRows(setter, facts, { width, size: SIZE.small, ink: INK_SOFT }),
+    ...textRows(setter, connection.text, { width, start: 'page' }),
+    ...textRows(setter, facts, { width, size: SIZE.small, ink: INK_SOFT, start: 'page' }),
   ];
   const dashed = connection.relation === 'supports';
   return [

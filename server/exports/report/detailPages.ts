@@ -83,6 +83,7 @@ async function addTableDetails(
     headingRows(setter, `${poster.number} ${name}`, {
       width: FLOW_WIDTH,
       size: SIZE.lead + 2,
+      start: 'page',
       role: 'H3',
     }),
   );
@@ -107,7 +108,7 @@ async function addTableDetails(
     stillOpen.map(
       ({ question }) =>
         () =>
-          textRows(setter, question, { ...look, ink: INK_SOFT }),
+          textRows(setter, question, { ...look, ink: INK_SOFT, start: 'page' }),
     ),
   );
   flow.add(people);
@@ -137,7 +138,7 @@ function peopleRows(setter: TextSetter, poster: PosterView): Row[] {
   const people = peopleWords(words, { names: named, nameless: poster.seats - named.length });
   return [
     ...section(setter, words.say('file.head.atTable'), 'H4'),
-    ...textRows(setter, people, { width: FLOW_WIDTH }),
+    ...textRows(setter, people, { width: FLOW_WIDTH, start: 'page' }),
   ];
 }
 
@@ -196,6 +197,7 @@ function visitParts(
                   ownPeople(words, { names, nameless: silent.length - names.length }),
                   {
                     width: FLOW_WIDTH,
+                    start: 'page',
                   },
                 ),
             ]),
@@ -219,11 +221,11 @@ function saidRows(setter: TextSetter, lead: string, text: string, by?: string): 
   return [
     ...(lead === ''
       ? []
-      : textRows(setter, runs, { width: FLOW_WIDTH, size: 10 }).map((row) => ({
+      : textRows(setter, runs, { width: FLOW_WIDTH, size: 10, start: 'page' }).map((row) => ({
           ...row,
           keepWithNext: true,
         }))),
-    ...textRows(setter, text, { width: FLOW_WIDTH - 16 }),
+    ...textRows(setter, text, { width: FLOW_WIDTH - 16, start: 'page' }),
   ];
 }
 

@@ -7,13 +7,19 @@ import { headingRows, noteRows, textRows } from './rows.ts';
 import type { TextSetter } from './setText.ts';
 
 export const section = (setter: TextSetter, words: string, role: 'H3' | 'H4' = 'H3'): Row[] =>
-  headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.section, before: 14, role });
+  headingRows(setter, words, {
+    width: FLOW_WIDTH,
+    size: SIZE.section,
+    before: 14,
+    start: 'page',
+    role,
+  });
 export const chapter = (setter: TextSetter, words: string): Row[] => [
   ...headingRows(setter, words, { width: FLOW_WIDTH, size: SIZE.chapter, role: 'H2' }),
   { ...gap(6), keepWithNext: true },
 ];
 export const soft = (setter: TextSetter, words: string): Row[] =>
-  textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT });
+  textRows(setter, words, { width: FLOW_WIDTH, ink: INK_SOFT, start: 'page' });
 
 export function oneNote(
   setter: TextSetter,

@@ -35,6 +35,7 @@ export async function addOverview(flow: PageFlow, content: MeetingContent): Prom
       size: title.size,
       style: 'bold',
       leading: 1.1,
+      start: 'page',
       part: { role: 'H1', words: content.session.title },
     }),
     gap(8),
@@ -135,11 +136,17 @@ function contentsRows(setter: TextSetter, content: MeetingContent, poster: Poste
       size: SIZE.lead,
       style: 'bold',
       leading: 1.2,
+      start: 'page',
     }),
     ...(poster.sentence.trim() === ''
       ? []
-      : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left })),
-    ...textRows(setter, facts, { width: FLOW_WIDTH - left, size: 9.5, ink: INK_SOFT }),
+      : textRows(setter, poster.sentence, { width: FLOW_WIDTH - left, start: 'page' })),
+    ...textRows(setter, facts, {
+      width: FLOW_WIDTH - left,
+      size: 9.5,
+      ink: INK_SOFT,
+      start: 'page',
+    }),
   ];
   const line = setter.line([{ text: String(poster.number), style: 'bold' }]);
   const number: PageItem = {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { tableId, testMeeting } from '../../../shared/exchange/testMeeting.ts';
 import type { MeetingContent, RosterRow } from '../../../shared/exchange/meetingContent.ts';
 import { layReport } from '../reportPdf.ts';
-import { own, unmarked } from './ownWords.ts';
+import { withoutIsolates } from '../../../shared/model/textDirection.ts';
+import { own } from './ownWords.ts';
 import type { Page } from './pageItems.ts';
 import type { SetLine } from './setText.ts';
 
@@ -84,7 +85,7 @@ test('lines with names that run from right to left read as they were composed', 
   // Bookmarks are set by the reader, and some show such signs as boxes.
   const headings = pages.flatMap(({ items }) => items.flatMap(({ part }) => part?.words ?? []));
   expect(headings).toContain(`Table 1: ${WATER}`);
-  expect(headings.filter((words) => words !== unmarked(words))).toEqual([]);
+  expect(headings.filter((words) => words !== withoutIsolates(words))).toEqual([]);
 });
 
 test('signs in a name that isolate cannot leave it', () => {

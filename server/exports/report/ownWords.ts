@@ -1,9 +1,9 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import { peopleWords, tableWords } from '../../../shared/exchange/meetingWords.ts';
+import { withoutIsolates } from '../../../shared/model/textDirection.ts';
 import type { Words } from '../../../shared/words/words.ts';
 
 const [OPEN, CLOSE] = ['\u2068', '\u2069'];
-const ISOLATES = /[\u2066-\u2069]/gu;
 
 /**
  * People's words inside a line of other words: between signs that isolate them (Unicode Standard
@@ -11,10 +11,7 @@ const ISOLATES = /[\u2066-\u2069]/gu;
  * on a line are set as they are and begin where their script does.
  */
 export const own = (text: string): string =>
-  text === '' ? '' : `${OPEN}${text.replace(ISOLATES, '')}${CLOSE}`;
-
-/** Without such signs, for words that we do not set ourselves: bookmarks. */
-export const unmarked = (text: string): string => text.replace(ISOLATES, '');
+  text === '' ? '' : `${OPEN}${withoutIsolates(text)}${CLOSE}`;
 
 /** `peopleWords` within a line. */
 export const ownPeople = (words: Words, people: Parameters<typeof peopleWords>[1]): string =>

@@ -9,6 +9,7 @@ import {
   committedTo,
   looseNotes,
   plainParts,
+  rosterByName,
 } from '../../../shared/exchange/meetingWords.ts';
 import { gap, shifted, type Row } from './pageItems.ts';
 import { FLOW_WIDTH, type PageFlow } from './pageFlow.ts';
@@ -41,7 +42,7 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
           { count, people: ownPeople(words, people) },
           { kind: 'medium' },
         ),
-        { width: FLOW_WIDTH },
+        { width: FLOW_WIDTH, start: 'page' },
       );
     });
     flow.add([
@@ -52,9 +53,7 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
     await flow.rest();
   }
   await addCarried(flow, content);
-  const people = content.roster
-    .filter((row) => row.name.trim() !== '')
-    .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+  const people = rosterByName(words, content.roster).filter((row) => row.name.trim() !== '');
   if (people.length === 0) return;
   flow.add(section(setter, words.say('file.head.people')));
   const numbers = new Map(content.posters.map((poster) => [poster.tableId, poster.number]));
@@ -86,7 +85,7 @@ async function addCarried(flow: PageFlow, content: MeetingContent): Promise<void
             style: 'italic',
           },
         ],
-        { width: FLOW_WIDTH },
+        { width: FLOW_WIDTH, start: 'page' },
       ),
       gap(4),
     ]);
@@ -115,8 +114,8 @@ function personRows(
             : words.say('file.seat.duties', { number, duties }),
         ];
   const facts = [...seat, ...kinds].join(' · ');
-  const names = textRows(setter, row.name, { width: left - 12, style: 'medium' });
-  const beside = textRows(setter, facts, { width: FLOW_WIDTH - left });
+  const names = textRows(setter, row.name, { width: left - 12, style: 'medium', start: 'page' });
+  const beside = textRows(setter, facts, { width: FLOW_WIDTH - left, start: 'page' });
   return Array.from({ length: Math.max(names.length, beside.length) }, (_, index) => {
     const items = [...(names[index]?.items ?? []), ...shifted(beside[index]?.items ?? [], left, 0)];
     return { height: (names[index] ?? beside[index])?.height ?? 0, items };
@@ -148,10 +147,10 @@ export async function addLooseNotes(flow: PageFlow, content: MeetingContent): Pr
 
 /** Only when a facilitator asks for it: how to reach people. */
 export async function addContacts(flow: PageFlow, content: MeetingContent): Promise<void> {
-  const rows = content.roster.filter((row) => row.contact !== undefined);
-  if (rows.length === 0) return;
   const { setter } = flow;
   const { words } = setter;
+  const rows = rosterByName(words, content.roster).filter((row) => row.contact !== undefined);
+  if (rows.length === 0) return;
   flow.begin(words.say('file.head.contactsForFacilitators'));
   flow.add(chapter(setter, words.say('file.head.contacts')));
   flow.add([
@@ -170,7 +169,7 @@ export async function addContacts(flow: PageFlow, content: MeetingContent): Prom
           { text: own(calledName(words, row.name)), style: 'medium' },
           { text: `  ${own(row.contact ?? '')}`, style: 'regular' },
         ],
-        { width: FLOW_WIDTH },
+        { width: FLOW_WIDTH, start: 'page' },
       ),
       ...textRows(setter, readers, { width: FLOW_WIDTH, size: SIZE.small, ink: INK_SOFT }),
       gap(4),

@@ -78,7 +78,7 @@ function columns(
     return { left: parts.slice(0, best).flat(), right: parts.slice(best).flat(), cut: false };
   const rows = parts.flat();
   const [left, afterLeft] = fill(rows, room);
-  const moreRow = textRows(setter, '… more behind the posters', {
+  const moreRow = textRows(setter, setter.words.say('file.moreBehind'), {
     width: POSTER_COLUMN,
     ink: INK_SOFT,
     style: 'italic',

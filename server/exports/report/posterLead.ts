@@ -23,7 +23,7 @@ export function leadRows(
     if (isAll && heightOf(rows) <= room) return { rows, isCut: false };
   }
   const { rows } = rowsAt(setter, lead, LEAD_SIZES.at(-1) ?? SIZE.lead, room);
-  const more = textRows(setter, '… more behind the posters', {
+  const more = textRows(setter, setter.words.say('file.moreBehind'), {
     width: POSTER_WIDTH,
     ink: INK_SOFT,
     style: 'italic',

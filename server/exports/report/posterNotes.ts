@@ -102,7 +102,7 @@ function noteItems(
           ink: INK_SOFT,
           align: 'left',
           line: setter.line(
-            [{ text: '… whole behind the posters', style: 'regular' }],
+            [{ text: setter.words.say('file.wholeBehind'), style: 'regular' }],
             (width - 24) / 7,
           ),
         },

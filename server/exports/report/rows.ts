@@ -1,5 +1,6 @@
 import { paperOf, scaledMark, type NoteColor } from '../../../shared/model/note.ts';
 import type { SheetBlock, SheetText } from '../../../shared/model/sheet.ts';
+import { withoutIsolates } from '../../../shared/model/textDirection.ts';
 import { LIGHT } from '../paper.ts';
 import {
   gap,
@@ -10,10 +11,10 @@ import {
   type PartRole,
   type Row,
 } from './pageItems.ts';
-import { own, unmarked } from './ownWords.ts';
+import { own } from './ownWords.ts';
 import { ACCENT, INK, INK_SOFT, LEADING, LINE, SIZE } from './reportLook.ts';
 import type { TextStyle } from '../fonts/fontFamilies.ts';
-import type { TextRun, TextSetter } from './setText.ts';
+import type { SetLine, TextRun, TextSetter } from './setText.ts';
 
 /** How a paragraph is set. Points. */
 export interface TextLook {
@@ -21,9 +22,11 @@ export interface TextLook {
   size?: number;
   style?: TextStyle;
   ink?: Ink;
-  /** Distance from the edge where its lines start: the other one for words that run against the page's. */
+  /** Distance from the edge where its lines start. */
   indent?: number;
   leading?: number;
+  /** At which edge lines begin: the one where their own words do, as in a document, or always where the page's do, as beside its words. */
+  start?: 'words' | 'page';
   /** The part that the words are; a paragraph of `parent` unless given. */
   part?: Part;
   parent?: Part;
@@ -35,10 +38,7 @@ export const partOf = (role: PartRole, parent?: Part): Part => ({
   ...(parent ? { parent } : {}),
 });
 
-/**
- * A paragraph as one row per line, so that it may continue on the next page. Words that run against
- * the page's lines start at the other side.
- */
+/** A paragraph as one row per line, so that it may continue on the next page. */
 export function textRows(
   setter: TextSetter,
   words: string | readonly TextRun[],
@@ -49,22 +49,24 @@ export function textRows(
     ink = INK,
     indent = 0,
     leading = LEADING,
+    start = 'words',
     parent,
     part = partOf('P', parent),
   }: TextLook,
 ): Row[] {
   const runs = typeof words === 'string' ? [{ text: words, style }] : words;
+  const atStart = (line: SetLine): boolean => start === 'page' || setter.startsWithPage(line);
   return setter.lines(runs, (width - indent) / size).map((line) => ({
     height: size * leading,
     items: [
       {
         kind: 'line',
-        x: setter.startsWithPage(line) ? indent : width - indent,
+        x: atStart(line) ? indent : width - indent,
         y: size * (leading / 2 + 0.34),
         size,
         ink,
         line,
-        align: setter.startsWithPage(line) ? 'left' : 'right',
+        align: atStart(line) ? 'left' : 'right',
         part,
       },
     ],
@@ -80,7 +82,7 @@ export const headingRows = (
   const rows = textRows(setter, words, {
     style: 'bold',
     leading: 1.22,
-    part: { role, words: unmarked(words) },
+    part: { role, words: withoutIsolates(words) },
     ...look,
   }).map((row) => ({ ...row, keepWithNext: true }));
   return rows.length === 0
@@ -259,10 +261,15 @@ export function noteRows(
   const by = note.by ?? '';
   const tail = by === '' || after === '' ? by + after : `${own(by)} · ${after}`;
   const rows = [
-    ...textRows(setter, note.text, { width: width - 24 }),
+    ...textRows(setter, note.text, { width: width - 24, start: 'page' }),
     ...(tail === ''
       ? []
-      : textRows(setter, tail, { width: width - 24, size: SIZE.small, ink: INK_SOFT })),
+      : textRows(setter, tail, {
+          width: width - 24,
+          size: SIZE.small,
+          ink: INK_SOFT,
+          start: 'page',
+        })),
   ].map((row) => ({ ...row, items: shifted(row.items, 24, 0) }));
   const first = rows[0];
   if (!first) return [];

@@ -5,6 +5,8 @@ import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts'
 import type { QueryOf } from '../../../shared/protocol/http/contract.ts';
 import { exportOperations } from '../../../shared/protocol/http/exports.ts';
 import { isoTime } from '../../../shared/exchange/notesCsv.ts';
+import type { Language } from '../../../shared/words/languages.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 import { encodePiece } from '../../storage/snapshotPieces.ts';
 import type { ExportFile } from '../../exports/exportJobs.ts';
 import type { Routes } from '../routeContext.ts';
@@ -16,10 +18,11 @@ const fitting = (text: string, chars: number): string => [...text].slice(0, char
 
 /**
  * The `Content-Disposition` of a file: a name that every system takes, and the full one in any
- * script, in the UTF-8 form (RFC 6266, RFC 5987). `what` says which file of the meeting it is; a
- * long title is cut and `what` never is, so that no two files have one name.
+ * script, in the UTF-8 form (RFC 6266, RFC 5987). `what` says which file of the meeting it is, each
+ * part in words and in plain letters; a long title is cut and `what` never is, so that no two files
+ * have one name.
  */
-export function attachment(title: string, what: string, extension: string): string {
+export function attachment(title: string, what: readonly NamePart[], extension: string): string {
   const clean = (text: string): string =>
     text
       .toWellFormed()
@@ -27,19 +30,31 @@ export function attachment(title: string, what: string, extension: string): stri
       .replace(/\s+/gu, ' ')
       .replace(/^[. ]+/u, '')
       .trim();
-  const [name, kind] = [clean(title) || 'wall', clean(what)];
+  const name = clean(title) || 'wall';
+  const kind = what.map(({ said }) => clean(said)).join(' ');
   const plainOf = (text: string): string =>
     text
       .normalize('NFKD')
       .replace(/[^\w -]/g, '')
       .trim()
       .replace(/\s+/g, '-');
-  const plain = `${plainOf(name).slice(0, 60) || 'wall'}-${plainOf(kind)}`;
+  const plain = [
+    plainOf(name).slice(0, 60) || 'wall',
+    ...what.map(({ said, plain: instead }) => plainOf(clean(said)) || instead),
+  ]
+    .filter((part) => part !== '')
+    .join('-');
   const full = encodeURIComponent(`${fitting(name, NAME_CHARS)} ${kind}.${extension}`).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${full}`;
+}
+
+/** What a file's name says: in its language, and in plain letters where that language has none. */
+interface NamePart {
+  said: string;
+  plain: string;
 }
 
 /** Options of any of the files. */
@@ -48,7 +63,7 @@ type Asked = Partial<
     QueryOf<(typeof exportOperations)['exportWallPng']>
 >;
 
-/** For each file: the operation that asks for it, and what its name says besides the title. */
+/** For each file: the operation that asks for it, and what its name says besides the title (`file.name.…`). */
 const EXPORTS = {
   'notes.csv': ['exportNotes', 'notes'],
   'wall.png': ['exportWallPng', 'wall'],
@@ -73,21 +88,23 @@ const BEFORE_TABLES = {
 async function contentFor(
   request: FastifyRequest,
   snapshot: string | undefined,
-): Promise<{ content: Uint8Array[]; title: string; moment: string }> {
+): Promise<{ content: Uint8Array[]; title: string; spoken: Language; moment: string }> {
   const { wall } = await readerWith(request, 'export');
   if (snapshot === undefined) {
     const content = await wall.meeting.encoded();
-    return { content, title: wall.session.title, moment: '' };
+    const { title, language } = wall.session;
+    return { content, title, spoken: language, moment: '' };
   }
   const { name, at, pieces } = await wall.snapshots.open(snapshot);
-  let { title } = wall.session;
+  let { title, language: spoken } = wall.session;
   const content = await wall.meeting.inParts(pieces, (piece) => {
-    title = piece.session?.title ?? title;
+    if (piece.session) ({ title, language: spoken } = piece.session);
     return encodePiece(piece);
   });
   return {
     content: [encodePiece({ at, ...BEFORE_TABLES }), ...content],
     title,
+    spoken,
     moment: `${name} ${isoTime(at).slice(0, 19).replace('T', ' ').replaceAll(':', '.')}`,
   };
 }
@@ -113,7 +130,7 @@ export const exportRoutes: Routes = (app, { exports, config }) => {
     serve(app, id, async (request, reply): Promise<FastifyReply> => {
       const { wall, personId } = await readerWith(request, 'export');
       const { snapshot, contacts, width, language }: Asked = request.query;
-      let [title, moment] = ['', ''];
+      let named: { title: string; spoken: Language; moment: string } | undefined;
       const body = await exports.run({
         file,
         asker: { address: addressKey(request.raw, config), person: `${wall.wallId}/${personId}` },
@@ -126,15 +143,21 @@ export const exportRoutes: Routes = (app, { exports, config }) => {
         // Rights are asked again when its turn comes: the person may not be a facilitator any more.
         content: async () => {
           const { content, ...names } = await contentFor(request, snapshot);
-          ({ title, moment } = names);
+          named = names;
           return content;
         },
       });
-      const named = [what, contacts === 'yes' ? 'with contacts' : '', moment]
-        .filter((part) => part !== '')
-        .join(' ');
+      const { title = '', spoken = wall.session.language, moment = '' } = named ?? {};
+      const words = wordsIn(language ?? spoken);
+      const parts: NamePart[] = [
+        { said: words.say(`file.name.${what}`), plain: what },
+        ...(contacts === 'yes'
+          ? [{ said: words.say('file.name.contacts'), plain: 'with-contacts' }]
+          : []),
+        ...(moment === '' ? [] : [{ said: moment, plain: '' }]),
+      ];
       return reply
-        .header('content-disposition', attachment(title, named, file.slice(file.indexOf('.') + 1)))
+        .header('content-disposition', attachment(title, parts, file.slice(file.indexOf('.') + 1)))
         .header('cache-control', 'no-store')
         .type(exportOperations[id].answers[200].file)
         .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));

@@ -23,6 +23,10 @@ export const ProblemSchema = named('Problem', {
       assured: Type.Optional(Type.Integer()),
       /** A page’s, such as `https://wall.example.org`. */
       origin: Type.Optional(Type.String()),
+      /** Which part of a request, such as `body.language`. */
+      where: Type.Optional(Type.String()),
     }),
   ),
+  /** What exactly is wrong, for whoever writes a client; in English whoever asks. */
+  errors: Type.Optional(Type.Array(Type.String())),
 });
