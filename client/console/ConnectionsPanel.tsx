@@ -17,7 +17,7 @@ export function ConnectionsPanel(): ReactElement {
   const [limit, setLimit] = useState(FIRST);
   const { connections } = view.gallery;
   const { tour, phase, reportBack } = view.session;
-  const returns = phase === 'gallery' && reportBack === null ? 'room' : 'other';
+  const returns = phase === 'follow-up' || reportBack !== null ? 'other' : 'room';
   const numbers = new Map(view.session.tables.map((table) => [table.tableId, table.number]));
   const count = (relation: string): number =>
     connections.filter((each) => each.relation === relation).length;
