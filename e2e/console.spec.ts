@@ -8,7 +8,7 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { ApiError, ask, joinByCode, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
-import { WORDS, beginning, said, t } from './support/words.ts';
+import { LANGUAGE, WORDS, beginning, said, t } from './support/words.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -257,13 +257,18 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await expect(page.locator(':focus')).toHaveCount(1);
   });
 
-  await test.step('downloads', async () => {
+  await test.step('downloads, in the language that was chosen for them', async () => {
+    const language = page.getByLabel(t('console.file.language'));
+    await language.selectOption('de');
+    await page.reload();
+    await expect(language).toHaveValue('de');
     const [csv] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: t('console.file.notes.csv') }).click(),
     ]);
     const rows = await readFile(await csv.path(), 'utf8');
-    expect(csv.suggestedFilename()).toMatch(/\.csv$/);
+    expect(csv.suggestedFilename()).toMatch(/ Zettel\.csv$/);
+    await language.selectOption(LANGUAGE);
     expect(rows).toContain(DEMO_WALLS.clustered.groups[0]?.name);
     const [png] = await Promise.all([
       page.waitForEvent('download'),
