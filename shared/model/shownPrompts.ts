@@ -14,9 +14,8 @@ type Asked = Pick<Session, 'language' | 'prompts' | 'promptsIn'>;
  * that was changed.
  */
 function languageAt({ language, prompts, promptsIn }: Asked, index: number): Language {
-  const own = prompts[index]?.trim();
-  const given = Object.keys(promptsIn).find((each) => promptsIn[each]?.[index]?.trim() === own);
-  return isLanguage(given) ? given : language;
+  const isIt = (each: string): boolean => promptsIn[each]?.[index] === prompts[index];
+  return (Object.keys(promptsIn).find(isIt) as Language | undefined) ?? language;
 }
 
 /** A wall's questions for a reader of `language`, in their order: in hers where they were given in it, else in the wall's. */
