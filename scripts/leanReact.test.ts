@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { leanExports, missingOf, USED_ON_PHONES } from './leanReact.ts';
+import { leanExports, leanTables, missingOf, USED_ON_PHONES } from './leanReact.ts';
 
 it('leaves out the exports that nobody uses, whole', () => {
   const code = `'use strict';
@@ -24,6 +25,22 @@ exports.useState = function (start) {
 };
 
 `);
+});
+
+it('leaves out attributes, styles and events that no page writes, of React as it is', () => {
+  const react = readFileSync('node_modules/react-dom/cjs/react-dom-client.production.js', 'utf8');
+  const lean = leanTables(
+    react,
+    '<label htmlFor={id} onPointerDown={take}><path strokeWidth={2} /></label>',
+  );
+  const [, table = ''] = /aliases = new Map\(([\s\S]*?)\),\n/.exec(lean) ?? [];
+  expect(JSON.parse(table.replace(/,\s*\]$/, ']'))).toEqual([
+    ['htmlFor', 'for'],
+    ['strokeWidth', 'stroke-width'],
+  ]);
+  expect(lean).toContain('new Set(\n  "strokeWidth".split');
+  expect(lean).toContain('simpleEventPluginEvents =\n    "pointerDown".split');
+  expect(lean.length).toBeGreaterThan(react.length - 6_000);
 });
 
 const missing = (code: string): string[] => missingOf(code, USED_ON_PHONES);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
 
 type Used = Readonly<Record<string, ReadonlySet<string>>>;
@@ -77,13 +79,44 @@ export function missingOf(code: string, used: Used): string[] {
     .map(([file, name]) => `${name} of ${file}`);
 }
 
-/** Leaves out of React what these pages never call: of a phone's 88 kB 2.8, and as much at a desk. */
+/**
+ * React's tables of attributes that HTML and SVG spell in another way than JSX, of styles without a unit and of events, without those that
+ * no source in `written` names.
+ */
+export const leanTables = (code: string, written: string): string =>
+  code
+    .replace(/new Map\(\[\s*\["acceptCharset",[\s\S]*?\]\s*\]\)/, (table) =>
+      table.replace(/\["([\w-]+)", "[\w:-]+"\],?/g, (pair, name: string) =>
+        written.includes(name) ? pair : '',
+      ),
+    )
+    .replace(/"(?:animationIterationCount|abort) [\w ]+"/g, (list) => {
+      const isEvents = list.startsWith('"abort');
+      const kept = list
+        .slice(1, -1)
+        .split(' ')
+        .filter((name) =>
+          written.includes(isEvents ? `on${name[0]?.toUpperCase()}${name.slice(1)}` : name),
+        );
+      return JSON.stringify(kept.join(' '));
+    });
+
+/** All that pages are written in. */
+const sources = (): string =>
+  readdirSync('client', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx'))
+    .map((file) => readFileSync(join('client', file), 'utf8'))
+    .join('');
+
+/** Leaves out of React what these pages never call or name: of a phone's 88 kB 4, and as much at a desk. */
 export const leanReact = (used: Used): Plugin => ({
   name: 'weavewall-lean-react',
   apply: 'build',
   enforce: 'post',
   transform(code, id) {
     const file = /\/node_modules\/([\w-]+)\/cjs\/\1\.production\.js$/.exec(id)?.[1];
+    if (id.endsWith('/react-dom-client.production.js'))
+      return { code: leanTables(code, sources()), map: null };
     const kept = file === undefined ? undefined : used[file];
     if (kept) return { code: leanExports(code, kept), map: null };
     const missing = missingOf(code, used);
