@@ -9,12 +9,12 @@ import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenWall } from './support/test.ts';
 
-/** Every volunteer does the same with each note: every fourth of them shows it, `WW_LONG=1` has all 200. */
+/** Every volunteer does the same with each note: every second of them shows it, `WW_LONG=1` has all 200. */
 const DEMO: DemoWall = process.env['WW_LONG']
   ? DEMO_WALLS.twoHundred
   : {
       ...DEMO_WALLS.twoHundred,
-      notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 4 === 0),
+      notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 2 === 0),
     };
 
 const GROUPS = BIODIVERSITY.groups.map(({ name }) => name);
