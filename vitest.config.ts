@@ -33,6 +33,8 @@ export default defineConfig({
     // Two cores are the smallest machine this runs on; by itself Vitest leaves one of them idle.
     maxWorkers: 2,
     // They end what hangs. What is only slow, on a machine with other work or a busy disk, is not wrong.
+    // As with journeys: what fails beside others on a busy machine is tried once more, and the log says so. What is wrong fails again.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // `npm run coverage`: by file, with what no test loads at nought.
