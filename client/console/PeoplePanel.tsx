@@ -135,6 +135,16 @@ function PersonAction({
         {t('console.person.readmit')}
       </HeldButton>
     );
+  const remove = (
+    <HeldButton
+      variant="quiet"
+      held={held}
+      aria-label={t('console.person.remove.label', { name })}
+      onClick={onRemove}
+    >
+      {t('console.remove')}
+    </HeldButton>
+  );
   if (person.offer === 'declined' && person.role === 'participant') {
     return (
       <div className="side-pair">
@@ -146,27 +156,11 @@ function PersonAction({
         >
           {t('console.person.letIn')}
         </HeldButton>
-        <HeldButton
-          variant="quiet"
-          held={held}
-          aria-label={t('console.person.remove.label', { name })}
-          onClick={onRemove}
-        >
-          {t('console.remove')}
-        </HeldButton>
+        {remove}
       </div>
     );
   }
-  return (
-    <HeldButton
-      variant="quiet"
-      held={held}
-      aria-label={t('console.person.remove.label', { name })}
-      onClick={onRemove}
-    >
-      {t('console.remove')}
-    </HeldButton>
-  );
+  return remove;
 }
 
 /** Removals of many, each with its way back. */

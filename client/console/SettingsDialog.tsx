@@ -1,11 +1,12 @@
 import { promptsOnceIn } from '../../shared/model/shownPrompts.ts';
 import type { FormEvent, ReactElement } from 'react';
+import { LanguageField } from '../app/LanguageField.tsx';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { t } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
-import { PromptsIn, WallLanguage } from './SettingsLanguages.tsx';
+import { PromptsIn } from './SettingsLanguages.tsx';
 import {
   draftOnceIn,
   othersOf,
@@ -72,7 +73,10 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactEleme
           onChange={(next) => setFields({ ...fields, prompts: next })}
           onTakeAway={(place) => setFields({ ...fields, ...withoutPrompt(fields, place) })}
         />
-        <WallLanguage
+        <LanguageField
+          className="wall-language"
+          label={t('start.language')}
+          hint={t('start.language.hint')}
           language={fields.language}
           onChange={(language) => setFields({ ...fields, ...promptsOnceIn(fields, language) })}
         />

@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { Session } from '../../shared/model/session.ts';
 import {
@@ -7,36 +7,8 @@ import {
   LANGUAGES,
   type Language,
 } from '../../shared/words/languages.ts';
-import { LanguageOptions } from '../app/LanguageChoice.tsx';
 import { Field } from '../design/Field.tsx';
 import { t } from '../words/speak.ts';
-
-/** What the projector, prints and files speak. */
-export function WallLanguage({
-  language,
-  onChange,
-}: {
-  language: Language;
-  onChange: (language: Language) => void;
-}): ReactElement {
-  const id = useId();
-  return (
-    <div className="wall-language">
-      <label className="ww-field-label" htmlFor={id}>
-        {t('start.language')}
-      </label>
-      <select
-        id={id}
-        className="ww-field-input"
-        value={language}
-        onChange={(event) => onChange(event.target.value as Language)}
-      >
-        <LanguageOptions chosen={language} />
-      </select>
-      <p className="ww-field-hint">{t('start.language.hint')}</p>
-    </div>
-  );
-}
 
 /** The wall's questions in further languages, each folded up behind its name and how many of them it has. */
 export function PromptsIn({

@@ -6,8 +6,7 @@ import { Button } from '../design/Button.tsx';
 import { Field } from '../design/Field.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
-import type { Language } from '../../shared/words/languages.ts';
-import { LanguageOptions } from '../app/LanguageChoice.tsx';
+import { LanguageField } from '../app/LanguageField.tsx';
 import { pageLanguage } from '../words/speakPage.ts';
 import { useWordsIn } from '../words/useWordsIn.ts';
 import { t } from '../words/speak.ts';
@@ -150,20 +149,13 @@ function SettingsChoice({
 }): JSX.Element {
   return (
     <div className="start-settings">
-      <div className="start-language">
-        <label className="ww-field-label" htmlFor="start-language">
-          {t('start.language')}
-        </label>
-        <select
-          id="start-language"
-          className="ww-field-input"
-          value={language}
-          onChange={(event) => onChange({ language: event.target.value as Language })}
-        >
-          <LanguageOptions chosen={language} />
-        </select>
-        <p className="ww-field-hint">{t('start.language.hint')}</p>
-      </div>
+      <LanguageField
+        className="start-language"
+        label={t('start.language')}
+        hint={t('start.language.hint')}
+        language={language}
+        onChange={(next) => onChange({ language: next })}
+      />
       <Choices
         legend={t('start.reveal')}
         value={reveal}
