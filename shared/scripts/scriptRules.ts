@@ -60,6 +60,30 @@ function namedBy(step: Step): { part: string; id: string; kind: StepKind }[] {
   return named.flatMap(({ id, ...rest }) => (id === undefined ? [] : [{ ...rest, id }]));
 }
 
+/** A script in which a step has another id, wherever others name it. */
+export function renameStep<Some extends Pick<Script, 'steps'>>(
+  script: Some,
+  from: string,
+  to: string,
+): Some {
+  const rename = (step: Step): Step => {
+    const next = JSON.parse(JSON.stringify(step)) as Step;
+    if (next.id === from) next.id = to;
+    for (const { part, id } of namedBy(step)) {
+      if (id !== from) continue;
+      const names = part.split('.');
+      const last = names.pop() ?? '';
+      Reflect.set(
+        names.reduce<object>((at, name) => Reflect.get(at, name) as object, next),
+        last,
+        to,
+      );
+    }
+    return next;
+  };
+  return { ...script, steps: script.steps.map(rename) };
+}
+
 const inPart = (place: string, part: string): string => (part === '' ? place : `${place}.${part}`);
 
 /** Things with ids of their own: each but the first of an id is told. */
