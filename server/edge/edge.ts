@@ -5,17 +5,22 @@ import { Refusal } from '../../shared/model/problems.ts';
 import type { AddressConnections } from '../access/addressConnections.ts';
 import { BusError, type Bus, type Subscription } from '../bus/bus.ts';
 import { OwnedElsewhere } from '../storage/wallOwners.ts';
-import type { LivePlace } from '../sync/transport/openSocket.ts';
+import type { DocumentPlace, LivePlace } from '../sync/transport/openSocket.ts';
 import type { Wall } from '../sync/wall/wall.ts';
 import type { Walls } from '../sync/wall/walls.ts';
+import { DocumentEdge } from './documentEdge.ts';
+import { DocumentsElsewhere } from './documentsElsewhere.ts';
+import { linesTo, pieceOf, splitPieces, type AskAgain } from './line.ts';
 import { LiveEdge } from './liveEdge.ts';
 import {
   pack,
   questionsTo,
   unpack,
+  type DocumentSeat,
   type NodeAnswer,
   type NodeQuestion,
   type PassedRequest,
+  type Way,
 } from './nodeMessages.ts';
 import { Peers } from './peers.ts';
 import { passedHeaders, RequestsHere, type AnsweredHere } from './requestsHere.ts';
@@ -47,29 +52,51 @@ export class Edge {
   readonly #requests: RequestsHere;
   readonly #seats: SeatsElsewhere;
   readonly #live: LiveEdge;
+  readonly #sessions: DocumentsElsewhere;
+  readonly #documents: DocumentEdge;
   #answering: Subscription | null = null;
+  #lines: Subscription | null = null;
 
   constructor({ app, bus, node, walls, addresses }: EdgeOptions) {
     this.#bus = bus;
     this.#node = node;
     this.#walls = walls;
-    this.#peers = new Peers(bus, (each) => this.#live.isHere(each));
+    this.#peers = new Peers(bus, {
+      isHere: (each) => this.#live.isHere(each),
+      lineTo: (each) => this.#documents.lineTo(each),
+      lineIsAt: (each, line, number) => this.#documents.isAt(each, line, number),
+    });
     this.#requests = new RequestsHere(app);
     this.#seats = new SeatsElsewhere(bus, node, addresses);
     this.#live = new LiveEdge(bus, this.#peers, walls);
+    const again: AskAgain = (to, line, way, from) => this.#again({ to, line, way, from });
+    this.#sessions = new DocumentsElsewhere({ bus, node, addresses, logger: app.log, again });
+    this.#documents = new DocumentEdge({ bus, node, peers: this.#peers, walls, again });
   }
 
   /** Whether other servers are reached, and whose sockets go over them. */
   get load(): { isUp: boolean; socketsHere: number; socketsElsewhere: number } {
     return {
       isUp: this.#bus.isUp,
-      socketsHere: this.#live.size,
-      socketsElsewhere: this.#seats.size,
+      socketsHere: this.#live.size + this.#documents.size,
+      socketsElsewhere: this.#seats.size + this.#sessions.size,
     };
   }
 
   async start(): Promise<void> {
     await this.#live.start();
+    this.#lines = await this.#bus.subscribe(linesTo(this.#node), {
+      hear: (message) => {
+        const piece = pieceOf(message);
+        if (!piece) return;
+        const { head, bytes } = piece;
+        (head.way === 'up' ? this.#sessions : this.#documents).take(head.line, head, bytes);
+      },
+      missed: (from) => {
+        this.#sessions.missed(from);
+        this.#documents.missed();
+      },
+    });
     this.#answering = await this.#bus.answer(questionsTo(this.#node), async (question, from) => {
       const { head, body } = unpack(question);
       const answer = await this.#answer(head as NodeQuestion, body, from);
@@ -84,6 +111,14 @@ export class Edge {
     address: string,
   ): Promise<{ place: LivePlace } | { wall: Wall }> {
     return this.#live.enter(elsewhere, personId, address);
+  }
+
+  /** Lets sockets of documents be admitted where the wall is. */
+  enterDocument(
+    elsewhere: OwnedElsewhere,
+    seat: DocumentSeat,
+  ): Promise<{ document: DocumentPlace } | { wall: Wall }> {
+    return this.#documents.enter(elsewhere, seat);
   }
 
   /** Answers a request as the server that has the wall does. Throws `Refusal`. */
@@ -120,6 +155,9 @@ export class Edge {
     this.#requests.close();
     await this.#live.close();
     await this.#seats.close();
+    await this.#sessions.close();
+    await this.#documents.close();
+    await this.#lines?.end();
     this.#peers.close();
     await this.#bus.close();
   }
@@ -153,12 +191,41 @@ export class Edge {
       case 'leave':
         this.#seats.leave(from, asked.seats);
         return { head: { is: 'done' } };
+      case 'open': {
+        const wall = await this.#wall(asked.wallId);
+        return { head: wall ? await this.#sessions.open(from, wall, asked) : { is: 'elsewhere' } };
+      }
+      case 'line-again':
+        return (asked.way === 'up' ? this.#documents : this.#sessions).again(
+          asked.line,
+          asked.from,
+        );
+      case 'hang-up':
+        this.#sessions.hangUp(asked.line);
+        return { head: { is: 'done' } };
       case 'again':
         this.#seats.again(from);
         return { head: { is: 'done' } };
       case 'ping':
-        return { head: { is: 'alive', isKnown: this.#seats.heard(from) } };
+        return {
+          head: {
+            is: 'alive',
+            isKnown: this.#seats.heard(from),
+            lineAt: asked.line && this.#sessions.heard(asked.line),
+          },
+        };
     }
+  }
+
+  async #again(asked: {
+    to: string;
+    line: string;
+    way: Way;
+    from: number;
+  }): Promise<Buffer[] | null> {
+    const { to, ...rest } = asked;
+    const { head, body } = await this.#peers.ask(to, { do: 'line-again', ...rest });
+    return head.is === 'pieces' ? splitPieces(head.sizes, body) : null;
   }
 
   /** A wall that is here; `null`: it is not. */

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../shared/model/problems.ts';
+import type { SocketManner } from '../sync/transport/openSocket.ts';
 
 /** An HTTP request as it came to the server that passes it on. */
 export interface PassedRequest {
@@ -31,8 +32,31 @@ export type NodeQuestion =
   | { do: 'shared'; wallId: string }
   /** What single people are told was missed. */
   | { do: 'again' }
-  /** `isHere`: there are sockets here that were let in there. */
-  | { do: 'ping'; isHere: boolean };
+  /** A socket of a document; `node`: the asking server's name as an owner. */
+  | ({ do: 'open'; wallId: string; seat: number; node: string; line: string } & DocumentSeat)
+  /** What was said on a line from this number on was missed. */
+  | { do: 'line-again'; line: string; way: Way; from: number }
+  /** A line is broken: its sockets are closed. */
+  | { do: 'hang-up'; line: string }
+  /** `isHere`: there are phones here that were let in there. */
+  | { do: 'ping'; isHere: boolean; line: LineAt | null };
+
+/** `up`: from the server that holds the sockets to the one that has their walls. */
+export type Way = 'up' | 'down';
+
+/** A line on which sockets of documents were let in, and how much was said on it so far. */
+export interface LineAt {
+  name: string;
+  number: number;
+}
+
+/** Who opens a socket of a document, and how. */
+export interface DocumentSeat extends SocketManner {
+  personId: string;
+  /** As it stood in the socket's address. */
+  document: string;
+  address: string;
+}
 
 /** What is answered; the body is a piece of an answer's, or what everybody is told. */
 export type NodeAnswer =
@@ -50,8 +74,17 @@ export type NodeAnswer =
   | { is: 'refused'; code: ProblemCode }
   /** `bus` said `sequence` as the last before this; `isTold`: the body has it. */
   | { is: 'shared'; bus: string; sequence: number; now: number; isTold: boolean }
-  /** `isKnown`: sockets of the asking server are known there. */
-  | { is: 'alive'; isKnown: boolean };
+  /** She was let in: what she is told comes on the line. */
+  | { is: 'opened' }
+  /** Sizes of the pieces that the body holds, bytes. */
+  | { is: 'pieces'; sizes: readonly number[] }
+  /** There is no such line, or what is missing of it is gone. */
+  | { is: 'broken' }
+  /**
+   * `isKnown`: phones of the asking server are known there; `lineAt`: how much was said on the line,
+   * `null`: it is not known.
+   */
+  | { is: 'alive'; isKnown: boolean; lineAt: number | null };
 
 /** One message to a seat at another server: what she is told, or the end. */
 export interface ToSeat {

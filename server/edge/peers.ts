@@ -1,5 +1,12 @@
 import { BusError, type Bus } from '../bus/bus.ts';
-import { pack, questionsTo, unpack, type NodeAnswer, type NodeQuestion } from './nodeMessages.ts';
+import {
+  pack,
+  questionsTo,
+  unpack,
+  type LineAt,
+  type NodeAnswer,
+  type NodeQuestion,
+} from './nodeMessages.ts';
 
 /** How often a server that something is expected of is asked whether it lives, ms. */
 const PING_EVERY_MS = 500;
@@ -19,21 +26,30 @@ interface Peer {
   failures: number;
 }
 
+/** What there is between this server and one that it asks. */
+interface Standing {
+  /** Whether there are phones here that it let in. */
+  isHere(node: string): boolean;
+  /** The line on which it let sockets of documents in; `null`: there is none. */
+  lineTo(node: string): LineAt | null;
+  /** How much it said on that line; `null`: it does not know it any more. */
+  lineIsAt(node: string, line: string, number: number | null): void;
+}
+
 /**
  * The other servers, from one that asks them. Nobody waits longer for a server that died than it
  * takes to notice that.
  */
 export class Peers {
   readonly #bus: Bus;
-  /** Whether there are sockets here that this server let in. */
-  readonly #isHere: (node: string) => boolean;
+  readonly #standing: Standing;
   readonly #peers = new Map<string, Peer>();
   /** When servers were taken for dead, ms. */
   readonly #died = new Map<string, number>();
 
-  constructor(bus: Bus, isHere: (node: string) => boolean) {
+  constructor(bus: Bus, standing: Standing) {
     this.#bus = bus;
-    this.#isHere = isHere;
+    this.#standing = standing;
   }
 
   /**
@@ -111,11 +127,14 @@ export class Peers {
 
   async #ping(node: string, peer: Peer): Promise<void> {
     try {
-      const isHere = this.#isHere(node);
-      const answer = await this.#bus.request(questionsTo(node), pack({ do: 'ping', isHere }), {
+      const [isHere, line] = [this.#standing.isHere(node), this.#standing.lineTo(node)];
+      const ping: NodeQuestion = { do: 'ping', isHere, line };
+      const answer = await this.#bus.request(questionsTo(node), pack(ping), {
         withinMs: PONG_WITHIN_MS,
       });
       const head = unpack(answer).head as NodeAnswer;
+      if (line !== null && head.is === 'alive')
+        this.#standing.lineIsAt(node, line.name, head.lineAt);
       // It took this server for dead, and tells its sockets nothing more.
       if (isHere && head.is === 'alive' && !head.isKnown) return this.#isGone(node, peer);
       peer.failures = 0;

@@ -124,7 +124,7 @@ function projector({ origin }: TestNode, wallId: string, token: string): () => s
 }
 
 it(
-  'a phone at one server posts, the projector at the other shows it; the owner is killed with -9: nothing acknowledged is lost, and everybody is back at the one that is left',
+  'a phone at one server posts, projectors at both show it; the owner is killed with -9: nothing acknowledged is lost, and everybody is back at the one that is left',
   async () => {
     const [first, second] = [await start(), await start()];
     const wall = await makeWall(first);
@@ -135,8 +135,11 @@ it(
     const view = phone(second, wallId, token);
     await until('the phone is told', () => view.shared !== null);
     const shown = projector(first, wallId, tokens.facilitator);
+    const shownThere = projector(second, wallId, tokens.facilitator);
     expect((await post(second, wallId, token, 'from the edge'))?.status).toBe(201);
-    await until('the projector shows it', () => shown().includes('from the edge'));
+    await until('both projectors show it', () =>
+      [shown, shownThere].every((each) => each().includes('from the edge')),
+    );
     await until('her phone shows it', () => view.notes === 1 && view.shared?.counts.notes === 1);
     // Her phone is counted where the wall is.
     const before = (
@@ -171,6 +174,7 @@ it(
     expect(texts.length).toBe(new Set(texts).size);
     // What was under way may have been done, too.
     await until('the phone is back', () => view.shared?.counts.notes === texts.length);
+    await until('and so is the projector', () => shownThere().length === texts.length);
     expect(new Set(view.closes)).toEqual(new Set([4503]));
   },
   LONG_MS,

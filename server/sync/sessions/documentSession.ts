@@ -23,7 +23,7 @@ import type { Logger } from '../../logger.ts';
 import { MEASURES } from '../../metrics/measures.ts';
 import type { MessageSocket } from '../transport/messageSocket.ts';
 import { sendBounded } from '../transport/sendBounded.ts';
-import type { SharedFrame } from '../transport/sharedFrame.ts';
+import { sendShared, type SharedFrame } from '../transport/sharedFrame.ts';
 import type { PersonRates } from '../../access/personRates.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import { wordsIn } from '../../words/serverWords.ts';
@@ -153,19 +153,11 @@ export class DocumentSession {
   }
 
   /**
-   * Sends a frame that many are sent; the caller counts it. Whole frames may be written past the
-   * socket, which holds none back because it compresses nothing. False: it went through {@link
-   * send} instead, which counts it, or the session is closed.
+   * Sends a frame that many are sent; the caller counts it. False: it was counted, or the session
+   * is closed.
    */
-  sendShared({ payload, wire }: SharedFrame): boolean {
-    const stream = this.#stream;
-    if (stream === null || stream.writableLength > LIMITS.socketBufferBytes) {
-      this.send(payload);
-      return false;
-    }
-    if (!this.isOpen) return false;
-    stream.write(wire);
-    return true;
+  sendShared(frame: SharedFrame): boolean {
+    return sendShared(this.#socket, this.#stream, frame, this.#loadBytes);
   }
 
   /** Sends what the client lacks of the document, however large that is. */

@@ -24,6 +24,22 @@ export interface LivePlace {
   readonly sockets: Pick<OpenCounts, 'leave'>;
 }
 
+/** What a document's socket needs at a server that does not have the wall. */
+export interface DocumentPlace {
+  readonly wallId: string;
+  readonly rates: Pick<PersonRates, 'takeFrame'>;
+  readonly sockets: Pick<OpenCounts, 'leave'>;
+  /** `stream`: the network stream that the socket writes to. */
+  connect(socket: MessageSocket, stream: Writable): void;
+}
+
+/** How a document's socket is to be served, as the client asked in its address. */
+export interface SocketManner {
+  /** What the client announced as `?ww=`. */
+  version: WwVersion | null;
+  isDeflating: boolean;
+}
+
 /** What sockets need of their wall. */
 export interface SocketWall extends SessionPorts, LivePlace {
   readonly content: Pick<WallContent, 'records' | 'hasDocument'>;
@@ -62,13 +78,10 @@ function enter<Document>(wall: SocketWall, personId: string, document: Document)
   return document;
 }
 
-export interface OpenSocketOptions {
+export interface OpenSocketOptions extends SocketManner {
   wall: SocketWall;
   personId: string;
   document: DocumentName | null;
-  /** What the client announced as `?ww=`. */
-  version: WwVersion | null;
-  isDeflating: boolean;
   /** The network stream that the socket writes to, where frames may be written past the socket. */
   stream?: Writable;
   logger: Logger;

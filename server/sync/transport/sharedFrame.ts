@@ -1,3 +1,8 @@
+import type { Writable } from 'node:stream';
+import { LIMITS } from '../../../shared/model/limits.ts';
+import type { MessageSocket } from './messageSocket.ts';
+import { sendBounded } from './sendBounded.ts';
+
 /** A message that many are sent, and its bytes on the wire. */
 export interface SharedFrame {
   payload: Uint8Array;
@@ -27,4 +32,25 @@ export function shareFrame(payload: Uint8Array): SharedFrame {
     else header.writeBigUInt64BE(BigInt(length), 2);
   }
   return { payload, wire: Buffer.concat([header, payload]) };
+}
+
+/**
+ * Sends a frame that many are sent; the caller counts it. Whole frames may be written past the
+ * socket to its network `stream`, since the socket holds none back: it compresses nothing. `more`:
+ * as in {@link sendBounded}. False: it went through `sendBounded` instead, which counts it, or the
+ * socket is closed.
+ */
+export function sendShared(
+  socket: MessageSocket,
+  stream: Writable | null,
+  { payload, wire }: SharedFrame,
+  more = 0,
+): boolean {
+  if (stream === null || stream.writableLength > LIMITS.socketBufferBytes) {
+    sendBounded(socket, payload, more);
+    return false;
+  }
+  if (socket.readyState !== socket.OPEN) return false;
+  stream.write(wire);
+  return true;
 }

@@ -19,7 +19,9 @@ import {
   admitPerson,
   openLiveView,
   openSocket,
+  type DocumentPlace,
   type LivePlace,
+  type SocketManner,
   type SocketWall,
 } from './openSocket.ts';
 import { sendBounded } from './sendBounded.ts';
@@ -31,17 +33,21 @@ interface SocketWalls {
   get(wallId: string): Promise<SocketWall>;
 }
 
-/** Where people's phones are taken for another server's wall. */
+/**
+ * Where people's sockets are taken for another server's wall. Both have her admitted where the wall
+ * is; it may be here after all (`wall`), and she is not admitted yet. They throw `Refusal`, and
+ * `OwnedElsewhere` where it is at none of the servers that were asked.
+ */
 interface SocketEdge {
-  /**
-   * Has her admitted where the wall is. `null`: here, after all. Throws `Refusal`, and
-   * `OwnedElsewhere` where it is at none of the servers that were asked.
-   */
   enter(
     elsewhere: OwnedElsewhere,
     personId: string,
     address: string,
   ): Promise<{ place: LivePlace } | { wall: SocketWall }>;
+  enterDocument(
+    elsewhere: OwnedElsewhere,
+    seat: SocketManner & { personId: string; address: string; document: string },
+  ): Promise<{ document: DocumentPlace } | { wall: SocketWall }>;
 }
 
 export interface SocketOptions {
@@ -67,10 +73,13 @@ export interface SocketOptions {
 type Target = { kind: 'live'; wallId: string } | { kind: 'sync'; wallId: string; document: string };
 type Admitted =
   | { wall: SocketWall; personId: string; document: DocumentName | null }
-  /** A live view of a wall at another server. */
-  | { place: LivePlace; personId: string };
-const placeOf = (admitted: Admitted): LivePlace =>
-  'place' in admitted ? admitted.place : admitted.wall;
+  /** A live view of a wall at another server, or a document of it. */
+  | { place: LivePlace; personId: string }
+  | { there: DocumentPlace; personId: string };
+function placeOf(admitted: Admitted): Pick<DocumentPlace, 'wallId' | 'rates' | 'sockets'> {
+  if ('there' in admitted) return admitted.there;
+  return 'place' in admitted ? admitted.place : admitted.wall;
+}
 
 const PATH = /^\/(live|sync)\/([^/]+)(?:\/([^/]+(?:\/[^/]+)?))?$/;
 
@@ -81,6 +90,9 @@ function target(url: URL): Target | null {
     return match[3] === undefined ? { kind: 'live', wallId: match[2] } : null;
   return match[3] === undefined ? null : { kind: 'sync', wallId: match[2], document: match[3] };
 }
+
+/** A wall here, or a place at another server. */
+type Found = { wall: SocketWall } | { place: LivePlace } | { document: DocumentPlace };
 
 /**
  * Decides who may open what, in this order: size → path → origin → token → wall → person → rate →
@@ -102,17 +114,24 @@ async function admit(
   if (grant.wallId !== wanted.wallId) throw new Refusal('forbidden');
   const { personId } = grant;
   const { edge } = options;
-  const found = await options.walls.get(wanted.wallId).then(
-    (wall) => ({ wall }),
-    (error: unknown) => {
-      if (!edge || wanted.kind !== 'live' || !(error instanceof OwnedElsewhere)) throw error;
-      return edge.enter(error, personId, addressOf(request, options));
-    },
-  );
+  const elsewhere = async (error: unknown): Promise<Found> => {
+    if (!edge || !(error instanceof OwnedElsewhere)) throw error;
+    const address = addressOf(request, options);
+    if (wanted.kind === 'live') return edge.enter(error, personId, address);
+    const seat = { personId, address, document: wanted.document, ...mannerOf(url) };
+    return edge.enterDocument(error, seat);
+  };
+  const found = await options.walls.get(wanted.wallId).then((wall): Found => ({ wall }), elsewhere);
   if ('place' in found) return { ...found, personId };
+  if ('document' in found) return { there: found.document, personId };
   const document = wanted.kind === 'live' ? null : wanted.document;
   return { ...found, personId, document: await admitPerson(found.wall, personId, document) };
 }
+
+const mannerOf = ({ searchParams }: URL): SocketManner => ({
+  version: wwVersionOf(searchParams.get('ww')),
+  isDeflating: searchParams.get('z') === '1',
+});
 
 const addressOf = (request: IncomingMessage, options: SocketOptions): string =>
   options.addressOf?.(request) ?? request.socket.remoteAddress ?? 'unknown';
@@ -262,16 +281,19 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
     socket.on('error', (error) =>
       options.logger.info({ wall: place.wallId, error: error.message }, 'socket error'),
     );
-    if ('place' in admitted || !admitted.document) alive.isLiveView(socket, place);
-    if ('place' in admitted) return openLiveView(socket, place, personId);
+    if ('there' in admitted) return admitted.there.connect(socket, stream);
+    const live = 'place' in admitted ? admitted.place : admitted.document ? null : admitted.wall;
+    if (live) {
+      alive.isLiveView(socket, live);
+      return openLiveView(socket, live, personId);
+    }
+    if ('place' in admitted) return;
     const { wall, document } = admitted;
-    const { searchParams } = url;
     openSocket(socket, {
       wall,
       personId,
       document,
-      version: wwVersionOf(searchParams.get('ww')),
-      isDeflating: searchParams.get('z') === '1',
+      ...mannerOf(url),
       stream,
       logger: options.logger,
     });
