@@ -86,6 +86,19 @@ export interface AppOptions {
  */
 const GRACE_MS = 3000;
 
+/** Sockets that other servers have to take are closed one after the other in this time, ms. */
+const SENT_AWAY_OVER_MS = 1000;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /**
+     * Gives all walls and sockets over to the other servers of the database, and takes nobody in any
+     * more; without others does nothing. To be called before `close`.
+     */
+    handOver(): Promise<void>;
+  }
+}
+
 /** How requests are read, before any of ours has a word. */
 function serverOptions(
   config: Config,
@@ -200,9 +213,10 @@ export async function buildApp({
   });
   const loop = new LoopWatch(app.log);
   const addresses = new AddressConnections(connectionsPerAddress);
+  const ceilings = new AddressCeilings(elapsed);
   const edge =
     openBus && owners.node !== null
-      ? new Edge({ app, bus: openBus(app.log), node: owners.node, walls, addresses })
+      ? new Edge({ app, bus: openBus(app.log), node: owners.node, walls, addresses, ceilings })
       : null;
   const polled = new PolledPages({ addresses, logger: app.log, time });
   const ownPages = new OwnPages(config, (fields, message) => app.log.warn(fields, message));
@@ -214,7 +228,7 @@ export async function buildApp({
     polled,
     ownPages,
     answers,
-    ceilings: new AddressCeilings(elapsed),
+    ceilings,
     networks: new NetworkKeys(),
     arrivals: new DeviceArrivals(elapsed),
     exports: new ExportRunner({ logger: app.log }),
@@ -265,6 +279,14 @@ export async function buildApp({
       const grant = readGrant(request, 'socket');
       if (grant?.from === 'cookie' && !hasPageProof(request, grant.token)) ownPages.demand(request);
     },
+  });
+  app.decorate('handOver', async () => {
+    if (!edge) return;
+    // A proxy finds nobody here, and asks another server; what is under way is answered.
+    app.server.close();
+    await walls.handOver();
+    polled.close(CLOSE.restarting, 'restarting');
+    await sockets.sendAway(SENT_AWAY_OVER_MS);
   });
   app.addHook('preClose', async () => {
     const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref();

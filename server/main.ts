@@ -39,7 +39,11 @@ async function main(): Promise<void> {
     // At a second signal it ends at once.
     if (ending) process.exit(1);
     ending = true;
-    app.close().then(
+    const leave = async (): Promise<void> => {
+      await app.handOver();
+      await app.close();
+    };
+    leave().then(
       () => process.exit(0),
       (error: unknown) => {
         say(`Weavewall could not end cleanly: ${String(error)}`);

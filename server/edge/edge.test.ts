@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generateSource } from 'oazapfts';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { LIVE_PING, type LiveMessage } from '../../shared/protocol/live.ts';
+import { POLL_HOLD_MS } from '../../shared/protocol/polled.ts';
 import type { Operation } from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS } from '../../shared/protocol/http/operations.ts';
 import { decodeEnvelope } from '../bus/envelope.ts';
@@ -143,6 +145,49 @@ it('T12 what one address may do is counted where the wall is, at whichever serve
   expect(counts.get(429)).toBe(40);
 });
 
+it('T12 guessed codes belong to no wall: servers count them together', async () => {
+  for (const each of [owner, edge]) each.holdClock(true);
+  const counts = new Map<number, number>();
+  const guess = async (at: TestServer): Promise<void> => {
+    const { status } = await at.ask('POST', '/api/join', { body: { joinCode: 'ZZZZZZ' } });
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  };
+  // What one let pass is known to the other before it is asked again.
+  for (let n = 0; n < LIMITS.wrongCodesPerMinutePerAddress + 20; n += 1)
+    await guess(n % 2 ? edge : owner);
+  for (const each of [owner, edge]) each.holdClock(false);
+  expect(counts.get(429)).toBeGreaterThanOrEqual(18);
+  expect(counts.get(429)).toBeLessThanOrEqual(20);
+  for (const each of [owner, edge]) each.skip(60_000);
+});
+
+it('8.3 where a page whose sockets travel in requests breaks off at the edge, that is known where the wall is at once', async () => {
+  const wall = await wallThere();
+  const { token } = await joinWall(owner, wall);
+  const other = phone(owner, wall, (await joinWall(owner, wall)).token);
+  const page = randomUUID();
+  const post = (path: string, body: object, signal?: AbortSignal): Promise<Response> =>
+    fetch(`${edge.origin}${apiOf(wall, `/sockets/${path}`)}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ page, ...body }),
+      ...(signal ? { signal } : {}),
+    });
+  expect((await post('say', { turn: 0, open: [{ socket: 1 }] })).status).toBe(200);
+  await until('both are here', () => other.counts()?.here === 2);
+  const leaving = new AbortController();
+  let heard = 0;
+  const hearing = (async () => {
+    for (; !leaving.signal.aborted; heard += 1)
+      await post('hear', { heard, wait: true }, leaving.signal).catch(() => null);
+  })();
+  await until('she hears', () => heard > 0);
+  leaving.abort();
+  await hearing;
+  await until('she is not here any more', () => other.counts()?.here === 1, POLL_HOLD_MS / 2);
+  other.socket.terminate();
+});
+
 it('the phone’s page and its form without script work at both', async () => {
   const wall = await wallThere();
   const path = `/j/${wall.joinCode}`;
@@ -268,11 +313,12 @@ it('an owner that ends gives its walls over: the edge answers with the next requ
   const hers = phone(edge, wall, mere.token);
   await until('she is in', () => hers.counts() !== null);
   const outcome = outcomeOf(hers.socket);
-  await leaving.stop();
+  await leaving.app.handOver();
   expect(await outcome).toEqual({ close: 4503 });
   const again = phone(edge, wall, mere.token);
   await until('she is in again', () => again.counts()?.here === 1);
   expect((await post(edge, wall, mere.token)).status).toBe(201);
+  await leaving.stop();
   // The others ask the edge from now on.
   expect((await post(owner, wall, mere.token)).status).toBe(201);
   again.socket.terminate();

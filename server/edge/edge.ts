@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { Refusal } from '../../shared/model/problems.ts';
+import type { AddressCeilings } from '../access/addressCeilings.ts';
 import type { AddressConnections } from '../access/addressConnections.ts';
 import { BusError, type Bus, type Subscription } from '../bus/bus.ts';
 import { OwnedElsewhere } from '../storage/wallOwners.ts';
@@ -25,11 +27,23 @@ import {
 import { Peers } from './peers.ts';
 import { passedHeaders, RequestsHere, type AnsweredHere } from './requestsHere.ts';
 import { SeatsElsewhere } from './seatsElsewhere.ts';
+import { shareCeilings } from './sharedCeilings.ts';
 
 /** The longest that an answer may take: a polled page's is held for half a minute. Ms. */
 const ANSWER_WITHIN_MS = 120_000;
 /** How often it is looked for who has a wall, before it is said that nobody can be asked. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 10;
+/** How long a wall is waited for that is being handed over, before it is looked for again, ms. */
+const HANDED_OVER_MS = 100;
+
+/** A request that is being passed on; `node`: the server that it is just asked of. */
+interface Asking {
+  readonly passed: PassedRequest;
+  readonly body: Buffer;
+  node: string | null;
+  /** Whoever asked is gone. */
+  isCut: boolean;
+}
 
 export interface EdgeOptions {
   app: FastifyInstance;
@@ -38,6 +52,7 @@ export interface EdgeOptions {
   node: string;
   walls: Walls;
   addresses: AddressConnections;
+  ceilings: AddressCeilings;
 }
 
 /**
@@ -55,12 +70,15 @@ export class Edge {
   readonly #sessions: DocumentsElsewhere;
   readonly #documents: DocumentEdge;
   #answering: Subscription | null = null;
-  #lines: Subscription | null = null;
+  readonly #ceilings: AddressCeilings;
+  readonly #hears: Subscription[] = [];
+  #asked = 0;
 
-  constructor({ app, bus, node, walls, addresses }: EdgeOptions) {
+  constructor({ app, bus, node, walls, addresses, ceilings }: EdgeOptions) {
     this.#bus = bus;
     this.#node = node;
     this.#walls = walls;
+    this.#ceilings = ceilings;
     this.#peers = new Peers(bus, {
       isHere: (each) => this.#live.isHere(each),
       lineTo: (each) => this.#documents.lineTo(each),
@@ -85,7 +103,8 @@ export class Edge {
 
   async start(): Promise<void> {
     await this.#live.start();
-    this.#lines = await this.#bus.subscribe(linesTo(this.#node), {
+    this.#hears.push(await shareCeilings(this.#bus, this.#ceilings));
+    const lines = await this.#bus.subscribe(linesTo(this.#node), {
       hear: (message) => {
         const piece = pieceOf(message);
         if (!piece) return;
@@ -97,6 +116,7 @@ export class Edge {
         this.#documents.missed();
       },
     });
+    this.#hears.push(lines);
     this.#answering = await this.#bus.answer(questionsTo(this.#node), async (question, from) => {
       const { head, body } = unpack(question);
       const answer = await this.#answer(head as NodeQuestion, body, from);
@@ -127,7 +147,9 @@ export class Edge {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    const number = (this.#asked += 1);
     const passed: PassedRequest = {
+      number,
       wallId: elsewhere.wallId,
       method: request.method,
       url: request.raw.url ?? request.url,
@@ -135,7 +157,13 @@ export class Edge {
       remoteAddress: request.raw.socket.remoteAddress ?? '',
     };
     const body = request.sentBody ?? (await readBody(request));
-    const { answered, piece, enough } = await this.#find(elsewhere, passed, body);
+    const asking: Asking = { passed, body, node: null, isCut: false };
+    reply.raw.once('close', () => {
+      asking.isCut = true;
+      if (asking.node === null) return;
+      this.#peers.ask(asking.node, { do: 'cut', request: number }).catch(() => undefined);
+    });
+    const { answered, piece, enough } = await this.#find(elsewhere, asking);
     void reply.code(answered.status).headers(answered.headers);
     if (answered.more === null) return reply.send(answered.body);
     request.answerHolds = 2 * answered.body.length;
@@ -157,7 +185,7 @@ export class Edge {
     await this.#seats.close();
     await this.#sessions.close();
     await this.#documents.close();
-    await this.#lines?.end();
+    for (const heard of this.#hears) await heard.end();
     this.#peers.close();
     await this.#bus.close();
   }
@@ -170,9 +198,12 @@ export class Edge {
     switch (asked.do) {
       case 'http': {
         if (!this.#walls.has(asked.request.wallId)) return { head: { is: 'elsewhere' } };
-        const { body: piece, ...answered } = await this.#requests.answer(asked.request, body);
+        const { body: piece, ...answered } = await this.#requests.answer(asked.request, body, from);
         return { head: { is: 'http', ...answered }, body: piece };
       }
+      case 'cut':
+        this.#requests.cut(asked.request, from);
+        return { head: { is: 'done' } };
       case 'piece': {
         const { body: piece, isLast } = await this.#requests.piece(asked.answer);
         return { head: { is: 'piece', isLast }, body: piece };
@@ -236,16 +267,18 @@ export class Edge {
   /** Asks who has the wall; where nobody has it any more this server takes it, and answers itself. */
   async #find(
     { wallId, node: first }: OwnedElsewhere,
-    passed: PassedRequest,
-    body: Buffer,
+    asking: Asking,
   ): Promise<{
     answered: AnsweredHere;
     piece: RequestsHere['piece'];
     enough: RequestsHere['enough'];
   }> {
     let node = first;
+    const { passed, body } = asking;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const asked = await this.#ask(node, passed, body);
+      if (asking.isCut) break;
+      asking.node = node;
+      const asked = await this.#ask(node, passed, body).finally(() => (asking.node = null));
       if (typeof asked !== 'string') {
         const there = node;
         return {
@@ -259,11 +292,13 @@ export class Edge {
         await this.#walls.getAnew(wallId, asked === 'nobody');
       } catch (error) {
         if (!(error instanceof OwnedElsewhere)) throw error;
+        // It is being handed over: the one that had it does not, and nobody has yet.
+        if (error.node === node) await pause(HANDED_OVER_MS);
         node = error.node;
         continue;
       }
       return {
-        answered: await this.#requests.answer(passed, body),
+        answered: await this.#requests.answer(passed, body, this.#bus.node),
         piece: (answer) => this.#requests.piece(answer),
         enough: (answer) => this.#requests.enough(answer),
       };

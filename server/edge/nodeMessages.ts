@@ -3,6 +3,8 @@ import type { SocketManner } from '../sync/transport/openSocket.ts';
 
 /** An HTTP request as it came to the server that passes it on. */
 export interface PassedRequest {
+  /** Its number among those that the server passes on. */
+  number: number;
   wallId: string;
   method: string;
   url: string;
@@ -14,6 +16,8 @@ export interface PassedRequest {
 /** What one server asks another; the body is a request's or empty. */
 export type NodeQuestion =
   | { do: 'http'; request: PassedRequest }
+  /** Whoever asked for a request that was passed on is gone. */
+  | { do: 'cut'; request: number }
   /** The next piece of an answer's body. */
   | { do: 'piece'; answer: number }
   /** The answer is not read to its end. */

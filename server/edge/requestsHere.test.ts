@@ -10,6 +10,8 @@ let requests: RequestsHere;
 /** How many connections were seen to close, and how many chunks were made. */
 let closed = 0;
 let made = 0;
+let waits = 0;
+let cuts = 0;
 
 const CHUNK = 'w'.repeat(100 * 1024);
 const CHUNKS = 40;
@@ -28,6 +30,12 @@ beforeEach(() => {
   });
   app.get('/long', (_request, reply) => reply.send(Readable.from(chunks(), { highWaterMark: 1 })));
   app.get('/who', async (request) => ({ from: request.ip, as: request.headers['x-as'] }));
+  app.get('/waits', async (_request, reply) => {
+    waits += 1;
+    await new Promise<void>((resolve) => void reply.raw.once('close', resolve));
+    cuts += 1;
+    return 'cut';
+  });
   app.post('/body', async (request, reply) => {
     void reply.code(201).header('set-cookie', ['a=1', 'b=2']);
     return request.body;
@@ -40,6 +48,7 @@ afterEach(async () => {
 });
 
 const asked = (method: string, url: string, headers = {}): PassedRequest => ({
+  number: 1,
   wallId: 'w',
   method,
   url,
@@ -49,14 +58,18 @@ const asked = (method: string, url: string, headers = {}): PassedRequest => ({
 const NOTHING = Buffer.alloc(0);
 
 it('a request is answered as if it had come here, from the address that it came from', async () => {
-  const who = await requests.answer(asked('GET', '/who', { 'x-as': 'guest' }), NOTHING);
+  const who = await requests.answer(asked('GET', '/who', { 'x-as': 'guest' }), NOTHING, 'there');
   expect([who.status, who.body.toString(), who.more]).toEqual([
     200,
     '{"from":"192.0.2.7","as":"guest"}',
     null,
   ]);
   const json = { 'content-type': 'application/json' };
-  const body = await requests.answer(asked('POST', '/body', json), Buffer.from('{"a":"ä"}'));
+  const body = await requests.answer(
+    asked('POST', '/body', json),
+    Buffer.from('{"a":"ä"}'),
+    'there',
+  );
   expect([body.status, body.body.toString(), body.headers['set-cookie']]).toEqual([
     201,
     '{"a":"ä"}',
@@ -66,7 +79,7 @@ it('a request is answered as if it had come here, from the address that it came 
 });
 
 it('a long answer is had in pieces, made only as they are asked for, and whole', async () => {
-  const first = await requests.answer(asked('GET', '/long'), NOTHING);
+  const first = await requests.answer(asked('GET', '/long'), NOTHING, 'there');
   expect(made).toBeLessThan(CHUNKS / 2);
   const pieces = [first.body];
   for (let isLast = first.more === null; !isLast;) {
@@ -82,11 +95,22 @@ it('a long answer is had in pieces, made only as they are asked for, and whole',
 });
 
 it('an answer that nobody wants to its end is let go', async () => {
-  const first = await requests.answer(asked('GET', '/long'), NOTHING);
+  const first = await requests.answer(asked('GET', '/long'), NOTHING, 'there');
   requests.enough(first.more ?? 0);
   await until('its connection is closed', () => closed === 1);
   await expect(requests.piece(first.more ?? 0)).rejects.toThrow('no such answer');
   expect(made).toBeLessThan(CHUNKS / 2);
+});
+
+it('where whoever asked is gone, what is being done for her hears of it; others’ requests do not', async () => {
+  const waiting = requests.answer(asked('GET', '/waits'), NOTHING, 'there');
+  await until('it is being done', () => waits === 1);
+  requests.cut(1, 'elsewhere');
+  requests.cut(2, 'there');
+  expect(cuts).toBe(0);
+  requests.cut(1, 'there');
+  await expect(waiting).rejects.toThrow('gone');
+  await until('it is heard of', () => cuts === 1);
 });
 
 it('what is said of one connection is not passed on', () => {

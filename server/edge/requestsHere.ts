@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { turn } from '../sync/time/turns.ts';
 import type { PassedRequest } from './nodeMessages.ts';
@@ -41,6 +43,20 @@ export interface AnsweredHere {
   more: number | null;
 }
 
+/** A request that is not answered yet; `raw`: what it is answered with. */
+interface UnderWay {
+  raw: ServerResponse | null;
+  isCut: boolean;
+  /** Ends waiting for the answer. */
+  gone(error: Error): void;
+}
+/** It has no connection that could close. */
+function cut(raw: ServerResponse): void {
+  raw.emit('close');
+  raw.req.socket.emit('close');
+}
+const keyOf = (request: number, from: string): string => `${from} ${request}`;
+
 interface Rest {
   pieces: AsyncIterator<Buffer>;
   end(): void;
@@ -54,21 +70,44 @@ interface Rest {
 export class RequestsHere {
   readonly #app: FastifyInstance;
   readonly #rests = new Map<number, Rest>();
+  /** Requests that are not answered yet, by who asked them. */
+  readonly #underWay = new Map<string, UnderWay>();
+  readonly #beingAsked = new AsyncLocalStorage<UnderWay>();
   #count = 0;
 
   constructor(app: FastifyInstance) {
     this.#app = app;
+    app.addHook('onRequest', async (_request, reply) => {
+      const underWay = this.#beingAsked.getStore();
+      if (!underWay) return;
+      underWay.raw = reply.raw;
+      if (underWay.isCut) setImmediate(() => cut(reply.raw));
+    });
   }
 
-  async answer(request: PassedRequest, payload: Buffer): Promise<AnsweredHere> {
-    const answered = await this.#app.inject({
-      method: request.method as 'GET',
-      url: request.url,
-      headers: request.headers,
-      remoteAddress: request.remoteAddress,
-      ...(payload.length > 0 ? { payload } : {}),
-      payloadAsStream: true,
-    });
+  /** `from`: who passes it on. */
+  async answer(request: PassedRequest, payload: Buffer, from: string): Promise<AnsweredHere> {
+    const gone = Promise.withResolvers<never>();
+    const underWay: UnderWay = { raw: null, isCut: false, gone: gone.reject };
+    const key = keyOf(request.number, from);
+    this.#underWay.set(key, underWay);
+    // Awaited within: it is not asked before somebody waits for it.
+    const answering = this.#beingAsked.run(
+      underWay,
+      async () =>
+        await this.#app.inject({
+          method: request.method as 'GET',
+          url: request.url,
+          headers: request.headers,
+          remoteAddress: request.remoteAddress,
+          ...(payload.length > 0 ? { payload } : {}),
+          payloadAsStream: true,
+        }),
+    );
+    // To a connection that closed nothing is answered, and it is waited for no longer.
+    const answered = await Promise.race([answering, gone.promise]).finally(() =>
+      this.#underWay.delete(key),
+    );
     const stream = answered.stream();
     const rest: Rest = {
       pieces: inPieces(stream),
@@ -88,6 +127,15 @@ export class RequestsHere {
       body,
       more: isLast ? null : number,
     };
+  }
+
+  /** Whoever asked is gone: what is still being done for her hears of it, as of a connection. */
+  cut(request: number, from: string): void {
+    const underWay = this.#underWay.get(keyOf(request, from));
+    if (!underWay) return;
+    underWay.isCut = true;
+    if (underWay.raw) cut(underWay.raw);
+    underWay.gone(new Error('whoever asked is gone'));
   }
 
   /** The next piece of an answer. Throws where there is none. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { isDocumentName, type DocumentName } from '../../../shared/access/rights.ts';
 import { isWallId } from '../../../shared/model/ids.ts';
@@ -207,6 +208,15 @@ function keepAlive(
   };
 }
 
+export interface AttachedSockets {
+  /**
+   * Sends everybody to another server: closes the sockets one after the other, spread over this
+   * time, so that they do not all come there at once. ms.
+   */
+  sendAway(overMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** A socket that does not answer a close is cut after this long, ms. */
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -214,7 +224,7 @@ const CLOSE_WITHIN_MS = 5_000;
  * Serves the sockets of documents (`/sync/<wall>/<document>`) and live views (`/live/<wall>`) on an
  * HTTP server.
  */
-export function attachSockets(server: Server, options: SocketOptions): { close(): Promise<void> } {
+export function attachSockets(server: Server, options: SocketOptions): AttachedSockets {
   // `closeTimeout` is missing in ws's types.
   const behaviour: ServerOptions & { closeTimeout: number } = {
     noServer: true,
@@ -300,6 +310,15 @@ export function attachSockets(server: Server, options: SocketOptions): { close()
   }
 
   return {
+    sendAway: async (overMs) => {
+      const start = performance.now();
+      const left = [...sockets.clients];
+      for (const [index, socket] of left.entries()) {
+        const wait = start + (index / left.length) * overMs - performance.now();
+        if (wait > 0) await pause(wait);
+        socket.close(CLOSE.restarting, 'restarting');
+      }
+    },
     close: () => {
       alive.stop();
       for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting');

@@ -73,6 +73,7 @@ export class Walls {
   readonly #unreadableUntil = new Map<string, number>();
   readonly #grants = new Map<string, { wallId: string; personId: string }>();
   readonly #sweep: NodeJS.Timeout;
+  #isHandedOver = false;
 
   constructor(options: WallsOptions) {
     this.#store = options.store;
@@ -155,6 +156,8 @@ export class Walls {
     if (this.#isShared && !this.#loaded.has(wallId)) {
       const node = this.#elsewhere.get(wallId) ?? (await this.#ownerOf(wallId));
       if (node !== null) throw new OwnedElsewhere(wallId, node);
+      // Another server's to take.
+      if (this.#isHandedOver) throw new Refusal('storage-failed');
     }
     return this.#get(wallId);
   }
@@ -175,7 +178,7 @@ export class Walls {
    */
   getAnew(wallId: string, isGone: boolean): Promise<Wall> {
     this.forgetOwner(wallId);
-    return isGone ? this.#get(wallId) : this.get(wallId);
+    return isGone && !this.#isHandedOver ? this.#get(wallId) : this.get(wallId);
   }
 
   async #ownerOf(wallId: string): Promise<string | null> {
@@ -305,15 +308,29 @@ export class Walls {
     return load;
   }
 
+  /**
+   * Gives all walls over to other servers, each once what it was about is durable: whoever is asked
+   * next has it. This server takes none any more.
+   */
+  async handOver(): Promise<void> {
+    this.#isHandedOver = true;
+    await this.#closeAll();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#sweep);
-    for (const loading of this.#loaded.values()) {
+    await this.#closeAll();
+    this.#loaded.clear();
+  }
+
+  async #closeAll(): Promise<void> {
+    const closing = [...this.#loaded.values()].map(async (loading) => {
       const wall = await loading.catch(() => null);
       await wall?.settled().catch(() => undefined);
       wall?.close('storage-failed');
       if (wall) await this.#giveBack(wall);
-    }
-    this.#loaded.clear();
+    });
+    await Promise.all(closing);
   }
 
   async #load(wallId: string): Promise<Wall> {
