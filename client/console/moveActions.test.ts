@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Move, MoveReply } from '../../shared/commands/moves.ts';
 import type { MoveView } from '../../shared/model/move.ts';
-import { SESSION_DEFAULTS, type Session } from '../../shared/model/session.ts';
+import { testSession } from '../../shared/commands/testSession.ts';
+import type { SessionRecord } from '../../shared/model/session.ts';
 import type { WallApi } from '../sync/api.ts';
 import { ApiProblem, Unreachable } from '../sync/request.ts';
 import { doAction } from './doAction.ts';
@@ -15,21 +16,8 @@ import {
   type MoveAction,
 } from './moveActions.ts';
 
-const session = (part: Partial<Session> = {}): Session => ({
-  title: 'Hui',
-  activity: 'leverage-points',
-  joinCode: 'HUA42K',
-  phase: 'gallery',
-  prompts: [],
-  settings: { reveal: 'live', names: 'named' },
-  revealed: true,
-  posting: 'open',
-  locked: false,
-  timer: null,
-  createdAt: 0,
-  ...SESSION_DEFAULTS,
-  ...part,
-});
+const session = (part: Partial<SessionRecord> = {}): SessionRecord =>
+  testSession({ phase: 'gallery', ...part });
 const walk = (stop: number) => ({ mode: 'rotation', stops: 3, stopMs: 1, stop }) as const;
 const report = (index: number) => ({ queue: ['t1', 't2', 't3'], index, turnMs: 1 });
 const done = (before: MoveView['before'], after: MoveView['after']): Pick<MoveAction, 'done'> => ({

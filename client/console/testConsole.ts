@@ -1,4 +1,5 @@
-import type { Session } from '../../shared/model/session.ts';
+import { testLiveSession } from '../../shared/commands/testSession.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import type { PosterChoices } from '../../shared/model/gallery.ts';
 import { countPeople } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
@@ -8,28 +9,14 @@ import { EMPTY_GALLERY } from './galleryLists.ts';
 import { boardOf } from './tablesBoard.ts';
 
 /** A meeting as its desk sees it, and parts of one: what a test says nothing of is calm. */
-export const session = (part: Partial<Session> = {}): Session => ({
-  title: 'Hui',
-  activity: 'leverage-points',
-  joinCode: 'HUA42K',
-  phase: 'gather',
-  language: 'en',
-  prompts: ['Where?'],
-  promptsIn: {},
-  settings: { reveal: 'live', names: 'named' },
-  revealed: true,
-  posting: 'open',
-  locked: false,
-  timer: null,
-  createdAt: 0,
-  sheetQuestions: [],
-  tables: [],
-  walk: null,
-  reportBack: null,
-  tour: null,
-  door: 'open',
-  ...part,
-});
+export const session = (part: Partial<LiveSession> = {}): LiveSession =>
+  testLiveSession({
+    joinCode: 'HUA42K',
+    prompts: ['Where?'],
+    sheetQuestions: [],
+    createdAt: 0,
+    ...part,
+  });
 
 export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
   const all = {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Session } from '../../shared/model/session.ts';
+import { testLiveSession } from '../../shared/commands/testSession.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import type { LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import type { WallApi } from '../sync/api.ts';
@@ -23,18 +24,9 @@ const tables = [1, 2].map((number) => ({
   clusterId: `c${number}`,
   name: `Topic ${number}`,
 }));
-const session = (more: Partial<Session> = {}): Session =>
-  ({
-    title: 'Hui',
-    phase: 'gallery',
-    tables,
-    settings: { names: 'named', reveal: 'live' },
-    reportBack: null,
-    tour: null,
-    walk: null,
-    ...more,
-  }) as Session;
-const shared = (more: Partial<Session> = {}): LiveShared =>
+const session = (more: Partial<LiveSession> = {}): LiveSession =>
+  testLiveSession({ phase: 'gallery', tables, ...more });
+const shared = (more: Partial<LiveSession> = {}): LiveShared =>
   ({ type: 'shared', v: 1, now: 0, session: session(more), counts: { here: 3 } }) as LiveShared;
 const personal = (more: Partial<LivePersonal> = {}): LivePersonal =>
   ({

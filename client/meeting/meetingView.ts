@@ -1,4 +1,4 @@
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import type { Counts, OwnPerson } from '../../shared/protocol/live.ts';
 import type { PosterView, TableView, TableVisit } from '../../shared/protocol/tables.ts';
 import type { LiveView } from '../sync/liveView.ts';
@@ -17,7 +17,7 @@ import { keeping } from './store.ts';
 export interface MeetingView {
   live: LiveView;
   isOffline: boolean;
-  session: Session;
+  session: LiveSession;
   counts: Counts;
   /** The live view has told what is this person's. */
   isTold: boolean;

@@ -4,7 +4,8 @@ import { clustersRoot, placementsRoot } from '../../shared/documents/arrangement
 import { notesRoot } from '../../shared/documents/readNotes.ts';
 import type { Cluster, Placement } from '../../shared/model/arrangement.ts';
 import type { Note } from '../../shared/model/note.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { testLiveSession } from '../../shared/commands/testSession.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import { testScene, type TestScene } from '../canvas/scene/testScene.ts';
 import type { DocumentStatus } from '../sync/syncedDocument.ts';
 import { NO_STEPS, type UndoSteps } from './undoStack.ts';
@@ -46,27 +47,14 @@ export class TestDocument implements WallDocument {
   }
 }
 
-export const SESSION: Session = {
+export const SESSION: LiveSession = testLiveSession({
   title: 'A wall',
-  activity: 'open',
   joinCode: 'ABC234',
   phase: 'cluster',
-  language: 'en',
   prompts: [],
-  promptsIn: {},
   sheetQuestions: [],
-  settings: { reveal: 'live', names: 'named' },
-  revealed: true,
-  posting: 'open',
-  locked: false,
-  door: 'open',
-  timer: null,
-  tables: [],
-  walk: null,
-  reportBack: null,
-  tour: null,
   createdAt: 0,
-};
+});
 
 /** What is on a wall when it is opened: words by id in the order of arrival, where notes lie, groups. */
 export interface Given {
@@ -108,7 +96,7 @@ export function write(doc: Y.Doc, change: () => void): void {
 /** A volunteer's wall with these things on it, open, read and at rest. */
 export function testWall(
   { notes: ids = [], placements = {}, clusters = {} }: Given = {},
-  session: Partial<Session> = {},
+  session: Partial<LiveSession> = {},
 ): TestWall {
   const scene = testScene();
   const [notes, arrangement] = [new TestDocument(), new TestDocument()];

@@ -366,6 +366,82 @@ describe('at tables and posters', () => {
   });
 });
 
+describe('a run of one’s own', () => {
+  const COMMON = { title: 'Do it', ask: 'Do it.' };
+  const SCRIPT = {
+    version: 1,
+    id: 'short',
+    languages: ['en'],
+    name: 'Short',
+    summary: 'Short.',
+    people: [1, 9],
+    minutes: 9,
+    steps: [
+      { ...COMMON, id: 'write', kind: 'post', prompts: ['Why?'] },
+      { ...COMMON, id: 'sit', kind: 'tables', from: { kind: 'notes' } },
+    ],
+  };
+  test('is refused with every fault and its place', async () => {
+    server.skip(60_000);
+    const script = { ...SCRIPT, steps: [{ ...COMMON, id: 'a', kind: 'rest' }, { id: 'B' }] };
+    const { status, json } = await server.ask('POST', '/api/walls', {
+      body: { title: 'Hui', script },
+    });
+    said.add(`createWall ${String(json?.['code'])}`);
+    expect([status, json]).toMatchObject([
+      400,
+      {
+        code: 'invalid-script',
+        faults: [
+          { place: 'steps[0].kind', code: 'unknown-kind' },
+          { place: 'steps[1].kind', code: 'missing' },
+        ],
+      },
+    ]);
+  });
+
+  test('has the steps that it has', async () => {
+    server.skip(60_000);
+    const asks = (steps: unknown[], more: object): object => ({
+      body: { title: 'Hui', script: { ...SCRIPT, steps }, ...more },
+    });
+    const [, sit] = SCRIPT.steps;
+    const wall = await newWall(server, { script: { ...SCRIPT, steps: SCRIPT.steps } });
+    const times = { kind: 'rate', of: { kind: 'times', items: [] }, form: [], each: 'all' };
+    const form = [{ id: 'fits', kind: 'yes-maybe-no', label: 'Fits?' }];
+    const dates = { ...COMMON, ...times, id: 'when', form };
+    expect(await ask(wall, 'createWall', asks([dates], { prompts: ['Why?'] }))).toBe(
+      'no-such-step',
+    );
+    expect(sit?.kind).toBe('tables');
+    const bare = await newWall(server, { script: { ...SCRIPT, steps: [dates] } });
+    expect(await ask(bare, 'editSession', { body: { sheetQuestions: ['Who?'] } })).toBe(
+      'no-such-step',
+    );
+    expect(await ask(wall, 'setPhase', { body: { phase: 'connect' } })).toBe('no-such-step');
+    expect(await ask(wall, 'goToStep', { body: { step: 'lunch' } })).toBe('no-such-step');
+    const whereabouts = { step: 'sit', phase: 'tables', stop: null, turn: null };
+    expect(await ask(wall, 'goToStep', { body: { step: 'sit', whereabouts } })).toBe(
+      'moved-meanwhile',
+    );
+    const note = newId();
+    await ask(wall, 'putNote', { params: { note }, body: { text: 'Swim' } });
+    await groupNotes(
+      server,
+      { wallId: wall.wallId, token: wall.tokens.volunteer },
+      { Sea: [note] },
+    );
+    expect(await ask(wall, 'openTables')).toBe('done');
+    const walk = { action: 'start', mode: 'free', stopMs: 1_000 };
+    expect(await ask(wall, 'steerWalk', { body: walk })).toBe('no-such-step');
+    expect(await ask(wall, 'steerReportBack', { body: { action: 'start', turnMs: 1_000 } })).toBe(
+      'no-such-step',
+    );
+    const params = { move: newId() };
+    expect(await ask(wall, 'makeMove', { params, body: { walk } })).toBe('no-such-step');
+  });
+});
+
 test('every problem that an operation names was answered by it', () => {
   expect(LIMITS.noteTextChars).toBeLessThan(BAD_TEXTS['text-too-long'].length);
   const named = Object.entries<Operation>(OPERATIONS).flatMap(([id, { problems }]) =>

@@ -240,6 +240,7 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'PUT /api/walls/:wall/tables/:table/poster': () => ({ layout: 'notes' }),
   'POST /api/walls/:wall/tables/:table/close': () => ({}),
   'POST /api/walls/:wall/tables/:table/reopen': () => ({}),
+  'POST /api/walls/:wall/step': () => ({ step: 'walk' }),
   'POST /api/walls/:wall/walk': () => ({ action: 'start', mode: 'free', stopMs: 60_000 }),
   'PUT /api/walls/:wall/tour': () => ({ tour: null }),
   'POST /api/walls/:wall/report-back': () => ({ action: 'start', turnMs: 60_000 }),

@@ -46,14 +46,14 @@ function validationOf(error: FastifyError): { where: string; error: string } | u
 
 /** The problem to answer for anything that was thrown, said in `words`. */
 export function problemOf(words: Words, error: unknown): Problem {
-  if (error instanceof Refusal) return problem(words, error.code, error.values);
+  if (error instanceof Refusal) return problem(words, error.code, error.values, error.more);
   if (!(error instanceof Error) || error instanceof StorageError)
     return problem(words, problemCodeOf(error));
   const { code: fastifyCode, statusCode } = error as FastifyError;
   const code = FASTIFY_CODES[fastifyCode] ?? (statusCode === 400 ? 'invalid-request' : 'internal');
   const wrong = code === 'invalid-request' ? validationOf(error as FastifyError) : undefined;
   return wrong
-    ? problem(words, code, { why: 'field', where: wrong.where }, [wrong.error])
+    ? problem(words, code, { why: 'field', where: wrong.where }, { errors: [wrong.error] })
     : problem(words, code);
 }
 

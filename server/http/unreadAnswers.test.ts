@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { sheetRoot } from '../../shared/documents/sheet.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { sessionAt } from '../../shared/commands/testSession.ts';
+import type { SessionRecord } from '../../shared/model/session.ts';
 import { newUuid } from '../access/secrets.ts';
 import { longestTurn } from '../sync/time/testTurns.ts';
 import { until } from '../sync/wall/testWall.ts';
@@ -219,7 +220,8 @@ describe('a hundred full sheets', () => {
   test('7.5 posters, reports and snapshots of them hold nobody up', async () => {
     const large = await newWall(server);
     const stored = await server.store.loadWall(large.wallId);
-    const session = stored?.records.find((record) => record.kind === 'session')?.value as Session;
+    const session = stored?.records.find((record) => record.kind === 'session')
+      ?.value as SessionRecord;
     const tables = Array.from({ length: LIMITS.tablesPerWall }, (_, index) => ({
       tableId: newUuid(),
       number: index + 1,
@@ -241,7 +243,7 @@ describe('a hundred full sheets', () => {
       };
     });
     await server.store.commit(large.wallId, {
-      records: [{ kind: 'session', value: { ...session, phase: 'gallery', tables } }],
+      records: [{ kind: 'session', value: { ...sessionAt(session, 'gallery'), tables } }],
       updates,
       clientIds: [],
       grants: [],

@@ -1,24 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordChange } from '../../shared/commands/wallState.ts';
-import { SESSION_DEFAULTS, type Session } from '../../shared/model/session.ts';
+import { testSession } from '../../shared/commands/testSession.ts';
 import { encodeContent } from './snapshotPieces.ts';
 import type { WallBatch, WallStore } from './wallStore.ts';
 
-const session: Session = {
-  ...SESSION_DEFAULTS,
-  title: 'Hui',
-  activity: 'empty',
-  joinCode: 'ABCDEF',
-  phase: 'gather',
-  prompts: ['Why?'],
-  settings: { reveal: 'live', names: 'named' },
-  revealed: true,
-  posting: 'open',
-  locked: false,
-  timer: null,
-  createdAt: 1,
-};
+const session = testSession();
 const secrets = { facilitator: 'f', volunteer: 'v', projector: 'p' };
 const batch = (part: Partial<WallBatch>): WallBatch => ({
   records: [],

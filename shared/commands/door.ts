@@ -2,7 +2,7 @@ import { may } from '../access/rights.ts';
 import { isJoinCode } from '../model/ids.ts';
 import type { LinkRole, Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import type { Session } from '../model/session.ts';
+import type { Session, SessionRecord } from '../model/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -11,7 +11,11 @@ function steering(state: WallState, actor: Actor): void {
 }
 
 /** Closed: nobody new comes in by the code. */
-export function setDoor(state: WallState, actor: Actor, door: Session['door']): Decision<Session> {
+export function setDoor(
+  state: WallState,
+  actor: Actor,
+  door: Session['door'],
+): Decision<SessionRecord> {
   steering(state, actor);
   const value = { ...state.session, door };
   return door === state.session.door

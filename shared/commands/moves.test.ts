@@ -8,10 +8,11 @@ import {
   type MoveRecord,
 } from '../model/move.ts';
 import type { ProblemCode } from '../model/problems.ts';
-import { PHASES, type Phase, type Session, type Timer } from '../model/session.ts';
+import { PHASES, type Phase, type SessionRecord, type Timer } from '../model/session.ts';
 import type { ReportBack, Walk } from '../model/walk.ts';
 import { move, takeBackMove, type Move, type MoveRequest } from './moves.ts';
 import { moveTimer, setTimer } from './session.ts';
+import { sessionAt, testSession } from './testSession.ts';
 import {
   as,
   back,
@@ -53,18 +54,23 @@ const CLOCKS: (Timer | null)[] = [
   { state: 'running', endsAt: T0 - 4_000, totalMs: 5 * MINUTE },
   { state: 'paused', leftMs: 42_000, totalMs: 5 * MINUTE },
 ];
+const stepAt = (phase: Phase): Pick<Course, 'step' | 'phase'> => ({
+  step: sessionAt(testSession(), phase).step,
+  phase,
+});
 const COURSES: Course[] = PHASES.flatMap((phase) =>
   WALKS.flatMap((walk) =>
     [null, ...REPORTS].flatMap((reportBack) =>
       (['open', 'closed'] as const).flatMap((posting) =>
-        CLOCKS.map((timer) => ({ phase, posting, walk, reportBack, timer })),
+        CLOCKS.map((timer) => ({ ...stepAt(phase), posting, walk, reportBack, timer })),
       ),
     ),
   ),
 );
 const WHOLE = COURSES.filter(isCourseWhole);
-const be = (course: Course): Session => {
-  records.apply([{ kind: 'session', value: { ...records.session, ...course } }]);
+const be = (course: Course): SessionRecord => {
+  const there = sessionAt(records.session, course.phase);
+  records.apply([{ kind: 'session', value: { ...there, ...course } }]);
   return records.session;
 };
 const isOpen = (phase: Phase): boolean => ['gallery', 'connect', 'follow-up'].includes(phase);
@@ -89,7 +95,10 @@ describe('from every phase, with a walk, a report-back, posting and a clock in e
       const reportBack = stays || isOpen(to) ? course.reportBack : null;
       const clockOf = course.reportBack ? [course.reportBack, reportBack] : [course.walk, walk];
       const timer = clockOf[0] !== clockOf[1] ? null : course.timer;
-      expect(session).toEqual({ ...before, phase: to, walk, reportBack, timer });
+      const there = stays ? before : { ...sessionAt(before, to), since: T0 };
+      const { startsAt } = session;
+      expect(startsAt).toBe(stays ? before.startsAt : T0);
+      expect(session).toEqual({ ...there, startsAt, walk, reportBack, timer });
       if (!stays) expect(isCourseWhole(session) || !isCourseWhole(course)).toBe(true);
       expect(records.session).toEqual(session);
     }

@@ -15,13 +15,15 @@ import {
 } from '../model/move.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import type { Session } from '../model/session.ts';
+import { firstStepOf, wayTo } from '../scripts/course.ts';
+import { standingAt } from '../scripts/standing.ts';
+import type { SessionRecord } from '../model/session.ts';
 import { goesOnAt } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { laterStops, walksNow, withoutStops } from './seats.ts';
-import { setPhase, setPosting, setTimer } from './session.ts';
+import { setPhase, setPosting, setStep, setTimer } from './session.ts';
 import { openTables, type NamedGroup } from './tables.ts';
 import { nextStop, steerReportBack, steerWalk } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -40,7 +42,7 @@ export interface TableMaking {
 
 export interface MoveReply {
   move: MoveView;
-  session: Session;
+  session: SessionRecord;
 }
 
 /** The steps of a move. */
@@ -52,6 +54,7 @@ const STEPS: readonly ((
 ) => Decision<unknown> | null)[] = [
   (state, actor, { tables }, { groups, newId }) =>
     tables === undefined ? null : openTables(state, actor, groups(), newId),
+  (state, actor, { step }) => (step === undefined ? null : setStep(state, actor, step)),
   (state, actor, { phase }) => (phase === undefined ? null : setPhase(state, actor, phase)),
   (state, actor, { walk }) => (walk === undefined ? null : steerWalk(state, actor, walk)),
   (state, actor, { reportBack }) =>
@@ -80,7 +83,9 @@ export function move(
   const known = newestFirst(state);
   const [lastId, last] = known[0] ?? [];
   if (from) {
-    const isElsewhere = canonical(from) !== canonical(whereaboutsOf(state.session));
+    const { step, ...place } = whereaboutsOf(state.session);
+    const here = from.step === undefined ? place : { step, ...place };
+    const isElsewhere = canonical(from) !== canonical(here);
     const isSame =
       lastId !== undefined &&
       last?.state === 'made' &&
@@ -126,7 +131,7 @@ function kept(
   state: WallState,
   actor: Actor,
   { id, asked, starts }: { id: string; asked: string; starts: boolean },
-  { session, changes }: { session: Session; changes: RecordChange[] },
+  { session, changes }: { session: SessionRecord; changes: RecordChange[] },
 ): Decision<MoveReply> {
   const known = newestFirst(state);
   const swapped = starts ? [] : swappedHosts(state, changes);
@@ -137,6 +142,7 @@ function kept(
     state: 'made',
     asked,
     ...whatChanged(state.session, session, actor.now),
+    ...(session.step === state.session.step ? {} : { stood: stoodOf(state.session) }),
     ...(starts ? { walkers: movedWalkers(state, changes) } : {}),
     ...(swapped.length > 0 ? { swapped } : {}),
   };
@@ -157,8 +163,9 @@ export function takeBackMove(state: WallState, actor: Actor, id: string): Decisi
   const known = state.moves.get(id);
   if (!known) throw new Refusal('no-such-move');
   if (known.state === 'taken-back') return answer(id, known, state.session);
-  const session = takenBack(known, state.session, actor.now);
-  if (!session) throw new Refusal('moved-meanwhile');
+  const restored = takenBack(known, state.session, actor.now);
+  if (!restored) throw new Refusal('moved-meanwhile');
+  const session = standingAgain(known, restored);
   const record: MoveRecord = { ...known, state: 'taken-back' };
   return answer(id, record, session, [
     ...walkersAgain(state, session, known),
@@ -167,10 +174,26 @@ export function takeBackMove(state: WallState, actor: Actor, id: string): Decisi
   ]);
 }
 
+const stoodOf = ({ been, since, startsAt }: SessionRecord): NonNullable<MoveRecord['stood']> => ({
+  been,
+  since,
+  startsAt,
+});
+
+/** A session as a move found it, with all that follows from the step. */
+function standingAgain({ before, stood }: MoveRecord, restored: SessionRecord): SessionRecord {
+  const { phase, step } = before;
+  if (step !== undefined) return standingAt({ ...restored, ...stood });
+  // Records of before there were steps know phases alone.
+  const old = phase === undefined ? undefined : firstStepOf(restored.script, phase)?.id;
+  if (old === undefined) return restored;
+  return standingAt({ ...restored, step: old, been: wayTo(restored.script, restored, old) });
+}
+
 function answer(
   id: string,
   record: MoveRecord,
-  session: Session,
+  session: SessionRecord,
   changes: RecordChange[] = [],
 ): Decision<MoveReply> {
   return { changes, reply: { move: moveView(id, record), session } };
@@ -203,7 +226,7 @@ function takeSteps(
   actor: Actor,
   move: Move,
   making: TableMaking,
-): { session: Session; changes: RecordChange[] } {
+): { session: SessionRecord; changes: RecordChange[] } {
   let state = before;
   const changes: RecordChange[] = [];
   const taken = STEPS.flatMap((step) => {
@@ -217,8 +240,10 @@ function takeSteps(
   });
   if (taken.length === 0) throw new Refusal('invalid-request', { why: 'nowhere' });
   const { session } = state;
-  if (move.phase !== undefined && session.phase !== move.phase)
-    throw new Refusal('invalid-request', { why: 'elsewhere' });
+  const isElsewhere =
+    (move.step !== undefined && session.step !== move.step) ||
+    (move.phase !== undefined && session.phase !== move.phase);
+  if (isElsewhere) throw new Refusal('invalid-request', { why: 'elsewhere' });
   return { session, changes };
 }
 
@@ -226,8 +251,8 @@ function takeSteps(
 const RUNNING = ['walk', 'reportBack', 'timer'] as const;
 
 function whatChanged(
-  before: Session,
-  after: Session,
+  before: SessionRecord,
+  after: SessionRecord,
   now: number,
 ): Pick<MoveRecord, 'before' | 'after'> {
   const changed = COURSE_KEYS.filter((key) => canonical(before[key]) !== canonical(after[key]));
@@ -298,7 +323,7 @@ function hostsAgain(state: WallState, swapped: SwappedHosts): Map<string, Person
  */
 function walkersAgain(
   state: WallState,
-  session: Session,
+  session: SessionRecord,
   { walkers, swapped = [] }: Pick<MoveRecord, 'walkers' | 'swapped'>,
 ): RecordChange[] {
   const changed = hostsAgain(state, swapped);

@@ -3,12 +3,12 @@ import { LIMITS } from '../model/limits.ts';
 import { namesPrivacy, NAMES_SETTINGS } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import {
-  isGalleryOpen,
   isPhase,
   REVEAL_SETTINGS,
   SESSION_DEFAULTS,
   type Phase,
   type Session,
+  type SessionRecord,
   type Timer,
 } from '../model/session.ts';
 import { promptsOnceIn, shownPrompts } from '../model/shownPrompts.ts';
@@ -20,12 +20,22 @@ import type { arrivalOperations } from '../protocol/http/walls.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { RecordChange, WallState } from './wallState.ts';
-import { findActivity, questionsOf } from '../activities/activities.ts';
-import { activityQuestionsIn } from '../activities/activityQuestions.ts';
+import { firstStep, firstStepOf } from '../scripts/course.ts';
+import { byLanguage, withFirst } from '../scripts/everyWord.ts';
+import type { Script } from '../scripts/script.ts';
+import {
+  DEFAULT_SCRIPT,
+  findShippedScript,
+  scriptForWall,
+  shippedWords,
+} from '../scripts/shipped/shipped.ts';
+import { askingStep, sheetStep, standingAt, type Derived } from '../scripts/standing.ts';
+import { writeQuestions } from '../scripts/writeQuestions.ts';
 import type { Words } from '../words/words.ts';
+import { goTo } from './steps.ts';
 import { tooLong, type Long } from './tooLong.ts';
 
-export type SessionDecision = Decision<Session>;
+export type SessionDecision = Decision<SessionRecord>;
 
 export type NewWall = BodyOf<(typeof arrivalOperations)['createWall']>;
 export type TimerAction = BodyOf<(typeof sessionOperations)['setTimer']>;
@@ -41,15 +51,19 @@ function checkPrompts(prompts: readonly string[]): void {
   for (const prompt of prompts) checkLine(prompt, LIMITS.promptChars, 'question');
 }
 
-/** Questions in further languages: no more of each than the wall has, blank ones as none. Throws `Refusal`. */
+/**
+ * Questions in further languages, those of ours and those of the wall's script: no more of each than the wall has, blank ones as none. Throws
+ * `Refusal`.
+ */
 function checkedPromptsIn(
   promptsIn: Session['promptsIn'],
-  language: Language,
+  { language, script }: { language: Language; script: Pick<Script, 'languages'> },
   count: number,
 ): Session['promptsIn'] {
   const checked: Session['promptsIn'] = {};
   for (const [other, texts] of Object.entries(promptsIn)) {
-    if (!isLanguage(other) || texts.length > count) throw new Refusal('invalid-request');
+    const isKnown = isLanguage(other) || script.languages.includes(other);
+    if (!isKnown || texts.length > count) throw new Refusal('invalid-request');
     for (const text of texts)
       if (text.trim() !== '') checkLine(text, LIMITS.promptChars, 'question');
     // In the wall's own language they are its questions.
@@ -76,43 +90,82 @@ function followed(session: Session, prompts: readonly string[]): Session['prompt
   );
 }
 
-/** The session a new wall starts with; the questions of its activity are said in `words`, and the wall's own from then on. Only the title is required. Throws `Refusal`. */
-export function newSession(words: Words, command: NewWall, joinCode: string, now: number): Session {
+/** What a wall is made by. */
+export interface WallMaking {
+  /** What the product says in the wall's language, and in others in which it is to say the steps of a script that ships. */
+  words: Words;
+  further?: readonly Words[];
+  /** A script of somebody's own, read without a fault. */
+  script?: Script;
+}
+
+/** The script that a new wall runs. Throws `Refusal`. */
+function scriptOf({ activity }: NewWall, { words, further, script }: WallMaking): Script {
+  if (script) return script;
+  const shipped = activity === undefined ? DEFAULT_SCRIPT : findShippedScript(activity);
+  if (!shipped) throw new Refusal('invalid-request', { why: 'activity' });
+  return scriptForWall(shipped, words, further);
+}
+
+/** The language of a new wall, where nobody says it: the first of its script that the product speaks. */
+export const languageOfWall = (
+  { language }: Pick<NewWall, 'language'>,
+  script: Pick<Script, 'languages'> | undefined,
+): Language => language ?? script?.languages.find(isLanguage) ?? SESSION_DEFAULTS.language;
+
+/** The session a new wall starts with, at the first step of its script. Only the title is required. Throws `Refusal`. */
+export function newSession(
+  making: Words | WallMaking,
+  command: NewWall,
+  joinCode: string,
+  now: number,
+): SessionRecord {
   checkLine(command.title, LIMITS.wallTitleChars, 'title');
-  const activity = findActivity(command.activity ?? 'leverage-points');
-  if (!activity) throw new Refusal('invalid-request', { why: 'activity' });
-  const questions = questionsOf(words, activity);
-  const prompts = command.prompts ?? questions.prompts;
-  checkPrompts(prompts);
-  const reveal = command.settings?.reveal ?? 'live';
+  const made = 'words' in making ? making : { words: making };
+  const language = languageOfWall(command, made.script);
+  const script = withFirst(scriptOf(command, made), language);
+  const step = firstStep(script)?.id ?? '';
+  const stand = { script, step, been: [], language };
+  const asking = askingStep(stand);
+  const reveal = command.settings?.reveal ?? asking?.reveal ?? 'live';
   const names = command.settings?.names ?? 'named';
-  const language = command.language ?? SESSION_DEFAULTS.language;
   if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names))
     throw new Refusal('invalid-request');
-  return {
+  const session = standingAt<Omit<SessionRecord, keyof Derived>>({
     ...SESSION_DEFAULTS,
+    ...stand,
     title: command.title,
-    activity: activity.id,
+    activity: script.id,
     joinCode,
-    phase: 'gather',
-    language,
-    prompts: [...prompts],
-    promptsIn: checkedPromptsIn(command.promptsIn ?? {}, language, prompts.length),
-    sheetQuestions: questions.sheetQuestions,
+    since: now,
     settings: { reveal, names },
     revealed: reveal === 'live',
     posting: 'open',
     locked: false,
     timer: null,
     createdAt: now,
-  };
+  });
+  if (!command.prompts && !command.promptsIn) return session;
+  const prompts = command.prompts ?? session.prompts;
+  checkPrompts(prompts);
+  const promptsIn = checkedPromptsIn(command.promptsIn ?? {}, session, prompts.length);
+  return asks(session, { ...session, prompts, promptsIn });
+}
+
+type Questions = Pick<Session, 'prompts' | 'promptsIn' | 'sheetQuestions'>;
+
+/** The session once its present steps ask this. Throws `no-such-step` where the run has none that could. */
+function asks(session: SessionRecord, questions: Questions): SessionRecord {
+  if (questions.prompts.length > 0 && !askingStep(session)) throw new Refusal('no-such-step');
+  if (questions.sheetQuestions.length > 0 && !sheetStep(session)) throw new Refusal('no-such-step');
+  return standingAt({ ...session, script: writeQuestions(session, questions) });
 }
 
 function change(
   state: WallState,
   actor: Actor,
   right: Right,
-  edit: (session: Session) => Session,
+  edit: (session: SessionRecord) => SessionRecord,
 ): SessionDecision {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, right, state.session));
@@ -120,30 +173,19 @@ function change(
   return { changes: value === state.session ? [] : [{ kind: 'session', value }], reply: value };
 }
 
-/**
- * Phases go forward and back. What runs only in the one that is left ends with it, together with its clock, whoever asks for the step: a
- * walk with the gallery, report-backs where nobody reads posters any more, and the projector's tour with every step. Nothing else changes.
- */
+/** Goes to the first step of a phase, and does what `goTo` does; where the meeting is in it already, nothing. Throws `no-such-step`. */
 export const setPhase = (state: WallState, actor: Actor, phase: Phase): SessionDecision =>
   change(state, actor, 'set-phase', (session) => {
     if (!isPhase(phase)) throw new Refusal('invalid-request', { why: 'phase' });
-    return session.phase === phase ? session : { ...session, phase, ...endedBy(session, phase) };
+    if (session.phase === phase) return session;
+    const step = firstStepOf(session.script, phase);
+    if (!step) throw new Refusal('no-such-step');
+    return goTo(state, step.id, actor.now);
   });
 
-function endedBy({ walk, reportBack, tour }: Session, phase: Phase): Partial<Session> {
-  const [walkEnds, reportsEnd] = [
-    walk !== null && phase !== 'gallery',
-    reportBack !== null && !isGalleryOpen(phase),
-  ];
-  // While tables report back the clock is theirs.
-  const isClockOver = reportBack !== null ? reportsEnd : walkEnds;
-  return {
-    ...(walkEnds ? { walk: null } : {}),
-    ...(reportsEnd ? { reportBack: null } : {}),
-    ...(tour === null ? {} : { tour: null }),
-    ...(isClockOver ? { timer: null } : {}),
-  };
-}
+/** Goes to a step of the run, forward or back, and does what `goTo` does. Throws `no-such-step`. */
+export const setStep = (state: WallState, actor: Actor, step: string): SessionDecision =>
+  change(state, actor, 'set-phase', () => goTo(state, step, actor.now));
 
 export const setPosting = (
   state: WallState,
@@ -211,7 +253,7 @@ export function nextTimer(timer: Timer | null, action: TimerAction, now: number)
  * Where the server's clock was set by `ms` and says `now`: a running timer ends when it would have ended. It never has more left than it
  * was given, which a clock that was set back while no server ran would make of it.
  */
-export function moveTimer(session: Session, ms: number, now: number): RecordChange[] {
+export function moveTimer(session: SessionRecord, ms: number, now: number): RecordChange[] {
   const { timer } = session;
   if (timer?.state !== 'running') return [];
   const endsAt = Math.min(timer.endsAt + ms, now + timer.totalMs);
@@ -222,16 +264,30 @@ export function moveTimer(session: Session, ms: number, now: number): RecordChan
 
 export type SessionEdit = BodyOf<(typeof sessionOperations)['editSession']>;
 
-/** What a wall asks by itself where its language is changed, in the words of `wordsIn`. */
+/**
+ * The session in another language. What its script says by itself, as it ships, it says in that from then on, on sheets too; whatever somebody
+ * wrote stays until somebody writes it anew, and so does what is asked in further languages.
+ */
 function inNewLanguage(
-  before: Session,
-  after: Session,
+  session: SessionRecord,
+  language: Language,
   wordsIn: (language: Language) => Words,
-): Session {
-  if (after.language === before.language) return after;
+): { session: SessionRecord; asked: Questions } {
+  const known = shippedWords(
+    findShippedScript(session.activity),
+    wordsIn(session.language),
+    wordsIn(language),
+  );
+  const inNew = (text: string): string => known.get(text) ?? text;
+  const { prompts, promptsIn } = promptsOnceIn(session, language);
+  const sheetQuestions = (sheetStep(session)?.questions ?? []).map((words, index) => {
+    const given = byLanguage(words, session.language)[language];
+    return given ?? inNew(session.sheetQuestions[index] ?? '');
+  });
+  const script = withFirst(session.script, language, known);
   return {
-    ...after,
-    ...activityQuestionsIn(after, wordsIn(before.language), wordsIn(after.language)),
+    session: { ...session, language, script },
+    asked: { prompts: prompts.map(inNew), promptsIn, sheetQuestions },
   };
 }
 
@@ -282,24 +338,27 @@ export const editSession = (
     if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names))
       throw new Refusal('names-only-tighten');
     const language = edit.language ?? session.language;
-    // Questions that come with the language say themselves which they are in.
-    const asked =
-      edit.prompts || edit.promptsIn
-        ? session
-        : { ...session, ...promptsOnceIn(session, language) };
-    const prompts = [...(edit.prompts ?? asked.prompts)];
-    const edited: Session = {
+    const named: SessionRecord = {
       ...session,
       title: edit.title ?? session.title,
-      language,
-      prompts,
-      promptsIn: checkedPromptsIn(
-        edit.promptsIn ?? followed(asked, prompts),
-        language,
-        prompts.length,
-      ),
-      sheetQuestions: [...(edit.sheetQuestions ?? session.sheetQuestions)],
       settings: { ...session.settings, names },
     };
-    return inNewLanguage(session, edited, wordsIn);
+    const spoken =
+      language === session.language
+        ? { session: named, asked: session }
+        : inNewLanguage(named, language, wordsIn);
+    if (spoken.session === named && !edit.prompts && !edit.promptsIn && !edit.sheetQuestions)
+      return named;
+    // Questions that come with the language say themselves which they are in.
+    const asked = edit.prompts || edit.promptsIn ? session : spoken.asked;
+    const prompts = edit.prompts ?? asked.prompts;
+    return asks(spoken.session, {
+      prompts,
+      promptsIn: checkedPromptsIn(
+        edit.promptsIn ?? followed({ ...session, ...asked }, prompts),
+        spoken.session,
+        prompts.length,
+      ),
+      sheetQuestions: edit.sheetQuestions ?? spoken.asked.sheetQuestions,
+    });
   });

@@ -4,7 +4,7 @@ import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isBeforeTables, type Session } from '../model/session.ts';
+import { isBeforeTables, type Session, type SessionRecord } from '../model/session.ts';
 import { withChanges } from '../model/listChanges.ts';
 import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
@@ -12,6 +12,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { goToKind } from './steps.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { tooLong } from './tooLong.ts';
@@ -41,6 +42,20 @@ export function requireOpenTable(session: Session, tableId: string): TableRow {
   return table;
 }
 
+/** Groups that a table could be opened for: with a name and a live note, and without one. */
+export function groupsToSeat(
+  { session, notes }: Pick<WallState, 'session' | 'notes'>,
+  groups: readonly NamedGroup[],
+): NamedGroup[] {
+  const seated = new Set(session.tables.map((table) => table.clusterId));
+  return groups.filter(
+    (group) =>
+      group.name.trim() !== '' &&
+      group.noteIds.some((id) => notes.get(id)?.state === 'live') &&
+      !seated.has(group.clusterId),
+  );
+}
+
 /**
  * A table for each named group with notes that has none yet, numbered on in reading order; numbers are never reused. Called twice, or by
  * two facilitators at once, it answers the same tables, and how many groups there was no room for. Moves the meeting on to its tables when it was not there yet.
@@ -54,13 +69,7 @@ export function openTables(
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'open-tables', state.session));
   const { session } = state;
-  const seated = new Set(session.tables.map((table) => table.clusterId));
-  const fresh = groups.filter(
-    (group) =>
-      group.name.trim() !== '' &&
-      group.noteIds.some((id) => state.notes.get(id)?.state === 'live') &&
-      !seated.has(group.clusterId),
-  );
+  const fresh = groupsToSeat(state, groups);
   if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
   // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables then.
   const room = Math.min(
@@ -83,9 +92,11 @@ export function openTables(
     };
   });
   const tables = [...session.tables, ...added];
-  const phase = isBeforeTables(session.phase) ? 'tables' : session.phase;
-  if (added.length > 0 || phase !== session.phase)
-    changes.push({ kind: 'session', value: { ...session, tables, phase } });
+  const opened = added.length > 0 ? { ...session, tables } : session;
+  const value = isBeforeTables(session.phase)
+    ? goToKind({ ...state, session: opened }, ['tables'], actor.now)
+    : opened;
+  if (value !== session) changes.push({ kind: 'session', value });
   return {
     changes,
     reply: {
@@ -105,7 +116,7 @@ export function setTableClosed(
   tableId: string,
   closed: boolean,
   people: readonly string[] = [],
-): Decision<{ session: Session }> {
+): Decision<{ session: SessionRecord }> {
   const person = requirePerson(state, actor.personId);
   demand(may(person.role, 'close-table', state.session));
   const { session } = state;

@@ -13,7 +13,7 @@ export const uuid = (kind: number, index: number): string =>
 export const [T0, MINUTE] = [1_000_000, 60_000];
 
 export let records: WallRecords;
-let groups: NamedGroup[];
+export let groups: NamedGroup[];
 let made = 0;
 /** The time it is, ms. */
 export const clock = { now: T0 };

@@ -3,10 +3,11 @@ import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isGalleryOpen, type Session } from '../model/session.ts';
+import { isGalleryOpen, type SessionRecord } from '../model/session.ts';
 import { mostStops, swapStop, type ReportBack, type Walk } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
+import type { StepKind } from '../scripts/script.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { nextTimer } from './session.ts';
 import {
@@ -17,6 +18,7 @@ import {
   withoutEmptyStops,
   withoutStops,
 } from './seats.ts';
+import { goToKind } from './steps.ts';
 import { requireOpenTable } from './tables.ts';
 import { planRotation } from './walkPlan.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
@@ -36,7 +38,7 @@ export function steerWalk(
   state: WallState,
   actor: Actor,
   action: WalkAction,
-): Decision<{ session: Session }> {
+): Decision<{ session: SessionRecord }> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'set-walk', state.session));
   const { session } = state;
@@ -54,9 +56,9 @@ export function steerWalk(
 }
 
 const answer = (
-  session: Session,
+  session: SessionRecord,
   people: Iterable<[string, Person]> = [],
-): Decision<{ session: Session }> => ({
+): Decision<{ session: SessionRecord }> => ({
   changes: [
     ...Array.from(people, ([id, value]): RecordChange => ({ kind: 'person', id, value })),
     { kind: 'session', value: session },
@@ -65,7 +67,7 @@ const answer = (
 });
 
 /** The walk at its next stop, whoever leads it there. */
-export function nextStop(state: WallState, now: number): Decision<{ session: Session }> {
+export function nextStop(state: WallState, now: number): Decision<{ session: SessionRecord }> {
   const { session } = state;
   return session.walk
     ? goToStop(state, now, session.walk, session.walk.stop + 1)
@@ -81,7 +83,7 @@ function goToStop(
   now: number,
   walk: Walk,
   to: number,
-): Decision<{ session: Session }> {
+): Decision<{ session: SessionRecord }> {
   const { session } = state;
   const stop = Math.min(walk.stops, Math.max(0, to));
   if (stop === walk.stop) return { changes: [], reply: { session } };
@@ -129,7 +131,11 @@ function stopsAsked(action: Start, tables: number): number {
   return Math.min(stops, mostStops(tables));
 }
 
-function start(state: WallState, actor: Actor, action: Start): Decision<{ session: Session }> {
+function start(
+  state: WallState,
+  actor: Actor,
+  action: Start,
+): Decision<{ session: SessionRecord }> {
   checkTurn(action.stopMs);
   const open = openTablesOf(state.session);
   if (open.length === 0) throw new Refusal('no-table', { why: 'open' });
@@ -178,11 +184,10 @@ function start(state: WallState, actor: Actor, action: Start): Decision<{ sessio
   };
   return answer(
     {
-      ...state.session,
+      ...goToKind(state, ['walk'], actor.now),
       walk,
       reportBack: null,
       tour: null,
-      phase: 'gallery',
       timer: nextTimer(null, { action: 'start', ms: action.stopMs }, actor.now),
     },
     people,
@@ -193,7 +198,7 @@ function start(state: WallState, actor: Actor, action: Start): Decision<{ sessio
  * Poster a person stands at now: host at her own, a walker at the stop that is now, else where she
  * said.
  */
-export function standsAt(session: Session, person: Person): string | undefined {
+export function standsAt(session: SessionRecord, person: Person): string | undefined {
   if (person.removed || person.role === 'projector') return undefined;
   if (person.host) return person.table;
   const { walk } = session;
@@ -208,7 +213,7 @@ export function setTour(
   state: WallState,
   actor: Actor,
   { tour }: TourSteps,
-): Decision<{ session: Session }> {
+): Decision<{ session: SessionRecord }> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'set-tour', state.session));
   const { session } = state;
@@ -225,9 +230,12 @@ export function setTour(
   }
   if (JSON.stringify(tour) === JSON.stringify(session.tour))
     return { changes: [], reply: { session } };
-  const next: Session = { ...session, tour };
+  const next: SessionRecord = { ...session, tour };
   return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
 }
+
+/** Where posters are read. */
+const POSTERS_READ: readonly StepKind[] = ['report-back', 'walk', 'connect', 'follow-up'];
 
 export type ReportBackAction = BodyOf<(typeof sessionOperations)['steerReportBack']>;
 
@@ -239,18 +247,18 @@ export function steerReportBack(
   state: WallState,
   actor: Actor,
   action: ReportBackAction,
-): Decision<{ session: Session }> {
+): Decision<{ session: SessionRecord }> {
   const asker = requirePerson(state, actor.personId);
   demand(may(asker.role, 'set-report-back', state.session));
   const { session } = state;
-  const set = (reportBack: ReportBack | null): Decision<{ session: Session }> => {
+  const set = (reportBack: ReportBack | null): Decision<{ session: SessionRecord }> => {
     const timer = reportBack
       ? nextTimer(null, { action: 'start', ms: reportBack.turnMs }, actor.now)
       : null;
-    // Posters are read from the gallery on.
-    const phase = reportBack && !isGalleryOpen(session.phase) ? 'gallery' : session.phase;
+    const isElsewhere = reportBack !== null && !session.open.includes('read-gallery');
+    const there = isElsewhere ? goToKind(state, POSTERS_READ, actor.now) : session;
     // Whoever led the projector before does not find it where she left it afterwards.
-    const next: Session = { ...session, reportBack, timer, phase, tour: null };
+    const next: SessionRecord = { ...there, reportBack, timer, tour: null };
     return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
   };
   if (action.action === 'start') {

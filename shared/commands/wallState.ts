@@ -3,13 +3,13 @@ import type { MoveRecord } from '../model/move.ts';
 import type { NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import type { RemovalRecord } from '../model/removal.ts';
-import { SESSION_DEFAULTS, type Session } from '../model/session.ts';
+import type { SessionRecord } from '../model/session.ts';
 import type { TableRecord } from '../model/table.ts';
 import { PlaceCounts } from './placeCounts.ts';
 
 /** Everything of a wall that commands decide on. The server holds the only copy; documents are views of it. */
 export interface WallState {
-  readonly session: Session;
+  readonly session: SessionRecord;
   readonly people: ReadonlyMap<string, Person>;
   readonly notes: ReadonlyMap<string, NoteRecord>;
   /** By table id; `session.tables` has number and name. */
@@ -68,7 +68,7 @@ interface VisitIds {
 
 /** One record's new value. The log stores these; documents are projected from them. */
 export type RecordChange =
-  | { kind: 'session'; value: Session }
+  | { kind: 'session'; value: SessionRecord }
   | { kind: 'person'; id: string; value: Person }
   | { kind: 'note'; id: string; value: NoteRecord }
   | { kind: 'table'; id: string; value: TableRecord }
@@ -88,7 +88,7 @@ export type RecordChange =
 
 /** The records with a way to change them, for whoever owns them (the server's wall, tests). */
 export class WallRecords implements WallState {
-  session: Session;
+  session: SessionRecord;
   readonly people = new Map<string, Person>();
   readonly notes = new Map<string, NoteRecord>();
   readonly tables = new Map<string, TableRecord>();
@@ -111,8 +111,8 @@ export class WallRecords implements WallState {
   nextSeq = 0;
   lastLeftAt = 0;
 
-  constructor(session: Session) {
-    this.session = { ...SESSION_DEFAULTS, ...session };
+  constructor(session: SessionRecord) {
+    this.session = session;
   }
 
   /** Applies changes; counts follow. */
@@ -123,7 +123,7 @@ export class WallRecords implements WallState {
     for (const change of changes) {
       switch (change.kind) {
         case 'session':
-          this.session = { ...SESSION_DEFAULTS, ...change.value };
+          this.session = change.value;
           break;
         case 'person':
           this.#applyPerson(change.id, change.value);

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { WallRecords } from '../commands/wallState.ts';
 import { joinPieces } from '../exchange/meetingPieces.ts';
 import type { NoteRecord } from '../model/note.ts';
-import type { Session } from '../model/session.ts';
+import { testSession } from '../commands/testSession.ts';
 import { LIMITS } from '../model/limits.ts';
 import { sheetSections, type SheetBlock } from '../model/sheet.ts';
 import {
@@ -32,14 +32,7 @@ function largeMeeting(): { state: WallRecords; documents: MeetingDocuments } {
     name: `Table ${index + 1}`,
     clusterId: id(index),
   }));
-  const state = new WallRecords({
-    title: 'Large',
-    phase: 'gallery',
-    revealed: true,
-    prompts: [],
-    tables,
-    settings: { names: 'named', reveal: 'live' },
-  } as unknown as Session);
+  const state = new WallRecords(testSession({ title: 'Large', phase: 'gallery', tables }));
   const note = (seq: number): NoteRecord => ({
     person: id(seq % 500),
     text: wordsOf(seq),
@@ -122,8 +115,7 @@ test('the largest sheet there may be is read and divided at once before anybody 
 });
 
 test('a list of which nothing may be shown any more is there, and empty', () => {
-  const session = { settings: { reveal: 'live', names: 'named' }, tables: [] } as never as Session;
-  const state = new WallRecords(session);
+  const state = new WallRecords(testSession());
   const [person, at] = ['p', 1];
   state.apply([
     { kind: 'note', id: 'n', value: { state: 'gone', person } },

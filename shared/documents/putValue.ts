@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 
 export const sameJson = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Makes `key` hold `value` (JSON), or nothing for `null`; touches the document only when that changes something. */
 export function putValue(map: Y.Map<unknown>, key: string, value: unknown): void {

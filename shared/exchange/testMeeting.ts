@@ -1,3 +1,4 @@
+import { testSession } from '../commands/testSession.ts';
 import type { Connection, Visit } from '../model/gallery.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
 import type { SheetBlock, SheetSection, SheetText } from '../model/sheet.ts';
@@ -152,28 +153,13 @@ export function testMeeting(options: TestMeeting = {}): MeetingContent {
       names.length,
       options.connectionText ?? 'Fenced streams are the cheapest first step for a farm.',
     ),
-    session: testSession(options.title ?? 'Aotearoa biodiversity hui', names),
+    session: sessionOf(options.title ?? 'Aotearoa biodiversity hui', names),
   };
 }
 
-const testSession = (title: string, names: readonly string[]): MeetingContent['session'] => ({
-  title,
-  activity: 'leverage-points',
-  joinCode: 'HUA42K',
-  phase: 'follow-up',
-  language: 'en',
-  prompts: [],
-  promptsIn: {},
+const sessionOf = (title: string, names: readonly string[]): MeetingContent['session'] => ({
+  ...testSession({ title, joinCode: 'HUA42K', phase: 'follow-up', posting: 'closed', prompts: [] }),
   sheetQuestions: [],
-  settings: { reveal: 'live', names: 'named' },
-  revealed: true,
-  posting: 'closed',
-  locked: false,
-  door: 'open',
-  timer: null,
-  walk: null,
-  reportBack: null,
-  tour: null,
   createdAt: 1_795_300_000_000,
   tables: names.map((name, index) => ({
     tableId: tableId(index + 1),

@@ -131,6 +131,8 @@ export const LIMITS = {
   frameBytesRead: 1024 * 1024,
   /** JSON bodies: a wall with twelve questions is under 4 KiB. Bytes. */
   bodyBytes: 64 * 1024,
+  /** A body that holds a script: 131,072 characters of it, in letters that take three bytes each, and what else a wall is made by. Bytes. */
+  scriptBytes: 512 * 1024,
   /** What a page says in one request where messages travel in requests: a frame as large as may be, in base64, and some small ones. Bytes. */
   sayingBytes: 512 * 1024,
   /** A presence state: pointer, held notes, group under it. Bytes. */

@@ -42,7 +42,7 @@ test.each<[string, Partial<Session>, object]>([
     { phase: 'connect', stop: null, turn: 1 },
   ],
 ])('%s, a meeting is there', (_when, part, where) => {
-  expect(whereaboutsOf(session(part))).toEqual(where);
+  expect(whereaboutsOf(session(part))).toEqual({ step: 'post', ...where });
 });
 
 describe('a course is whole', () => {

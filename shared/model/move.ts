@@ -1,17 +1,18 @@
 import type { Static } from 'typebox';
-import { isGalleryOpen, type Session, type Timer } from './session.ts';
+import { isGalleryOpen, type Session, type SessionRecord, type Timer } from './session.ts';
 import { goesOnAt } from './walk.ts';
 import type { MoveSchema, WhereaboutsSchema } from './schemas/moves.ts';
 
 export const MOVE_STATES = ['made', 'taken-back'] as const;
 
 /** What of a session says how the meeting runs; a move changes it, and taking the move back restores it. */
-export const COURSE_KEYS = ['phase', 'posting', 'walk', 'reportBack', 'timer'] as const;
+export const COURSE_KEYS = ['step', 'phase', 'posting', 'walk', 'reportBack', 'timer'] as const;
 export type Course = Pick<Session, (typeof COURSE_KEYS)[number]>;
 
 export type Whereabouts = Static<typeof WhereaboutsSchema>;
 
-export const whereaboutsOf = ({ phase, walk, reportBack }: Session): Whereabouts => ({
+export const whereaboutsOf = ({ step, phase, walk, reportBack }: Session): Whereabouts => ({
+  step,
   phase,
   stop: walk?.stop ?? null,
   turn: reportBack?.index ?? null,
@@ -46,6 +47,8 @@ export interface MoveRecord {
   /** What it changed, as that was; and as it left it, with all that runs where some of that changed. */
   before: MoveView['before'];
   after: MoveView['after'];
+  /** Where it went to another step: how the meeting had come to the one before, and since when it was there. */
+  stood?: Pick<SessionRecord, 'been' | 'since' | 'startsAt'>;
   /** Where it started a walk. */
   walkers?: MovedWalkers;
   /** Where it led to the stop at which hosts swap. */
@@ -80,16 +83,16 @@ export const isAsMoved = ({ after }: Pick<MoveRecord, 'after'>, session: Session
 
 /**
  * The session with a move taken back at `now`: whatever that changed, exactly, a clock with what it had left; the rest as it is by now.
- * `null` where that would undo what somebody did since: to what the move changed, or on the strength of it.
+ * What follows from another step is for whoever has the run to work out. `null` where that would undo what somebody did since: to what the move changed, or on the strength of it.
  */
-export function takenBack(
+export function takenBack<Value extends Session>(
   move: Pick<MoveRecord, 'before' | 'after'>,
-  session: Session,
+  session: Value,
   now: number,
-): Session | null {
+): Value | null {
   if (!isAsMoved(move, session)) return null;
   const { timer, ...before } = move.before;
-  const next: Session = {
+  const next: Value = {
     ...session,
     ...before,
     ...(timer === undefined ? {} : { timer: goingOn(timer, now) }),
@@ -101,7 +104,7 @@ export function takenBack(
  * A walk that goes on by itself and whose time is up would go on at once. Its clock is paused at 0
  * instead.
  */
-function held(session: Session, now: number): Session {
+function held<Value extends Session>(session: Value, now: number): Value {
   const at = goesOnAt(session);
   if (at === null || at > now || !session.timer) return session;
   return { ...session, timer: { state: 'paused', leftMs: 0, totalMs: session.timer.totalMs } };

@@ -54,9 +54,14 @@ test('a problem says what it is, and what is special about this one', () => {
     detail: 'A note holds 1,000 characters.',
     values,
   });
-  const wrong = problem(ENGLISH, 'invalid-request', { why: 'field', where: 'body.title' }, [
-    'body.title must be string',
-  ]);
+  const wrong = problem(
+    ENGLISH,
+    'invalid-request',
+    { why: 'field', where: 'body.title' },
+    {
+      errors: ['body.title must be string'],
+    },
+  );
   expect([wrong.detail, wrong.errors]).toEqual([
     'The request is not in the right form at “body.title”.',
     ['body.title must be string'],

@@ -60,6 +60,8 @@ export const PROBLEMS = {
   'own-thing': { status: 403 },
   'not-assigned': { status: 403 },
   'step-closed': { status: 403 },
+  'no-such-step': { status: 404 },
+  'invalid-script': { status: 400 },
   'no-such-field': { status: 404 },
   'no-such-thing': { status: 404 },
   'thing-gone': { status: 410 },
@@ -93,6 +95,9 @@ export type Problem = Static<typeof ProblemSchema>;
 /** What is special about a refusal, by the names that its message takes. Never words that people wrote, nor secrets. */
 export type ProblemValues = NonNullable<Problem['values']>;
 
+/** What exactly is wrong: with the form of a request, or with a script. */
+export type ProblemMore = Pick<Problem, 'errors' | 'faults' | 'isMore'>;
+
 /** Values of which a message says something only where they are there. */
 const NOTHING_SPECIAL = { why: '', max: 0, assured: 0, origin: '', where: '' };
 
@@ -102,12 +107,12 @@ export function problemWords(words: Words, code: ProblemCode, values: ProblemVal
   return say(`problem.${code}`, { ...NOTHING_SPECIAL, ...values });
 }
 
-/** The problem as HTTP answers it, said in `words`. `errors`: for whoever writes a client, in English. */
+/** The problem as HTTP answers it, said in `words`. `more`: for whoever mends what was asked. */
 export function problem(
   words: Words,
   code: ProblemCode,
   values?: ProblemValues,
-  errors?: readonly string[],
+  more: ProblemMore = {},
 ): Problem {
   return {
     type: `urn:weavewall:problem:${code}`,
@@ -116,7 +121,7 @@ export function problem(
     detail: problemWords(words, code, values),
     code,
     ...(values ? { values } : {}),
-    ...(errors ? { errors: [...errors] } : {}),
+    ...more,
   };
 }
 
@@ -125,9 +130,11 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ProblemCode;
   readonly values: ProblemValues | undefined;
-  constructor(code: ProblemCode, values?: ProblemValues) {
+  readonly more: ProblemMore | undefined;
+  constructor(code: ProblemCode, values?: ProblemValues, more?: ProblemMore) {
     super(values ? `${code} ${JSON.stringify(values)}` : code);
     this.code = code;
     this.values = values;
+    this.more = more;
   }
 }

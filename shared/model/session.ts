@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { SessionSchema } from './schemas/session.ts';
+import type { LiveSessionSchema, SessionRecordSchema, SessionSchema } from './schemas/session.ts';
 
 export const PHASES = ['gather', 'cluster', 'tables', 'gallery', 'connect', 'follow-up'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -28,7 +28,12 @@ export const DOORS = ['open', 'closed'] as const;
 /** How the projector goes from one connection to the next. */
 export const TOURS = ['clock', 'presenter'] as const;
 
+/** What every page knows of a wall's session. */
 export type Session = Static<typeof SessionSchema>;
+/** As the server keeps it, with the run. */
+export type SessionRecord = Static<typeof SessionRecordSchema>;
+/** As phones are told it, with the step that is now. */
+export type LiveSession = Static<typeof LiveSessionSchema>;
 export type Tour = NonNullable<Session['tour']>;
 export type Timer = NonNullable<Session['timer']>;
 
@@ -45,4 +50,5 @@ export const SESSION_DEFAULTS = {
   reportBack: null,
   tour: null,
   door: 'open',
+  startsAt: null,
 } as const satisfies Partial<Session>;

@@ -7,6 +7,7 @@ import { room, uuid } from '../commands/testTables.ts';
 import { tableView } from '../documents/tableView.ts';
 import { NOBODY } from '../model/peopleCounts.ts';
 import { isCount, ofOtherTypes } from '../model/schemas/testTypes.ts';
+import { liveSession } from '../scripts/standing.ts';
 import { LIVE_PING, LIVE_VERSION, livePing, type LivePersonal, type LiveShared } from './live.ts';
 import { CountsSchema, LiveMessageSchema } from './schemas/live.ts';
 import type { TableView } from './tables.ts';
@@ -41,7 +42,7 @@ function said() {
     v: LIVE_VERSION,
     type: 'shared',
     now: 5,
-    session: records.session,
+    session: liveSession(records.session),
     counts: { ...COUNTS, seated: { [table?.tableId ?? '']: 1 } },
   };
   const personal: LivePersonal = {

@@ -96,6 +96,7 @@ test('what a step does not say is as the product does it; what it says stays', (
     ...COMMON,
     kind: 'walk',
     mode: 'rotation',
+    stops: 3,
     stopMinutes: 5,
     swap: false,
     onItsOwn: false,

@@ -32,6 +32,24 @@ export const stepBefore = (script: Steps, id: string): Step | undefined =>
   stepsBehind(script, id).at(-1);
 export const stepAfter = (script: Steps, id: string): Step | undefined => stepsAhead(script, id)[0];
 
+/**
+ * Steps by which a meeting came to `to`, from `from` and the steps by which it had come there, by their ids. Going on it comes by all of the
+ * run in between. Going back it is as before it had been at `to`: what later steps opened rests until it comes by them again.
+ */
+export function wayTo(
+  script: Steps,
+  { step: from, been }: { step: string; been: readonly string[] },
+  to: string,
+): string[] {
+  const again = been.indexOf(to);
+  if (again >= 0) return been.slice(0, again);
+  const place = (id: string): number => script.steps.findIndex((step) => step.id === id);
+  if (place(to) < place(from)) return been.filter((id) => place(id) < place(to));
+  const between = stepsBehind(script, to).map(({ id }) => id);
+  const on = [from, ...between.filter((id) => place(id) > place(from))];
+  return [...been, ...on.filter((id) => !been.includes(id) && id !== to)];
+}
+
 /** The phases of the API that kinds of steps are; others happen within the phase that a step before them began. */
 const PHASE_OF: Readonly<Partial<Record<StepKind, Phase>>> = {
   post: 'gather',

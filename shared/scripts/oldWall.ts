@@ -1,26 +1,18 @@
-import type { Session } from '../model/session.ts';
+import { SESSION_DEFAULTS, type Session, type SessionRecord } from '../model/session.ts';
+import { isLanguage, LANGUAGES, type Language } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
-import { firstStepOf } from './course.ts';
-import type { Script, ScriptWords, Step } from './script.ts';
+import { firstStep, firstStepOf, stepsBehind } from './course.ts';
+import type { Script, Step } from './script.ts';
 import { leverageInRoom } from './shipped/leverageInRoom.ts';
-import { findShippedScript, scriptIn } from './shipped/shipped.ts';
+import { findShippedScript, scriptForWall } from './shipped/shipped.ts';
+import { standingAt, type Derived } from './standing.ts';
+import { writeQuestions } from './writeQuestions.ts';
 
 /** What a wall kept of its run before it had a script. */
 export type OldWall = Pick<
   Session,
   'activity' | 'phase' | 'language' | 'prompts' | 'promptsIn' | 'sheetQuestions' | 'settings'
 >;
-
-/** A wall's questions, each in the languages in which it was given. */
-function promptsOf({ language, prompts, promptsIn }: OldWall): ScriptWords[] {
-  const given = Object.entries(promptsIn).filter(([other]) => other !== language);
-  return prompts.map((text, index) => ({
-    [language]: text,
-    ...Object.fromEntries(
-      given.flatMap(([other, texts]) => (texts[index]?.trim() ? [[other, texts[index]]] : [])),
-    ),
-  }));
-}
 
 /**
  * The script of a wall that had none, and the step it stands at: its activity's script, with the questions it asks by now. `own` are the words
@@ -31,16 +23,38 @@ export function scriptOfOldWall(
   own: Words,
   ...further: readonly Words[]
 ): { script: Script; step: string } {
-  const others = further.filter(({ language }) => language !== own.language);
-  const script = scriptIn(findShippedScript(wall.activity) ?? leverageInRoom, own, ...others);
-  const prompts = promptsOf(wall);
-  const asked = prompts.flatMap((words) => Object.keys(words));
-  const steps = script.steps.map((step): Step => {
-    if (step.kind === 'post') return { ...step, prompts, reveal: wall.settings.reveal };
-    if (step.kind !== 'tables') return step;
-    return { ...step, questions: wall.sheetQuestions.map((text) => ({ [wall.language]: text })) };
-  });
-  const whole = { ...script, languages: [...new Set([...script.languages, ...asked])], steps };
+  const { language, settings } = wall;
+  const shipped = findShippedScript(wall.activity) ?? leverageInRoom;
+  const script = scriptForWall(shipped, own, further);
+  const step = firstStep(script)?.id ?? '';
+  const asked = writeQuestions({ script, step, been: [], language }, wall);
+  const steps = asked.steps.map((each): Step =>
+    each.kind === 'post' ? { ...each, reveal: settings.reveal } : each,
+  );
+  const whole = { ...asked, steps };
   // Each of these scripts has a step of every phase there was.
-  return { script: whole, step: firstStepOf(whole, wall.phase)?.id ?? steps[0]?.id ?? '' };
+  return { script: whole, step: firstStepOf(whole, wall.phase)?.id ?? step };
+}
+
+/** A session as it may be stored: older ones lack what came later. */
+export type StoredSession = OldWall &
+  Omit<SessionRecord, keyof OldWall | keyof typeof SESSION_DEFAULTS | keyof Run | keyof Derived> &
+  Partial<SessionRecord>;
+type Run = Pick<SessionRecord, 'script' | 'step' | 'been' | 'since'>;
+
+/**
+ * A stored session with all that it has by now: a wall without a script gets that of its activity and stands where it stood, and what
+ * follows from where a wall stands follows by today's rules. `wordsIn`: what the product says in a language.
+ */
+export function wholeSession(
+  stored: StoredSession,
+  wordsIn: (language: Language) => Words,
+): SessionRecord {
+  const session = { ...SESSION_DEFAULTS, ...stored };
+  const { script, step, been = [], since = session.createdAt } = session;
+  if (script && step !== undefined) return standingAt({ ...session, script, step, been, since });
+  const language = isLanguage(session.language) ? session.language : SESSION_DEFAULTS.language;
+  const old = scriptOfOldWall(session, wordsIn(language), ...LANGUAGES.map(wordsIn));
+  const way = stepsBehind(old.script, old.step).map(({ id }) => id);
+  return standingAt({ ...session, ...old, been: way, since });
 }

@@ -18,7 +18,7 @@ const DEFAULTS = {
     fewest: FEWEST,
   },
   claim: { by: 'people' },
-  walk: { mode: 'rotation', stopMinutes: 8, swap: false, onItsOwn: false },
+  walk: { mode: 'rotation', stops: 3, stopMinutes: 8, swap: false, onItsOwn: false },
   connect: {
     of: 'tables',
     to: 'each-other',

@@ -1927,6 +1927,8 @@ export interface Messages {
   'problem.own-thing': null;
   'problem.not-assigned': null;
   'problem.step-closed': null;
+  'problem.no-such-step': null;
+  'problem.invalid-script': null;
   'problem.no-such-field': null;
   'problem.no-such-thing': null;
   'problem.thing-gone': null;

@@ -201,6 +201,9 @@ async function walk(
   const [move, from] = [newId(), { phase: 'gallery' as const, stop: 0, turn: 0 }];
   const moved = await ok(api.makeMove(wall, move, { from, phase: 'connect' }, lead));
   if (moved.session.walk !== null) throw new Error('walking on without a gallery');
+  const there = await ok(api.goToStep(wall, { step: 'follow-up' }, lead));
+  if (there.session.step !== 'follow-up') throw new Error('not gone there');
+  await ok(api.takeBackMove(wall, there.move.id, lead));
   const back = await ok(api.takeBackMove(wall, move, lead));
   if (back.session.walk?.stop !== moved.move.before.walk?.stop) throw new Error('walked on');
 }

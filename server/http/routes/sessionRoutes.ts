@@ -2,6 +2,7 @@ import { wordsIn } from '../../words/serverWords.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../shared/commands/decision.ts';
 import { setDoor } from '../../../shared/commands/door.ts';
+import { goToStep } from '../../../shared/commands/goToStep.ts';
 import { move, takeBackMove } from '../../../shared/commands/moves.ts';
 import {
   editSession,
@@ -14,7 +15,7 @@ import {
 } from '../../../shared/commands/session.ts';
 import { setTour, steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
-import type { Session } from '../../../shared/model/session.ts';
+import type { SessionRecord } from '../../../shared/model/session.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { callerOf } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
@@ -23,7 +24,7 @@ import { serve } from '../serve.ts';
 async function run(
   request: FastifyRequest,
   decide: (state: WallState, actor: Actor) => SessionDecision,
-): Promise<{ session: Session }> {
+): Promise<{ session: SessionRecord }> {
   const { wall, personId } = callerOf(request);
   return { session: await wall.command(personId, decide) };
 }
@@ -35,6 +36,13 @@ export const sessionRoutes: Routes = (app) => {
     const making = { groups: () => wall.content.namedGroups(), newId: newUuid };
     return wall.command(personId, (state, actor) =>
       move(state, actor, { id: request.params.move, ...request.body }, making),
+    );
+  });
+  serve(app, 'goToStep', (request) => {
+    const { wall, personId } = callerOf(request);
+    const making = { groups: () => wall.content.namedGroups(), newId: newUuid };
+    return wall.command(personId, (state, actor) =>
+      goToStep(state, actor, { id: newUuid(), ...request.body }, making),
     );
   });
   serve(app, 'takeBackMove', (request) => {

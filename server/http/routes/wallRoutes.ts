@@ -2,6 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ownPerson } from '../../../shared/commands/people.ts';
 import { ownNotes } from '../../../shared/commands/notes.ts';
+import { languageOfWall } from '../../../shared/commands/session.ts';
+import { liveSession } from '../../../shared/scripts/standing.ts';
+import { LANGUAGES } from '../../../shared/words/languages.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
 import { LINK_ROLES, type LinkRole } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
@@ -12,9 +15,9 @@ import type { LinkSecrets } from '../../storage/wallStore.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
+import { scriptAsked } from '../scriptAsked.ts';
 import { serve } from '../serve.ts';
 import { wordsIn } from '../../words/serverWords.ts';
-import { SESSION_DEFAULTS } from '../../../shared/model/session.ts';
 
 function roleOfSecret(secrets: LinkSecrets, secret: string): LinkRole | undefined {
   const asked = Buffer.from(secret);
@@ -40,8 +43,11 @@ export const arrivalRoutes: Routes = (app, context) => {
   serve(app, 'createWall', async (request) => {
     const origin = linkOriginOf(request, config);
     ceilings.count('wall', addressKey(request.raw, config));
+    const script = scriptAsked(request.body.script);
+    const words = wordsIn(languageOfWall(request.body, script));
+    const further = LANGUAGES.map(wordsIn);
     const { wallId, joinCode, secrets } = await walls.create(
-      wordsIn(request.body.language ?? SESSION_DEFAULTS.language),
+      { words, further, ...(script ? { script } : {}) },
       request.body,
     );
     return {
@@ -130,7 +136,7 @@ export const wallRoutes: Routes = (app, { config, walls }) => {
     return {
       personId,
       person: ownPerson(person),
-      session: wall.records.session,
+      session: liveSession(wall.records.session),
       notes: ownNotes(wall.records, personId),
       counts: wall.audience.counts(),
     };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordChange } from '../../../shared/commands/wallState.ts';
-import { SESSION_DEFAULTS } from '../../../shared/model/session.ts';
+import { testSession } from '../../../shared/commands/testSession.ts';
 import { until } from '../../sync/wall/testWall.ts';
 import { StorageError } from '../storageError.ts';
 import type { OwnedWall } from '../wallOwners.ts';
@@ -32,20 +32,7 @@ const batch = (part: Partial<WallBatch>): WallBatch => ({
 });
 const session: RecordChange = {
   kind: 'session',
-  value: {
-    ...SESSION_DEFAULTS,
-    title: 'Secret hui',
-    activity: 'empty',
-    joinCode: 'ABCDEF',
-    phase: 'gather',
-    prompts: ['Why?'],
-    settings: { reveal: 'live', names: 'named' },
-    revealed: true,
-    posting: 'open',
-    locked: false,
-    timer: null,
-    createdAt: 1,
-  },
+  value: testSession({ title: 'Secret hui' }),
 };
 
 /** Ten updates of `notes`, checkpoints at 4 and 8. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
-import { SESSION_DEFAULTS } from '../../../shared/model/session.ts';
+import { testSession } from '../../../shared/commands/testSession.ts';
 import { newWall, startTestServer } from '../../http/testServer.ts';
 import { outcomeOf, until } from '../../sync/wall/testWall.ts';
 import type { OwnedWall } from '../wallOwners.ts';
@@ -30,20 +30,7 @@ const titled = (title: string): WallBatch =>
     records: [
       {
         kind: 'session',
-        value: {
-          ...SESSION_DEFAULTS,
-          title,
-          activity: 'empty',
-          joinCode: 'ABCDEF',
-          phase: 'gather',
-          prompts: ['Why?'],
-          settings: { reveal: 'live', names: 'named' },
-          revealed: true,
-          posting: 'open',
-          locked: false,
-          timer: null,
-          createdAt: 1,
-        },
+        value: testSession({ title }),
       },
     ],
   });

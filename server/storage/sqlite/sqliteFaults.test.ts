@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordChange } from '../../../shared/commands/wallState.ts';
-import { SESSION_DEFAULTS } from '../../../shared/model/session.ts';
+import { testSession } from '../../../shared/commands/testSession.ts';
 import { StorageError } from '../storageError.ts';
 import type { WallBatch, WallStore } from '../wallStore.ts';
 import { DATABASE_FILE, openSqliteStore, openToRead } from './openSqliteStore.ts';
@@ -31,20 +31,7 @@ const batch = (part: Partial<WallBatch>): WallBatch => ({
 });
 const session: RecordChange = {
   kind: 'session',
-  value: {
-    ...SESSION_DEFAULTS,
-    title: 'Secret hui',
-    activity: 'empty',
-    joinCode: 'ABCDEF',
-    phase: 'gather',
-    prompts: ['Why?'],
-    settings: { reveal: 'live', names: 'named' },
-    revealed: true,
-    posting: 'open',
-    locked: false,
-    timer: null,
-    createdAt: 1,
-  },
+  value: testSession({ title: 'Secret hui' }),
 };
 
 /** Ten updates of `notes`, checkpoints at 4 and 8. */

@@ -5,6 +5,7 @@ import { isHung, type RecordChange } from '../../../shared/commands/wallState.ts
 import { tableView } from '../../../shared/documents/tableView.ts';
 import { visitsOfThreads } from '../../../shared/documents/projectGallery.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
+import { liveSession } from '../../../shared/scripts/standing.ts';
 import type { ConnectionRecord } from '../../../shared/model/gallery.ts';
 import { countPeople } from '../../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
@@ -342,7 +343,7 @@ export class LiveAudience {
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
       this.#shared = {
         rest: JSON.stringify({
-          session: this.#wall.content.records.session,
+          session: liveSession(this.#wall.content.records.session),
           counts: this.counts(),
         }).slice(1),
         at,

@@ -2,11 +2,12 @@ import { LIMITS } from '../../../shared/model/limits.ts';
 import { KeptFilter } from '../../../shared/documents/meetingContent.ts';
 import { joinPieces, type MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
-import { SESSION_DEFAULTS } from '../../../shared/model/session.ts';
+import { wholeSession } from '../../../shared/scripts/oldWall.ts';
 import { textProblem } from '../../../shared/model/text.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { decodePiece, encodePiece } from '../../storage/snapshotPieces.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../../storage/wallStore.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 import type { WallContent } from './wallContent.ts';
 import type { WholeMeeting } from './wholeMeeting.ts';
 
@@ -132,9 +133,7 @@ export class SnapshotShelf {
     const filter = new KeptFilter();
     for (const bytes of content) {
       const piece = filter.show(this.#wall.content.records, decodePiece(bytes));
-      yield piece.session
-        ? { ...piece, session: { ...SESSION_DEFAULTS, ...piece.session } }
-        : piece;
+      yield piece.session ? { ...piece, session: wholeSession(piece.session, wordsIn) } : piece;
     }
   }
 }

@@ -4,7 +4,7 @@ import { moveTimer } from '../../../shared/commands/session.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../../shared/model/problems.ts';
-import type { Session } from '../../../shared/model/session.ts';
+import type { SessionRecord } from '../../../shared/model/session.ts';
 import { CLOSE } from '../../../shared/protocol/wire.ts';
 import { OpenCounts } from '../../access/openCounts.ts';
 import { PersonRates } from '../../access/personRates.ts';
@@ -171,7 +171,7 @@ export class Wall {
     return this.content.records;
   }
 
-  get session(): Session {
+  get session(): SessionRecord {
     return this.content.records.session;
   }
 
@@ -326,9 +326,22 @@ export class Wall {
 
   /** Goes on with what was decided, also by a server before this one. */
   #goOn(): void {
+    this.#renewSession();
     this.removals.goOn();
     this.names.goOn();
     this.#walk.follow();
+  }
+
+  /** A session that an older version wrote is stored, and shown to who holds its document, with what it has by now. */
+  #renewSession(): void {
+    if (!this.content.isSessionOlder) return;
+    const decide = ({ session }: WallState): Decision<null> => {
+      this.content.isSessionOlder = false;
+      return { changes: [{ kind: 'session', value: session }], reply: null };
+    };
+    this.command('', decide, { isReserved: true }).catch((error: unknown) =>
+      this.#warn(error, 'session not renewed'),
+    );
   }
 
   /** Somebody came or went. */

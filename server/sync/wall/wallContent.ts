@@ -22,6 +22,9 @@ import {
   type Cluster,
   type Placement,
 } from '../../../shared/model/arrangement.ts';
+import { sameJson } from '../../../shared/documents/putValue.ts';
+import { wholeSession } from '../../../shared/scripts/oldWall.ts';
+import { wordsIn } from '../../words/serverWords.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
 import type { StoredWall } from '../../storage/wallStore.ts';
@@ -63,6 +66,8 @@ export class WallContent {
   readonly #preparing = new Map<LiveDocument, Promise<void>>();
   readonly #sheets = new SheetReader();
   readonly quotes = new QuotedNotes();
+  /** The session is stored, and stands in its document, as an older version of the product wrote it. */
+  isSessionOlder = false;
   /** Names that documents still show in their old form, after a change of the setting. */
   readonly names = new NamesBehind();
   /** Made when somebody first asks, and dropped when the arrangement is put to rest. */
@@ -90,8 +95,10 @@ export class WallContent {
     if (session?.kind !== 'session')
       throw new Error(`Wall ${stored.wallId} has no session record.`);
     const pause = pauses(this.#time.elapsed);
-    const records = new WallRecords(session.value);
-    for (const some of inChunks(addressesFirst(stored.records), RECORDS_AT_ONCE)) {
+    const whole = wholeSession(session.value, wordsIn);
+    const records = new WallRecords(whole);
+    const others = stored.records.filter((record) => record !== session);
+    for (const some of inChunks(addressesFirst(others), RECORDS_AT_ONCE)) {
       records.apply(some);
       await pause();
     }
@@ -118,6 +125,7 @@ export class WallContent {
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     [this.#records, this.#documents] = [records, documents];
+    this.isSessionOlder = !sameJson(whole, session.value);
     this.names.takeUp(behind);
     // After a restart pages come back at once and send what they may have written.
     await this.prepareGate('arrangement');

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { DocumentName } from '../../../shared/access/rights.ts';
 import { renewLink, setJoinCode } from '../../../shared/commands/door.ts';
-import type { NewWall } from '../../../shared/commands/session.ts';
+import type { NewWall, WallMaking } from '../../../shared/commands/session.ts';
 import { newSession } from '../../../shared/commands/session.ts';
 import { WallRecords, type RecordChange } from '../../../shared/commands/wallState.ts';
 import { NamesBehind } from '../../../shared/documents/namesBehind.ts';
@@ -27,8 +27,8 @@ import { LiveDocument } from '../documents/liveDocument.ts';
 import type { Logger } from '../../logger.ts';
 import { Wall, type WallOptions } from './wall.ts';
 import { WallContent } from './wallContent.ts';
-import { realTime, wallClock, type WallTime } from '../time/wallTime.ts';
 import type { Words } from '../../../shared/words/words.ts';
+import { realTime, wallClock, type WallTime } from '../time/wallTime.ts';
 
 /**
  * A wall that nobody uses leaves memory after this long, ms; it is loaded again when somebody asks.
@@ -88,17 +88,17 @@ export class Walls {
   }
 
   /**
-   * Creates a wall with its links and the people who bear them; `words`: the language in which its activity asks. Durable when it resolves. Throws
+   * Creates a wall with its links and the people who bear them. Durable when it resolves. Throws
    * `Refusal` on a bad title, question or setting.
    */
   async create(
-    words: Words,
+    making: Words | WallMaking,
     command: NewWall,
   ): Promise<{ wallId: string; joinCode: string; secrets: LinkSecrets }> {
     const wallId = randomText(WALL_ID_ALPHABET, 12);
     const joinCode = await this.#freeCode();
     const now = this.#now();
-    const session = newSession(words, command, joinCode, now);
+    const session = newSession(making, command, joinCode, now);
     const secrets: LinkSecrets = {
       facilitator: newToken(),
       volunteer: newToken(),

@@ -3,7 +3,7 @@ import { ClusterSchema, PlacementSchema } from '../../model/schemas/arrangement.
 import { ConnectionSchema, VisitSchema } from '../../model/schemas/gallery.ts';
 import { NoteSchema } from '../../model/schemas/notes.ts';
 import { CommitmentSchema, DutiesSchema } from '../../model/schemas/people.ts';
-import { SessionSchema } from '../../model/schemas/session.ts';
+import { SessionRecordSchema } from '../../model/schemas/session.ts';
 import { byId, nullable, oneOf, named, Time } from '../../model/schemas/schema.ts';
 import { CONTACT_READERS } from '../../model/person.ts';
 import { PosterViewSchema } from '../../protocol/schemas/tables.ts';
@@ -29,7 +29,7 @@ export const MeetingSchema = Type.Object({
   at: Time,
   /** Questions that hold a note's words come with their runs (`heading`); snapshots from before that say nothing here. */
   questions: Type.Optional(Type.Literal('marked')),
-  session: SessionSchema,
+  session: SessionRecordSchema,
   notes: byId(NoteSchema),
   clusters: byId(ClusterSchema),
   placements: byId(PlacementSchema),

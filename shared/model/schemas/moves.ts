@@ -1,10 +1,13 @@
 import { Type } from 'typebox';
 import { MOVE_STATES } from '../move.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 import { PhaseSchema, SessionSchema } from './session.ts';
 import { Count, Id, nullable, oneOf, named, strict } from './schema.ts';
 
 /** Where a meeting is, as far as a move leads on from there. */
 export const WhereaboutsSchema = strict({
+  /** Of the run; who leaves it out asks by the phase alone. */
+  step: Type.Optional(IdSchema),
   phase: PhaseSchema,
   /** Stop of the walk, from 0; `null` while nobody walks. */
   stop: nullable(Count),
@@ -19,8 +22,9 @@ const StoppedClockSchema = Type.Object({
   totalMs: Type.Number(),
 });
 
-const { phase, posting, walk, reportBack, timer } = SessionSchema.properties;
+const { step, phase, posting, walk, reportBack, timer } = SessionSchema.properties;
 const course = {
+  step: Type.Optional(step),
   phase: Type.Optional(phase),
   posting: Type.Optional(posting),
   walk: Type.Optional(walk),

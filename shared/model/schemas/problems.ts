@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
-import { oneOf, named } from './schema.ts';
+import { FAULT_CODES } from '../../scripts/faults.ts';
+import { byId, list, oneOf, named } from './schema.ts';
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 export const CodeSchema = oneOf(PROBLEM_CODES);
@@ -29,4 +30,15 @@ export const ProblemSchema = named('Problem', {
   ),
   /** What exactly is wrong, for whoever writes a client; in English whoever asks. */
   errors: Type.Optional(Type.Array(Type.String())),
+  /** What is wrong with a script, each with its place (docs/SCRIPTS.md); `isMore`: there are further ones. */
+  faults: Type.Optional(
+    list(
+      Type.Object({
+        place: Type.String(),
+        code: oneOf(FAULT_CODES),
+        values: Type.Optional(byId(Type.Union([Type.String(), Type.Number()]))),
+      }),
+    ),
+  ),
+  isMore: Type.Optional(Type.Boolean()),
 });

@@ -9,7 +9,7 @@ import { ListedNoteSchema, NoteSchema, OwnNoteSchema } from './notes.ts';
 import { OwnPersonSchema, PeopleCountsSchema, PersonSchema } from './people.ts';
 import { CaretSchema, PresenceSchema } from './presence.ts';
 import { BurstSchema, RemovalSchema } from './removal.ts';
-import { SessionSchema, TourSchema } from './session.ts';
+import { SessionRecordSchema, TourSchema } from './session.ts';
 import { SheetSectionSchema } from './sheet.ts';
 import { TableRecordSchema, TableRowSchema } from './tables.ts';
 import { isCount, ofOtherTypes } from './testTypes.ts';
@@ -170,7 +170,7 @@ const FORMS: Readonly<Record<string, Case>> = {
     wrong: { spoken: ['p1', [1]], again: ['', 'Yes'], posterNotes: [null, [null]] },
   },
   session: {
-    schema: SessionSchema,
+    schema: SessionRecordSchema,
     least: SESSION,
     more: {},
     also: [
@@ -364,7 +364,7 @@ test('T3 no form that a room reads names a person by id, or says how she came', 
     ConnectionSchema,
     PosterChoicesSchema,
     TableRowSchema,
-    SessionSchema,
+    SessionRecordSchema,
     PresenceSchema,
     CaretSchema,
     BurstSchema,

@@ -2,6 +2,11 @@ import { Type } from 'typebox';
 import { NAMES_SETTINGS } from '../person.ts';
 import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS, TOURS } from '../session.ts';
 import { WALK_MODES } from '../walk.ts';
+import { CAPABILITIES } from '../../scripts/capabilities.ts';
+import { ScriptSchema } from '../../scripts/schemas/script.ts';
+import { StepSchema } from '../../scripts/schemas/steps.ts';
+import { TablesStepSchema } from '../../scripts/schemas/tables.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 import { byId, Count, list, nullable, oneOf, named, Time } from './schema.ts';
 import { LanguageSchema } from './language.ts';
 import { TableRowSchema } from './tables.ts';
@@ -59,17 +64,27 @@ export const TourSchema = named('Tour', {
   isHeld: Type.Boolean(),
 });
 
-/** What everyone on a wall may know; the `session` map holds exactly these keys. */
-export const SessionSchema = named('Session', {
+/** What is said of a session to everyone on the wall; of its run only where that stands. */
+export const SessionSchema = Type.Object({
   title: Type.String(),
   activity: Type.String(),
   joinCode: Type.String(),
+  /** Of the run, where the meeting stands. */
+  step: IdSchema,
+  /** Since when it stands there. */
+  since: Time,
+  /** When the meeting began; `null` before that, and where nobody knows. */
+  startsAt: nullable(Time),
+  /** What people can do because of where it stands. */
+  open: list(oneOf(CAPABILITIES)),
+  /** Kind of the step, or of the last one before it that was one of these. */
   phase: PhaseSchema,
   /** What shared screens, prints and exports speak, and the questions below were written in. */
   language: LanguageSchema,
+  /** Questions of the step that asks now, else of the one that asked last. */
   prompts: list(Type.String()),
   promptsIn: PromptsInSchema,
-  /** Questions a new table's sheet starts with. */
+  /** Questions a new table's sheet starts with: of the tables that are now, or next. */
   sheetQuestions: list(Type.String()),
   settings: Type.Object({ reveal: RevealSchema, names: NamesSchema }),
   revealed: Type.Boolean(),
@@ -87,4 +102,25 @@ export const SessionSchema = named('Session', {
   /** The projector's tour, while somebody leads one. */
   tour: nullable(TourSchema),
   createdAt: Time,
+});
+
+/**
+ * A wall's session as the server keeps it; the `session` map holds exactly these keys. What follows from `script`, `step` and `been`
+ * (`open`, `phase` and the questions) is there for readers; `standingAt` alone works it out.
+ */
+export const SessionRecordSchema = named('SessionRecord', {
+  ...SessionSchema.properties,
+  /** The wall's own run. */
+  script: ScriptSchema,
+  /** Steps by which the meeting came to where it stands, by their ids. */
+  been: list(IdSchema),
+});
+
+/** The same as every phone is told it: of the run only what is now. */
+export const LiveSessionSchema = named('LiveSession', {
+  ...SessionSchema.properties,
+  /** The step where the meeting stands, without what the facilitator may say. */
+  present: StepSchema,
+  /** Of the tables that people sit at, the step that made them; `null` where there are none, and where it is `present`. */
+  seating: nullable(TablesStepSchema),
 });

@@ -6,6 +6,9 @@ const COUNTS = new Set(
 /** Of a member by its name: what is counted is whole, and never less than nothing. */
 export const isCount = (name: string): boolean => COUNTS.has(name);
 
+/** What stands in a script is told apart by its own reader (`readScript.test.ts`): words, for one, are of two types. */
+const STEPS: ReadonlySet<string> = new Set(['script', 'present', 'seating']);
+
 const OTHERS = [7, 'x', true, { x: 1 }, ['x', 7]];
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
 
@@ -29,6 +32,7 @@ export function* ofOtherTypes(
     for (const other of OTHERS) if (typeOf(other) !== typeOf(part)) yield [here, put(key, other)];
     if (typeof part === 'number' && counts(key))
       for (const other of [-1, 0.5]) yield [here, put(key, other)];
+    if (STEPS.has(key)) continue;
     for (const [deep, other] of ofOtherTypes(part, counts, here)) yield [deep, put(key, other)];
   }
 }

@@ -2,6 +2,7 @@ import addFormats from 'ajv-formats';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { newSession } from '../../commands/session.ts';
+import { liveSession } from '../../scripts/standing.ts';
 import { NOBODY } from '../../model/peopleCounts.ts';
 import { newTableRecord } from '../../model/table.ts';
 import { isCount, ofOtherTypes } from '../../model/schemas/testTypes.ts';
@@ -77,7 +78,9 @@ describe('T3 what is not everybody’s is answered by these operations and by no
   });
 });
 
-const SESSION = newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0) as unknown as Form;
+const WHOLE = newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0);
+const SESSION = WHOLE as unknown as Form;
+const LIVE_SESSION = liveSession(WHOLE) as unknown as Form;
 const OWN_NOTE = { id: ID, text: 'x', color: 'blue', rev: 1, at: 1, hidden: false };
 const PERSON = { role: 'participant', arrival: 'code', offer: 'none', removed: false, joinedAt: 1 };
 const REMOVAL = { id: ID, people: 1, notes: 0, at: 1, doing: 'out' };
@@ -140,7 +143,7 @@ const ANSWERS: Partial<Record<OperationId, { right: Form; wrong: readonly Form[]
     right: {
       personId: ID,
       person: { role: 'projector', offer: 'none', removed: false },
-      session: SESSION,
+      session: LIVE_SESSION,
       notes: [OWN_NOTE],
       counts: { here: 0, notes: 0, people: NOBODY },
     },

@@ -136,6 +136,19 @@ const BODIES: Partial<
       { was: { names: 'first' } },
     ],
   },
+  goToStep: {
+    right: [
+      { step: 'a' },
+      { step: 'tables-2', whereabouts: { step: 'a', phase: 'gather', stop: 0, turn: null } },
+    ],
+    wrong: [
+      {},
+      { step: 'A b' },
+      { step: null },
+      { step: 'a', whereabouts: {} },
+      { step: 'a', phase: 'gather' },
+    ],
+  },
   setPhase: {
     right: [{ phase: 'follow-up' }],
     wrong: [{}, { phase: 'end' }, { phase: null }, { phase: ['gather'] }],

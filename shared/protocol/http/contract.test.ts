@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it, test } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '../../model/problems.ts';
+import { SCRIPT_LIMITS } from '../../scripts/scriptLimits.ts';
 import { PROBLEM_CODES } from '../../model/schemas/problems.ts';
 import type { Answered, BodyArguments, OperationAt } from './calls.ts';
 import { NAME, problemsOf, TEXT, WALL, type Operation } from './contract.ts';
@@ -243,8 +244,9 @@ describe('an operation', () => {
     expect(withContacts.map(([id]) => id)).toEqual(['exportReportMarkdown', 'exportReportPdf']);
   });
 
-  it('of sockets alone takes more than a usual body', () => {
-    expect(ids(({ bodyBytes }) => bodyBytes !== undefined)).toEqual(['saySockets']);
+  it('of sockets, and with a script, takes more than a usual body, and no other', () => {
+    expect(ids(({ bodyBytes }) => bodyBytes !== undefined)).toEqual(['createWall', 'saySockets']);
+    expect(OPERATIONS.createWall.bodyBytes).toBeGreaterThan(3 * SCRIPT_LIMITS.scriptChars);
     expect(OPERATIONS.saySockets.bodyBytes).toBe(512 * 1024);
   });
 });

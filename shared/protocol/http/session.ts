@@ -6,10 +6,11 @@ import {
   PhaseSchema,
   PostingSchema,
   PromptsInSchema,
-  SessionSchema,
+  SessionRecordSchema,
   TourSchema,
 } from '../../model/schemas/session.ts';
 import { LanguageSchema } from '../../model/schemas/language.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 import { list, nullable, strict } from '../../model/schemas/schema.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
@@ -45,7 +46,7 @@ const ReportBackSteps = Type.Union([
 const MOVED = {
   200: {
     says: 'The move as it is kept, and the session as it now is',
-    body: Type.Object({ move: MoveSchema, session: SessionSchema }),
+    body: Type.Object({ move: MoveSchema, session: SessionRecordSchema }),
   },
 } as const;
 
@@ -76,7 +77,7 @@ export const sessionOperations = operations({
       ),
     }),
     answers: SESSION_NOW,
-    problems: [...TEXT, 'changed-meanwhile', 'names-only-tighten', 'busy'],
+    problems: [...TEXT, 'changed-meanwhile', 'names-only-tighten', 'no-such-step', 'busy'],
   },
   setPhase: {
     method: 'POST',
@@ -86,7 +87,21 @@ export const sessionOperations = operations({
     access: 'person',
     body: strict({ phase: PhaseSchema }),
     answers: SESSION_NOW,
-    problems: ['busy'],
+    problems: ['no-such-step', 'busy'],
+  },
+  goToStep: {
+    method: 'POST',
+    path: `${WALL}/step`,
+    tag: 'session',
+    summary: 'Go to a step of the run, with all that follows from it',
+    access: 'person',
+    body: strict({
+      step: IdSchema,
+      /** From where the meeting is seen to go there. Where it is elsewhere by now, nothing is done. */
+      whereabouts: Type.Optional(WhereaboutsSchema),
+    }),
+    answers: MOVED,
+    problems: ['no-such-step', 'moved-meanwhile', 'too-many-tables', 'busy'],
   },
   reveal: {
     method: 'POST',
@@ -146,7 +161,7 @@ export const sessionOperations = operations({
     access: 'person',
     body: WalkSteps,
     answers: SESSION_NOW,
-    problems: ['no-table', 'busy'],
+    problems: ['no-table', 'no-such-step', 'busy'],
   },
   steerReportBack: {
     method: 'POST',
@@ -156,7 +171,7 @@ export const sessionOperations = operations({
     access: 'person',
     body: ReportBackSteps,
     answers: SESSION_NOW,
-    problems: ['no-table', 'no-such-table', 'table-closed', 'busy'],
+    problems: ['no-table', 'no-such-table', 'table-closed', 'no-such-step', 'busy'],
   },
   setTour: {
     method: 'PUT',
@@ -187,6 +202,7 @@ export const sessionOperations = operations({
       from: Type.Optional(WhereaboutsSchema),
       /** What is named is done in this order, all or nothing. */
       tables: Type.Optional(Type.Literal('open')),
+      step: Type.Optional(IdSchema),
       phase: Type.Optional(PhaseSchema),
       walk: Type.Optional(WalkSteps),
       reportBack: Type.Optional(ReportBackSteps),
@@ -198,6 +214,7 @@ export const sessionOperations = operations({
       'invalid-id',
       'id-taken',
       'moved-meanwhile',
+      'no-such-step',
       'no-named-groups',
       'too-many-tables',
       'no-table',

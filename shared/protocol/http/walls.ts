@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
+import { LIMITS } from '../../model/limits.ts';
 import { LINK_ROLES } from '../../model/person.ts';
 import { LanguageSchema } from '../../model/schemas/language.ts';
 import { OwnNoteSchema } from '../../model/schemas/notes.ts';
 import { OwnPersonSchema } from '../../model/schemas/people.ts';
 import {
+  LiveSessionSchema,
   NamesSchema,
   PromptsInSchema,
   RevealSchema,
-  SessionSchema,
 } from '../../model/schemas/session.ts';
 import { Id, list, oneOf, named, strict } from '../../model/schemas/schema.ts';
 import { CountsSchema } from '../schemas/live.ts';
@@ -28,9 +29,13 @@ export const arrivalOperations = operations({
     tag: 'walls',
     summary: 'Start a wall',
     access: 'page',
+    bodyBytes: LIMITS.scriptBytes,
     body: strict({
       title: Type.String(),
+      /** Of a script that ships. */
       activity: Type.Optional(Type.String()),
+      /** One of somebody's own instead (docs/SCRIPTS.md); every fault of it is told with its place. */
+      script: Type.Optional(Type.Unknown()),
       prompts: Type.Optional(list(Type.String())),
       language: Type.Optional(LanguageSchema),
       promptsIn: Type.Optional(PromptsInSchema),
@@ -53,7 +58,7 @@ export const arrivalOperations = operations({
         }),
       },
     },
-    problems: TEXT,
+    problems: [...TEXT, 'invalid-script', 'no-such-step'],
   },
   joinWall: {
     method: 'POST',
@@ -116,7 +121,7 @@ export const wallOperations = operations({
         body: named('Me', {
           personId: Id,
           person: OwnPersonSchema,
-          session: SessionSchema,
+          session: LiveSessionSchema,
           notes: Type.Array(OwnNoteSchema),
           counts: CountsSchema,
         }),

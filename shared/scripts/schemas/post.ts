@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { list, oneOf, strict } from '../../model/schemas/schema.ts';
 import { ColorSchema } from '../../model/schemas/notes.ts';
-import { RevealSchema } from '../../model/schemas/session.ts';
+import { REVEAL_SETTINGS } from '../../model/session.ts';
 import { GROUPERS, POST_WAYS } from '../script.ts';
 import { SCRIPT_LIMITS } from '../scriptLimits.ts';
 import { COMMON } from './common.ts';
@@ -56,7 +56,7 @@ export const PostStepSchema = strict({
   kind: Type.Literal('post'),
   /** Questions that a note answers, or none. */
   prompts: list(AskSchema, { maxItems: SCRIPT_LIMITS.prompts }),
-  reveal: Type.Optional(RevealSchema),
+  reveal: Type.Optional(oneOf(REVEAL_SETTINGS)),
   /** Of the script's papers those that are offered here. */
   papers: Type.Optional(list(ColorSchema, { minItems: 1, maxItems: 6 })),
   form: Type.Optional(list(FormFieldSchema, { minItems: 1, maxItems: SCRIPT_LIMITS.formFields })),

@@ -1,0 +1,98 @@
+import type { LiveSession, Session, SessionRecord } from '../model/session.ts';
+import { wordsFor } from '../words/languages.ts';
+import { openAt } from './capabilities.ts';
+import { findStep, firstStep, phaseAt, stepsAhead } from './course.ts';
+import { byLanguage } from './everyWord.ts';
+import type { ScriptWords, Step, StepKind } from './script.ts';
+
+/** What a session's standing follows from. */
+export type Stand = Pick<SessionRecord, 'script' | 'step' | 'been' | 'language'>;
+export type StepOf<Kind extends StepKind> = Extract<Step, { kind: Kind }>;
+
+const isOf = <Kind extends StepKind>(step: Step | undefined, kind: Kind): step is StepOf<Kind> =>
+  step?.kind === kind;
+
+/** The step where a meeting stands. */
+export function presentStep({ script, step }: Pick<Stand, 'script' | 'step'>): Step {
+  const found = findStep(script, step) ?? firstStep(script);
+  if (!found) throw new Error('A script has at least one step.');
+  return found;
+}
+
+/** The steps that a meeting came by, in the order in which it came by them. */
+export const stepsBeen = ({ script, been }: Pick<Stand, 'script' | 'been'>): Step[] =>
+  been.flatMap((id) => findStep(script, id) ?? []);
+
+/** Of a kind, the step where a meeting stands, else the last one that it came by. */
+export const lastOf = <Kind extends StepKind>(stand: Stand, kind: Kind): StepOf<Kind> | undefined =>
+  [...stepsBeen(stand), presentStep(stand)].findLast((step): step is StepOf<Kind> =>
+    isOf(step, kind),
+  );
+
+const nextOf = <Kind extends StepKind>(
+  { script, step }: Stand,
+  kind: Kind,
+): StepOf<Kind> | undefined =>
+  stepsAhead(script, step).find((each): each is StepOf<Kind> => isOf(each, kind));
+
+/** Whose questions people answer: of the step that asks now, else of the one that asked last; before the first, that one. */
+export const askingStep = (stand: Stand): StepOf<'post'> | undefined =>
+  lastOf(stand, 'post') ?? nextOf(stand, 'post');
+
+/** Whose questions sheets begin with: of the tables that are now, or next; after the last, those. */
+export function sheetStep(stand: Stand): StepOf<'tables'> | undefined {
+  const present = presentStep(stand);
+  return isOf(present, 'tables') ? present : (nextOf(stand, 'tables') ?? lastOf(stand, 'tables'));
+}
+
+/** Words in a language, else in the script's first, in which all are given. */
+export const inLanguage = (words: ScriptWords, language: string, first: string): string =>
+  wordsFor(byLanguage(words, first), language, first)?.text ?? '';
+
+function questionsAt(stand: Stand): Pick<Session, 'prompts' | 'promptsIn' | 'sheetQuestions'> {
+  const { language, script } = stand;
+  const [first = language] = script.languages;
+  const asked = (askingStep(stand)?.prompts ?? []).map((words) => byLanguage(words, first));
+  const further = script.languages.filter(
+    (each) => each !== language && asked.some((given) => given[each] !== undefined),
+  );
+  const texts = (words: readonly ScriptWords[]): string[] =>
+    words.map((each) => inLanguage(each, language, first));
+  return {
+    prompts: texts(asked),
+    promptsIn: Object.fromEntries(
+      further.map((each) => [each, asked.map((given) => given[each] ?? '')]),
+    ),
+    sheetQuestions: texts(sheetStep(stand)?.questions ?? []),
+  };
+}
+
+/** A session with all that follows from where it stands in its script. */
+export function standingAt<Value extends Omit<SessionRecord, keyof Derived>>(
+  session: Value,
+): Value & Derived {
+  const step = presentStep(session);
+  return {
+    ...session,
+    step: step.id,
+    phase: phaseAt(session.script, step.id),
+    open: [...openAt(session.script, step.id, stepsBeen(session))],
+    ...questionsAt(session),
+  };
+}
+export type Derived = Pick<Session, 'phase' | 'open' | 'prompts' | 'promptsIn' | 'sheetQuestions'>;
+
+/** What is the facilitator's to say is not sent to every phone. */
+const shown = <One extends Step>({ say: _say, ...step }: One): One => step as One;
+
+/** A session as phones are told it. */
+export function liveSession({ script, been, ...session }: SessionRecord): LiveSession {
+  const stand = { script, been, step: session.step, language: session.language };
+  const present = presentStep(stand);
+  const seating = lastOf(stand, 'tables');
+  return {
+    ...session,
+    present: shown(present),
+    seating: seating && seating !== present ? shown(seating) : null,
+  };
+}
