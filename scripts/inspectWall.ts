@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { tableIdOf, type DocumentName } from '../shared/access/rights.ts';
 import { readFromDisk, requireDocument, requireWall, rootsOf } from './wallOnDisk.ts';
 
-const USAGE = 'npm run inspect -- <DATA_DIR> [wall] [document]';
+const USAGE = 'npm run inspect -- <DATA_DIR or postgres> [wall] [document]';
 
 /** `<DATA_DIR>`: its walls. With a wall: its records and documents. With a document: what is in it. In lines. */
 export async function inspectWall([dataDir, wallId, document]: readonly string[]): Promise<
@@ -12,7 +12,7 @@ export async function inspectWall([dataDir, wallId, document]: readonly string[]
   return readFromDisk(dataDir, async (disk) => {
     if (wallId === undefined) {
       const lines: string[] = [];
-      for (const id of disk.wallIds()) {
+      for (const id of await disk.wallIds()) {
         const { records, documents } = await requireWall(disk, id);
         const session = records.find((record) => record.kind === 'session')?.value;
         lines.push(
@@ -35,7 +35,7 @@ export async function inspectWall([dataDir, wallId, document]: readonly string[]
     ];
     for (const name of (Object.keys(wall.documents) as DocumentName[]).toSorted()) {
       const { updates } = await disk.store.readLog(wallId, name);
-      const checkpoints = disk.checkpoints(wallId, name);
+      const checkpoints = await disk.checkpoints(wallId, name);
       const bytes = updates.reduce((sum, { update }) => sum + update.length, 0);
       lines.push(
         `${name}  at ${wall.documents[name]?.sequence ?? 0}  checkpoints ${checkpoints.join(', ') || 'none'}  log ${updates.length} updates, ${bytes} bytes`,

@@ -46,6 +46,8 @@ it('looks into a wall while its server runs, and goes through a document’s log
   await until('typed', () =>
     JSON.stringify(wall.content.sheet(tables[0]?.tableId ?? '')).includes('Typed: '),
   );
+  // Memory has it before the disk does.
+  await wall.settled();
 
   expect((await inspectWall([engine.folder])).join('\n')).toMatch(
     new RegExp(

@@ -3,7 +3,7 @@ import type { DocumentName } from '../shared/access/rights.ts';
 import type { StoredWall } from '../server/storage/wallStore.ts';
 import { readFromDisk, requireDocument, requireWall, rootsOf } from './wallOnDisk.ts';
 
-const USAGE = 'npm run replay -- <DATA_DIR> <wall> <document>';
+const USAGE = 'npm run replay -- <DATA_DIR or postgres> <wall> <document>';
 /** Longer values are cut: a step is a line or a few. Characters. */
 const SHOWN_CHARS = 120;
 

@@ -40,14 +40,41 @@ export async function openPostgresStore(
 ): Promise<PostgresStore> {
   const database = new Database(url, waits);
   try {
-    await answering(database, startWithinMs);
-    await demandDurable(database.query);
-    await bringUpToDate(database);
+    await prepareDatabase(database, startWithinMs);
     const store = await PostgresWallStore.open(database);
     return {
       store,
       owners: new PostgresOwners(database, (lease) => store.under(lease), renewEveryMs),
     };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Waits for the database, demands that it keeps what it says, and brings its schema up to date. */
+export async function prepareDatabase(
+  database: Database,
+  startWithinMs = START_WITHIN_MS,
+): Promise<void> {
+  await answering(database, startWithinMs);
+  await demandDurable(database.query);
+  await bringUpToDate(database);
+}
+
+/**
+ * Opens the database to look into it; nothing is written. Rejects with a sentence where its schema
+ * is not of this version.
+ */
+export async function openPostgresToRead(url: string): Promise<Database> {
+  const database = new Database(url);
+  try {
+    const { version } = await versionIn(database.query);
+    if (version !== MIGRATIONS.length)
+      throw new Error(
+        `The Postgres database has schema ${version}; this Weavewall reads ${MIGRATIONS.length}.`,
+      );
+    return database;
   } catch (error) {
     await database.close();
     throw error;

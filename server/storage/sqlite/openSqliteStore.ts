@@ -61,6 +61,34 @@ export function openSqliteStore(
 }
 
 /**
+ * Opens (or creates) the database for a script that reads and writes it whole, while no server has
+ * it. Throws a sentence.
+ */
+export function openAlone(dataDir: string): { database: DatabaseSync; close(): void } {
+  makeFolder(dataDir);
+  const lock = takeLock(dataDir);
+  let database: DatabaseSync | undefined;
+  try {
+    const opened = new DatabaseSync(join(dataDir, DATABASE_FILE), { timeout: 500 });
+    database = opened;
+    opened.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    bringUpToDate(opened);
+    return {
+      database: opened,
+      close: () => {
+        opened.close();
+        lock.close();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    lock.close();
+    throw inPlainWords(error, dataDir);
+  }
+}
+
+/**
  * Rewrites a file from before there was `deleted_walls`, once, so that it can shrink. That takes
  * about a second for 100 MB on a laptop's disk, and twice its size of free room meanwhile. A file
  * that is too large for that, and one on a disk that is too small or read-only, stays as it is: the
