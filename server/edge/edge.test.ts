@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generateSource } from 'oazapfts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -303,6 +303,19 @@ it('where the last that phones are told is lost on its way to the edge, it is as
   lossy.suffer(NO_FAULTS);
   await until('it is known at the edge', () => there.counts()?.notes === 1 && there.notes() === 1);
   for (const { socket } of [here, there]) socket.terminate();
+});
+
+it('alerts and dashboard ask for what a server measures', async () => {
+  const deploy = resolve(import.meta.dirname, '../../deploy');
+  const { text } = await edge.ask('GET', '/metrics');
+  const measured = new Set([...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name));
+  for (const file of ['alerts.yml', 'dashboard.json']) {
+    const asked = [
+      ...readFileSync(join(deploy, file), 'utf8').matchAll(/\b(?:weavewall|process)_\w+/g),
+    ].map(([name]) => name.replace(/_bucket$/, ''));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((name) => !measured.has(name))).toEqual([]);
+  }
 });
 
 it('an owner that ends gives its walls over: the edge answers with the next request, and its phones come back to it', async () => {
