@@ -100,7 +100,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
           {isNarrow ? null : now}
           <NextCard />
           {isNarrow ? now : null}
-          {atTables && isGalleryOpen(session.phase) ? <GalleryPanels session={session} /> : null}
+          {atTables && isGalleryOpen(session) ? <GalleryPanels session={session} /> : null}
           {atTables ? <TablesBoard /> : <GroupList />}
           <CountRow />
         </main>

@@ -29,7 +29,7 @@ export function CountRow(): ReactElement {
           counts.seated,
           t('console.room.seated', { count: counts.seated, choosing: counts.choosing }),
         ],
-        isGalleryOpen(session.phase)
+        isGalleryOpen(session)
           ? [links, t('console.room.connections', { count: links })]
           : noteRow('notes'),
         hereRow,

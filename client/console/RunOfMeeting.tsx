@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { isBeforeTables, PHASES, type Phase } from '../../shared/model/session.ts';
+import { PHASES, type Phase } from '../../shared/model/session.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -24,7 +24,7 @@ function stepTo(view: ConsoleView, phase: Phase): MoveAction {
     session.revealed &&
     session.tables.length === 0 &&
     ready.length > 0 &&
-    isBeforeTables(session.phase);
+    !session.open.includes('sit');
   return makes ? openTables(session, ready.length) : goTo(session, phase);
 }
 

@@ -18,7 +18,7 @@ const PANELS: Record<SideTab, () => ReactElement> = {
 /** Notes, people, visits (once there is a gallery) and keeping, one at a time. Arrow keys move between the tabs, as the ARIA tabs pattern says. */
 export function SideTabs(): ReactElement {
   const { view, sideTab, openSideTab: setTab } = useDesk();
-  const hasVisits = isGalleryOpen(view.session.phase) || view.gallery.visits.length > 0;
+  const hasVisits = isGalleryOpen(view.session) || view.gallery.visits.length > 0;
   const tabs = SIDE_TABS.filter((each) => each !== 'visits' || hasVisits);
   const tab = tabs.includes(sideTab) ? sideTab : 'notes';
   const row = useRef<HTMLDivElement>(null);

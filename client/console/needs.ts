@@ -139,7 +139,7 @@ function tableNeeds(view: ConsoleView): Need[] {
   const needs: Need[] = walkNeeds(view);
   const hasWaited = view.now - view.phaseSince >= WAITS_TOO_LONG_MS;
   const open = board.tables.filter(isOpenTable);
-  const inGallery = isGalleryOpen(session.phase);
+  const inGallery = isGalleryOpen(session);
   if (
     (session.phase === 'tables' || session.phase === 'gallery') &&
     open.length > 0 &&

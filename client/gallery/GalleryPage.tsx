@@ -68,7 +68,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     loaded: content !== null,
   };
   if (as === 'projector') return <Projector gallery={gallery} />;
-  if (!isGalleryOpen(session.phase) && person.role !== 'facilitator') {
+  if (!isGalleryOpen(session) && person.role !== 'facilitator') {
     const own =
       person.table === undefined
         ? undefined

@@ -131,12 +131,14 @@ describe('reading it', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('finds what this tab kept of this wall, or nothing, and never fails', () => {
-    const tab = new Map([[lastKnownPlace('w'), '{"at":3}']]);
+    const tab = new Map([[lastKnownPlace('w'), '{"at":3,"session":{"present":{}}}']]);
     vi.stubGlobal('sessionStorage', {
       getItem: (key: string) => tab.get(key) ?? null,
       removeItem: (key: string) => tab.delete(key),
     });
-    expect(readLastKnown('w')).toEqual({ at: 3 });
+    expect(readLastKnown('w')).toMatchObject({ at: 3 });
+    tab.set(lastKnownPlace('older'), '{"at":3,"session":{"phase":"gather"}}');
+    expect(readLastKnown('older')).toBeNull();
     expect(readLastKnown('other')).toBeNull();
     forgetLastKnown('w');
     expect(readLastKnown('w')).toBeNull();

@@ -1,6 +1,6 @@
 import { pageOf } from '../app/address/links.ts';
 import { useState, type JSX } from 'react';
-import { isBeforeTables, type Session } from '../../shared/model/session.ts';
+import type { Session } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
@@ -30,7 +30,7 @@ export function HelpOffer({
   };
   const wallUrl = pageOf(wallId, 'wall', 'participant');
   const helps = person.role === 'volunteer' || person.role === 'facilitator';
-  const early = isBeforeTables(session.phase);
+  const early = !session.open.includes('sit');
   return (
     <section className="help" aria-label={t('phone.help')} aria-live="polite">
       {helps && (

@@ -1,6 +1,6 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import type { NoteColor } from '../../shared/model/note.ts';
-import { isBeforeTables, type Session } from '../../shared/model/session.ts';
+import { areNotesOpen, type Session } from '../../shared/model/session.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import type { NoteIntent } from '../meeting/outbox/noteIntents.ts';
 import type { Outbox } from '../meeting/outbox/openOutbox.ts';
@@ -33,7 +33,7 @@ export function OwnNotes({
     setJustEdited(editing);
     setEditing(null);
   };
-  const settled = session !== null && !isBeforeTables(session.phase);
+  const settled = session !== null && !areNotesOpen(session);
   const put = (
     { id, prompt, rev }: ShownNote,
     text: string,

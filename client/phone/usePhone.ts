@@ -73,7 +73,8 @@ function openOutbox(wall: WallOnPage, api: NotesApi, news: SendNews): Outbox<Not
       note.prompt === null
         ? undefined
         : promptInFor(session ?? wall, pageLanguage(), note.prompt, isSeveral);
-    void outbox.say({ op: 'put', ...note, ...(promptIn ? { promptIn } : {}), rev: 1 });
+    const step = session ? { step: session.asking } : {};
+    void outbox.say({ op: 'put', ...note, ...step, ...(promptIn ? { promptIn } : {}), rev: 1 });
   };
   const composer = theComposer();
   composer.takeEarly().forEach(take);

@@ -76,7 +76,14 @@ class Page {
   }
 }
 
-const SHARED = { type: 'shared', now: 50_000, session: { title: 'Hui' }, counts: {} };
+const STEPS = { present: { id: 'post', kind: 'post' }, seating: null };
+const SHARED = {
+  type: 'shared',
+  now: 50_000,
+  session: { title: 'Hui' },
+  counts: {},
+  steps: STEPS,
+};
 const PERSONAL = { type: 'personal', personId: 'p1', notes: [] };
 const live = (): Page => {
   const page = new Page();
@@ -86,6 +93,18 @@ const live = (): Page => {
 };
 
 describe('what it hears', () => {
+  it('keeps the steps of the run until others are told, and is nothing before any were', () => {
+    const page = new Page();
+    const [{ steps: _steps, ...without }, view] = [SHARED, () => page.view.shared?.session];
+    page.socket.say(without);
+    expect(view()).toBeUndefined();
+    page.socket.say(SHARED);
+    page.socket.say({ ...without, session: { title: 'Read' } });
+    expect(view()).toEqual({ title: 'Read', ...STEPS });
+    page.socket.say({ ...without, steps: { present: { id: 'walk' }, seating: STEPS.present } });
+    expect(view()).toEqual({ title: 'Hui', present: { id: 'walk' }, seating: STEPS.present });
+  });
+
   it('is the wall’s, the person’s own, and the server’s time', async () => {
     const page = live();
     expect(page.view).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/model/person.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import {
   LIVE_VERSION,
@@ -16,10 +17,24 @@ import { socketWay } from './socketWay.ts';
 import { SteadySocket } from './steadySocket.ts';
 import { onWake, type Wake } from './wakes.ts';
 
+/** What everyone is told, the present steps in its session. */
+export type SharedState = Omit<LiveShared, 'session' | 'steps'> & { session: LiveSession };
+
+/** A message with the steps that it leaves out, because they are as they were; `null` where nobody said them. */
+function withSteps(
+  { steps, session, ...message }: LiveShared,
+  before: SharedState | null,
+): SharedState | null {
+  const known = steps ?? before?.session;
+  if (!known) return null;
+  const { present, seating } = known;
+  return { ...message, session: { ...session, present, seating } };
+}
+
 /** What a page knows of the wall, and how sure it may be of it. */
 export interface LiveView {
   state: 'connecting' | 'live' | 'offline' | 'refused';
-  shared: LiveShared | null;
+  shared: SharedState | null;
   personal: LivePersonal | null;
   /** The server's time minus `elapsed()`, ms; renewed with every word of the server's. */
   clockOffsetMs: number;
@@ -96,8 +111,11 @@ export function keepLive(ports: LivePorts, onChange: (view: LiveView) => void): 
     if (message.type === 'shared' || message.type === 'ping')
       offset = renewedOffset(offset, message.now, ports.elapsed());
     const clockOffsetMs = offset ?? view.clockOffsetMs;
-    if (message.type === 'shared') change({ state: 'live', shared: message, clockOffsetMs });
-    else if (message.type === 'personal') change({ state: 'live', personal: message });
+    if (message.type === 'shared') {
+      const shared = withSteps(message, view.shared);
+      // Without the steps it would be half of what it has to be: the next opening brings them.
+      if (shared) change({ state: 'live', shared, clockOffsetMs });
+    } else if (message.type === 'personal') change({ state: 'live', personal: message });
     else if (message.type === 'refused' && message.code !== 'storage-failed')
       change({ state: 'refused', refused: message.code });
     else if (clockOffsetMs !== view.clockOffsetMs) change({ clockOffsetMs });

@@ -56,7 +56,7 @@ export function TableBar({
           </span>
         </span>
       )}
-      {(isGalleryOpen(session.phase) || as === 'facilitator') && (
+      {(isGalleryOpen(session) || as === 'facilitator') && (
         <LinkButton className="table-gallery" href={pageOf(wall, 'gallery', as)}>
           {t('sheet.gallery')}
         </LinkButton>

@@ -45,8 +45,7 @@ export function TablePage({
   // Who has just sat down is told of the table in a moment; until then it is as from outside.
   const outside = useOutside(meeting, tableId, mayLook && view?.table?.tableId !== tableId);
   // Whether two connections say the same is only known of all of them.
-  const isConnecting =
-    view !== null && isGalleryOpen(view.session.phase) && view.me.table === tableId;
+  const isConnecting = view !== null && isGalleryOpen(view.session) && view.me.table === tableId;
   useConnections(meeting, view, isConnecting);
   const [isDeciding, setDeciding] = useDraftDialog(`decide-${tableId}`, [
     sentenceDraft(tableId),

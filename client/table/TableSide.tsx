@@ -28,7 +28,7 @@ export function TableSide({
 }): JSX.Element {
   const { members, people, again } = table;
   const { me, session } = view;
-  const inGallery = isGalleryOpen(session.phase);
+  const inGallery = isGalleryOpen(session);
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
   const held = table.isClosed ? t('sheet.tableClosed') : null;

@@ -127,6 +127,7 @@ function Sides({
         <div className="find-slot">
           <FindPanel
             finder={finder}
+            asking={session.asking}
             prompts={promptTexts(session, pageLanguage())}
             isInOutline={isInOutline}
           />

@@ -1,6 +1,6 @@
 import { PersonRates } from '../access/personRates.ts';
 import type { Subscription } from '../bus/bus.ts';
-import { sharedText } from '../sync/phones/liveAudience.ts';
+import { sharedText, stepsIn } from '../sync/phones/liveAudience.ts';
 import type { MessageSocket } from '../sync/transport/messageSocket.ts';
 import { sendBounded } from '../sync/transport/sendBounded.ts';
 
@@ -55,8 +55,9 @@ export class LiveRoom {
   tell(now: number, rest: string, sequence: number): void {
     // What was asked for may come after what was said since.
     if (this.#shared && this.#shared.sequence > sequence) return;
+    const knowsSteps = this.#shared !== null && stepsIn(this.#shared.rest) === stepsIn(rest);
     this.#shared = { now, rest, at: elapsed(), sequence };
-    const frame = sharedText({ now, rest });
+    const frame = sharedText({ now, rest }, knowsSteps);
     for (const { socket } of this.seats.values()) if (socket) sendBounded(socket, frame, 0, true);
   }
 

@@ -1,3 +1,4 @@
+import { sessionAt } from '../../shared/commands/testSession.ts';
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../locales/englishWords.ts';
 import { newSession } from '../../shared/commands/session.ts';
@@ -5,7 +6,7 @@ import type { Session } from '../../shared/model/session.ts';
 import { wordsIn } from '../words/serverWords.ts';
 import { fillPhonePage } from './phonePage.ts';
 
-const SESSION: Session = newSession(
+const SESSION = newSession(
   ENGLISH,
   { title: 'Hui', prompts: ['¿Qué falta?', '¿Y ahora?'] },
   'ABCDEF',
@@ -25,5 +26,7 @@ test('below the form that works without script stands from the tables on what it
   expect(filled('%NOTE_LATER%')).toBe('');
   expect(filled('%NOTE_LATER%', { phase: 'cluster' })).toBe('');
   for (const phase of ['tables', 'gallery', 'connect', 'follow-up'] as const)
-    expect(filled('%NOTE_LATER%', { phase, tables })).toBe(wordsIn('ar').say('phone.form.later'));
+    expect(filled('%NOTE_LATER%', { ...sessionAt(SESSION, phase), tables })).toBe(
+      wordsIn('ar').say('phone.form.later'),
+    );
 });

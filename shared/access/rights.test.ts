@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../model/person.ts';
+import { testSession } from '../commands/testSession.ts';
+import type { ProblemCode } from '../model/problems.ts';
 import { PHASES } from '../model/session.ts';
+import { CAPABILITIES, openAt, type Capability } from '../scripts/capabilities.ts';
+import { STEP_KINDS, type Step, type StepKind } from '../scripts/script.ts';
 import {
   presenceShownTo,
   isDocumentName,
@@ -19,17 +23,42 @@ import {
   type Verdict,
 } from './rights.ts';
 
-const context = (part: Partial<RightsContext> = {}): RightsContext => ({
+/** A step of each kind, in the order in which they are offered. */
+const RUN = STEP_KINDS.map(
+  (kind) =>
+    ({
+      id: kind,
+      kind,
+      title: kind,
+      ask: kind,
+      from: { kind: 'groups' },
+      of: { kind: 'notes' },
+    }) as unknown as Step,
+);
+/** What is open at each kind of step, one after the other, after a step that asked and tables. */
+const STEPS: Readonly<Record<StepKind, ReadonlySet<Capability>>> = Object.fromEntries(
+  STEP_KINDS.map((kind) => [kind, openAt({ steps: RUN }, kind)]),
+) as Record<StepKind, ReadonlySet<Capability>>;
+const context = ({
+  at = 'post',
+  ...part
+}: Partial<RightsContext> & { at?: StepKind } = {}): RightsContext => ({
   revealed: true,
   locked: false,
   posting: 'open',
-  phase: 'gather',
+  open: [...STEPS[at]],
   ...part,
 });
+/** Every setting at every kind of step; at none of them, and with each capability alone. */
+const OPEN: readonly (readonly Capability[])[] = [
+  ...STEP_KINDS.map((kind) => [...STEPS[kind]]),
+  [],
+  ...CAPABILITIES.map((capability) => [capability]),
+];
 const contexts: RightsContext[] = [true, false].flatMap((revealed) =>
   [true, false].flatMap((locked) =>
     (['open', 'closed'] as const).flatMap((posting) =>
-      PHASES.map((phase) => ({ revealed, locked, posting, phase })),
+      OPEN.map((open) => ({ revealed, locked, posting, open })),
     ),
   ),
 );
@@ -52,7 +81,7 @@ describe('reading documents', () => {
   });
 
   it('notes and arrangement are read by facilitators always, by everyone else once revealed', () => {
-    expect(contexts.length).toBe(48);
+    expect(contexts.length).toBe(8 * (STEP_KINDS.length + 1 + CAPABILITIES.length));
     for (const each of contexts) {
       for (const document of ['notes', 'arrangement'] as const) {
         for (const role of ROLES) {
@@ -66,8 +95,7 @@ describe('reading documents', () => {
 
 const TABLE = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
-const galleryOpen = ({ phase }: RightsContext): boolean =>
-  phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
+const galleryOpen = ({ open }: RightsContext): boolean => open.includes('read-gallery');
 
 describe('the gallery and the tables’ sheets', () => {
   it('the gallery is read by facilitators always, by everyone from the gallery on, and written by nobody', () => {
@@ -142,7 +170,7 @@ describe('the gallery and the tables’ sheets', () => {
 });
 
 describe('writing documents', () => {
-  it('is for volunteers and facilitators on arrangement, in every phase, unless locked or unread', () => {
+  it('is for volunteers, once there is something to arrange, and facilitators on arrangement, unless locked or unread', () => {
     for (const each of contexts) {
       for (const document of WALL_DOCUMENTS) {
         for (const role of ROLES) {
@@ -152,9 +180,11 @@ describe('writing documents', () => {
             ? 'forbidden'
             : role === 'volunteer' && !each.revealed
               ? 'not-revealed'
-              : each.locked
-                ? 'locked'
-                : true;
+              : role === 'volunteer' && !each.open.includes('arrange')
+                ? 'step-closed'
+                : each.locked
+                  ? 'locked'
+                  : true;
           expect(mayWrite({ role }, document, each)).toBe(expected);
         }
       }
@@ -191,6 +221,12 @@ describe('commands', () => {
     participant: 'gallery-closed',
     projector: 'forbidden',
   };
+  const whileOpen: Row = {
+    facilitator: 'step-closed',
+    volunteer: 'step-closed',
+    participant: 'step-closed',
+    projector: 'forbidden',
+  };
   const facilitatorOnly: Row = {
     facilitator: true,
     volunteer: 'forbidden',
@@ -215,6 +251,8 @@ describe('commands', () => {
     'answer-visit': fromGalleryOn,
     connect: fromGalleryOn,
     'edit-connection': fromGalleryOn,
+    rate: whileOpen,
+    claim: whileOpen,
     'open-tables': facilitatorOnly,
     'close-table': facilitatorOnly,
     'move-person': facilitatorOnly,
@@ -246,34 +284,61 @@ describe('commands', () => {
     );
   });
 
-  it.each(['visit', 'answer-visit', 'connect', 'edit-connection'] as const)(
-    '%s is everyone’s from the gallery on',
-    (right) => {
-      for (const phase of PHASES) {
-        const open = galleryOpen(context({ phase }));
-        expect(may('participant', right, context({ phase }))).toBe(open ? true : 'gallery-closed');
-        expect(may('volunteer', right, context({ phase }))).toBe(open ? true : 'gallery-closed');
-        expect(may('projector', right, context({ phase }))).toBe('forbidden');
-      }
-    },
-  );
-
-  it('posting closes for everyone but the facilitator', () => {
-    const closed = context({ posting: 'closed' });
-    expect(ROLES.map((role) => may(role, 'post', closed))).toEqual([
-      true,
-      'posting-closed',
-      'posting-closed',
-      'forbidden',
-    ]);
+  /** What a right asks to be open, of whom, and what is answered where it is not. */
+  const ASKED: readonly [Right, Capability, ProblemCode, who: readonly Role[]][] = [
+    ['edit-own', 'edit-notes', 'note-settled', ['facilitator', 'volunteer', 'participant']],
+    ['visit', 'visit', 'gallery-closed', ['volunteer', 'participant']],
+    ['answer-visit', 'visit', 'gallery-closed', ['volunteer', 'participant']],
+    ['connect', 'connect', 'gallery-closed', ['volunteer', 'participant']],
+    ['edit-connection', 'connect', 'gallery-closed', ['volunteer', 'participant']],
+    ['read-gallery', 'read-gallery', 'gallery-closed', ['volunteer', 'participant', 'projector']],
+    ['rate', 'rate', 'step-closed', ['facilitator', 'volunteer', 'participant']],
+    ['claim', 'claim', 'step-closed', ['facilitator', 'volunteer', 'participant']],
+  ];
+  it.each(ASKED)('%s is given while “%s” is open, else %s', (right, capability, closed, who) => {
+    for (const each of contexts)
+      for (const role of who)
+        expect(may(role, right, each)).toBe(each.open.includes(capability) ? true : closed);
   });
 
-  it('notes can be edited until tables open, withdrawn any time, posted in every phase', () => {
-    for (const phase of PHASES) {
-      const open = phase === 'gather' || phase === 'cluster';
-      expect(may('participant', 'edit-own', context({ phase }))).toBe(open ? true : 'note-settled');
-      expect(may('participant', 'withdraw-own', context({ phase }))).toBe(true);
-      expect(may('participant', 'post', context({ phase }))).toBe(true);
+  it('every other right but posting is the same whatever is open and set', () => {
+    const asked = new Set<Right>([...ASKED.map(([right]) => right), 'post', 'read-notes']);
+    for (const right of RIGHTS.filter((each) => !asked.has(each)))
+      for (const each of contexts)
+        for (const role of ROLES) expect(may(role, right, each)).toBe(table[right][role]);
+  });
+
+  it('posting is for everybody while a step lets people post and nobody closed it; for facilitators always', () => {
+    for (const each of contexts) {
+      const isOpen = each.open.includes('post');
+      const verdict = !isOpen ? 'step-closed' : each.posting === 'open' ? true : 'posting-closed';
+      expect(ROLES.map((role) => [role, may(role, 'post', each)])).toEqual(
+        ROLES.map((role) => [
+          role,
+          role === 'facilitator' ? true : role === 'projector' ? 'forbidden' : verdict,
+        ]),
+      );
     }
+  });
+
+  it('in a script that ships notes can be edited until tables open, withdrawn any time, posted in every phase', () => {
+    for (const phase of PHASES) {
+      const { open } = testSession({ phase });
+      const isEarly = phase === 'gather' || phase === 'cluster';
+      const there = context({ open });
+      expect(may('participant', 'edit-own', there)).toBe(isEarly ? true : 'note-settled');
+      expect(may('participant', 'withdraw-own', there)).toBe(true);
+      expect(may('participant', 'post', there)).toBe(true);
+      const isLate = ['gallery', 'connect', 'follow-up'].includes(phase);
+      for (const right of ['visit', 'connect', 'read-gallery'] as const)
+        expect(may('participant', right, there)).toBe(isLate ? true : 'gallery-closed');
+    }
+  });
+
+  it('a rating is closed once the meeting goes on, a claim is not', () => {
+    const given = (right: Right): StepKind[] =>
+      STEP_KINDS.filter((at) => may('participant', right, context({ at })) === true);
+    expect(given('rate')).toEqual(['rate']);
+    expect(given('claim')).toEqual(['claim', 'walk', 'connect', 'report-back', 'follow-up']);
   });
 });

@@ -1,7 +1,7 @@
 import { isUuid } from '../model/ids.ts';
 import type { ProblemCode } from '../model/problems.ts';
 import type { Person, Role } from '../model/person.ts';
-import { isBeforeTables, isGalleryOpen, type Session } from '../model/session.ts';
+import { areNotesOpen, isGalleryOpen, type Session } from '../model/session.ts';
 import type { TableRow } from '../model/table.ts';
 
 /** Documents that every wall has. */
@@ -19,8 +19,8 @@ export const isDocumentName = (value: unknown): value is DocumentName =>
   WALL_DOCUMENTS.includes(value as (typeof WALL_DOCUMENTS)[number]) ||
   (typeof value === 'string' && value.startsWith('table/') && isUuid(value.slice('table/'.length)));
 
-/** What a right depends on besides the person. */
-export type RightsContext = Pick<Session, 'revealed' | 'locked' | 'posting' | 'phase'>;
+/** What a right depends on besides the person: settings, and what is open because of where the meeting stands in its script. No step's name, and no kind's. */
+export type RightsContext = Pick<Session, 'revealed' | 'locked' | 'posting' | 'open'>;
 /** Who asks: a role, and the tables where she sits or sat. */
 export type RightsHolder = Pick<Person, 'role' | 'sat'>;
 
@@ -42,6 +42,8 @@ export const RIGHTS = [
   'answer-visit',
   'connect',
   'edit-connection',
+  'rate',
+  'claim',
   'move',
   'take-back-move',
   'set-phase',
@@ -79,10 +81,10 @@ export function mayRead(
   const { role, sat } = person;
   if (document === 'session' || role === 'facilitator') return true;
   if (document === 'people') return 'forbidden';
-  if (document === 'gallery') return isGalleryOpen(context.phase) ? true : 'gallery-closed';
+  if (document === 'gallery') return isGalleryOpen(context) ? true : 'gallery-closed';
   const tableId = tableIdOf(document);
   if (tableId !== null)
-    return isGalleryOpen(context.phase) || sat?.includes(tableId) ? true : 'not-at-table';
+    return isGalleryOpen(context) || sat?.includes(tableId) ? true : 'not-at-table';
   return readsNotes(person, context) ? true : 'not-revealed';
 }
 
@@ -116,6 +118,8 @@ export function mayWrite(
     return 'forbidden';
   const readable = mayRead(person, document, context);
   if (readable !== true) return readable;
+  // Before anything was posted there is nothing to arrange; a facilitator may put what was said aloud in its place.
+  if (role !== 'facilitator' && !context.open.includes('arrange')) return 'step-closed';
   return context.locked ? 'locked' : true;
 }
 
@@ -131,9 +135,6 @@ export function mayChoosePoster(
   const may = mayWrite(person, tableDocument(tableId), context);
   return may === true && state === 'closed' && person.role !== 'facilitator' ? 'table-closed' : may;
 }
-
-/** Whether tables are open, so that notes are settled. */
-const notesSettled = (context: RightsContext): boolean => !isBeforeTables(context.phase);
 
 /** Who arranges shows her presence on the wall while she may read it, locked or not. */
 export const mayShowPresence = (role: Role): boolean =>
@@ -152,10 +153,12 @@ export function may(role: Role, right: Right, context: RightsContext): Verdict {
     case 'post':
       if (!isPerson) return 'forbidden';
       // Posting closes for the room; the facilitator may still add what somebody said aloud.
-      return context.posting === 'open' || role === 'facilitator' ? true : 'posting-closed';
+      if (role === 'facilitator') return true;
+      if (!context.open.includes('post')) return 'step-closed';
+      return context.posting === 'open' ? true : 'posting-closed';
     case 'edit-own':
       if (!isPerson) return 'forbidden';
-      return notesSettled(context) ? 'note-settled' : true;
+      return areNotesOpen(context) ? true : 'note-settled';
     case 'withdraw-own':
     case 'read-own':
     case 'set-me':
@@ -169,10 +172,17 @@ export function may(role: Role, right: Right, context: RightsContext): Verdict {
     case 'visit':
     case 'answer-visit':
     case 'connect':
-    case 'edit-connection':
+    case 'edit-connection': {
       if (!isPerson) return 'forbidden';
       // A facilitator may type in what somebody said aloud, also before the walk.
-      return isGalleryOpen(context.phase) || role === 'facilitator' ? true : 'gallery-closed';
+      if (role === 'facilitator') return true;
+      const needs = right === 'connect' || right === 'edit-connection' ? 'connect' : 'visit';
+      return context.open.includes(needs) ? true : 'gallery-closed';
+    }
+    case 'rate':
+    case 'claim':
+      if (!isPerson) return 'forbidden';
+      return context.open.includes(right) ? true : 'step-closed';
     case 'offer':
       return role === 'participant' || role === 'volunteer' ? true : 'forbidden';
     default:

@@ -4,6 +4,9 @@ import { LIMITS } from '../model/limits.ts';
 import { isNoteColor, type NoteRecord } from '../model/note.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
+import type { SessionRecord } from '../model/session.ts';
+import { findStep } from '../scripts/course.ts';
+import { firstAsking, promptCount } from '../scripts/standing.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { noteOperations } from '../protocol/http/notes.ts';
 import type { OwnNote } from '../protocol/live.ts';
@@ -19,11 +22,12 @@ type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
 type OnWall = Exclude<KeptNote, { state: 'out' }>;
 
 function ownNote(id: string, record: KeptNote): OwnNote {
-  const { text, color, prompt, rev, at, state } = record;
+  const { text, color, step, prompt, rev, at, state } = record;
   return {
     id,
     text,
     color,
+    ...(step === undefined ? {} : { step }),
     ...(prompt === undefined ? {} : { prompt }),
     rev,
     at,
@@ -70,12 +74,14 @@ export function putNote(
     return { changes: [], reply: { note: ownNote(command.id, known), created: false } };
   }
   demand(may(person.role, known ? 'edit-own' : 'post', state.session));
-  checkPrompt(state, command.prompt);
+  const asked = known ? known.step : stepAsked(state.session, command.step);
+  checkPrompt(promptCount(state.session, asked), command.prompt);
   const color = command.color ?? known?.color ?? 'yellow';
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
   // An edit leaves it: she was asked when she wrote.
   const promptIn = known ? known.promptIn : command.promptIn;
   const withPrompt = {
+    ...(asked === undefined ? {} : { step: asked }),
     ...(prompt === undefined ? {} : { prompt }),
     ...(prompt === undefined || promptIn === undefined ? {} : { promptIn }),
   };
@@ -133,9 +139,17 @@ function checkForm(command: PutNote): void {
     throw new Refusal('invalid-request');
 }
 
-function checkPrompt(state: WallState, prompt: number | null | undefined): void {
+/** The step in which a note is posted, as notes name it. Who was asked before the meeting went on answers what she was asked. */
+function stepAsked(session: SessionRecord, step: string | null | undefined): string | undefined {
+  if (step === null) return undefined;
+  const isThere = step !== undefined && findStep(session.script, step)?.kind === 'post';
+  const asked = isThere ? step : (session.asking ?? undefined);
+  return asked === firstAsking(session)?.id ? undefined : asked;
+}
+
+function checkPrompt(count: number, prompt: number | null | undefined): void {
   if (prompt === undefined || prompt === null) return;
-  if (!Number.isSafeInteger(prompt) || prompt < 0 || prompt >= state.session.prompts.length)
+  if (!Number.isSafeInteger(prompt) || prompt < 0 || prompt >= count)
     throw new Refusal('unknown-prompt');
 }
 

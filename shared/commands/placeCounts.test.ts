@@ -1,3 +1,4 @@
+import { sessionAt } from './testSession.ts';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../model/limits.ts';
 import { setDoor } from './door.ts';
@@ -130,8 +131,7 @@ describe('places for what people leave', () => {
     const { crowd, come, run, records, as } = room();
     const [from, to] = [uuid(900_001), uuid(900_002)];
     records.session = {
-      ...records.session,
-      phase: 'gallery',
+      ...sessionAt(records.session, 'gallery'),
       tables: [
         { tableId: from, number: 1, clusterId: 'a', name: 'A' },
         { tableId: to, number: 2, clusterId: 'b', name: 'B' },

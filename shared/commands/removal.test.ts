@@ -1,3 +1,4 @@
+import { sessionAt } from './testSession.ts';
 import { describe, expect, it } from 'vitest';
 import { burstsOf } from './bursts.ts';
 import { leaveVisit } from './visits.ts';
@@ -12,8 +13,7 @@ describe('removing a burst', () => {
     const { records, run, crowd, write, fay, finish, everything, as, come } = room();
     const table = uuid(900_001);
     records.session = {
-      ...records.session,
-      phase: 'gallery',
+      ...sessionAt(records.session, 'gallery'),
       tables: [
         { tableId: table, number: 1, clusterId: 'a', name: 'A' },
         { tableId: uuid(900_002), number: 2, clusterId: 'b', name: 'B' },
@@ -78,8 +78,7 @@ describe('removing a burst', () => {
     const { records, run, crowd, fay, as, come } = room();
     const table = uuid(900_001);
     records.session = {
-      ...records.session,
-      phase: 'gallery',
+      ...sessionAt(records.session, 'gallery'),
       tables: [{ tableId: table, number: 1, clusterId: 'a', name: 'A' }],
     };
     const rogues = crowd('rogue', 200);
@@ -158,8 +157,7 @@ describe('removing a burst', () => {
     const { records, run, crowd, come, fay, finish, as } = room();
     const [one, two] = [uuid(900_001), uuid(900_002)];
     records.session = {
-      ...records.session,
-      phase: 'tables',
+      ...sessionAt(records.session, 'tables'),
       tables: [
         { tableId: one, number: 1, clusterId: 'a', name: 'A' },
         { tableId: two, number: 2, clusterId: 'b', name: 'B' },

@@ -1,3 +1,4 @@
+import { sessionAt } from './testSession.ts';
 import { describe, expect, it } from 'vitest';
 import { connectionView } from '../documents/visitViews.ts';
 import type { ConnectionRecord } from '../model/gallery.ts';
@@ -17,8 +18,7 @@ function gallery(how: Partial<ConnectionRecord> = {}) {
   const all = room();
   const { records, crowd, come, run, finish, fay, as } = all;
   records.session = {
-    ...records.session,
-    phase: 'gallery',
+    ...sessionAt(records.session, 'gallery'),
     tables: [
       { tableId: WEST, number: 1, clusterId: 'a', name: 'West' },
       { tableId: EAST, number: 2, clusterId: 'b', name: 'East' },

@@ -4,7 +4,7 @@ import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { isBeforeTables, type Session, type SessionRecord } from '../model/session.ts';
+import type { Session, SessionRecord } from '../model/session.ts';
 import { withChanges } from '../model/listChanges.ts';
 import { newTableRecord, type TableRecord, type TableRow } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
@@ -93,9 +93,9 @@ export function openTables(
   });
   const tables = [...session.tables, ...added];
   const opened = added.length > 0 ? { ...session, tables } : session;
-  const value = isBeforeTables(session.phase)
-    ? goToKind({ ...state, session: opened }, ['tables'], actor.now)
-    : opened;
+  const value = session.open.includes('sit')
+    ? opened
+    : goToKind({ ...state, session: opened }, ['tables'], actor.now);
   if (value !== session) changes.push({ kind: 'session', value });
   return {
     changes,

@@ -219,7 +219,7 @@ export function setTour(
   const { session } = state;
   if (tour !== null) {
     if (tour.lead !== null && !isUuid(tour.lead)) throw new Refusal('invalid-id');
-    if (!isGalleryOpen(session.phase)) throw new Refusal('gallery-closed');
+    if (!isGalleryOpen(session)) throw new Refusal('gallery-closed');
     if (tour.connection !== null) {
       const connection = state.connections.get(tour.connection);
       if (!connection) throw new Refusal('no-such-connection');

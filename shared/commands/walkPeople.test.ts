@@ -1,3 +1,4 @@
+import { sessionAt } from './testSession.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../model/person.ts';
@@ -32,8 +33,7 @@ function tablesOf(sizes: readonly number[], none = 0) {
     {
       kind: 'session',
       value: {
-        ...records.session,
-        phase: 'tables',
+        ...sessionAt(records.session, 'tables'),
         tables: tables.map((tableId, index) => ({
           tableId,
           number: index + 1,

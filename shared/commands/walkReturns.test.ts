@@ -1,3 +1,4 @@
+import { sessionAt } from './testSession.ts';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../model/person.ts';
 import { move, takeBackMove } from './moves.ts';
@@ -16,8 +17,7 @@ function tables() {
   const all = room();
   const { records, run, come, fay, as } = all;
   records.session = {
-    ...records.session,
-    phase: 'tables',
+    ...sessionAt(records.session, 'tables'),
     tables: TABLES.map((tableId, index) => ({
       tableId,
       number: index + 1,

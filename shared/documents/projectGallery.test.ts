@@ -1,3 +1,4 @@
+import { sessionAt } from '../commands/testSession.ts';
 import { describe, expect, it, test } from 'vitest';
 import * as Y from 'yjs';
 import { newSession } from '../commands/session.ts';
@@ -54,7 +55,7 @@ function wall(names: NamesSetting = 'named'): WallRecords {
     clusterId: `c${number}`,
     name: `Topic ${number}`,
   }));
-  const state = new WallRecords({ ...session, phase: 'gallery', tables });
+  const state = new WallRecords({ ...sessionAt(session, 'gallery'), tables });
   const people = {
     ann: person('Ann Arbour'),
     bob: person('Dr. Bob Barker'),

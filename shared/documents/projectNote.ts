@@ -6,10 +6,11 @@ import { nameShown } from './shownNames.ts';
 export function projectNote(state: WallState, record: NoteRecord): Note | null {
   if (record.state !== 'live') return null;
   const by = nameShown(state, state.people.get(record.person));
-  const { text, color, prompt, promptIn, at, seq } = record;
+  const { text, color, step, prompt, promptIn, at, seq } = record;
   return {
     text,
     color,
+    ...(step === undefined ? {} : { step }),
     ...(prompt === undefined ? {} : { prompt }),
     ...(promptIn === undefined ? {} : { promptIn }),
     ...(by === undefined ? {} : { by }),

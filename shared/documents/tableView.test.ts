@@ -1,3 +1,4 @@
+import { sessionAt } from '../commands/testSession.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
 import { describe, expect, it, test } from 'vitest';
 import { setNoteHidden } from '../commands/notes.ts';
@@ -230,7 +231,7 @@ describe('what the room reads of each table', () => {
     made.put('p4', { standing: made.one, role: 'projector' });
     expect(choicesOf(made)).toMatchObject({ host: 'Person p1', here: 0, hereNames: [] });
     const walk = { mode: 'free', stops: 0, stopMs: 1, stop: 0 } as const;
-    made.records.session = { ...made.records.session, phase: 'gallery', walk };
+    made.records.session = { ...sessionAt(made.records.session, 'gallery'), walk };
     expect(choicesOf(made)).toMatchObject({ here: 2, hereNames: ['Person p1', 'Person p2'] });
     made.names('anonymous');
     expect(choicesOf(made)).toMatchObject({ here: 2, hereNames: [] });

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import type { Note } from '../model/note.ts';
 import { withoutIsolates } from '../model/textDirection.ts';
 import { csvField, isoTime, printNotesCsv } from './notesCsv.ts';
+import { newSession } from '../commands/session.ts';
+import { testSession } from '../commands/testSession.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
 const note = (text: string, seq = 0): Note => ({ text, color: 'yellow', at: 0, seq });
@@ -50,7 +52,7 @@ test('one row a note in order of arrival, with group, question, author and time'
       new: { name: 'Rivers', color: 'pink', pos: [0, 0] },
     },
     placements: { b: { cluster: 'old', pos: [0, 0] }, gone: { pos: [0, 0] } },
-    session: { language: 'en', prompts: ['Where?', 'What?'], promptsIn: {} },
+    session: newSession(ENGLISH, { title: 'Hui', prompts: ['Where?', 'What?'] }, 'ABCDEF', 0),
     tables: new Map([['b', 4]]),
   });
   expect(csv.startsWith('\uFEFFid,text,cluster,table,prompt,color,author,time\r\n')).toBe(true);
@@ -165,7 +167,7 @@ test('whatever people write comes back whole but for signs that isolate', () => 
             notes,
             clusters: {},
             placements: {},
-            session: { language: 'en', prompts: [], promptsIn: {} },
+            session: testSession(),
           }),
         )
           .slice(1)

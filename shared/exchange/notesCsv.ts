@@ -1,5 +1,4 @@
-import type { Session } from '../model/session.ts';
-import { promptTexts } from '../model/shownPrompts.ts';
+import { questionOf, type Stand } from '../scripts/standing.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import { paperName, type Note } from '../model/note.ts';
@@ -11,7 +10,7 @@ export interface NotesExport {
   notes: Readonly<Record<string, Note>>;
   clusters: Readonly<Record<string, Cluster>>;
   placements: Readonly<Record<string, Placement>>;
-  session: Pick<Session, 'language' | 'prompts' | 'promptsIn'>;
+  session: Stand;
   /** Number of the table each note lies at, by note id; notes at none are absent. */
   tables?: ReadonlyMap<string, number>;
 }
@@ -144,10 +143,7 @@ export function printNotesCsv(
     .sort(([, a], [, b]) => a.seq - b.seq)
     .map(([id, note]) => {
       const placement = Object.hasOwn(placements, id) ? placements[id] : undefined;
-      const prompt =
-        note.prompt === undefined
-          ? ''
-          : (promptTexts(session, note.promptIn ?? session.language)[note.prompt] ?? '');
+      const prompt = questionOf(session, note, note.promptIn ?? session.language);
       return [
         id,
         note.text,

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { isGalleryOpen, type Session, type SessionRecord, type Timer } from './session.ts';
+import type { Phase, Session, SessionRecord, Timer } from './session.ts';
 import { goesOnAt } from './walk.ts';
 import type { MoveSchema, WhereaboutsSchema } from './schemas/moves.ts';
 
@@ -66,9 +66,12 @@ export const moveView = (id: string, { state, before, after }: MoveRecord): Move
   after,
 });
 
+/** Phases in which posters are read. */
+const READING: ReadonlySet<Phase> = new Set(['gallery', 'connect', 'follow-up']);
+
 /** Does each run where it may: a walk in the gallery, report-backs where posters are read? */
 export const isCourseWhole = ({ phase, walk, reportBack }: Course): boolean =>
-  (walk === null || phase === 'gallery') && (reportBack === null || isGalleryOpen(phase));
+  (walk === null || phase === 'gallery') && (reportBack === null || READING.has(phase));
 
 /** What tells two of these apart. A clock that runs is the same whatever it has left: also after it stood still for a while, or was set. */
 const signOf = (value: Course[keyof Course]): string =>

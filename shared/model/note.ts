@@ -100,6 +100,7 @@ export type NoteRecord =
       rev: number;
       text: string;
       color: NoteColor;
+      step?: string;
       prompt?: number;
       promptIn?: Language;
       at: number;
@@ -113,6 +114,7 @@ export type NoteRecord =
       rev: number;
       text: string;
       color: NoteColor;
+      step?: string;
       prompt?: number;
       promptIn?: Language;
       at: number;

@@ -5,19 +5,20 @@ export const PHASES = ['gather', 'cluster', 'tables', 'gallery', 'connect', 'fol
 export type Phase = (typeof PHASES)[number];
 export const isPhase = (value: unknown): value is Phase => PHASES.includes(value as Phase);
 
-/** Whether notes are still gathered and grouped: they can be reworded, and nobody sits anywhere. */
-export const isBeforeTables = (phase: Phase): boolean => phase === 'gather' || phase === 'cluster';
+type Open = Pick<Session, 'open'>;
 
-/** Whether the meeting has moved on to its tables; when it goes back to the wall, they rest. */
-export const isAtTables = ({ phase, tables }: Pick<Session, 'phase' | 'tables'>): boolean =>
-  tables.length > 0 && !isBeforeTables(phase);
+/** Whether people may reword what they posted. */
+export const areNotesOpen = ({ open }: Open): boolean => open.includes('edit-notes');
+
+/** Whether the meeting has come to its tables; when it goes back to before them, they rest. */
+export const isAtTables = ({ open, tables }: Pick<Session, 'open' | 'tables'>): boolean =>
+  tables.length > 0 && open.includes('sit');
 
 /**
  * Whether the gallery is open: from then on the whole room may read every sheet, visit and
  * connection.
  */
-export const isGalleryOpen = (phase: Phase): boolean =>
-  phase === 'gallery' || phase === 'connect' || phase === 'follow-up';
+export const isGalleryOpen = ({ open }: Open): boolean => open.includes('read-gallery');
 
 export const REVEAL_SETTINGS = ['live', 'later'] as const;
 export type RevealSetting = (typeof REVEAL_SETTINGS)[number];

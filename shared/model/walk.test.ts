@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  areNotesOpen,
   isAtTables,
-  isBeforeTables,
   isGalleryOpen,
   isPhase,
   PHASES,
   type Phase,
   type Session,
 } from './session.ts';
+import { testSession } from '../commands/testSession.ts';
 import { goesOnAt, isAtStop, mostStops, stopTables, swapStop, type Walk } from './walk.ts';
 
 const WALK: Walk = { mode: 'rotation', stops: 3, stopMs: 1, stop: 0 };
@@ -117,11 +118,14 @@ describe('a meeting’s phases', () => {
   test.each(Object.entries(OF_EACH) as [Phase, boolean[]][])(
     'in %s it is before its tables, at them, in the gallery: %j',
     (phase, of) => {
-      expect([isBeforeTables(phase), isAtTables({ phase, tables }), isGalleryOpen(phase)]).toEqual(
-        of,
-      );
+      const { open } = testSession({ phase });
+      expect([
+        areNotesOpen({ open }),
+        isAtTables({ open, tables }),
+        isGalleryOpen({ open }),
+      ]).toEqual(of);
       // Without a table nobody is at one.
-      expect(isAtTables({ phase, tables: [] })).toBe(false);
+      expect(isAtTables({ open, tables: [] })).toBe(false);
     },
   );
 

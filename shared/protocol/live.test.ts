@@ -7,7 +7,7 @@ import { room, uuid } from '../commands/testTables.ts';
 import { tableView } from '../documents/tableView.ts';
 import { NOBODY } from '../model/peopleCounts.ts';
 import { isCount, ofOtherTypes } from '../model/schemas/testTypes.ts';
-import { liveSession } from '../scripts/standing.ts';
+import { plainSession, presentSteps } from '../scripts/standing.ts';
 import { LIVE_PING, LIVE_VERSION, livePing, type LivePersonal, type LiveShared } from './live.ts';
 import { CountsSchema, LiveMessageSchema } from './schemas/live.ts';
 import type { TableView } from './tables.ts';
@@ -42,8 +42,9 @@ function said() {
     v: LIVE_VERSION,
     type: 'shared',
     now: 5,
-    session: liveSession(records.session),
+    session: plainSession(records.session),
     counts: { ...COUNTS, seated: { [table?.tableId ?? '']: 1 } },
+    steps: presentSteps(records.session),
   };
   const personal: LivePersonal = {
     v: LIVE_VERSION,
@@ -61,6 +62,7 @@ describe('a message of a live view', () => {
   const { shared, personal } = said();
   test.each<[string, object]>([
     ['what all are told', shared],
+    ['what all are told who know the steps', { ...shared, steps: undefined }],
     ['what one is told', personal],
     ['what one is told who sits nowhere', { ...personal, table: null }],
     ['what a facilitator is told', { ...personal, rushes: { bursts: [], removals: [] } }],
@@ -78,6 +80,7 @@ describe('a message of a live view', () => {
     ['without the server’s clock', { ...shared, now: undefined }],
     ['without a session', { ...shared, session: undefined }],
     ['with half a session', { ...shared, session: { title: 'Hui' } }],
+    ['with half of the steps', { ...shared, steps: { present: shared.steps?.present } }],
     ['without counts', { ...shared, counts: {} }],
     ['of somebody without an id', { ...personal, personId: undefined }],
     ['of somebody whose id is none', { ...personal, personId: 'p1' }],

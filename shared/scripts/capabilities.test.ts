@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../locales/englishWords.ts';
-import { may, type Right } from '../access/rights.ts';
 import { CAPABILITIES, openAt, openingOf, type Capability } from './capabilities.ts';
-import { phaseAt } from './course.ts';
 import { STEP_KINDS, type Step } from './script.ts';
-import { SHIPPED_SCRIPTS, scriptIn } from './shipped/shipped.ts';
 import { settingsOf } from './stepSettings.ts';
 
 const COMMON = { id: 'a', title: 'A', ask: 'A?' };
@@ -68,26 +64,6 @@ describe('what a step opens', () => {
     expect([...openAt({ steps }, 's2', [])].toSorted()).toEqual(['decide', 'sit', 'write-sheets']);
     expect([...openAt({ steps }, 'gone', [])]).toEqual([]);
   });
-});
-
-test('the scripts that ship open what their phases open', () => {
-  const RIGHT_OF: Partial<Record<Capability, Right>> = {
-    'edit-notes': 'edit-own',
-    'read-gallery': 'read-gallery',
-    visit: 'visit',
-    connect: 'connect',
-  };
-  const open = { revealed: true, locked: false, posting: 'open' } as const;
-  for (const shipped of SHIPPED_SCRIPTS) {
-    const script = scriptIn(shipped, ENGLISH);
-    for (const { id } of script.steps)
-      for (const [capability, right] of Object.entries(RIGHT_OF))
-        expect([id, capability, openAt(script, id).has(capability as Capability)]).toEqual([
-          id,
-          capability,
-          may('participant', right, { ...open, phase: phaseAt(script, id) }) === true,
-        ]);
-  }
 });
 
 test('what a step does not say is as the product does it; what it says stays', () => {

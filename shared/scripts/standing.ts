@@ -39,6 +39,28 @@ const nextOf = <Kind extends StepKind>(
 export const askingStep = (stand: Stand): StepOf<'post'> | undefined =>
   lastOf(stand, 'post') ?? nextOf(stand, 'post');
 
+/** The first step that asked, of which notes name no step; before that, the first that will. */
+export const firstAsking = (stand: Stand): StepOf<'post'> | undefined =>
+  [...stepsBeen(stand), presentStep(stand)].find((step) => isOf(step, 'post')) ??
+  nextOf(stand, 'post');
+
+/** A note's question in a language, else as it is asked in the wall's; '' of none, and where its step is gone. */
+export function questionOf(
+  stand: Stand,
+  { step, prompt }: { step?: string; prompt?: number },
+  language: string,
+): string {
+  const asked = step === undefined ? firstAsking(stand) : findStep(stand.script, step);
+  const words = isOf(asked, 'post') && prompt !== undefined ? asked.prompts[prompt] : undefined;
+  return words === undefined ? '' : inLanguage(words, language, stand.script.languages[0] ?? '');
+}
+
+/** How many questions a step asks, by its name in notes; 0 where it is none that asks. */
+export function promptCount(stand: Stand, step: string | undefined): number {
+  const asked = step === undefined ? firstAsking(stand) : findStep(stand.script, step);
+  return isOf(asked, 'post') ? asked.prompts.length : 0;
+}
+
 /** Whose questions sheets begin with: of the tables that are now, or next; after the last, those. */
 export function sheetStep(stand: Stand): StepOf<'tables'> | undefined {
   const present = presentStep(stand);
@@ -49,16 +71,20 @@ export function sheetStep(stand: Stand): StepOf<'tables'> | undefined {
 export const inLanguage = (words: ScriptWords, language: string, first: string): string =>
   wordsFor(byLanguage(words, first), language, first)?.text ?? '';
 
-function questionsAt(stand: Stand): Pick<Session, 'prompts' | 'promptsIn' | 'sheetQuestions'> {
+function questionsAt(
+  stand: Stand,
+): Pick<Session, 'asking' | 'prompts' | 'promptsIn' | 'sheetQuestions'> {
   const { language, script } = stand;
   const [first = language] = script.languages;
-  const asked = (askingStep(stand)?.prompts ?? []).map((words) => byLanguage(words, first));
+  const asking = askingStep(stand);
+  const asked = (asking?.prompts ?? []).map((words) => byLanguage(words, first));
   const further = script.languages.filter(
     (each) => each !== language && asked.some((given) => given[each] !== undefined),
   );
   const texts = (words: readonly ScriptWords[]): string[] =>
     words.map((each) => inLanguage(each, language, first));
   return {
+    asking: asking && asking !== firstAsking(stand) ? asking.id : null,
     prompts: texts(asked),
     promptsIn: Object.fromEntries(
       further.map((each) => [each, asked.map((given) => given[each] ?? '')]),
@@ -80,19 +106,33 @@ export function standingAt<Value extends Omit<SessionRecord, keyof Derived>>(
     ...questionsAt(session),
   };
 }
-export type Derived = Pick<Session, 'phase' | 'open' | 'prompts' | 'promptsIn' | 'sheetQuestions'>;
+export type Derived = Pick<
+  Session,
+  'phase' | 'open' | 'asking' | 'prompts' | 'promptsIn' | 'sheetQuestions'
+>;
 
 /** What is the facilitator's to say is not sent to every phone. */
 const shown = <One extends Step>({ say: _say, ...step }: One): One => step as One;
 
-/** A session as phones are told it. */
-export function liveSession({ script, been, ...session }: SessionRecord): LiveSession {
-  const stand = { script, been, step: session.step, language: session.language };
+/** What phones are told of a run. */
+export function presentSteps(stand: Stand): Pick<LiveSession, 'present' | 'seating'> {
   const present = presentStep(stand);
   const seating = lastOf(stand, 'tables');
   return {
-    ...session,
     present: shown(present),
     seating: seating && seating !== present ? shown(seating) : null,
   };
 }
+
+/** What every page is told of a session: all but the run. */
+export const plainSession = ({
+  script: _script,
+  been: _been,
+  ...session
+}: SessionRecord): Session => session;
+
+/** A session as phones are told it. */
+export const liveSession = (session: SessionRecord): LiveSession => ({
+  ...plainSession(session),
+  ...presentSteps(session),
+});

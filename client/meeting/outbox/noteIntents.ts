@@ -10,6 +10,8 @@ export interface PutNote {
   text: string;
   color: NoteColor;
   prompt: number | null;
+  /** Of a new one: the step whose question it is, as the session said it; absent: of the step that asks when it arrives. */
+  step?: string | null;
   /** Of a new one: in which language she was asked, where the wall asks in several. */
   promptIn?: Language;
   rev: number;

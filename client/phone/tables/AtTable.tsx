@@ -36,7 +36,7 @@ export function AtTable({
   const [asked, setAsked] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const [chosen, setChosen] = useDraftOf<string | null>(`step-${row.tableId}`, null);
   const timeIsUp = useTimeIsUp(session.timer, state.live.clockOffsetMs);
-  const open = isGalleryOpen(session.phase);
+  const open = isGalleryOpen(session);
   const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
   // In a walk nothing is done at tables: a step is looked up there, and is not what happens now.

@@ -117,7 +117,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     setTab('table');
   };
   const { phase } = session;
-  const open = isGalleryOpen(phase);
+  const open = isGalleryOpen(session);
   const showsTable = !open || tab === 'table';
   // What was left at the poster on the screen is seen there.
   const told = left?.at === stepNow ? left.visit : null;

@@ -19,11 +19,13 @@ const titleOf = (kind: 'search' | 'more-like' | 'look-alikes'): string =>
 export function FindPanel({
   finder,
   prompts,
+  asking,
   isInOutline,
 }: {
   finder: Finder;
   /** The wall's questions. */
   prompts: readonly string[];
+  asking: string | null;
   /** New groups are named in the outline. */
   isInOutline: boolean;
 }) {
@@ -50,7 +52,9 @@ export function FindPanel({
         close();
       }}
     >
-      {panel.kind === 'search' && <SearchForm finder={finder} prompts={prompts} onClose={close} />}
+      {panel.kind === 'search' && (
+        <SearchForm finder={finder} prompts={prompts} asking={asking} onClose={close} />
+      )}
       {panel.kind === 'more-like' && (
         <>
           <Head key={panel.kind} title={titleOf(panel.kind)} onClose={close} />

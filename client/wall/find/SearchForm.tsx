@@ -16,16 +16,19 @@ import { T } from '../../words/T.tsx';
 export function SearchForm({
   finder,
   prompts,
+  asking,
   onClose,
 }: {
   finder: Finder;
   prompts: readonly string[];
+  /** Whose questions they are, as notes name it. */
+  asking: string | null;
   onClose: () => void;
 }) {
   return (
     <>
       <Words finder={finder} onClose={onClose} />
-      <Filters finder={finder} prompts={prompts} />
+      <Filters finder={finder} prompts={prompts} asking={asking} />
       <Result finder={finder} />
       <Actions finder={finder} />
     </>
@@ -69,7 +72,15 @@ function Words({ finder, onClose }: { finder: Finder; onClose: () => void }) {
 }
 
 /** Papers, questions and writers. */
-function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string[] }) {
+function Filters({
+  finder,
+  prompts,
+  asking,
+}: {
+  finder: Finder;
+  prompts: readonly string[];
+  asking: string | null;
+}) {
   const { filter } = finder.state;
   const { wall } = finder.model.state;
   const names = useMemo(
@@ -108,7 +119,10 @@ function Filters({ finder, prompts }: { finder: Finder; prompts: readonly string
           dir="auto"
           value={filter.prompt ?? ''}
           onChange={(event) =>
-            finder.look({ prompt: event.target.value === '' ? null : Number(event.target.value) })
+            finder.look({
+              prompt: event.target.value === '' ? null : Number(event.target.value),
+              asking,
+            })
           }
         >
           <option value="">{t('find.question.any')}</option>

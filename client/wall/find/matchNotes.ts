@@ -1,5 +1,5 @@
 import type { PlacedNote, PlacedWall } from '../../../shared/layout/resolvePlacements.ts';
-import type { NoteColor } from '../../../shared/model/note.ts';
+import type { Note, NoteColor } from '../../../shared/model/note.ts';
 import {
   type FoldedTexts,
   foldText,
@@ -13,8 +13,9 @@ export interface NoteFilter {
   text: string;
   /** One of these; none means any. */
   colors: ReadonlySet<NoteColor>;
-  /** Index of the wall's question. */
+  /** Index of a question, of the step that notes name so. */
   prompt: number | null;
+  asking: string | null;
   by: string | null;
   /** In no group. */
   loose: boolean;
@@ -24,12 +25,17 @@ export const NO_FILTER: NoteFilter = {
   text: '',
   colors: new Set(),
   prompt: null,
+  asking: null,
   by: null,
   loose: false,
 };
 
 export const isFiltering = ({ text, colors, prompt, by, loose }: NoteFilter): boolean =>
   foldText(text) !== '' || colors.size > 0 || prompt !== null || by !== null || loose;
+
+/** Whether a note answers this question, of the step that the filter names. */
+const isAsked = ({ step, prompt }: Note, filter: NoteFilter): boolean =>
+  prompt === filter.prompt && (step ?? null) === filter.asking;
 
 /** Ids of the notes found, in the outline's order: group by group, then those in no group. */
 export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTexts): string[] {
@@ -39,7 +45,7 @@ export function matchNotes(wall: PlacedWall, filter: NoteFilter, texts: FoldedTe
     if (!placed) return false;
     const { note } = placed;
     if (filter.colors.size > 0 && !filter.colors.has(note.color)) return false;
-    if (filter.prompt !== null && note.prompt !== filter.prompt) return false;
+    if (filter.prompt !== null && !isAsked(note, filter)) return false;
     if (filter.by !== null && note.by !== filter.by) return false;
     return words.length === 0 || hasWords(texts.of(id, note.text), words);
   };

@@ -104,7 +104,7 @@ export const tableRoutes: Routes = (app) => {
     const reads = readsNotes(person, wall.session);
     const poster = posterView(wall.records, table, { sheet: wall.content.sheet(table), reads });
     if (!poster) throw new Refusal('no-such-table');
-    const seesVisits = isGalleryOpen(wall.session.phase) || person.role === 'facilitator';
+    const seesVisits = isGalleryOpen(wall.session) || person.role === 'facilitator';
     const visits = visitsInOrder(
       wall.records,
       seesVisits ? (wall.records.visitIds.atTable.get(table) ?? []) : [],

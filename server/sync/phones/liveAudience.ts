@@ -5,7 +5,7 @@ import { isHung, type RecordChange } from '../../../shared/commands/wallState.ts
 import { tableView } from '../../../shared/documents/tableView.ts';
 import { visitsOfThreads } from '../../../shared/documents/projectGallery.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
-import { liveSession } from '../../../shared/scripts/standing.ts';
+import { plainSession, presentSteps } from '../../../shared/scripts/standing.ts';
 import type { ConnectionRecord } from '../../../shared/model/gallery.ts';
 import { countPeople } from '../../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
@@ -42,8 +42,14 @@ export interface SharedView {
   rest: string;
 }
 
-/** The message of a {@link SharedView}. */
-export function sharedText({ now, rest }: SharedView): Buffer {
+/** The present steps come last in a message. Their words take more than all else, and change a few times in a meeting. */
+const STEPS_AT = ',"steps":';
+/** The present steps of a message, as it has them. */
+export const stepsIn = (rest: string): string => rest.slice(rest.lastIndexOf(STEPS_AT));
+
+/** The message of a {@link SharedView}; whoever has been told its steps gets it without. */
+export function sharedText({ now, rest: whole }: SharedView, knowsSteps = false): Buffer {
+  const rest = knowsSteps ? `${whole.slice(0, whole.lastIndexOf(STEPS_AT))}}` : whole;
   const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now };
   return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${rest}`);
 }
@@ -69,6 +75,8 @@ export class LiveAudience {
   readonly #relays = new Set<(view: SharedView) => void>();
   #cancelCounts: (() => void) | null = null;
   #lastCounts = '';
+  /** The steps that everybody here was told; '' before anybody was. */
+  #lastSteps = '';
   #shared: { rest: string; at: number } | null = null;
   #lastPersonalKey: string;
   /** The table at which each person was last known to sit. */
@@ -124,7 +132,10 @@ export class LiveAudience {
     this.#sockets.set(personId, own);
     this.#count += 1;
     this.#rushes.look(personId);
-    if (!socket.isElsewhere) sendText(socket, sharedText(this.shared()));
+    const view = this.shared();
+    // Others may be about to be told other steps; the first to come has nobody beside her.
+    if (this.#lastSteps === '') this.#lastSteps = stepsIn(view.rest);
+    if (!socket.isElsewhere) sendText(socket, sharedText(view));
     sendBounded(socket, personalText(this.personal(personId)));
     this.countsChanged();
   }
@@ -240,7 +251,7 @@ export class LiveAudience {
         people.size > 0 ? [[table, people.size]] : [],
       ),
     );
-    if (!isGalleryOpen(session.phase)) return { ...counts, seated };
+    if (!isGalleryOpen(session)) return { ...counts, seated };
     let connections = 0;
     for (const record of records.connections.values()) if (isHung(record)) connections += 1;
     let visits = 0;
@@ -260,7 +271,7 @@ export class LiveAudience {
   personal(personId: string): LivePersonal {
     const state = this.#wall.content.records;
     const person = state.people.get(personId);
-    const seesVisits = isGalleryOpen(state.session.phase);
+    const seesVisits = isGalleryOpen(state.session);
     return {
       v: LIVE_VERSION,
       type: 'personal',
@@ -292,8 +303,8 @@ export class LiveAudience {
 
   /** The parts of the session that show in everybody's personal part, as a key to compare. */
   #personalKey(): string {
-    const { phase, revealed, settings, tables } = this.#wall.content.records.session;
-    return JSON.stringify([isGalleryOpen(phase), revealed, settings.names, tables]);
+    const { open, revealed, settings, tables } = this.#wall.content.records.session;
+    return JSON.stringify([isGalleryOpen({ open }), revealed, settings.names, tables]);
   }
 
   close(closeCode: number, code: ProblemCode): void {
@@ -328,7 +339,9 @@ export class LiveAudience {
     this.#lastCounts = JSON.stringify(this.counts());
     this.#shared = null;
     const view = this.shared();
-    const frame = sharedText(view);
+    const steps = stepsIn(view.rest);
+    const frame = sharedText(view, steps === this.#lastSteps);
+    this.#lastSteps = steps;
     for (const own of this.#sockets.values())
       for (const socket of own) if (!socket.isElsewhere) sendText(socket, frame);
     for (const hear of this.#relays) hear(view);
@@ -341,10 +354,12 @@ export class LiveAudience {
   shared(): SharedView {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
+      const { session } = this.#wall.content.records;
       this.#shared = {
         rest: JSON.stringify({
-          session: liveSession(this.#wall.content.records.session),
+          session: plainSession(session),
           counts: this.counts(),
+          steps: presentSteps(session),
         }).slice(1),
         at,
       };

@@ -1,3 +1,4 @@
+import { sessionAt } from '../../../shared/commands/testSession.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { editConnection } from '../../../shared/commands/connections.ts';
@@ -22,7 +23,7 @@ it('2a.7a a visitor, and the table that she visited, are told what becomes of he
     name: `Topic ${number}`,
   }));
   await wall.command(facilitatorId, (state) => ({
-    changes: [{ kind: 'session', value: { ...state.session, phase: 'gallery', tables } }],
+    changes: [{ kind: 'session', value: { ...sessionAt(state.session, 'gallery'), tables } }],
     reply: null,
   }));
   const [from = '', to = ''] = tables.map(({ tableId }) => tableId);

@@ -1,3 +1,4 @@
+import { sessionAt } from '../../../shared/commands/testSession.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,7 +83,7 @@ beforeEach(async () => {
     name: `Topic ${number}`,
   }));
   await wall.command(fay, (state) => ({
-    changes: [{ kind: 'session', value: { ...state.session, phase: 'tables', tables } }],
+    changes: [{ kind: 'session', value: { ...sessionAt(state.session, 'tables'), tables } }],
     reply: null,
   }));
   for (const { tableId } of [...tables, ...tables]) {

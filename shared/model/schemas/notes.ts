@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { NOTE_COLORS } from '../note.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 import { LanguageSchema } from './language.ts';
 import { Count, Id, oneOf, named, Time } from './schema.ts';
 
@@ -9,7 +10,9 @@ export const ColorSchema = oneOf(NOTE_COLORS);
 export const NoteSchema = named('Note', {
   text: Type.String(),
   color: ColorSchema,
-  /** Index of the wall's question it answers, from 0; absent when it answers none. */
+  /** Step of the run in which it was posted; absent: the first that asked. */
+  step: Type.Optional(IdSchema),
+  /** Index of that step's question it answers, from 0; absent when it answers none. */
   prompt: Type.Optional(Count),
   /** In which language she was asked, where the wall asks in several. */
   promptIn: Type.Optional(LanguageSchema),
@@ -33,6 +36,7 @@ export const OwnNoteSchema = named('OwnNote', {
   id: Id,
   text: Type.String(),
   color: ColorSchema,
+  step: Type.Optional(IdSchema),
   prompt: Type.Optional(Count),
   rev: Count,
   at: Time,

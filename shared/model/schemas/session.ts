@@ -65,7 +65,7 @@ export const TourSchema = named('Tour', {
 });
 
 /** What is said of a session to everyone on the wall; of its run only where that stands. */
-export const SessionSchema = Type.Object({
+export const SessionSchema = named('Session', {
   title: Type.String(),
   activity: Type.String(),
   joinCode: Type.String(),
@@ -81,6 +81,8 @@ export const SessionSchema = Type.Object({
   phase: PhaseSchema,
   /** What shared screens, prints and exports speak, and the questions below were written in. */
   language: LanguageSchema,
+  /** Whose questions `prompts` are, as notes that answer them name it; `null`: of the first step that asked. */
+  asking: nullable(IdSchema),
   /** Questions of the step that asks now, else of the one that asked last. */
   prompts: list(Type.String()),
   promptsIn: PromptsInSchema,
@@ -116,11 +118,17 @@ export const SessionRecordSchema = named('SessionRecord', {
   been: list(IdSchema),
 });
 
-/** The same as every phone is told it: of the run only what is now. */
-export const LiveSessionSchema = named('LiveSession', {
-  ...SessionSchema.properties,
+/** Of a run what every phone is told: only what is now. */
+const PresentSteps = {
   /** The step where the meeting stands, without what the facilitator may say. */
   present: StepSchema,
   /** Of the tables that people sit at, the step that made them; `null` where there are none, and where it is `present`. */
   seating: nullable(TablesStepSchema),
+};
+export const PresentStepsSchema = named('PresentSteps', PresentSteps);
+
+/** The session with them. */
+export const LiveSessionSchema = named('LiveSession', {
+  ...SessionSchema.properties,
+  ...PresentSteps,
 });

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { LanguageSchema } from '../../model/schemas/language.ts';
 import { ColorSchema, ListedNoteSchema, OwnNoteSchema } from '../../model/schemas/notes.ts';
 import { nullable, strict } from '../../model/schemas/schema.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 import { DONE, Nothing, Was } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -37,7 +38,9 @@ export const noteOperations = operations({
     body: strict({
       text: Type.String(),
       color: Type.Optional(ColorSchema),
-      /** Index of the wall's question, from 0. `null` takes the answer off a question. */
+      /** The step whose question she was asked, as `session.asking` said it then; absent, and where it is gone: the one that asks now. */
+      step: Type.Optional(nullable(IdSchema)),
+      /** Index of that step's question, from 0. `null` takes the answer off a question. */
       prompt: Type.Optional(nullable(Type.Integer())),
       /** In which language she was asked, where the wall asks in several. */
       promptIn: Type.Optional(LanguageSchema),

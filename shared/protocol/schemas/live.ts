@@ -3,7 +3,7 @@ import { OwnNoteSchema } from '../../model/schemas/notes.ts';
 import { OwnPersonSchema, PeopleCountsSchema } from '../../model/schemas/people.ts';
 import { CodeSchema } from '../../model/schemas/problems.ts';
 import { BurstSchema, RemovalSchema } from '../../model/schemas/removal.ts';
-import { LiveSessionSchema } from '../../model/schemas/session.ts';
+import { PresentStepsSchema, SessionSchema } from '../../model/schemas/session.ts';
 import { byId, Count, Id, list, nullable, named, Time } from '../../model/schemas/schema.ts';
 import { LIVE_VERSION } from '../live.ts';
 import { TableViewSchema, TableVisitSchema } from './tables.ts';
@@ -29,8 +29,10 @@ export const LiveSharedSchema = Type.Object({
   v,
   type: Type.Literal('shared'),
   now: Time,
-  session: LiveSessionSchema,
+  session: SessionSchema,
   counts: CountsSchema,
+  /** On opening, and whenever they are others; without them they are as they were told last. */
+  steps: Type.Optional(PresentStepsSchema),
 });
 
 /** What is this person's alone. Sent on open and after each change of it. */

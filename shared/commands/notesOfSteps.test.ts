@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { SessionRecord } from '../model/session.ts';
+import { stepsBehind } from '../scripts/course.ts';
+import type { Step } from '../scripts/script.ts';
+import { questionOf, standingAt } from '../scripts/standing.ts';
+import { putNote, type PutNote } from './notes.ts';
+import { arrive } from './people.ts';
+import { testSession } from './testSession.ts';
+import { WallRecords } from './wallState.ts';
+
+const COMMON = { title: 'Do it', ask: 'Do it.' };
+const STEPS: Step[] = [
+  { ...COMMON, id: 'first', kind: 'post', prompts: ['Why?', 'How?'] },
+  { ...COMMON, id: 'vote', kind: 'rate', of: { kind: 'notes' }, form: [], each: 'all' },
+  { ...COMMON, id: 'second', kind: 'post', prompts: ['What now?'] },
+];
+const at = (step: string): SessionRecord => {
+  const script = { ...testSession().script, steps: STEPS };
+  const been = stepsBehind(script, step).map(({ id }) => id);
+  return standingAt({ ...testSession(), script, step, been });
+};
+const ID = '00000000-0000-4000-8000-000000000001';
+const actor = { personId: 'ana', now: 1 };
+
+let records: WallRecords;
+beforeEach(() => {
+  records = new WallRecords(at('first'));
+  records.apply(arrive(records, actor, { role: 'participant', arrival: 'code' }).changes);
+});
+const go = (step: string): void => records.apply([{ kind: 'session', value: at(step) }]);
+const post = (note: Partial<PutNote>): string => {
+  try {
+    records.apply(putNote(records, actor, { id: ID, text: 'x', ...note }).changes);
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  const kept = records.notes.get(ID);
+  if (!kept || kept.state === 'gone') return 'gone';
+  return `${kept.step ?? 'the first'}: ${questionOf(records.session, kept, 'en')}`;
+};
+
+test('a note keeps the step in which it was posted, and answers its question', () => {
+  expect(post({ prompt: 1 })).toBe('the first: How?');
+  go('second');
+  expect(post({ rev: 2, text: 'y', prompt: 1 })).toBe('the first: How?');
+  expect(post({ rev: 3, text: 'z', prompt: 2 })).toBe('unknown-prompt');
+  expect(post({ id: ID.replace(/1$/, '2'), prompt: 1 })).toBe('unknown-prompt');
+});
+
+test('of a later step it says which', () => {
+  go('second');
+  expect(records.session.asking).toBe('second');
+  expect(post({ prompt: 0 })).toBe('second: What now?');
+  go('first');
+  expect(records.session.asking).toBeNull();
+});
+
+test('who was asked before the meeting went on answers what she was asked', () => {
+  go('second');
+  expect(post({ prompt: 1, step: null })).toBe('the first: How?');
+});
+
+test('of a step that is gone, or never asked, it answers the one that asks now', () => {
+  go('second');
+  expect(post({ prompt: 0, step: 'gone' })).toBe('second: What now?');
+  expect(post({ rev: 2, text: 'y', prompt: 0, step: 'vote' })).toBe('second: What now?');
+});
