@@ -1,4 +1,5 @@
-import { levelReaders } from './levelReaders.ts';
+import { levelReaders, type MayRead } from './levelReaders.ts';
+import { workAtOnce, type PausableWork } from '../model/pausableWork.ts';
 
 /** What is rated: a note, group, table, statement or time. */
 export interface RatedThing {
@@ -60,7 +61,13 @@ const byUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * least choice choose first, always what is read least, then {@link levelReaders} shifts along paths
  * as a flow's augmenting paths do. O(people × each) and a search of each path that is left.
  */
-export function assignReadings({ people, things, each }: ReadingsAsked): Readings {
+export const assignReadings = (asked: ReadingsAsked): Readings => workAtOnce(assignInSteps(asked));
+
+/** Among how many people things are dealt between two pauses: well under a millisecond. */
+const DEALT_AT_ONCE = 50;
+
+/** {@link assignReadings}, pausing wherever it yields. */
+export function* assignInSteps({ people, things, each }: ReadingsAsked): PausableWork<Readings> {
   const who = [...new Set(people)].sort(byUnits);
   const authors = new Map<string, Set<string>>();
   for (const thing of things) {
@@ -78,17 +85,14 @@ export function assignReadings({ people, things, each }: ReadingsAsked): Reading
   });
   if (who.length === 0) return nothing('nobody');
   if (what.length === 0) return nothing('no-things');
-  const personAt = new Map(who.map((person, index) => [person, index]));
-  /** What each person cannot take: hers, and later what she has. */
-  const closed = who.map(() => new Set<number>());
-  for (const [index, thing] of what.entries())
-    for (const author of authors.get(thing) ?? []) closed[personAt.get(author) ?? -1]?.add(index);
-  const free = closed.map(({ size }) => what.length - size);
-  if (free.every((count) => count === 0)) return nothing('all-excluded');
+  const may = mayRead(who, [...authors.values()], [...authors.keys()], what);
+  yield;
+  const { notHers } = may;
+  if (notHers.every(({ length }) => length === 0)) return nothing('all-excluded');
   const wanted = each === 'all' ? what.length : Math.max(0, Math.floor(each));
-  const due = free.map((count) => Math.min(count, wanted));
-  const reads = deal(who, what.length, closed, due);
-  const counts = levelReaders(reads, closed, what.length);
+  const due = notHers.map(({ length }) => Math.min(length, wanted));
+  const reads = yield* deal(who, may, due);
+  const counts = yield* levelReaders(reads, may);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   return {
     outcome: most - fewest <= 1 ? 'even' : 'uneven',
@@ -104,17 +108,44 @@ export function assignReadings({ people, things, each }: ReadingsAsked): Reading
   };
 }
 
+/** What is not each person's own. `ids` are those of `authors`, `what` the same in the order in which things are counted. */
+function mayRead(
+  who: readonly string[],
+  authors: readonly ReadonlySet<string>[],
+  ids: readonly string[],
+  what: readonly string[],
+): MayRead {
+  const things = what.length;
+  const closed = new Uint8Array(who.length * things);
+  const personAt = new Map(who.map((person, index) => [person, index]));
+  const thingAt = new Map(what.map((thing, index) => [thing, index]));
+  for (const [index, some] of authors.entries()) {
+    const thing = thingAt.get(ids[index] as string) as number;
+    for (const author of some) {
+      const person = personAt.get(author);
+      if (person !== undefined) closed[person * things + thing] = 1;
+    }
+  }
+  const free = new Int32Array(things);
+  const notHers = who.map((_, person) => {
+    let count = 0;
+    for (let thing = 0; thing < things; thing += 1)
+      if (closed[person * things + thing] === 0) free[count++] = thing;
+    return free.slice(0, count);
+  });
+  return { closed, things, notHers };
+}
+
 /**
  * Each in turn takes what is read least, whoever has the least choice first. Among what is read
  * equally little everybody begins at another place, so that not the same people read the same
- * things, nor in the same order.
+ * things, nor in the same order. Closes to each what she takes.
  */
-function deal(
+function* deal(
   who: readonly string[],
-  things: number,
-  closed: readonly Set<number>[],
+  { closed, things, notHers }: MayRead,
   due: readonly number[],
-): number[][] {
+): PausableWork<number[][]> {
   const counts = new Int32Array(things);
   /** Things by how many readers they have, and where each stands there. */
   const order = Int32Array.from({ length: things }, (_, index) => index);
@@ -131,25 +162,27 @@ function deal(
     places[thing] = last;
     counts[thing] = count + 1;
   };
-  const slack = (person: number): number =>
-    things - (closed[person] as Set<number>).size - (due[person] as number);
   const turns = [...who.keys()]
-    .map((person) => ({ person, slack: slack(person) }))
+    .map((person) => ({
+      person,
+      slack: (notHers[person] as Int32Array).length - (due[person] as number),
+    }))
     .sort((a, b) => a.slack - b.slack || a.person - b.person);
   const reads = who.map((): number[] => []);
-  for (const { person } of turns) {
-    const [own, most] = [closed[person] as Set<number>, due[person] as number];
+  for (const [turn, { person }] of turns.entries()) {
+    if (turn % DEALT_AT_ONCE === 0) yield;
+    const [row, most] = [person * things, due[person] as number];
     const taken = reads[person] as number[];
     const hash = hashOf(who[person] as string);
     for (let count = 0, from = 0; taken.length < most; from = ends[count] as number, count += 1) {
       const size = (ends[count] as number) - from;
       for (let step = 0; step < size && taken.length < most; step += 1) {
         const thing = order[from + ((hash + step) % size)] as number;
-        if (!own.has(thing)) taken.push(thing);
+        if (closed[row + thing] === 0) taken.push(thing);
       }
     }
     for (const thing of taken) {
-      own.add(thing);
+      closed[row + thing] = 1;
       oneMore(thing);
     }
   }

@@ -1,7 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { workInTurns, type PausableWork } from '../time/pausableWork.ts';
+import type { PausableWork } from '../../../shared/model/pausableWork.ts';
+import { workInTurns } from '../time/workInTurns.ts';
 import { applyPart } from './applyPart.ts';
 import { causalOrder } from './causalOrder.ts';
 

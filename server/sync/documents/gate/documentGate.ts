@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { workAtOnce, workInTurns, type PausableWork } from '../../time/pausableWork.ts';
+import { workAtOnce, type PausableWork } from '../../../../shared/model/pausableWork.ts';
+import { workInTurns } from '../../time/workInTurns.ts';
 import { applyPart } from '../applyPart.ts';
 import { SERVER_PERSON, type ClientIds } from '../clientIds.ts';
 import { crossesNeighbours } from './crossedNeighbours.ts';

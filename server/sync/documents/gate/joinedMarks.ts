@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { PausableWork } from '../../time/pausableWork.ts';
+import type { PausableWork } from '../../../../shared/model/pausableWork.ts';
 
 /**
  * Texts in which updates that belong together have written. Yjs leaves their marks alone until then

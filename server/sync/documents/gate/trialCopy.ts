@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { PausableWork } from '../../time/pausableWork.ts';
+import type { PausableWork } from '../../../../shared/model/pausableWork.ts';
 import { applySteps } from '../applyInSteps.ts';
 import { applyPart } from '../applyPart.ts';
 import type { ChangedTypes, DocumentShape } from './documentShape.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { ProblemCode } from '../../../../shared/model/problems.ts';
-import type { PausableWork } from '../../time/pausableWork.ts';
+import type { PausableWork } from '../../../../shared/model/pausableWork.ts';
 import { applyPart } from '../applyPart.ts';
 import type { ClientIds } from '../clientIds.ts';
 import { crossesNeighbours } from './crossedNeighbours.ts';
