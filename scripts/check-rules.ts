@@ -11,7 +11,7 @@ const DOCUMENTS = ['docs/PROTOCOL.md', 'docs/THREAT_MODEL.md'];
 /** Below these something is wrong with the reading, not with the rules. */
 const FEWEST = { rules: 60, files: 50, titles: 400 };
 
-const NUMBER = String.raw`(?:\d+a?\.\d+[a-z]?|T\d+)`;
+const NUMBER = String.raw`(?:\d+[ab]?\.\d+[a-z]?|T\d+)`;
 const RULE_LINE = new RegExp(String.raw`^(?:\| )?(${NUMBER}) (?:\| )?(.*)$`);
 const NOT_TESTABLE = /\(not testable: [^)]{5,}\)/;
 /** What a title begins with. */

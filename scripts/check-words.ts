@@ -23,6 +23,7 @@ const DONE = [
   'client/wall',
   'client/canvas',
   'client/sync',
+  'client/steps',
   'client/phone',
   'client/gallery',
   'client/poster',
@@ -56,6 +57,7 @@ const FOR_DEVELOPERS = [
   'server/sync/documents/gate/refusedRoom.ts',
   'server/http/outsiderAttacks.ts',
   'server/http/plantedWords.ts',
+  'server/http/ratingProblems.ts',
   'server/http/generatedClient/',
   // Found again where it stands among people's words, whatever the language (`isStandIn`).
   'shared/documents/keptWords.ts',

@@ -34,6 +34,7 @@ import { refuseLargeRequests } from './http/requestSize.ts';
 import type { RouteContext, Routes } from './http/routeContext.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
 import { galleryRoutes } from './http/routes/galleryRoutes.ts';
+import { ratingRoutes } from './http/routes/ratingRoutes.ts';
 import { noteRoutes } from './http/routes/noteRoutes.ts';
 import { pageRoutes } from './http/routes/pageRoutes.ts';
 import { plainNoteRoutes } from './http/routes/plainNoteRoutes.ts';
@@ -165,6 +166,7 @@ const callersRoutes: Routes = (scope, context) => {
     sessionRoutes,
     tableRoutes,
     galleryRoutes,
+    ratingRoutes,
     snapshotRoutes,
     exportRoutes,
     socketRoutes,

@@ -1,4 +1,4 @@
-import type { LastKnown, Looked, MeetingState, TableFromOutside } from './meetingState.ts';
+import type { LastKnown, Looked, MeetingState } from './meetingState.ts';
 import type { Store } from './store.ts';
 
 /** Written at most so often, ms: an old phone has other things to do. */
@@ -20,13 +20,13 @@ export interface KeepPorts {
 
 /** What is worth keeping while the server speaks; `null` before it did. Pure. */
 export function lastKnownOf(
-  { live, tables, connections }: MeetingState,
+  { live, tables, connections, ratings, claims }: MeetingState,
   at: number,
 ): LastKnown | null {
   const { shared, personal, state } = live;
   if (state !== 'live' || !shared || !personal) return null;
   const { personId, person, notes, table, visits } = personal;
-  const posters = [...tables].flatMap(([id, { value }]) => (value ? [[id, value] as const] : []));
+  const posters = answered(tables);
   const own = ({ from, to, mine }: { from: string; to: string; mine: boolean }): boolean =>
     mine || from === person.table || to === person.table;
   return {
@@ -40,8 +40,15 @@ export function lastKnownOf(
     visits,
     posters: posters.slice(-POSTERS),
     connections: connections.value && [...connections.value.values()].filter(own),
+    ratings: answered(ratings),
+    claims: answered(claims),
   };
 }
+
+const answered = <Value>(
+  looked: ReadonlyMap<string, Looked<Value>>,
+): (readonly [string, Value])[] =>
+  [...looked].flatMap(([id, { value }]) => (value ? [[id, value] as const] : []));
 
 /** As it is written; without posters where they are too much. Pure. */
 export function lastKnownText(last: LastKnown): string | null {
@@ -49,6 +56,7 @@ export function lastKnownText(last: LastKnown): string | null {
     last,
     { ...last, posters: last.posters.slice(-1) },
     { ...last, posters: [] },
+    { ...last, posters: [], claims: [] },
   ]) {
     const text = JSON.stringify(each);
     if (text.length <= MOST_CHARS) return text;
@@ -57,12 +65,21 @@ export function lastKnownText(last: LastKnown): string | null {
 }
 
 /** What is known anew after a reload, from what was kept: until somebody answers it stands in for the answers. */
-export function restored({ posters, connections }: LastKnown): Partial<MeetingState> {
+export function restored({
+  posters,
+  connections,
+  ratings = [],
+  claims = [],
+}: LastKnown): Partial<MeetingState> {
   const looked = <Value>(value: Value): Looked<Value> => ({ value, trouble: null });
+  const byId = <Value>(
+    kept: readonly (readonly [string, Value])[],
+  ): ReadonlyMap<string, Looked<Value>> =>
+    new Map(kept.map(([id, value]) => [id, looked(value)] as const));
   return {
-    tables: new Map(
-      posters.map(([id, poster]): [string, Looked<TableFromOutside>] => [id, looked(poster)]),
-    ),
+    tables: byId(posters),
+    ratings: byId(ratings),
+    claims: byId(claims),
     ...(connections
       ? { connections: looked(new Map(connections.map((each) => [each.id, each]))) }
       : {}),

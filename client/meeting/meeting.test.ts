@@ -13,6 +13,7 @@ import { joinMeeting, type Meeting } from './openMeeting.ts';
 import type { Command } from './outbox/commandMeanings.ts';
 import { openLingering } from './outbox/openCommands.ts';
 import type { Kept, SendResult } from './outbox/outbox.ts';
+import { DESK_RATING_RULES, openRatingAnswers } from './sources/ratingsSource.ts';
 import { DESK_RULES, openAnswers, PHONE_RULES } from './sources/answersSource.ts';
 import type { DocumentPorts, HeldDocument } from './sources/documentSource.ts';
 import { followGallery } from './sources/followGallery.ts';
@@ -119,6 +120,7 @@ beforeEach(() => {
       ports,
     ),
     answers: openAnswers(known, api, DESK_RULES, { ...ports, isHidden: () => false }),
+    ratings: openRatingAnswers(known, api, DESK_RATING_RULES, { ...ports, isHidden: () => false }),
   });
   gallery = {
     open: () => {

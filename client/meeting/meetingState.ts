@@ -5,6 +5,7 @@ import type {
   TableView,
   TableVisit,
 } from '../../shared/protocol/tables.ts';
+import type { ClaimsView, OwnRatings, RatingResults } from '../../shared/protocol/ratings.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
 import type { Note } from '../../shared/model/note.ts';
 import { START, type LiveView } from '../sync/liveView.ts';
@@ -48,6 +49,9 @@ export interface LastKnown extends Pick<
   posters: readonly (readonly [string, TableFromOutside])[];
   /** Of the own table, and one's own; `null`: they were not asked for. */
   connections: readonly ConnectionView[] | null;
+  /** What one had to rate and what one could put one's name to, by step. */
+  ratings?: readonly (readonly [string, OwnRatings])[];
+  claims?: readonly (readonly [string, ClaimsView])[];
 }
 
 /** What a page knows of the meeting, from whichever sources it has; each part is one source's to write. */
@@ -69,6 +73,10 @@ export interface MeetingState {
   posters: Looked<ReadonlyMap<string, PosterView>>;
   tables: ReadonlyMap<string, Looked<TableFromOutside>>;
   connections: Looked<ReadonlyMap<string, ConnectionView>>;
+  /** Asked for, by step: what one has to rate, what came of it, who put their name to what. */
+  ratings: ReadonlyMap<string, Looked<OwnRatings>>;
+  results: ReadonlyMap<string, Looked<RatingResults>>;
+  claims: ReadonlyMap<string, Looked<ClaimsView>>;
 }
 
 export const NO_MEETING: MeetingState = {
@@ -82,4 +90,7 @@ export const NO_MEETING: MeetingState = {
   posters: NOT_YET,
   tables: new Map(),
   connections: NOT_YET,
+  ratings: new Map(),
+  results: new Map(),
+  claims: new Map(),
 };

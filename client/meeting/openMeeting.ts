@@ -4,6 +4,12 @@ import { NO_MEETING, type MeetingState } from './meetingState.ts';
 import { viewMaker, type MeetingView } from './meetingView.ts';
 import { openCommands, type Commands } from './outbox/openCommands.ts';
 import { openAnswers, type AnswerRules, type Answers } from './sources/answersSource.ts';
+import {
+  DESK_RATING_RULES,
+  openRatingAnswers,
+  PHONE_RATING_RULES,
+  type RatingAnswers,
+} from './sources/ratingsSource.ts';
 import { PAGE_ASKS } from './sources/pageAsks.ts';
 import { createStore, type Readable, type Store } from './store.ts';
 
@@ -16,13 +22,15 @@ export interface Meeting extends Readable<MeetingView | null> {
   known: Store<MeetingState>;
   commands: Commands;
   answers: Answers;
+  /** What is asked of `rate` and `claim` steps. */
+  ratings: RatingAnswers;
   /** The person is known and the network there: what waits is sent, what nobody answered is asked again. */
   kick(this: void): void;
 }
 
 /** Puts together what is known and what was said. */
 export function joinMeeting(parts: Omit<Meeting, keyof Readable<unknown> | 'kick'>): Meeting {
-  const { known, commands, answers } = parts;
+  const { known, commands, answers, ratings } = parts;
   const viewOf = viewMaker();
   return {
     ...parts,
@@ -34,6 +42,7 @@ export function joinMeeting(parts: Omit<Meeting, keyof Readable<unknown> | 'kick
     kick: () => {
       commands.kick();
       answers.kick();
+      ratings.kick();
     },
   };
 }
@@ -53,5 +62,11 @@ export function openMeeting(
     known,
     commands: openCommands(wallId, as),
     answers: openAnswers(known, api, rules, PAGE_ASKS),
+    ratings: openRatingAnswers(
+      known,
+      api,
+      as === 'participant' ? PHONE_RATING_RULES : DESK_RATING_RULES,
+      PAGE_ASKS,
+    ),
   });
 }

@@ -1,5 +1,6 @@
 import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { Move } from '../../shared/commands/moves.ts';
+import type { RateSteering } from '../../shared/commands/rating.ts';
 import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/session.ts';
 import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
@@ -23,6 +24,9 @@ export type MeetingFile =
   | `${'notes' | 'roster'}.csv`
   | 'graph.graphml'
   | `wall.${'png' | 'svg' | 'pdf'}`;
+
+/** In which language words come that a script has in several. */
+const spoken = (): string => `language=${document.documentElement.lang}`;
 
 /** Starts a wall; needs nobody to be anybody. */
 export const createWall = (wall: NewWall): Promise<NewWallAnswer> =>
@@ -65,6 +69,16 @@ export function wallApi(wall: string, as: Role) {
         ...(was === undefined ? {} : { was }),
       }),
     connections: () => call('GET', '/connections'),
+    ratings: (step: string) => call('GET', `/ratings/${step}?${spoken()}`),
+    readMore: (step: string) => call('POST', `/ratings/${step}/more`),
+    results: (step: string) => call('GET', `/ratings/${step}/results?${spoken()}`),
+    steerRating: (step: string, how: RateSteering) => call('PUT', `/ratings/${step}`, how),
+    claims: (step: string) => call('GET', `/claims/${step}?${spoken()}`),
+    release: (step: string, role: string, thing: string, claimer: string) =>
+      call(
+        'DELETE',
+        `/claims/${step}/${role}/${encodeURIComponent(thing)}?claimer=${encodeURIComponent(claimer)}`,
+      ),
     editConnection: (id: string, edit: ConnectionEdit) => call('PUT', `/connections/${id}`, edit),
     // `at`: where this page is, as behind some proxies only it knows.
     setDoor: (door: Session['door']) => call('POST', '/door', { door }),

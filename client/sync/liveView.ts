@@ -7,6 +7,7 @@ import {
   type LivePersonal,
   type LiveShared,
 } from '../../shared/protocol/live.ts';
+import type { RatingBoard } from '../../shared/protocol/ratings.ts';
 import { WW_VERSION } from '../../shared/protocol/wire.ts';
 import { deviceTime, elapsed, renewedOffset } from './elapsed.ts';
 import { PAGE_PORTS } from './pagePorts.ts';
@@ -36,6 +37,8 @@ export interface LiveView {
   state: 'connecting' | 'live' | 'offline' | 'refused';
   shared: SharedState | null;
   personal: LivePersonal | null;
+  /** For facilitators, while people rate. */
+  board?: RatingBoard;
   /** The server's time minus `elapsed()`, ms; renewed with every word of the server's. */
   clockOffsetMs: number;
   /** Why, when `state` is `refused`. */
@@ -116,6 +119,7 @@ export function keepLive(ports: LivePorts, onChange: (view: LiveView) => void): 
       // Without the steps it would be half of what it has to be: the next opening brings them.
       if (shared) change({ state: 'live', shared, clockOffsetMs });
     } else if (message.type === 'personal') change({ state: 'live', personal: message });
+    else if (message.type === 'board') change({ board: message.board });
     else if (message.type === 'refused' && message.code !== 'storage-failed')
       change({ state: 'refused', refused: message.code });
     else if (clockOffsetMs !== view.clockOffsetMs) change({ clockOffsetMs });

@@ -6,6 +6,7 @@ import type { Operation } from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS, type OperationId } from '../../shared/protocol/http/operations.ts';
 import { BAD_TEXTS, operationAsker, type Asked } from './askOperations.ts';
 import { groupNotes } from './groupNotes.ts';
+import { provokeRatingProblems } from './ratingProblems.ts';
 import {
   joinWall,
   newWall,
@@ -27,6 +28,8 @@ const NOT_HERE = new Set<ProblemCode>([
   'too-many-connections',
   'too-many-tables',
   'too-many-snapshots',
+  'too-many-ratings',
+  'too-many-claims',
   'export-too-large',
   'no-such-wall',
 ]);
@@ -440,6 +443,11 @@ describe('a run of one’s own', () => {
     const params = { move: newId() };
     expect(await ask(wall, 'makeMove', { params, body: { walk } })).toBe('no-such-step');
   });
+});
+
+test('where things are rated and claimed', async () => {
+  server.skip(60_000);
+  await provokeRatingProblems(server, { ask, refusesTexts });
 });
 
 test('every problem that an operation names was answered by it', () => {

@@ -253,6 +253,8 @@ describe('commands', () => {
     'edit-connection': fromGalleryOn,
     rate: whileOpen,
     claim: whileOpen,
+    'steer-rating': facilitatorOnly,
+    'watch-rating': facilitatorOnly,
     'open-tables': facilitatorOnly,
     'close-table': facilitatorOnly,
     'move-person': facilitatorOnly,

@@ -63,6 +63,8 @@ export const RIGHTS = [
   'set-walk',
   'set-report-back',
   'set-tour',
+  'steer-rating',
+  'watch-rating',
   'take-snapshot',
   'read-snapshots',
   'delete-snapshot',

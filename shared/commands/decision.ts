@@ -30,3 +30,11 @@ export function requirePerson(
 export function demand(verdict: Verdict): void {
   if (verdict !== true) throw new Refusal(verdict);
 }
+
+/**
+ * The same where it is only later decided what a closed step means: what is known already is
+ * acknowledged then too.
+ */
+export function demandUnlessClosed(verdict: Verdict): void {
+  if (verdict !== 'step-closed') demand(verdict);
+}

@@ -128,16 +128,20 @@ export class PlaceCounts {
     if (!after) this.#networks.delete(id);
   }
 
+  /** She did something: she gives her place to nobody. */
+  didSomething(personId: string): void {
+    if (this.#busy.has(personId)) return;
+    this.#busy.add(personId);
+    for (const { crowds } of this.#doors.values())
+      crowds.get(this.#networks.get(personId) ?? '')?.idle.delete(personId);
+  }
+
   /**
    * Counts places that something of this person takes (`by`; negative: gives back). 0 says once
    * that she left something.
    */
   place(kind: PlacedKind, personId: string, by: number): void {
-    if (!this.#busy.has(personId)) {
-      this.#busy.add(personId);
-      for (const { crowds } of this.#doors.values())
-        crowds.get(this.#networks.get(personId) ?? '')?.idle.delete(personId);
-    }
+    this.didSomething(personId);
     if (by === 0) return;
     this.#totals[kind] += by;
     add(this.#byPerson, `${kind} ${personId}`, by);

@@ -5,6 +5,14 @@ import type { Person } from '../model/person.ts';
 import type { RemovalRecord } from '../model/removal.ts';
 import type { SessionRecord } from '../model/session.ts';
 import type { TableRecord } from '../model/table.ts';
+import {
+  RatedStepBooks,
+  type ClaimRecord,
+  type FormRecord,
+  type RatedSteps,
+  type RateStepRecord,
+  type ReadingRecord,
+} from '../rating/stepRatings.ts';
 import { PlaceCounts } from './placeCounts.ts';
 
 /** Everything of a wall that commands decide on. The server holds the only copy; documents are views of it. */
@@ -37,13 +45,15 @@ export interface WallState {
   /** How many of them are hidden. */
   readonly hiddenCount: number;
   /** How many places are taken, and by whom. */
-  readonly places: Omit<PlaceCounts, 'setNetwork' | 'movePerson' | 'place'>;
+  readonly places: Omit<PlaceCounts, 'setNetwork' | 'movePerson' | 'place' | 'didSomething'>;
   /** Removals of many at once, which can be undone. */
   readonly removals: ReadonlyMap<string, RemovalRecord>;
   /** People of a removal that is under way: they are out already, whatever their records say. */
   readonly leaving: ReadonlySet<string>;
   /** The last moves of facilitators, by id. */
   readonly moves: ReadonlyMap<string, MoveRecord>;
+  /** Ratings, readings and claims. */
+  readonly rated: RatedSteps;
 }
 
 /**
@@ -80,6 +90,14 @@ export type RecordChange =
   | { kind: 'removal'; id: string; value: RemovalRecord | null }
   /** A facilitator's move; `null` once newer ones took its place. */
   | { kind: 'move'; id: string; value: MoveRecord | null }
+  /** What one rater said of one thing (`formId`). In no document. */
+  | { kind: 'rating'; id: string; value: FormRecord }
+  /** What one rater was given to read (`readingId`). */
+  | { kind: 'reading'; id: string; value: ReadingRecord }
+  /** By the step's id. */
+  | { kind: 'rate-step'; id: string; value: RateStepRecord }
+  /** By `claimId`. */
+  | { kind: 'claim'; id: string; value: ClaimRecord }
   /**
    * Somebody who never did anything gave her place to a newcomer, and is forgotten together with
    * her token.
@@ -107,6 +125,7 @@ export class WallRecords implements WallState {
   readonly removals = new Map<string, RemovalRecord>();
   leaving: ReadonlySet<string> = new Set();
   readonly moves = new Map<string, MoveRecord>();
+  readonly rated = new RatedStepBooks();
   hiddenCount = 0;
   nextSeq = 0;
   lastLeftAt = 0;
@@ -132,6 +151,7 @@ export class WallRecords implements WallState {
           this.#seat(change.id, this.people.get(change.id), undefined);
           this.places.movePerson(change.id, this.people.get(change.id), undefined);
           this.people.delete(change.id);
+          this.rated.forget(change.id);
           break;
         case 'origin':
           break;
@@ -147,6 +167,20 @@ export class WallRecords implements WallState {
         case 'move':
           if (change.value === null) this.moves.delete(change.id);
           else this.moves.set(change.id, change.value);
+          break;
+        case 'rating':
+          this.rated.putForm(change.value);
+          this.places.didSomething(change.value.person);
+          break;
+        case 'reading':
+          this.rated.putReading(change.value);
+          break;
+        case 'rate-step':
+          this.rated.putStep(change.id, change.value);
+          break;
+        case 'claim':
+          this.rated.putClaim(change.value);
+          this.places.didSomething(change.value.person);
           break;
         case 'note':
           this.#applyNote(change.id, change.value);

@@ -26,6 +26,8 @@ export const LIMITS = {
   sentenceChars: 200,
   /** What a reader says of a proposal in one field of a form: as much as a note holds. Code points. */
   ratingTextChars: 500,
+  /** Answers that a wall keeps: a thousand people on a form of four fields about a hundred things. More would fill its memory. */
+  ratingsPerWall: 400_000,
   /** People who put their names to one thing, where several may: more are a crowd, and nobody sees to it. */
   claimsPerThing: 30,
   /** Until when somebody carries a connection: "the spring meeting". Code points. */

@@ -3,6 +3,7 @@ import type { OwnNoteSchema } from '../model/schemas/notes.ts';
 import type { OwnPersonSchema } from '../model/schemas/people.ts';
 import type {
   CountsSchema,
+  LiveBoardSchema,
   LiveMessageSchema,
   LivePersonalSchema,
   LiveSharedSchema,
@@ -16,6 +17,7 @@ export type OwnNote = Static<typeof OwnNoteSchema>;
 export type OwnPerson = Static<typeof OwnPersonSchema>;
 export type LiveShared = Static<typeof LiveSharedSchema>;
 export type LivePersonal = Static<typeof LivePersonalSchema>;
+export type LiveBoard = Static<typeof LiveBoardSchema>;
 export type LiveMessage = Static<typeof LiveMessageSchema>;
 export type Rushes = NonNullable<LivePersonal['rushes']>;
 

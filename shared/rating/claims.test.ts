@@ -3,13 +3,13 @@ import { LIMITS } from '../model/limits.ts';
 import { Refusal } from '../model/problems.ts';
 import {
   claimBoard,
-  ClaimBook,
   isDay,
   putClaim,
   releaseClaim,
   type ClaimState,
   type PutClaim,
 } from './claims.ts';
+import { ClaimBook } from './claimBook.ts';
 import { person } from './testRating.ts';
 
 class Room {
@@ -59,11 +59,11 @@ class Room {
   }
 
   board() {
-    return claimBoard(this.state).map(({ thing, state, claims }) => [
-      thing,
-      state,
-      ...claims.map((each) => each.person),
-    ]);
+    const things = ['a', 'b', 'c', 'gone'].filter((id) => !this.gone.has(id));
+    return claimBoard(
+      this.state,
+      things.map((id) => ({ id })),
+    ).map(({ thing, state, claims }) => [thing, state, ...claims.map((each) => each.person)]);
   }
 }
 
@@ -124,7 +124,7 @@ describe('a claim', () => {
       at: 1,
     });
     expect(room.put('ana').changes).toEqual([]);
-    expect(room.put('ana', { rev: 3, date: null, until: null }).claim).toEqual({
+    expect(room.put('ana', { rev: 3, date: '', until: '' }).claim).toEqual({
       person: 'ana',
       thing: 'a',
       state: 'held',

@@ -4,70 +4,31 @@ import type { WallState } from '../commands/wallState.ts';
 import { LIMITS } from '../model/limits.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
+import type { Claim, ClaimBook, Here } from './claimBook.ts';
 import type { StepThing } from './putRating.ts';
-
-/** A person's name put to a thing: she seeks somebody out, hosts, sees to it. Each is there once a person and thing. */
-export interface Claim {
-  person: string;
-  thing: string;
-  /** `down`: laid down, by herself or by a facilitator; kept, so that a late retry is none anew. */
-  state: 'held' | 'down';
-  /** By when, in her own words: "after the harvest". */
-  until?: string;
-  /** By when as a day, `2027-03-31`: for calendars. */
-  date?: string;
-  /** Her own count of edits: a lower or equal one changes nothing. */
-  rev: number;
-  /** When she first put her name to it since it was last laid down, ms since 1970 UTC. */
-  at: number;
-}
-
-type Here = Pick<WallState, 'people' | 'leaving'>;
-const isHere = ({ people, leaving }: Here, person: string): boolean =>
-  people.get(person)?.removed === false && !leaving.has(person);
-
-/** The claims of one step. */
-export class ClaimBook {
-  readonly #byThing = new Map<string, Map<string, Claim>>();
-
-  of(thing: string, person: string): Claim | undefined {
-    return this.#byThing.get(thing)?.get(person);
-  }
-
-  put(claim: Claim): void {
-    const people = this.#byThing.get(claim.thing) ?? new Map<string, Claim>();
-    people.set(claim.person, claim);
-    this.#byThing.set(claim.thing, people);
-  }
-
-  /** Those that stand, of people who are here, the first first. */
-  held(thing: string, here: Here): Claim[] {
-    return [...(this.#byThing.get(thing)?.values() ?? [])]
-      .filter(({ state, person }) => state === 'held' && isHere(here, person))
-      .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1));
-  }
-}
 
 export interface ClaimStep {
   isOpen: boolean;
   /** Whether one person sees to a thing, or several together. */
   people: 'one' | 'several';
-  /** By id, in the order in which they are shown, those that are gone as well. */
-  things: ReadonlyMap<string, StepThing>;
+  /** By id, those that are gone as well. */
+  things: Pick<ReadonlyMap<string, StepThing>, 'get'>;
 }
 
-export interface ClaimState extends Here {
+export interface ClaimState extends Pick<WallState, 'people' | 'leaving'>, Pick<Here, 'tables'> {
   step: ClaimStep;
   claims: Pick<ClaimBook, 'of' | 'held'>;
+  /** In whose name the actor claims, where that is not her own: of the table where she sits. */
+  claimer?: string;
 }
 
 export interface PutClaim {
   thing: string;
   /** Puts her name to it, or lays it down. */
   holds: boolean;
-  /** By when; `null` takes it away, absent leaves it. */
-  until?: string | null;
-  date?: string | null;
+  /** By when; `''` takes it away, absent leaves it. */
+  until?: string;
+  date?: string;
   rev?: number;
 }
 
@@ -92,11 +53,11 @@ function checkForm({ holds, until, date, rev }: PutClaim): void {
   if (typeof holds !== 'boolean') throw new Refusal('invalid-request');
   if (rev !== undefined && (!Number.isSafeInteger(rev) || rev < 0))
     throw new Refusal('invalid-request');
-  if (until !== undefined && until !== null) {
+  if (until !== undefined && until !== '') {
     const wrong = textProblem(until, LIMITS.untilChars, 'one');
     if (wrong) throw new Refusal(wrong, tooLong(wrong, 'this', LIMITS.untilChars));
   }
-  if (date !== undefined && date !== null && !isDay(date)) throw new Refusal('invalid-date');
+  if (date !== undefined && date !== '' && !isDay(date)) throw new Refusal('invalid-date');
 }
 
 /**
@@ -108,8 +69,8 @@ function checkForm({ holds, until, date, rev }: PutClaim): void {
  */
 export function putClaim(state: ClaimState, actor: Actor, command: PutClaim): ClaimDecision {
   const { step, claims } = state;
-  const { personId: person } = actor;
-  requirePerson(state, person);
+  requirePerson(state, actor.personId);
+  const person = state.claimer ?? actor.personId;
   checkForm(command);
   const thing = step.things.get(command.thing);
   if (!thing) throw new Refusal('no-such-thing');
@@ -142,10 +103,8 @@ export function putClaim(state: ClaimState, actor: Actor, command: PutClaim): Cl
   return isSame ? { changes: [], reply: { claim: known } } : { changes: [claim], reply: { claim } };
 }
 
-const wordsOf = (
-  wanted: string | null | undefined,
-  before: string | undefined,
-): string | undefined => (wanted === undefined ? before : (wanted ?? undefined));
+const wordsOf = (wanted: string | undefined, before: string | undefined): string | undefined =>
+  wanted === undefined ? before : wanted === '' ? undefined : wanted;
 
 function demandRoom(state: ClaimState, thing: string): void {
   const held = state.claims.held(thing, state).length;
@@ -165,7 +124,7 @@ export function releaseClaim(
   { thing, person }: { thing: string; person: string },
 ): ClaimDecision {
   if (requirePerson(state, actor.personId).role !== 'facilitator') throw new Refusal('forbidden');
-  if (!state.step.things.has(thing)) throw new Refusal('no-such-thing');
+  if (!state.step.things.get(thing)) throw new Refusal('no-such-thing');
   const known = state.claims.of(thing, person);
   if (known?.state !== 'held') return { changes: [], reply: { claim: known ?? null } };
   const { until: _until, date: _date, ...rest } = known;
@@ -182,19 +141,20 @@ export interface ClaimRow {
   claims: readonly Claim[];
 }
 
-/** All things that are there: what nobody claimed first, then what is due first, then what has no day. Else in the step's order. */
-export function claimBoard({ step, claims, ...here }: ClaimState): ClaimRow[] {
-  const rows = [...step.things.values()]
-    .filter(({ isGone }) => isGone !== true)
-    .map(({ id }): ClaimRow => {
-      const held = claims.held(id, here);
-      const isContested = step.people === 'one' && held.length > 1;
-      return {
-        thing: id,
-        state: held.length === 0 ? 'unclaimed' : isContested ? 'contested' : 'claimed',
-        claims: held,
-      };
-    });
+/** Of `things`, which are there: what nobody claimed first, then what is due first, then what has no day. Else in the step's order. */
+export function claimBoard(
+  { step, claims, ...here }: ClaimState,
+  things: readonly Pick<StepThing, 'id'>[],
+): ClaimRow[] {
+  const rows = things.map(({ id }): ClaimRow => {
+    const held = claims.held(id, here);
+    const isContested = step.people === 'one' && held.length > 1;
+    return {
+      thing: id,
+      state: held.length === 0 ? 'unclaimed' : isContested ? 'contested' : 'claimed',
+      claims: held,
+    };
+  });
   /** Sorts before all days, and after them. */
   const due = (row: ClaimRow): string =>
     row.state === 'unclaimed'

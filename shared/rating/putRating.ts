@@ -21,7 +21,7 @@ export interface RatingStep {
   isOpen: boolean;
   fields: readonly RatingField[];
   /** By id, those that are gone as well. */
-  things: ReadonlyMap<string, StepThing>;
+  things: Pick<ReadonlyMap<string, StepThing>, 'get'>;
   /** What she was given to read; `'all'` where each rates all. */
   assigned: (person: string) => readonly string[] | 'all';
 }
@@ -29,6 +29,8 @@ export interface RatingStep {
 export interface RatingState extends Pick<WallState, 'people' | 'leaving'> {
   step: RatingStep;
   ratings: Pick<RatingBook, 'of' | 'ofPerson'>;
+  /** As whom the actor rates, where that is not she: the table where she sits. */
+  rater?: string;
 }
 
 export interface PutRating {
@@ -59,8 +61,8 @@ export interface PutRatingDecision {
  */
 export function putRating(state: RatingState, actor: Actor, command: PutRating): PutRatingDecision {
   const { step, ratings } = state;
-  const { personId: person } = actor;
-  requirePerson(state, person);
+  requirePerson(state, actor.personId);
+  const person = state.rater ?? actor.personId;
   const field = step.fields.find(({ id }) => id === command.field);
   if (!field) throw new Refusal('no-such-field');
   const value = checkedValue(field, command.value);

@@ -94,6 +94,11 @@ export class RatingBook {
     ]);
   }
 
+  /** All of a person's about one thing, also what she took back. */
+  ofThing(person: string, thing: string): Rating[] {
+    return [...(this.#byPerson.get(person)?.get(thing)?.values() ?? [])];
+  }
+
   /** Whether she said something of a thing that she did not take back. */
   hasRated(person: string, thing: string): boolean {
     return [...(this.#byPerson.get(person)?.get(thing)?.values() ?? [])].some(

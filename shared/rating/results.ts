@@ -44,6 +44,8 @@ export interface ResultsAsked {
   expected: (thing: string) => number;
   /** Whether the step says that results are open: then also what one or two said is shown. */
   isOpen?: boolean;
+  /** A thing rated by fewer people says so. */
+  fewest?: number;
 }
 
 const totalOf = (values: ValueCounts): number => {
@@ -148,7 +150,7 @@ function ranksOf(
  * many people spent any: nobody knows of a dot which of them put it there.
  */
 export function resultsOf(asked: ResultsAsked): ThingResult[] {
-  const { things, fields, tally, expected, isOpen = false } = asked;
+  const { things, fields, tally, expected, isOpen = false, fewest = FEW.people } = asked;
   const columns = fields.map((field) => {
     const isShown = (thing: string): boolean => {
       const count = totalOf(tally.values(field.id, thing));
@@ -169,9 +171,9 @@ export function resultsOf(asked: ResultsAsked): ThingResult[] {
       // Who spends dots leaves most things without any: few on one says nothing about who took part.
       const isFew =
         field.form === 'dots'
-          ? tally.spenders(field.id) < FEW.people
+          ? tally.spenders(field.id) < fewest
           : count === 0 ||
-            count < Math.min(FEW.people, expected(thing)) ||
+            count < Math.min(fewest, expected(thing)) ||
             count < FEW.share * expected(thing);
       return {
         field: field.id,

@@ -1,3 +1,4 @@
+import { formsJoined } from '../rating/ownAnswers.ts';
 import { chainWas, type Wording } from './chainWas.ts';
 import { isCommandKind, ownWords, slotOf, type Command } from './commandMeanings.ts';
 import type { Kept, Kind, Progress } from './outbox.ts';
@@ -26,11 +27,19 @@ function withWas(command: Command, was: readonly string[] | undefined): Command 
   });
   if (command.kind === 'answer') return change(command);
   if (command.kind === 'edit-connection') return { ...command, edit: change(command.edit) };
+  if (command.kind === 'rate')
+    return {
+      ...command,
+      answers: Object.fromEntries(
+        Object.entries(command.answers).map(([field, answer]) => [field, change(answer)]),
+      ),
+    };
   return command.kind === 'table' ? { ...command, edit: change(command.edit) } : command;
 }
 
 /** A newer wording of what is still on its way: it was made from those words too. */
 export function madeFrom(command: Command, earlier: Command): Command {
+  if (command.kind === 'rate' && earlier.kind === 'rate') return formsJoined(command, earlier);
   const [words, before] = [wording(command), wording(earlier)];
   return words && before ? withWas(command, chainWas(words.was, before)) : command;
 }

@@ -1,4 +1,5 @@
 import type { ConnectionEdit, NewConnection } from '../../../shared/commands/connections.ts';
+import type { ClaimSent } from '../../../shared/commands/claims.ts';
 import type { NewVisit } from '../../../shared/commands/visits.ts';
 import type { MeEdit } from '../../../shared/commands/people.ts';
 import type { PosterEdit } from '../../../shared/commands/poster.ts';
@@ -6,6 +7,7 @@ import type { TableEdit } from '../../../shared/commands/tables.ts';
 import type { PosterLook } from '../../../shared/model/table.ts';
 import type { AnswerOf } from '../../../shared/protocol/http/contract.ts';
 import type { tableOperations } from '../../../shared/protocol/http/tables.ts';
+import { CHOICES, type RatingValue } from '../../../shared/rating/rating.ts';
 import type { Call } from '../../sync/request.ts';
 import { t } from '../../words/speak.ts';
 import type { Progress } from './outbox.ts';
@@ -21,7 +23,17 @@ export type Command =
   | { kind: 'edit-connection'; id: string; edit: ConnectionEdit }
   | { kind: 'me'; edit: MeEdit }
   | { kind: 'table'; table: string; edit: TableEdit }
-  | { kind: 'poster'; table: string; edit: PosterEdit };
+  | { kind: 'poster'; table: string; edit: PosterEdit }
+  | { kind: 'rate'; step: string; thing: string; answers: Readonly<Record<string, AnswerSaid>> }
+  | { kind: 'claim'; step: string; role: string; thing: string; edit: ClaimSent }
+  | { kind: 'lay-down'; step: string; role: string; thing: string; rev: number };
+
+/** What is said about a thing in one field. `was`: of a sentence, what stood there. */
+export interface AnswerSaid {
+  value: RatingValue;
+  rev: number;
+  was?: readonly string[];
+}
 
 /** A table's number; `null` of one that is not there (any more). */
 type NumberOf = (tableId: string) => number | null;
@@ -53,6 +65,14 @@ export const isCarrying = (command: Command): boolean =>
 function numbered(number: number | null): { known: 'yes' | 'no'; number: number } {
   return { known: number === null ? 'no' : 'yes', number: number ?? 0 };
 }
+
+/** A choice is no words of anybody's. */
+const isSentence = (value: RatingValue): value is string =>
+  typeof value === 'string' && !(CHOICES as readonly string[]).includes(value);
+
+/** Taking a thing on and laying it down are about the same. */
+const claimSlot = ({ step, role, thing }: { step: string; role: string; thing: string }): string =>
+  `claim/${step}/${role}/${thing}`;
 
 const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, { kind: Kind }>> } =
   {
@@ -128,6 +148,29 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
         `poster/${table}/${fieldsOf(edit)}/${edit.leftOut ? `${edit.was?.leftOut?.join()}>${edit.leftOut.join()}` : ''}`,
       send: (call, { table, edit }) => call('PUT', `/tables/${table}/poster`, edit),
       undone: () => t('refused.undone.look'),
+    },
+    rate: {
+      slot: ({ step, thing }) => `rate/${step}/${thing}`,
+      words: ({ answers }) =>
+        Object.values(answers)
+          .flatMap(({ value }) => (isSentence(value) ? [value] : []))
+          .join('\n'),
+      send: (call, { step, thing, answers }) =>
+        call('PUT', `/ratings/${step}/${encodeURIComponent(thing)}`, { answers }),
+      undone: () => t('refused.undone.rate'),
+    },
+    claim: {
+      slot: claimSlot,
+      words: ({ edit }) => edit.until ?? '',
+      send: (call, { step, role, thing, edit }) =>
+        call('PUT', `/claims/${step}/${role}/${encodeURIComponent(thing)}`, edit),
+      undone: () => t('refused.undone.claim'),
+    },
+    'lay-down': {
+      slot: claimSlot,
+      send: (call, { step, role, thing, rev }) =>
+        call('DELETE', `/claims/${step}/${role}/${encodeURIComponent(thing)}?rev=${rev}`),
+      undone: () => t('refused.undone.layDown'),
     },
   };
 

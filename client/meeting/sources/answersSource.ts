@@ -1,8 +1,9 @@
 import type { WallApi } from '../../sync/api.ts';
 import type { ConnectionView, PosterView } from '../../../shared/protocol/tables.ts';
-import { NOT_YET, type Looked, type MeetingState, type TableFromOutside } from '../meetingState.ts';
+import { NOT_YET, type MeetingState, type TableFromOutside } from '../meetingState.ts';
 import type { Store } from '../store.ts';
-import { Asking, type Asked, type AskingPorts, type AskingRules, type Asks } from './asking.ts';
+import { Asking, type AskingPorts, type AskingRules, type Asks } from './asking.ts';
+import { lookedAgain } from './lookedAgain.ts';
 
 /** How often each is asked for. */
 export interface AnswerRules {
@@ -35,12 +36,6 @@ export interface Answers {
 }
 
 type AnswersApi = Pick<WallApi, 'posters' | 'poster' | 'connections'>;
-
-/** What was looked up stays while asking again comes to nothing, unless the server says that it may not be seen. */
-const lookedAgain = <Value>(before: Looked<Value>, asked: Asked<Value>): Looked<Value> =>
-  asked.state === 'answered'
-    ? { value: asked.answer, trouble: null }
-    : { value: asked.state === 'refused' ? null : before.value, trouble: asked };
 
 const byId = <Value>(values: readonly Value[], idOf: (value: Value) => string) =>
   new Map(values.map((value) => [idOf(value), value]));

@@ -46,6 +46,7 @@ export async function playMeeting(api: typeof Client, group: Group, crowd: numbe
   await sitAndDecide(room, ana, tom, { rivers, farms, note: notes[0] ?? '' });
   await walk(room, ana.me, tom.me, { rivers, farms });
   await keep(room);
+  await rateAndClaim(api);
   await talkOnSockets(room);
   await changeKeys(room, tom.id);
   await sendCrowdAway(room, crowd);
@@ -222,6 +223,71 @@ async function keep({ api, wall, lead }: Room): Promise<void> {
   await ok(api.exportRoster(wall, {}, lead));
   await ok(api.exportGraph(wall, {}, lead));
   await ok(api.deleteSnapshot(wall, id, lead));
+}
+
+/** On a wall of its own, whose run is this. */
+async function rateAndClaim(api: typeof Client): Promise<void> {
+  const common = { title: 'Read', ask: 'What do you think?' };
+  const made = await ok(
+    api.createWall({
+      title: 'A reading',
+      script: {
+        version: 1,
+        id: 'reading',
+        languages: ['en'],
+        name: 'A reading',
+        summary: 'Read and take on.',
+        people: [1, 20],
+        minutes: 30,
+        steps: [
+          { ...common, id: 'gather', kind: 'post', prompts: [] },
+          {
+            ...common,
+            id: 'read',
+            kind: 'rate',
+            of: { kind: 'notes' },
+            form: [{ id: 'merit', kind: 'stars', label: 'How good?' }],
+            each: 1,
+          },
+          {
+            ...common,
+            id: 'own',
+            kind: 'claim',
+            of: { kind: 'notes' },
+            roles: [{ id: 'owner', label: 'I see to it', people: 'one' }],
+          },
+        ],
+      },
+    }),
+  );
+  const [wall, lead] = [made.wallId, as(made.tokens.facilitator)];
+  const { token } = await ok(api.joinWall({ joinCode: made.joinCode, name: 'Ana' }));
+  const ana = as(token);
+  for (const text of ['A', 'B'])
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    await ok(api.putNote(wall, newId(), { text }, lead));
+  await ok(api.goToStep(wall, { step: 'read' }, lead));
+  const [thing] = (await ok(api.readRatings(wall, 'read', {}, ana))).things;
+  const sent = { answers: { merit: { value: 4, rev: 1 } } };
+  const { answers } = await ok(api.rateThing(wall, 'read', thing?.id ?? '', sent, ana));
+  const more = await ok(api.readMore(wall, 'read', {}, ana));
+  if (answers[0]?.value !== 4 || more.things.length !== 2) throw new Error('one more to read');
+  const board = await ok(api.readRatingBoard(wall, 'read', lead));
+  if (board.counts.filter(({ readers }) => readers === 1).length !== 1)
+    throw new Error('the board');
+  await ok(api.steerRating(wall, 'read', { state: 'closed' }, lead));
+  const results = await ok(api.readResults(wall, 'read', { language: 'en' }, ana));
+  if (results.things.length !== 2) throw new Error('what came of it');
+  await ok(api.goToStep(wall, { step: 'own' }, lead));
+  await ok(
+    api.claimThing(wall, 'own', 'owner', thing?.id ?? '', { date: '2027-03-31', until: '' }, ana),
+  );
+  const claims = await ok(api.readClaims(wall, 'own', {}, lead));
+  const claim = claims.things.flatMap(({ roles }) => roles.flatMap((role) => role.claims))[0];
+  if (claim?.by !== 'Ana') throw new Error('hers');
+  await ok(
+    api.layDownClaim(wall, 'own', 'owner', thing?.id ?? '', { claimer: claim.claimer }, lead),
+  );
 }
 
 async function talkOnSockets({ api, wall, lead }: Room): Promise<void> {

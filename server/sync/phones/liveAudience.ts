@@ -23,6 +23,7 @@ import { closeCodeFor } from '../transport/closeCode.ts';
 import type { MessageSocket } from '../transport/messageSocket.ts';
 import { PersonalQueue } from './personalQueue.ts';
 import { personalText } from './personalText.ts';
+import { RatingWatch } from './ratingWatch.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sendBounded } from '../transport/sendBounded.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
@@ -55,7 +56,7 @@ export function sharedText({ now, rest: whole }: SharedView, knowsSteps = false)
 }
 
 interface AudiencePorts {
-  readonly content: Pick<WallContent, 'records'>;
+  readonly content: Pick<WallContent, 'records' | 'ratings'>;
   readonly clock: Pick<MeetingClock, 'now'>;
   readonly time: Pick<WallTime, 'elapsed' | 'later'>;
   /** People who have a document open. */
@@ -86,6 +87,7 @@ export class LiveAudience {
   #count = 0;
   /** Watches for crowds, of which facilitators are told. */
   readonly #rushes: RushWatch;
+  readonly #ratings: RatingWatch;
   readonly #personal: PersonalQueue;
 
   constructor(wall: AudiencePorts) {
@@ -101,6 +103,16 @@ export class LiveAudience {
       () => this.people(),
       (personId) => this.#sendPersonal(personId),
     );
+    this.#ratings = new RatingWatch(wall, {
+      facilitators: () =>
+        [...this.people()].filter(
+          (id) => wall.content.records.people.get(id)?.role === 'facilitator',
+        ),
+      isHere: (id) => this.countSockets(id) > 0 || [...wall.peopleOnDocuments()].includes(id),
+      tell: (personId, text) => {
+        for (const socket of this.#sockets.get(personId) ?? []) sendBounded(socket, text);
+      },
+    });
     for (const [id, { table }] of wall.content.records.people)
       if (table !== undefined) this.#seatSeen.set(id, table);
   }
@@ -137,6 +149,7 @@ export class LiveAudience {
     if (this.#lastSteps === '') this.#lastSteps = stepsIn(view.rest);
     if (!socket.isElsewhere) sendText(socket, sharedText(view));
     sendBounded(socket, personalText(this.personal(personId)));
+    this.#ratings.joined(personId);
     this.countsChanged();
   }
 
@@ -196,6 +209,10 @@ export class LiveAudience {
         case 'connection':
           if (this.#isNewFate(change.id, change.value)) threads.add(change.id);
           break;
+        case 'rating':
+        case 'reading':
+        case 'rate-step':
+        case 'claim':
         case 'origin':
         case 'removal':
         case 'move':
@@ -222,6 +239,7 @@ export class LiveAudience {
     for (const personId of removed) this.#sendPersonal(personId);
     this.#personal.tell(people);
     this.#rushes.changed(changes);
+    this.#ratings.changed(changes);
     if (sessionChanged) this.#sendShared();
     else this.countsChanged();
   }
@@ -244,7 +262,12 @@ export class LiveAudience {
       session.tables,
       (id) => records.tables.get(id)?.again ?? null,
     );
-    const counts: Counts = { here, notes: records.noteCount - records.hiddenCount, people };
+    const counts: Counts = {
+      here,
+      notes: records.noteCount - records.hiddenCount,
+      people,
+      ...this.#ratings.counts(),
+    };
     if (session.tables.length === 0) return counts;
     const seated = Object.fromEntries(
       [...records.seats].flatMap(([table, people]) =>
@@ -311,6 +334,7 @@ export class LiveAudience {
     this.#cancelCounts?.();
     this.#cancelCounts = null;
     this.#rushes.close();
+    this.#ratings.close();
     this.#personal.clear();
     for (const personId of this.#sockets.keys()) this.#refuse(personId, closeCode, code);
     this.#sockets.clear();

@@ -136,6 +136,7 @@ export class Wall {
       documentSessions: this.documentSessions,
       audience: this.audience,
       secrets: () => this.#secrets,
+      isHere: (personId) => this.isHere(personId),
     };
     this.#queue = new JobQueue(
       time,

@@ -13,6 +13,7 @@ import {
   type WallState,
 } from '../../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../../shared/documents/meetingContent.ts';
+import type { RatingsKnown } from '../../../shared/documents/ratingViews.ts';
 import { findBehind, NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import type { RecordDocuments } from '../../../shared/documents/projectRecords.ts';
 import type { MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
@@ -26,6 +27,7 @@ import { sameJson } from '../../../shared/documents/putValue.ts';
 import { wholeSession } from '../../../shared/scripts/oldWall.ts';
 import { wordsIn } from '../../words/serverWords.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
+import { RatingTallies } from '../../../shared/rating/ratingTallies.ts';
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
 import type { StoredWall } from '../../storage/wallStore.ts';
 import { arrangementShape } from '../documents/gate/arrangementShape.ts';
@@ -70,6 +72,7 @@ export class WallContent {
   isSessionOlder = false;
   /** Names that documents still show in their old form, after a change of the setting. */
   readonly names = new NamesBehind();
+  readonly #tallies = new RatingTallies(() => this.#records);
   /** Made when somebody first asks, and dropped when the arrangement is put to rest. */
   #groups: NamedGroups | null = null;
   /** Documents that nobody had open when last looked at. */
@@ -126,6 +129,7 @@ export class WallContent {
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     [this.#records, this.#documents] = [records, documents];
     this.isSessionOlder = !sameJson(whole, session.value);
+    this.#tallies.clear();
     this.names.takeUp(behind);
     // After a restart pages come back at once and send what they may have written.
     await this.prepareGate('arrangement');
@@ -137,6 +141,7 @@ export class WallContent {
 
   /** Applies changes of records. Documents are made to match at the end of the tick. */
   apply(changes: readonly RecordChange[]): void {
+    this.#tallies.follow(changes);
     this.#records.apply(changes);
     if (!this.#groups) return;
     for (const change of changes) if (change.kind === 'note') this.#groups.noteChanged(change.id);
@@ -283,6 +288,15 @@ export class WallContent {
   namedGroups(): NamedGroup[] {
     this.#groups ??= new NamedGroups(this.document('arrangement').doc, this.#records.notes);
     return this.#groups.list();
+  }
+
+  /** What is made from ratings: records, tallies and the groups that may be rated. */
+  ratings(): RatingsKnown {
+    return {
+      state: this.#records,
+      tallies: this.#tallies,
+      groups: () => this.namedGroups(),
+    };
   }
 
   /** A table's sheet as plain data; read once until it changes. */

@@ -17,9 +17,10 @@ import type { LiveAudience } from '../phones/liveAudience.ts';
 import type { PersonRates } from '../../access/personRates.ts';
 import type { DocumentSessions } from '../sessions/documentSessions.ts';
 import type { WallContent } from './wallContent.ts';
-import { workInTurns } from '../time/pausableWork.ts';
+import { workInTurns } from '../time/workInTurns.ts';
 import type { WallTime } from '../time/wallTime.ts';
 import type { CommandJob, Job, UpdateJob } from './jobQueue.ts';
+import { readingsDue, type ReadingPorts } from './readingsDue.ts';
 
 /**
  * Most updates that the gate checks in one batch, and their bytes: larger batches gain little, and
@@ -31,7 +32,7 @@ const TOGETHER = { updates: 100, bytes: 32 * 1024 } as const;
 const LONG_MS = 10;
 
 /** What a tick needs of its wall. */
-export interface TickPorts {
+export interface TickPorts extends Pick<ReadingPorts, 'isHere'> {
   readonly wallId: string;
   readonly content: Omit<
     WallContent,
@@ -124,6 +125,7 @@ export class WallTick {
     }
     await apply();
     await this.#pause();
+    this.#change(await readingsDue(this.#wall, this.#changes, this.#pause));
     this.#writeDocuments();
     await this.#pause();
     this.#updates = this.#wall.content.takeTick();

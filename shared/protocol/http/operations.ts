@@ -2,6 +2,7 @@ import { exportOperations } from './exports.ts';
 import { galleryOperations } from './gallery.ts';
 import { noteOperations } from './notes.ts';
 import { peopleOperations } from './people.ts';
+import { ratingOperations } from './ratings.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './session.ts';
 import { snapshotOperations } from './snapshots.ts';
@@ -22,6 +23,7 @@ export const OPERATIONS = {
   ...sessionOperations,
   ...tableOperations,
   ...galleryOperations,
+  ...ratingOperations,
   ...snapshotOperations,
   ...exportOperations,
   ...socketOperations,

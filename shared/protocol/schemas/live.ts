@@ -6,6 +6,7 @@ import { BurstSchema, RemovalSchema } from '../../model/schemas/removal.ts';
 import { PresentStepsSchema, SessionSchema } from '../../model/schemas/session.ts';
 import { byId, Count, Id, list, nullable, named, Time } from '../../model/schemas/schema.ts';
 import { LIVE_VERSION } from '../live.ts';
+import { RatingBoardSchema, RatingNewsSchema } from './ratings.ts';
 import { TableViewSchema, TableVisitSchema } from './tables.ts';
 
 /** Counts that everyone may know, also before the reveal. */
@@ -20,6 +21,10 @@ export const CountsSchema = named('Counts', {
   /** From the gallery on: threads that hang, and visits left. */
   connections: Type.Optional(Count),
   visits: Type.Optional(Count),
+  /** While the meeting stands at a `rate` step. */
+  rating: Type.Optional(RatingNewsSchema),
+  /** Once there are claims: another number whenever one changed. */
+  claims: Type.Optional(Count),
 });
 
 const v = Type.Literal(LIVE_VERSION);
@@ -50,6 +55,13 @@ export const LivePersonalSchema = Type.Object({
   rushes: Type.Optional(Type.Object({ bursts: list(BurstSchema), removals: list(RemovalSchema) })),
 });
 
+/** For facilitators, while people rate: how many have read what. */
+export const LiveBoardSchema = Type.Object({
+  v,
+  type: Type.Literal('board'),
+  board: RatingBoardSchema,
+});
+
 /** Said before the server closes a live view for good. */
 export const LiveRefusedSchema = Type.Object({
   v,
@@ -64,6 +76,7 @@ export const LivePingSchema = Type.Object({ v, type: Type.Literal('ping'), now: 
 export const LiveMessageSchema = Type.Union([
   LiveSharedSchema,
   LivePersonalSchema,
+  LiveBoardSchema,
   LiveRefusedSchema,
   LivePingSchema,
 ]);

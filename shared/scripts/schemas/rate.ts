@@ -43,7 +43,7 @@ export const RateStepSchema = strict({
 });
 
 /** By when: each says it herself, so many days from now, or a day. */
-const DueSchema = Type.Union([
+export const DueSchema = Type.Union([
   strict({ kind: Type.Literal('asked') }),
   strict({ kind: Type.Literal('days'), days: whole(1, SCRIPT_LIMITS.dueDays) }),
   strict({ kind: Type.Literal('date'), date: DateSchema }),
