@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   canvas: ['design', 'words'],
   meeting: ['sync', 'words'],
   app: ['design', 'sync', 'meeting', 'words'],
+  steps: ['design', 'sync', 'meeting', 'app', 'words'],
 };
 /** Parts of the server's engine that no other part needs at run time: a wall is made of the others. */
 const ON_TOP = new Set(['wall', 'simulation']);

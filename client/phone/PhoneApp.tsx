@@ -19,8 +19,10 @@ import { useSlow } from './useSlow.ts';
 import { usePhone, type Phone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
-import { isAtTables } from '../../shared/model/session.ts';
+import { isAtTables, type LiveSession } from '../../shared/model/session.ts';
+import { useStepHalf } from './useStepHalf.ts';
 import { useTablesHalf } from './useTablesHalf.ts';
+import type { StepHalfProps } from './steps/StepHalf.tsx';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 import { t } from '../words/speak.ts';
 import { HIDDEN, T } from '../words/T.tsx';
@@ -41,6 +43,8 @@ export function PhoneApp({
   const [naming, setNaming] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const atTables = !over && session !== null && isAtTables(session);
   const half = useTablesHalf(atTables, offline);
+  const step = over ? null : stepOfItsOwn(session);
+  const stepHalf = useStepHalf(step !== null, offline);
   const blocked = useBlocked();
   const posting = session?.posting ?? wall.posting;
   const prompts = shownPrompts(session ?? wall, pageLanguage());
@@ -78,7 +82,14 @@ export function PhoneApp({
         places.clock,
       )}
       {createPortal(
-        <Now phone={phone} wallId={wall.wallId} atTables={atTables} half={half} />,
+        <Now
+          phone={phone}
+          wallId={wall.wallId}
+          atTables={atTables}
+          half={half}
+          step={step}
+          stepHalf={stepHalf}
+        />,
         places.now,
       )}
       <NetworkLines lines={lines} />
@@ -123,24 +134,37 @@ function Now({
   wallId,
   atTables,
   half,
+  step,
+  stepHalf,
 }: {
   phone: Phone;
   wallId: string;
   atTables: boolean;
   half: ReturnType<typeof useTablesHalf>;
+  step: StepHalfProps['step'] | null;
+  stepHalf: ReturnType<typeof useStepHalf>;
 }): JSX.Element {
   if (phone.over) return <OverPanel why={phone.over} />;
+  if (step && stepHalf && stepHalf !== 'failed') return stepHalf.draw({ phone, wallId, step });
   if (atTables && half && half !== 'failed') return half.draw({ phone, wallId });
   return (
     <>
       <NowPanel session={phone.session} notes={phone.notes} />
-      {atTables && half === 'failed' && (
+      {((atTables && half === 'failed') || (step && stepHalf === 'failed')) && (
         <Button wide onClick={() => location.reload()}>
           {t('phone.tablesFailed')}
         </Button>
       )}
     </>
   );
+}
+
+/** Where the meeting stands at a step that has a screen of its own. */
+function stepOfItsOwn(session: LiveSession | null): StepHalfProps['step'] | null {
+  const present = session?.present;
+  return present?.kind === 'rate' || present?.kind === 'claim'
+    ? { id: present.id, kind: present.kind }
+    : null;
 }
 
 /** The form stands outside of React: it is told. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { unknownOriginWords } from '../../shared/model/ownAddress.ts';
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import type { OwnNote, OwnPerson } from '../../shared/protocol/live.ts';
 import { notesApi, type NotesApi } from '../sync/request.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
@@ -38,7 +38,7 @@ export interface Phone {
   offline: boolean;
   /** Requests are answered, but the live view has not come back yet. */
   catchingUp: boolean;
-  session: Session | null;
+  session: LiveSession | null;
   person: OwnPerson | null;
   notes: ShownNote[];
   clockOffsetMs: number;

@@ -14,7 +14,7 @@ import { LinkButton, Button } from '../../design/Button.tsx';
 import { keepFocus } from '../../design/keepFocus.ts';
 import { Toast } from '../../design/Toast.tsx';
 import { CATCHING_UP_MS } from '../networkLines.ts';
-import { countWords } from '../ownNotes.ts';
+import { NotesFold } from '../NotesFold.tsx';
 import type { Phone } from '../usePhone.ts';
 import { useSlow } from '../useSlow.ts';
 import { AtTable } from './AtTable.tsx';
@@ -320,31 +320,3 @@ keepFocus();
 
 /** What the phone's first half calls once this half has arrived. */
 export const drawTables = (props: TablesHalfProps): JSX.Element => <TablesHalf {...props} />;
-
-/** Opens and folds the form for notes and the own notes, which stand below in the page. Words typed but not put keep it open. */
-function NotesFold({
-  phone: { notes, session },
-  barred,
-}: {
-  phone: Phone;
-  barred: boolean;
-}): JSX.Element {
-  const [open, setOpen] = useState(
-    () => document.querySelector<HTMLTextAreaElement>('#ww-text')?.value !== '',
-  );
-  useEffect(() => {
-    const { classList } = document.body;
-    classList.add('at-tables');
-    classList.toggle('shows-notes', open);
-    classList.toggle('has-bar', barred);
-    return () => classList.remove('at-tables', 'shows-notes', 'has-bar');
-  }, [open, barred]);
-  return (
-    <button type="button" className="tb-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-      <span>{t(session?.posting === 'open' ? 'phone.notes.fold' : 'phone.notes')}</span>
-      <span className="tb-small">
-        {notes.length === 0 ? t('phone.notes.none') : countWords(notes, true)}
-      </span>
-    </button>
-  );
-}

@@ -1,0 +1,152 @@
+import { useEffect, useState, type JSX } from 'react';
+import { RefusedCommand } from '../../app/RefusedCommand.tsx';
+import { useKnown } from '../../app/useMeeting.ts';
+import { useWant } from '../../app/useWant.ts';
+import { Button } from '../../design/Button.tsx';
+import { DESK_ICON_PATHS } from '../../design/deskIconPaths.ts';
+import { addIcons, Icon } from '../../design/Icon.tsx';
+import { keepFocus } from '../../design/keepFocus.ts';
+import { Toast } from '../../design/Toast.tsx';
+import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
+import type { MeetingView } from '../../meeting/meetingView.ts';
+import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
+import { ClaimScreen } from '../../steps/claim/ClaimScreen.tsx';
+import { RateScreen } from '../../steps/rate/RateScreen.tsx';
+import { t } from '../../words/speak.ts';
+import { NotesFold } from '../NotesFold.tsx';
+import { useLastKnown } from '../tables/useLastKnown.ts';
+import type { Phone } from '../usePhone.ts';
+import './step.css';
+
+export interface StepHalfProps {
+  phone: Phone;
+  wallId: string;
+  /** The step that is now. */
+  step: { id: string; kind: 'rate' | 'claim' };
+}
+
+addIcons(DESK_ICON_PATHS);
+keepFocus();
+
+/** The phone while people rate, or put their names to things. The form for notes folds away below it. */
+function StepHalf({ phone, wallId, step }: StepHalfProps): JSX.Element | null {
+  const { known, outboxes, offline } = phone;
+  const [meeting] = useState(() => openMeeting(wallId, 'participant', PHONE_RULES, known));
+  useLastKnown(known, wallId);
+  const view = useKnown(meeting, (seen) => seen);
+  useOutboxOf(meeting, outboxes, !offline && view?.isTold === true);
+  if (!view) return null;
+  return (
+    <div className="sp-half">
+      <div role="alert">
+        {view.pending.map((entry) => (
+          <RefusedCommand
+            key={entry.id}
+            entry={entry}
+            commands={meeting.commands}
+            session={view.session}
+            quotes
+          />
+        ))}
+      </div>
+      <div role="status">
+        {offline && (
+          <Toast kind="offline">{t('network.offline.taps', { count: unsent(view) })}</Toast>
+        )}
+      </div>
+      {step.kind === 'rate' ? (
+        <Rate key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
+      ) : (
+        <Claim key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
+      )}
+      <NotesFold phone={phone} barred={false} />
+    </div>
+  );
+}
+
+const unsent = ({ pending }: MeetingView): number =>
+  pending.filter(({ progress }) => progress.state !== 'saved' && progress.state !== 'refused')
+    .length;
+
+interface ScreenProps {
+  id: string;
+  meeting: Meeting;
+  view: MeetingView;
+  offline: boolean;
+}
+
+function Rate({ id, meeting, view, offline }: ScreenProps): JSX.Element {
+  const looked = useKnown(meeting.known, (state) => state.ratings.get(id) ?? null);
+  const news = view.counts.rating?.step === id ? view.counts.rating : null;
+  const { revealed } = view.session;
+  // What can change what she has to rate: whether it is open, how much there is, whether it may be read.
+  useWant(
+    meeting.ratings.own(id),
+    JSON.stringify([news?.isOpen, news?.things, revealed, view.me.table]),
+  );
+  const own = looked?.value;
+  if (!own)
+    return (
+      <Waiting refused={looked?.trouble ?? null} onAgain={() => meeting.ratings.own(id).now()} />
+    );
+  return (
+    <RateScreen
+      own={news ? { ...own, isOpen: news.isOpen } : own}
+      meeting={meeting}
+      pending={view.pending}
+      offline={offline}
+      resultsShown={news?.shown ?? null}
+    />
+  );
+}
+
+function Claim({ id, meeting, view, offline }: ScreenProps): JSX.Element {
+  const looked = useKnown(meeting.known, (state) => state.claims.get(id) ?? null);
+  const { revealed } = view.session;
+  useWant(
+    meeting.ratings.claims(id),
+    JSON.stringify([view.counts.claims, view.counts.notes, revealed, view.me.table]),
+  );
+  const claims = looked?.value;
+  if (!claims)
+    return (
+      <Waiting refused={looked?.trouble ?? null} onAgain={() => meeting.ratings.claims(id).now()} />
+    );
+  return <ClaimScreen claims={claims} meeting={meeting} pending={view.pending} offline={offline} />;
+}
+
+function Waiting({
+  refused,
+  onAgain,
+}: {
+  refused: { state: string; detail?: string } | null;
+  onAgain: () => void;
+}): JSX.Element {
+  return (
+    <div className="sp-waiting" role="status">
+      {refused?.state === 'refused' ? (
+        <>
+          <p>{refused.detail}</p>
+          <Button onClick={onAgain}>{t('app.tryAgain')}</Button>
+        </>
+      ) : (
+        <p>
+          <Icon name="sending" size={20} />
+          {t('rate.coming')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What waits here goes out with what the first half has. */
+function useOutboxOf(meeting: Meeting, outboxes: Phone['outboxes'], ready: boolean): void {
+  useEffect(() => {
+    outboxes.add(meeting);
+    if (ready) meeting.kick();
+    return () => void outboxes.delete(meeting);
+  }, [ready, meeting, outboxes]);
+}
+
+/** What the phone's first half calls once this part has arrived. */
+export const drawStep = (props: StepHalfProps): JSX.Element => <StepHalf {...props} />;

@@ -1,0 +1,122 @@
+import type { JSX } from 'react';
+import type {
+  FieldResults,
+  RatingFieldView,
+  RatingResults,
+} from '../../../shared/protocol/ratings.ts';
+import { CHOICES, HIGHEST } from '../../../shared/rating/rating.ts';
+import { Icon } from '../../design/Icon.tsx';
+import { t, words } from '../../words/speak.ts';
+import { resultWords } from './resultWords.ts';
+import { thingTitle } from './ThingCard.tsx';
+import './resultList.css';
+
+/** What all said of each thing, in their order: the same on phones, the wall and the console. Never who. */
+export function ResultList({ results }: { results: RatingResults }): JSX.Element {
+  return (
+    <section className="rl" aria-label={t('rate.results')}>
+      <h2>{t('rate.results')}</h2>
+      <p className="rl-quiet">
+        {t('rate.results.people', { done: results.done, raters: results.raters })}
+      </p>
+      <ol>
+        {results.things.map((thing) => {
+          const rank = thing.results.find((each) => each.rank !== null)?.rank ?? null;
+          return (
+            <li key={thing.id}>
+              <h3 dir="auto">
+                {rank !== null && <span className="rl-rank">{words().number(rank)}</span>}
+                {thing.number !== undefined && (
+                  <span className="rl-number">{t('table.numbered', { number: thing.number })}</span>
+                )}
+                <span>{thingTitle(thing)}</span>
+              </h3>
+              <dl>
+                {results.form.map((field) => {
+                  const result = thing.results.find((each) => each.field === field.id);
+                  return (
+                    result && (
+                      <Field key={field.id} field={field} result={result} results={results} />
+                    )
+                  );
+                })}
+              </dl>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Field({
+  field,
+  result,
+  results,
+}: {
+  field: RatingFieldView;
+  result: FieldResults;
+  results: RatingResults;
+}): JSX.Element {
+  const said = resultWords(words(), result, results.wanted);
+  return (
+    <div className="rl-field">
+      <dt dir="auto">{field.label}</dt>
+      <dd>
+        <Bar result={result} />
+        <span className="rl-said">{said.join(' · ')}</span>
+        {result.isFew && (
+          <span className="rl-few">
+            <Icon name="warning" size={20} />
+            {t('rate.results.few')}
+          </span>
+        )}
+        {result.shown?.form === 'sentence' && (
+          <ul className="rl-sentences">
+            {result.shown.sentences.map((sentence, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- two may say the same
+              <li key={index} dir="auto">
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** The figure as a length, for the eye: the words beside it say it. */
+function Bar({ result: { shown } }: { result: FieldResults }): JSX.Element | null {
+  if (shown?.form === 'stars' || shown?.form === 'agree') {
+    const top = HIGHEST[shown.form];
+    const share = (value: number): string => `${((value - 1) / (top - 1)) * 100}%`;
+    return (
+      <span className="rl-bar" aria-hidden="true">
+        <span
+          className="rl-spread"
+          style={{
+            insetInlineStart: share(Math.max(1, shown.mean - shown.spread)),
+            insetInlineEnd: `calc(100% - ${share(Math.min(top, shown.mean + shown.spread))})`,
+          }}
+        />
+        <span className="rl-mean" style={{ insetInlineStart: share(shown.mean) }} />
+      </span>
+    );
+  }
+  if (shown?.form === 'yes-maybe-no') {
+    const all = CHOICES.reduce((sum, choice) => sum + shown[choice], 0);
+    return (
+      <span className="rl-parts" aria-hidden="true">
+        {CHOICES.map((choice) => (
+          <span
+            key={choice}
+            className={`is-${choice}`}
+            style={{ flexGrow: all === 0 ? 1 : shown[choice] }}
+          />
+        ))}
+      </span>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'react';
+import { paperOf } from '../../../shared/model/note.ts';
+import type { RatedThingView } from '../../../shared/protocol/ratings.ts';
+import { t, words } from '../../words/speak.ts';
+import './thingCard.css';
+
+/** What a thing is called where it stands in a line. */
+export const thingTitle = (thing: RatedThingView): string =>
+  thing.time === undefined
+    ? (thing.text ?? t('rate.thing.notShown'))
+    : words().moment(Date.parse(thing.time), 'date');
+
+/** A thing to read: a note on its paper, a table with its number, words. */
+export function ThingCard({ thing }: { thing: RatedThingView }): JSX.Element {
+  const { text, color, number, time } = thing;
+  if (color !== undefined && text !== undefined)
+    return (
+      <blockquote className="th-note" style={{ background: `var(--note-${paperOf(color).token})` }}>
+        <p dir="auto">{text}</p>
+      </blockquote>
+    );
+  return (
+    <div className="th-card">
+      {number !== undefined && <p className="th-number">{t('table.numbered', { number })}</p>}
+      <p className={time === undefined ? 'th-words' : 'th-words is-time'} dir="auto">
+        {thingTitle(thing)}
+      </p>
+    </div>
+  );
+}
