@@ -4,9 +4,9 @@ import { Icon } from '../design/Icon.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
-import { NO_MEETING } from '../meeting/meetingState.ts';
+import { NO_MEETING, type MeetingState } from '../meeting/meetingState.ts';
 import { followWall, holdWall } from '../meeting/sources/followWall.ts';
-import { createStore } from '../meeting/store.ts';
+import { createStore, type Store } from '../meeting/store.ts';
 import { PAGE_PORTS } from '../sync/pagePorts.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useBlocked } from '../app/useBlocked.ts';
@@ -24,6 +24,7 @@ import { NowCard } from './NowCard.tsx';
 import { ReportBackPanel } from './ReportBackPanel.tsx';
 import { RunOfMeeting } from './RunOfMeeting.tsx';
 import { SideTabs } from './SideTabs.tsx';
+import { StepPanel } from './StepPanel.tsx';
 import { TablesBoard } from './TablesBoard.tsx';
 import { useDeskState, type DeskState } from './useDeskState.ts';
 import { WalkPanel } from './WalkPanel.tsx';
@@ -68,12 +69,20 @@ export function ConsolePage({ wall }: { wall: string }): ReactElement {
     return <StateScreen title={t('console.opening.title')} text={t('console.opening.text')} />;
   return (
     <DeskContext value={state.desk}>
-      <OpenConsole desk={state.desk} state={state} />
+      <OpenConsole desk={state.desk} state={state} known={known} />
     </DeskContext>
   );
 }
 
-function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactElement {
+function OpenConsole({
+  desk,
+  state,
+  known,
+}: {
+  desk: Desk;
+  state: DeskState;
+  known: Store<MeetingState>;
+}): ReactElement {
   const { session } = desk.view;
   const isSlow = useBlocked();
   // Back at grouping the tables rest, and the groups matter again.
@@ -100,6 +109,7 @@ function OpenConsole({ desk, state }: { desk: Desk; state: DeskState }): ReactEl
           {isNarrow ? null : now}
           <NextCard />
           {isNarrow ? now : null}
+          <StepPanel known={known} />
           {atTables && isGalleryOpen(session) ? <GalleryPanels session={session} /> : null}
           {atTables ? <TablesBoard /> : <GroupList />}
           <CountRow />

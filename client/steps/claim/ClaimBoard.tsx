@@ -1,0 +1,64 @@
+import type { JSX } from 'react';
+import type { ClaimsView } from '../../../shared/protocol/ratings.ts';
+import { HeldButton } from '../../design/HeldButton.tsx';
+import { t } from '../../words/speak.ts';
+import { thingTitle } from '../rate/ThingCard.tsx';
+import { ClaimNames } from './ClaimNames.tsx';
+import './claim.css';
+
+/** A `claim` step at the console, or on the big screen: who sees to what; what nobody took on comes first. */
+export function ClaimBoard({
+  claims,
+  held = null,
+  onRelease,
+}: {
+  claims: ClaimsView;
+  held?: string | null;
+  /** Facilitators lay down what somebody took on by mistake. */
+  onRelease?: (role: string, thing: string, claimer: string) => void;
+}): JSX.Element {
+  const isOpen = (thing: ClaimsView['things'][number]): boolean =>
+    thing.roles.some(({ state }) => state === 'unclaimed');
+  const things = [...claims.things].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+  const open = things.filter(isOpen).length;
+  return (
+    <section className="console-panel cl-board" aria-labelledby="cl-board-heading">
+      <div className="panel-head">
+        <h2 id="cl-board-heading" role="status">
+          {claims.things.length === 0
+            ? t('claim.nothing')
+            : t('claim.open', { open, count: claims.things.length })}
+        </h2>
+      </div>
+      <ol className="cl-rows">
+        {things.map((thing) => (
+          <li key={thing.id} data-open={isOpen(thing) ? '' : undefined}>
+            <p className="cl-title" dir="auto">
+              {thingTitle(thing)}
+            </p>
+            {thing.roles.map((role) => (
+              <div key={role.role} className="cl-role">
+                <h3 dir="auto">{claims.roles.find(({ id }) => id === role.role)?.label}</h3>
+                <ClaimNames role={role} />
+                {onRelease &&
+                  role.claims.map(
+                    ({ claimer, by }) =>
+                      claimer !== undefined && (
+                        <HeldButton
+                          key={claimer}
+                          variant="quiet"
+                          held={held}
+                          onClick={() => onRelease(role.role, thing.id, claimer)}
+                        >
+                          {t('claim.release', { name: by ?? t('claim.somebody') })}
+                        </HeldButton>
+                      ),
+                  )}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
