@@ -6,13 +6,13 @@ import { t } from '../words/speak.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useDesk } from './desk.ts';
 import { FileLink } from './FileLink.tsx';
-import { goTo, openTables, steerReportBack, steerWalk } from './moveActions.ts';
+import { goToStep, openTables, steerReportBack, steerWalk } from './moveActions.ts';
 import { nextStep, type NextStep } from './nextStep.ts';
 import { SnapshotDialog } from './SnapshotDialog.tsx';
 import { WalkDialog } from './WalkDialog.tsx';
 
 /** Steps that lead on at once wear an arrow; the others ask first. */
-const LEADS_ON: readonly NextStep['kind'][] = ['phase', 'open-tables', 'stop', 'report'];
+const LEADS_ON: readonly NextStep['kind'][] = ['step', 'open-tables', 'stop', 'report'];
 
 /** The one next thing, what it will do to whom, and the one filled button. */
 export function NextCard(): ReactElement {
@@ -23,8 +23,8 @@ export function NextCard(): ReactElement {
   const isReady = step.kind !== 'open-tables' || step.isReady;
   const go = (): void => {
     switch (step.kind) {
-      case 'phase':
-        return void act(goTo(session, step.phase));
+      case 'step':
+        return void act(goToStep(session, step.of));
       case 'open-tables':
         return void act(openTables(session, step.made));
       case 'stop':

@@ -1,14 +1,16 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { PHASES, type Phase } from '../../shared/model/session.ts';
+import { stepsInRun } from '../../shared/scripts/course.ts';
+import type { Step } from '../../shared/scripts/script.ts';
+import { stepName } from '../../shared/scripts/stepWords.ts';
 import { useDraftDialog } from '../app/useDraft.ts';
 import { HeldButton, HeldPlain } from '../design/HeldButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { HIDDEN, T } from '../words/T.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { useDesk } from './desk.ts';
-import { goTo, openTables, type MoveAction } from './moveActions.ts';
+import { goToStep, openTables, type MoveAction } from './moveActions.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { groupsWithoutTable } from './tableGroups.ts';
 
@@ -16,23 +18,30 @@ import { groupsWithoutTable } from './tableGroups.ts';
 const ON_STRIP = '(max-width: 759px)';
 
 /** Going to the tables makes them, where there are groups to make them from: nobody should be asked to choose from nothing. */
-function stepTo(view: ConsoleView, phase: Phase): MoveAction {
+function stepTo(view: ConsoleView, step: Step): MoveAction {
   const { session } = view;
   const { ready } = groupsWithoutTable(view);
   const makes =
-    phase === 'tables' &&
+    step.kind === 'tables' &&
+    step.from.kind === 'groups' &&
     session.revealed &&
     session.tables.length === 0 &&
     ready.length > 0 &&
     !session.open.includes('sit');
-  return makes ? openTables(session, ready.length) : goTo(session, phase);
+  return makes ? openTables(session, ready.length) : goToStep(session, step);
 }
 
-/** The six steps, each a way there, forward or back. No minutes: nobody has planned any. */
+/** The steps of the script, each a way there, forward or back. One that is left out is there while the meeting stands at it. */
 export function RunOfMeeting(): ReactElement {
   const { wall, view, blocked, act } = useDesk();
   const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
-  const now = PHASES.indexOf(view.session.phase);
+  const { session, script } = view;
+  const isShown = ({ id }: Step): boolean => id === session.step;
+  const run = stepsInRun(script);
+  const steps = run.some(isShown)
+    ? run
+    : script.steps.filter((step) => !step.skip || isShown(step));
+  const now = steps.findIndex(isShown);
   // On a phone the steps are a strip that is scrolled sideways: where the meeting is stays in its middle.
   const strip = useRef<HTMLOListElement>(null);
   const isStrip = useMedia(ON_STRIP);
@@ -48,17 +57,17 @@ export function RunOfMeeting(): ReactElement {
         {t('console.run')}
       </h2>
       <ol className="run-steps" ref={strip}>
-        {PHASES.map((phase, index) => {
+        {steps.map((step, index) => {
           const state = index < now ? 'done' : index === now ? 'now' : 'tocome';
           return (
-            <li key={phase}>
+            <li key={step.id}>
               <HeldPlain
                 className="run-step"
                 data-state={state}
                 aria-current={state === 'now' ? 'step' : undefined}
                 held={blocked}
                 onClick={() => {
-                  if (state !== 'now') void act(stepTo(view, phase));
+                  if (state !== 'now') void act(stepTo(view, step));
                 }}
               >
                 <span className="run-mark" aria-hidden="true">
@@ -68,7 +77,7 @@ export function RunOfMeeting(): ReactElement {
                   <T
                     k={`console.run.step.${state}`}
                     with={{
-                      step: t(`step.${phase}`),
+                      step: stepName(words(), session, step),
                       name: <span className="run-name" />,
                       hidden: HIDDEN,
                     }}

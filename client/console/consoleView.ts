@@ -1,6 +1,7 @@
 import type { Note } from '../../shared/model/note.ts';
 import type { PeopleCounts } from '../../shared/model/peopleCounts.ts';
-import type { Session } from '../../shared/model/session.ts';
+import type { Script } from '../../shared/scripts/script.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import type { KnownBursts } from './burstWords.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
@@ -25,7 +26,9 @@ export interface NoteRow extends Note {
 
 /** Everything the console shows, already resolved; plain values, so what follows from it is pure. */
 export interface ConsoleView {
-  session: Session;
+  session: LiveSession;
+  /** The run of the meeting. */
+  script: Script;
   /** The facilitator who looks. */
   me: string;
   /** People with an open page, the facilitator among them. */
@@ -52,6 +55,4 @@ export interface ConsoleView {
   gallery: GalleryView;
   /** Server's clock, ms; coarse, for what is urgent only after a while. */
   now: number;
-  /** When this console saw the present phase begin (or was opened in it), on the same clock. */
-  phaseSince: number;
 }

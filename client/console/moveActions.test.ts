@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Move, MoveReply } from '../../shared/commands/moves.ts';
 import type { MoveView } from '../../shared/model/move.ts';
-import { testSession } from '../../shared/commands/testSession.ts';
+import { testLiveSession, testSession } from '../../shared/commands/testSession.ts';
 import type { SessionRecord } from '../../shared/model/session.ts';
 import type { WallApi } from '../sync/api.ts';
 import { ApiProblem, Unreachable } from '../sync/request.ts';
@@ -140,8 +140,12 @@ describe('moves', () => {
       ...done({ phase: 'gallery' }, { phase: 'connect' }),
     };
     const people: [] = [];
-    expect(stillStands(action, { people, session: session({ phase: 'connect' }) })).toBe(true);
-    expect(stillStands(action, { people, session: session({ phase: 'tables' }) })).toBe(false);
+    expect(stillStands(action, { people, session: testLiveSession({ phase: 'connect' }) })).toBe(
+      true,
+    );
+    expect(stillStands(action, { people, session: testLiveSession({ phase: 'tables' }) })).toBe(
+      false,
+    );
   });
 });
 

@@ -6,9 +6,13 @@ import {
   type MoveView,
   type Whereabouts,
 } from '../../shared/model/move.ts';
-import type { Phase, Session } from '../../shared/model/session.ts';
+import type { LiveSession, Phase, Session } from '../../shared/model/session.ts';
+import type { Step } from '../../shared/scripts/script.ts';
+import { settingsOf } from '../../shared/scripts/stepSettings.ts';
+import { stepName } from '../../shared/scripts/stepWords.ts';
 import { newId } from '../sync/newId.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
+import { isOpenTable } from './tablesBoard.ts';
 
 /** The meeting taken on by one command. */
 export interface MoveAction {
@@ -19,6 +23,8 @@ export interface MoveAction {
   from?: Whereabouts;
   /** How many groups become tables. */
   made?: number;
+  /** Where it goes to another step: what that is called, and the one before. */
+  steps?: { to: string; from: string };
   /** The server's answer, once there is one. */
   done?: MoveView;
 }
@@ -28,6 +34,8 @@ export interface TakeBackAction {
   of: MoveAction;
 }
 
+const MINUTE_MS = 60_000;
+
 const moveFrom = (session: Session, move: Move): MoveAction => ({
   kind: 'move',
   id: newId(),
@@ -36,6 +44,22 @@ const moveFrom = (session: Session, move: Move): MoveAction => ({
 });
 
 export const goTo = (session: Session, phase: Phase): MoveAction => moveFrom(session, { phase });
+/** To a step of the run. Report-backs begin with theirs, where there is somebody to report. */
+export function goToStep(session: LiveSession, step: Step): MoveAction {
+  const starts = step.kind === 'report-back' && session.tables.some(isOpenTable);
+  const turnMs =
+    step.kind === 'report-back' ? settingsOf<'report-back'>(step).turnMinutes * MINUTE_MS : 0;
+  return {
+    ...moveFrom(session, {
+      step: step.id,
+      ...(starts ? { reportBack: { action: 'start', turnMs } } : {}),
+    }),
+    steps: {
+      to: stepName(words(), session, step),
+      from: stepName(words(), session, session.present),
+    },
+  };
+}
 export const openTables = (session: Session, made: number): MoveAction => ({
   ...moveFrom(session, { tables: 'open' }),
   made,
@@ -50,7 +74,8 @@ export const setPosting = (posting: Session['posting']): MoveAction => ({
   move: { posting },
 });
 
-const went = (phase: Phase): string => t('console.said.went', { step: t(`step.${phase}`) });
+const wentTo = (step: string): string => t('console.said.went', { step });
+const went = (phase: Phase): string => wentTo(t(`step.${phase}`));
 const walkedTo = (walk: Session['walk'] | undefined): string =>
   walk && walk.stop >= walk.stops
     ? t('console.said.walkersBack')
@@ -63,9 +88,10 @@ const byTurn = (action: 'next' | 'back'): string =>
   t(action === 'next' ? 'console.said.nextTable' : 'console.said.tableBefore');
 
 /** A move in the past tense. */
-export function movedWords({ move, made = 0, done }: MoveAction): string {
+export function movedWords({ move, made = 0, steps, done }: MoveAction): string {
   const { tables, phase, walk, reportBack, posting } = move;
   if (tables) return t('console.said.tablesOpened', { count: made });
+  if (steps) return wentTo(steps.to);
   if (walk?.action === 'start') return t('console.said.walkStarted');
   if (walk?.action === 'end') return t('console.said.walkEnded');
   if (walk?.action === 'set') return ledWords(walk.onItsOwn);
@@ -81,9 +107,10 @@ export function movedWords({ move, made = 0, done }: MoveAction): string {
 }
 
 /** The same of one that was taken back. */
-export function takenBackWords({ move, done }: MoveAction): string {
+export function takenBackWords({ move, steps, done }: MoveAction): string {
   const before = done?.before ?? {};
   const { walk, reportBack } = move;
+  if (steps) return wentTo(steps.from);
   if (walk?.action === 'start') return t('console.said.walkTakenBack');
   if (reportBack?.action === 'start') return t('console.said.reportTakenBack');
   if (before.phase) return went(before.phase);

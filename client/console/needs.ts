@@ -137,7 +137,7 @@ function walkNeeds({ session, board, isTimeUp }: ConsoleView): Need[] {
 function tableNeeds(view: ConsoleView): Need[] {
   const { session, board, gallery } = view;
   const needs: Need[] = walkNeeds(view);
-  const hasWaited = view.now - view.phaseSince >= WAITS_TOO_LONG_MS;
+  const hasWaited = view.now - view.session.since >= WAITS_TOO_LONG_MS;
   const open = board.tables.filter(isOpenTable);
   const inGallery = isGalleryOpen(session);
   if (

@@ -12,8 +12,8 @@ describe('next step', () => {
         }),
       ),
     );
-    expect(kinds.map((step) => (step.kind === 'phase' ? step.phase : step.kind))).toEqual([
-      'cluster',
+    expect(kinds.map((step) => (step.kind === 'step' ? step.of.id : step.kind))).toEqual([
+      'group',
       'open-tables',
       'walk',
       'connect',
@@ -49,7 +49,7 @@ describe('next step', () => {
     const groups = [{ id: 'c1', number: 1, name: 'Rivers', notes: 3 }];
     expect(
       nextStep(view({ groups, session: session({ phase: 'cluster', tables: TWO }) })),
-    ).toMatchObject({ kind: 'phase', phase: 'tables' });
+    ).toMatchObject({ kind: 'step', of: { id: 'tables' } });
     expect(
       nextStep(
         view({
@@ -90,7 +90,7 @@ describe('next step', () => {
     expect(at(0)).toMatchObject({ kind: 'stop', stop: 1, title: 'Next: stop 2 of 3' });
     expect(at(1)).toMatchObject({ kind: 'stop', stop: 2 });
     expect(at(1).consequence).toMatch(/^Everyone but the hosts is sent to their next poster/);
-    expect(at(2)).toMatchObject({ kind: 'phase', phase: 'connect' });
+    expect(at(2)).toMatchObject({ kind: 'step', of: { id: 'connect' } });
     expect(at(2).consequence).toMatch(/^The walk ends\./);
     expect(
       nextStep(
@@ -102,7 +102,7 @@ describe('next step', () => {
           }),
         }),
       ),
-    ).toMatchObject({ kind: 'phase', phase: 'connect' });
+    ).toMatchObject({ kind: 'step', of: { id: 'connect' } });
   });
 
   it('is the next table while tables report back', () => {

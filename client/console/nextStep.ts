@@ -1,4 +1,6 @@
-import { PHASES, type Phase } from '../../shared/model/session.ts';
+import { phaseOfKind, stepAfter } from '../../shared/scripts/course.ts';
+import type { Step } from '../../shared/scripts/script.ts';
+import { stepName, stepWords } from '../../shared/scripts/stepWords.ts';
 import { t, words } from '../words/speak.ts';
 import type { ConsoleView, GroupRow } from './consoleView.ts';
 import { listNames, sentences } from './listNames.ts';
@@ -14,8 +16,9 @@ interface StepWords {
 
 /** The one thing to do next, and what it will do to whom. */
 export type NextStep = StepWords &
+  /** `of`: the step it goes to. */
   (
-    | { kind: 'phase'; phase: Phase }
+    | { kind: 'step'; of: Step }
     /** `made`: how many groups become tables; with none there is nothing to open. */
     | { kind: 'open-tables'; made: number; isReady: boolean }
     /** Asks how to walk. */
@@ -31,19 +34,24 @@ const back = (): string => t('console.next.back');
 
 const others = (view: ConsoleView): number => Math.max(0, view.here - 1);
 
-function phaseStep(phase: Phase, view: ConsoleView, before = ''): NextStep {
+/** A step of the run; where it is as the product knows it, in the words for its kind. */
+function goingTo(step: Step, view: ConsoleView, before = ''): NextStep {
+  const { session } = view;
+  const { title } = stepWords(words(), session, step);
+  const phase = phaseOfKind(step.kind);
+  const isKnown = phase !== undefined && stepName(words(), session, step) !== title;
   const said = {
-    kind: 'phase',
-    phase,
-    title: t(`console.next.title.${phase}`),
-    button: t(`console.next.go.${phase}`),
+    kind: 'step',
+    of: step,
+    title: isKnown ? t(`console.next.title.${phase}`) : title,
+    button: isKnown ? t(`console.next.go.${phase}`) : t('console.next.go.on'),
   } as const;
-  if (phase === 'cluster') {
+  if (step.kind === 'group') {
     return {
       ...said,
       consequence: sentences(
         t('console.next.group', { notes: view.notes.length }),
-        t(`console.next.group.${view.session.posting}`),
+        t(`console.next.group.${session.posting}`),
         back(),
       ),
     };
@@ -52,7 +60,7 @@ function phaseStep(phase: Phase, view: ConsoleView, before = ''): NextStep {
     ...said,
     consequence: sentences(
       before,
-      t('console.next.screens', { others: others(view), title: t(`step.${phase}.title`) }),
+      t('console.next.screens', { others: others(view), title }),
       back(),
     ),
   };
@@ -137,15 +145,19 @@ export function nextStep(view: ConsoleView): NextStep {
   }
   const report = reportStep(view);
   if (report) return report;
-  const { walk, phase } = session;
+  const { walk, present } = session;
   const open = session.tables.filter(isOpenTable).length;
+  const next = stepAfter(view.script, session.step);
+  const isFromGroups = (step: Step): boolean =>
+    step.kind === 'tables' && step.from.kind === 'groups';
   if (
-    phase === 'cluster' &&
+    next &&
+    isFromGroups(next) &&
     (session.tables.length === 0 || groupsWithoutTable(view).ready.length > 0)
   )
     return tablesStep(view);
-  if (phase === 'tables') {
-    if (open === 0) return tablesStep(view);
+  if (isFromGroups(present) && open === 0) return tablesStep(view);
+  if (next?.kind === 'walk' && open > 0) {
     return {
       kind: 'walk',
       title: t('console.next.title.gallery'),
@@ -153,7 +165,7 @@ export function nextStep(view: ConsoleView): NextStep {
       consequence: sentences(t('console.next.walk', { posters: open }), back()),
     };
   }
-  if (phase === 'gallery' && walk?.mode === 'rotation' && walk.stop < walk.stops - 1) {
+  if (present.kind === 'walk' && walk?.mode === 'rotation' && walk.stop < walk.stops - 1) {
     const isSwap = walk.swapAt === walk.stop + 1;
     return {
       kind: 'stop',
@@ -168,7 +180,6 @@ export function nextStep(view: ConsoleView): NextStep {
       ),
     };
   }
-  const next = PHASES[PHASES.indexOf(phase) + 1];
   if (!next) {
     return {
       kind: 'keep',
@@ -177,5 +188,5 @@ export function nextStep(view: ConsoleView): NextStep {
       button: t('console.snapshot.take'),
     };
   }
-  return phaseStep(next, view, walk && next === 'connect' ? t('console.next.walkEnds') : '');
+  return goingTo(next, view, walk && next.kind !== 'walk' ? t('console.next.walkEnds') : '');
 }

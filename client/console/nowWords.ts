@@ -1,4 +1,8 @@
 import { momentNow, progressNow, type Moment } from '../../shared/activities/moment.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
+import { findStep } from '../../shared/scripts/course.ts';
+import type { Script } from '../../shared/scripts/script.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { t, words } from '../words/speak.ts';
 
@@ -6,8 +10,22 @@ import { t, words } from '../words/speak.ts';
 const sayOf = (kind: Exclude<Moment['kind'], 'phase'>, ask: string): string =>
   kind === 'report' ? t('console.now.say.report', { table: ask }) : t(`console.now.say.${kind}`);
 
+/** What the script gives to say at the present step, else what that asks. */
+function sayAt(session: LiveSession, script: Script): string {
+  const { say, ask } = stepWords(
+    words(),
+    session,
+    findStep(script, session.step) ?? session.present,
+  );
+  return say === '' ? ask : say;
+}
+
 /** What happens now, in the projector's own words, and what could be said about it. */
-export function nowWords({ session, counts }: Pick<ConsoleView, 'session' | 'counts'>): {
+export function nowWords({
+  session,
+  script,
+  counts,
+}: Pick<ConsoleView, 'session' | 'script' | 'counts'>): {
   kicker: string;
   title: string;
   say: string;
@@ -16,6 +34,6 @@ export function nowWords({ session, counts }: Pick<ConsoleView, 'session' | 'cou
   return {
     kicker: progressNow(words(), progress),
     title,
-    say: kind === 'phase' ? t(`say.${session.phase}`) : sayOf(kind, ask),
+    say: kind === 'phase' ? sayAt(session, script) : sayOf(kind, ask),
   };
 }

@@ -1,3 +1,4 @@
+import { testSession } from '../../shared/commands/testSession.ts';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { NOBODY } from '../../shared/model/peopleCounts.ts';
@@ -46,11 +47,11 @@ describe('reading the documents', () => {
     };
     const read = consoleViewMaker()(content, {
       session: session(),
+      script: testSession().script,
       me: 'me',
       here: 2,
       presences: 1,
       now: 0,
-      phaseSince: 0,
       rushes: { bursts: [], removals: [] },
       knownBursts: {},
       mayFallAsleep: false,

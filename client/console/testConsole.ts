@@ -1,26 +1,32 @@
-import { testLiveSession } from '../../shared/commands/testSession.ts';
+import { testLiveSession, testSession } from '../../shared/commands/testSession.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
 import type { PosterChoices } from '../../shared/model/gallery.ts';
 import { countPeople } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import { words } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { EMPTY_GALLERY } from './galleryLists.ts';
 import { boardOf } from './tablesBoard.ts';
 
 /** A meeting as its desk sees it, and parts of one: what a test says nothing of is calm. */
 export const session = (part: Partial<LiveSession> = {}): LiveSession =>
-  testLiveSession({
-    joinCode: 'HUA42K',
-    prompts: ['Where?'],
-    sheetQuestions: [],
-    createdAt: 0,
-    ...part,
-  });
+  testLiveSession(
+    {
+      joinCode: 'HUA42K',
+      prompts: ['Where?'],
+      sheetQuestions: [],
+      createdAt: 0,
+      since: 0,
+      ...part,
+    },
+    words(),
+  );
 
 export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
   const all = {
     session: session(),
+    script: testSession({}, words()).script,
     me: 'me',
     here: 1,
     groups: [],
@@ -34,7 +40,6 @@ export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
     isTimeUp: false,
     gallery: EMPTY_GALLERY,
     now: 0,
-    phaseSince: 0,
     ...part,
   };
   const counts = countPeople(

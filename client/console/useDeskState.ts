@@ -35,19 +35,14 @@ export interface DeskState {
 /** What becomes urgent with time is looked at this often, ms. */
 const COARSE_MS = 20_000;
 
-/** Server's clock, in coarse steps, and when the present phase was first seen. */
-function usePhaseClock(
-  phase: string | undefined,
-  offsetMs: number,
-): { now: number; phaseSince: number } {
+/** The server's time, ms, as often as urgency needs it. */
+function useCoarseNow(offsetMs: number): number {
   const [now, setNow] = useState(() => elapsed());
-  const [seen, setSeen] = useState({ phase, at: now });
   useEffect(() => {
     const beat = setInterval(() => setNow(elapsed()), COARSE_MS);
     return () => clearInterval(beat);
   }, []);
-  if (seen.phase !== phase) setSeen({ phase, at: now });
-  return { now: now + offsetMs, phaseSince: seen.at + offsetMs };
+  return now + offsetMs;
 }
 
 /** Bursts the facilitator called her own, with how many people they had. */
@@ -107,7 +102,14 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   const [work] = useState(() => new DeskWork(wallApi(wall, 'facilitator')));
   const [viewOf] = useState(consoleViewMaker);
   const { last, hidden, snapshots, isDeleted } = useKnown(work, (state) => state);
-  const { live, wall: onWall, people, gallery, presences } = useKnown(known, (state) => state);
+  const {
+    live,
+    wall: onWall,
+    people,
+    gallery,
+    script,
+    presences,
+  } = useKnown(known, (state) => state);
   // What is being typed in one of them is there after a reload.
   const [keptTab, openSideTab] = useDraftOf<string>(`side-${wall}`, 'notes');
   const sideTab = SIDE_TABS.find((each) => each === keptTab) ?? 'notes';
@@ -117,22 +119,22 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   const [knownBursts, knowBurst] = useKnownBursts(wall);
   useFreshReads(work, isLive, sideTab === 'keep', onWall?.notes.size ?? 0);
 
-  const { now, phaseSince } = usePhaseClock(live.shared?.session.phase, live.clockOffsetMs);
+  const now = useCoarseNow(live.clockOffsetMs);
   const { shared, personal } = live;
   const isTimeUp = useClockOver(shared?.session.timer ?? null, live.clockOffsetMs);
   const view = useMemo(() => {
-    if (!shared || !personal || !onWall || !people) return null;
+    if (!shared || !personal || !onWall || !people || !script) return null;
     const { session, counts } = shared;
     return viewOf(
       { wall: onWall, people, gallery },
       {
         session,
+        script,
         me: personal.personId,
         here: counts.here,
         counts: counts.people,
         presences,
         now,
-        phaseSince,
         rushes: personal.rushes ?? NO_RUSHES,
         knownBursts,
         mayFallAsleep,
@@ -146,9 +148,9 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
     onWall,
     people,
     gallery,
+    script,
     presences,
     now,
-    phaseSince,
     knownBursts,
     mayFallAsleep,
     isTimeUp,

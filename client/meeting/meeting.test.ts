@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { testLiveSession } from '../../shared/commands/testSession.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
-import type { LivePersonal, LiveShared } from '../../shared/protocol/live.ts';
+import type { LivePersonal } from '../../shared/protocol/live.ts';
+import type { SharedState } from '../sync/liveView.ts';
 import type { ConnectionView, PosterView } from '../../shared/protocol/tables.ts';
 import type { WallApi } from '../sync/api.ts';
 import { START } from '../sync/liveView.ts';
@@ -27,8 +28,14 @@ const tables = [1, 2].map((number) => ({
 }));
 const session = (more: Partial<LiveSession> = {}): LiveSession =>
   testLiveSession({ phase: 'gallery', tables, ...more });
-const shared = (more: Partial<LiveSession> = {}): LiveShared =>
-  ({ type: 'shared', v: 1, now: 0, session: session(more), counts: { here: 3 } }) as LiveShared;
+const shared = (more: Partial<LiveSession> = {}): SharedState =>
+  ({
+    type: 'shared',
+    v: 1,
+    now: 0,
+    session: session(more),
+    counts: { here: 3 },
+  }) as SharedState;
 const personal = (more: Partial<LivePersonal> = {}): LivePersonal =>
   ({
     type: 'personal',
@@ -240,7 +247,7 @@ describe('a page that shows the whole gallery', () => {
     live();
     await ports.pass(0);
     asked.length = 0;
-    live({ shared: { ...shared(), counts: { here: 9 } } as LiveShared });
+    live({ shared: { ...shared(), counts: { here: 9 } } as SharedState });
     await ports.pass(20_000);
     expect(asked).toEqual([]);
     live({ shared: shared({ tables: tables.slice(0, 1) }) });

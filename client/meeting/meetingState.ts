@@ -7,6 +7,7 @@ import type {
 } from '../../shared/protocol/tables.ts';
 import type { ClaimsView, OwnRatings, RatingResults } from '../../shared/protocol/ratings.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
+import type { Script } from '../../shared/scripts/script.ts';
 import type { Note } from '../../shared/model/note.ts';
 import { START, type LiveView } from '../sync/liveView.ts';
 import type { Me } from '../sync/request.ts';
@@ -67,6 +68,8 @@ export interface MeetingState {
   /** The `people` document, and what stands on the wall, likewise. */
   people: readonly PersonRow[] | null;
   wall: WallContent | null;
+  /** The run, of the `session` document, likewise. */
+  script: Script | null;
   /** Pointers on the wall just now. */
   presences: number;
   /** Asked for: all posters, one table's (by its id), and connections with what this person may do. */
@@ -86,6 +89,7 @@ export const NO_MEETING: MeetingState = {
   gallery: null,
   people: null,
   wall: null,
+  script: null,
   presences: 0,
   posters: NOT_YET,
   tables: new Map(),

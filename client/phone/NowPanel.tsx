@@ -1,25 +1,30 @@
 import type { JSX } from 'react';
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import { Icon } from '../design/Icon.tsx';
 import { areOnWall, type ShownNote } from './ownNotes.ts';
-import { t } from '../words/speak.ts';
+import { phaseOfKind } from '../../shared/scripts/course.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { t, words } from '../words/speak.ts';
 
 /** What the room does now. While people post, the question says it all. */
 export function NowPanel({
   session,
   notes,
 }: {
-  session: Session | null;
+  session: LiveSession | null;
   notes: readonly ShownNote[];
 }): JSX.Element {
-  const phase = session && session.phase !== 'gather' ? session.phase : null;
+  const asks = session && session.present.kind !== 'post' ? session : null;
+  const phase = asks ? phaseOfKind(asks.present.kind) : undefined;
+  const kicker = phase && phase !== 'gather' ? t(`phone.now.${phase}`) : t('phone.now');
+  const { title, ask } = asks ? stepWords(words(), asks, asks.present) : { title: '', ask: '' };
   return (
     <div aria-live="polite">
-      {phase && (
+      {asks && (
         <section className="now-panel" aria-label={t('phone.now')}>
-          <p className="now-step">{t(`phone.now.${phase}`)}</p>
-          <h2>{t(`step.${phase}.title`)}</h2>
-          <p>{t(`step.${phase}.ask`)}</p>
+          <p className="now-step">{kicker}</p>
+          <h2 dir="auto">{title}</h2>
+          <p dir="auto">{ask}</p>
         </section>
       )}
       {session?.posting === 'closed' && (

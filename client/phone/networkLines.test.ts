@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TestPorts } from '../sync/testing.ts';
-import type { LiveShared } from '../../shared/protocol/live.ts';
+import type { SharedState } from '../sync/liveView.ts';
 import { t } from '../words/speak.ts';
 import type { LiveView } from '../sync/liveView.ts';
 import { CATCHING_UP_MS, isCatchingUp, networkLines, type NetworkNow } from './networkLines.ts';
@@ -17,7 +17,7 @@ const wordsOf = (now: Partial<NetworkNow>): string[] =>
   networkLines({ ...FINE, ...now }).map(({ words }) => words);
 const live = (state: LiveView['state'], isKnown = true): LiveView => ({
   state,
-  shared: isKnown ? ({} as LiveShared) : null,
+  shared: isKnown ? ({} as SharedState) : null,
   personal: null,
   clockOffsetMs: 0,
   refused: null,

@@ -3,7 +3,8 @@ import { Clock } from '../design/Clock.tsx';
 import type { ShownWall } from './shownWall.ts';
 import { WallBar, type Saved } from './WallBar.tsx';
 import { WallTools } from './WallTools.tsx';
-import { t } from '../words/speak.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { t, words } from '../words/speak.ts';
 
 /** The bar above the wall: what it is, what to do now, and the tools for it. */
 export function WallHead({
@@ -13,11 +14,13 @@ export function WallHead({
 }: ShownWall & { clockOffsetMs: number; onOutline: () => void }) {
   const { model, state, finder, fitting, mode, session, noteCount, canHelp, isInOutline } = shown;
   const isKept = mode.kind === 'snapshot';
+  const { present } = session;
+  const { title, ask } = present ? stepWords(words(), session, present) : { title: '', ask: '' };
   return (
     <WallBar
       title={session.title}
-      step={isKept ? mode.name : t(`step.${session.phase}.title`)}
-      ask={isKept ? t('wall.snapshot.kept', { when: mode.when }) : t(`step.${session.phase}.ask`)}
+      step={isKept ? mode.name : title}
+      ask={isKept ? t('wall.snapshot.kept', { when: mode.when }) : ask}
       saved={savedOf(shown)}
       isHelping={canHelp}
       tools={

@@ -2,7 +2,7 @@ import { promptTexts } from '../../shared/model/shownPrompts.ts';
 import { pageLanguage } from '../words/speakPage.ts';
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession, Session } from '../../shared/model/session.ts';
 import type { Finder } from './find/Finder.ts';
 import { FindPanel } from './find/FindPanel.tsx';
 import { useFinder } from './find/useFinder.ts';
@@ -27,7 +27,8 @@ const BAR_ROOM = 66;
 interface Props {
   wall: OpenWall;
   mode: WallMode;
-  session: Session;
+  /** A snapshot's has no present step: it stands still. */
+  session: Session & Partial<LiveSession>;
   clockOffsetMs: number;
   isOffline: boolean;
   noteCount: number;

@@ -1,4 +1,4 @@
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession, Session } from '../../shared/model/session.ts';
 import type { Finder } from './find/Finder.ts';
 import type { Fitting } from './Fitting.ts';
 import type { WallMode } from './wallMode.ts';
@@ -12,7 +12,8 @@ export interface ShownWall {
   finder: Finder;
   fitting: Fitting;
   mode: WallMode;
-  session: Session;
+  /** A snapshot's has no present step: it stands still. */
+  session: Session & Partial<LiveSession>;
   isOffline: boolean;
   noteCount: number;
   /** May arrange the wall, when it is not locked. */

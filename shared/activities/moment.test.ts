@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { PHASES, type Phase, type Session } from '../model/session.ts';
+import { newSession } from '../commands/session.ts';
+import { sessionAt } from '../commands/testSession.ts';
+import { liveSession } from '../scripts/standing.ts';
+import { PHASES, type LiveSession, type Phase, type Session } from '../model/session.ts';
 import type { Walk } from '../model/walk.ts';
 import { textProblem } from '../model/text.ts';
 import { LIMITS } from '../model/limits.ts';
@@ -16,16 +19,9 @@ const tables = (count: number, closed = 0): Session['tables'] =>
     name: `Topic ${index + 1}`,
     ...(index >= count - closed ? { state: 'closed' as const } : {}),
   }));
-const session = (
-  phase: Phase,
-  more: Partial<Session> = {},
-): Pick<Session, 'phase' | 'walk' | 'reportBack' | 'tables'> => ({
-  phase,
-  walk: null,
-  reportBack: null,
-  tables: tables(6),
-  ...more,
-});
+const ENGLISH_WALL = newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0);
+const session = (phase: Phase, more: Partial<Session> = {}): LiveSession =>
+  liveSession({ ...sessionAt(ENGLISH_WALL, phase), tables: tables(6), ...more });
 const NOBODY = { came: 0, seated: 0, choosing: 0, decided: 0 };
 const people = (seated: number, choosing: number, decided = 0) => ({
   ...NOBODY,

@@ -1,5 +1,6 @@
 import type { PeopleCounts } from '../model/peopleCounts.ts';
-import type { Session } from '../model/session.ts';
+import type { LiveSession } from '../model/session.ts';
+import { stepWords } from '../scripts/stepWords.ts';
 import type { Walk } from '../model/walk.ts';
 import type { Words } from '../words/words.ts';
 
@@ -51,12 +52,13 @@ function tablesKind(
   return decided * 3 >= open ? 'decide' : 'talk';
 }
 
-/** A report-back comes before the phase it happens in. Pure. */
+/** A report-back comes before the step it happens in. Pure. */
 export function momentNow(
   words: Words,
-  { phase, walk, reportBack, tables }: Pick<Session, 'phase' | 'walk' | 'reportBack' | 'tables'>,
+  session: Pick<LiveSession, 'present' | 'language' | 'walk' | 'reportBack' | 'tables'>,
   people: PeopleCounts,
 ): Moment {
+  const { present, walk, reportBack, tables } = session;
   const speaks = reportBack
     ? tables.find((table) => table.tableId === reportBack.queue[reportBack.index])
     : undefined;
@@ -69,15 +71,21 @@ export function momentNow(
     };
   }
   const kind =
-    phase === 'tables'
+    present.kind === 'tables'
       ? tablesKind(people, tables.filter((table) => table.state !== 'closed').length)
       : 'phase';
-  const step = kind === 'phase' ? phase : (`tables.${kind}` as const);
+  const { title, ask } =
+    kind === 'phase'
+      ? stepWords(words, session, present)
+      : {
+          title: words.say(`step.tables.${kind}.title`),
+          ask: words.say(`step.tables.${kind}.ask`),
+        };
   return {
     kind,
-    title: words.say(`step.${step}.title`),
-    ask: words.say(`step.${step}.ask`),
-    progress: phase === 'gallery' && walk?.mode === 'rotation' ? walkProgress(walk) : null,
+    title,
+    ask,
+    progress: present.kind === 'walk' && walk?.mode === 'rotation' ? walkProgress(walk) : null,
   };
 }
 

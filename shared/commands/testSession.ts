@@ -2,6 +2,7 @@ import type { LiveSession, Phase, SessionRecord } from '../model/session.ts';
 import { firstStepOf, stepsBehind } from '../scripts/course.ts';
 import { liveSession, standingAt } from '../scripts/standing.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
+import type { Words } from '../words/words.ts';
 import { newSession } from './session.ts';
 
 /** For tests: a session at the first step of a phase, as if the meeting had come by all steps before. */
@@ -13,15 +14,21 @@ export function sessionAt(session: SessionRecord, phase: Phase): SessionRecord {
 }
 
 /** For tests: a new wall's session, at a phase where `part` names one, else with these parts as they are. */
-export function testSession(part: Partial<SessionRecord> = {}): SessionRecord {
-  const made = newSession(KEY_WORDS, { title: 'Hui' }, 'ABCDEF', 1);
+export function testSession(
+  part: Partial<SessionRecord> = {},
+  words: Words = KEY_WORDS,
+): SessionRecord {
+  const made = newSession(words, { title: 'Hui' }, 'ABCDEF', 1);
   const { phase, step } = part;
   const isPlaced = phase !== undefined && step === undefined;
   return { ...(isPlaced ? sessionAt(made, phase) : made), ...part };
 }
 
 /** For tests: the same as phones are told it. */
-export const testLiveSession = (part: Partial<LiveSession> = {}): LiveSession => {
+export const testLiveSession = (
+  part: Partial<LiveSession> = {},
+  words: Words = KEY_WORDS,
+): LiveSession => {
   const { present: _present, seating: _seating, ...rest } = part;
-  return { ...liveSession(testSession(rest)), ...part };
+  return { ...liveSession(testSession(rest, words)), ...part };
 };

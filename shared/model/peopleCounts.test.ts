@@ -1,3 +1,7 @@
+import { newSession } from '../commands/session.ts';
+import { sessionAt } from '../commands/testSession.ts';
+import { liveSession } from '../scripts/standing.ts';
+import type { LiveSession, Phase } from './session.ts';
 import { expect, test } from 'vitest';
 import { momentNow } from '../activities/moment.ts';
 import { countPeople, NOBODY } from './peopleCounts.ts';
@@ -45,7 +49,12 @@ test('people are counted once, by who they are', () => {
 });
 
 test('the moment at the tables is what most people do; a report-back comes first', () => {
-  const session = { phase: 'tables' as const, walk: null, reportBack: null, tables: TABLES };
+  const wall = newSession(ENGLISH, { title: 'Hui' }, 'ABCDEF', 0);
+  const at = (phase: Phase): LiveSession => ({
+    ...liveSession(sessionAt(wall, phase)),
+    tables: TABLES,
+  });
+  const session = at('tables');
   const titleOf = (seated: number, choosing: number, decided = 0): string =>
     momentNow(ENGLISH, session, { came: 0, seated, choosing, decided }).title;
   expect([titleOf(0, 0), titleOf(8, 2), titleOf(9, 1), titleOf(9, 1, 1)]).toEqual([
@@ -55,8 +64,7 @@ test('the moment at the tables is what most people do; a report-back comes first
     'Decide at the tables',
   ]);
   const reporting = {
-    ...session,
-    phase: 'connect' as const,
+    ...at('connect'),
     reportBack: { queue: ['t2', 't1'], index: 0, turnMs: 1 },
   };
   expect(momentNow(ENGLISH, reporting, NOBODY)).toMatchObject({
@@ -65,8 +73,7 @@ test('the moment at the tables is what most people do; a report-back comes first
     progress: { kind: 'turn', turn: 1, turns: 2 },
   });
   const walking = {
-    ...session,
-    phase: 'gallery' as const,
+    ...at('gallery'),
     walk: { mode: 'rotation' as const, stops: 3, stopMs: 1, stop: 3 },
   };
   expect(momentNow(ENGLISH, walking, NOBODY).progress).toEqual({ kind: 'walked' });

@@ -61,6 +61,9 @@ const PHASE_OF: Readonly<Partial<Record<StepKind, Phase>>> = {
   'follow-up': 'follow-up',
 };
 
+/** The phase that steps of a kind are; `undefined` of those that happen within another. */
+export const phaseOfKind = (kind: StepKind): Phase | undefined => PHASE_OF[kind];
+
 /** The phase that a meeting is in at a step. A script that begins with a rating begins as it is gathered. */
 export function phaseAt(script: Steps, id: string): Phase {
   const step = findStep(script, id);

@@ -254,6 +254,7 @@ export interface Messages {
   'console.next.go.gallery': null;
   'console.next.go.connect': null;
   'console.next.go.follow-up': null;
+  'console.next.go.on': null;
   'console.next.back': null;
   'console.next.group': { notes: number };
   'console.next.group.open': null;

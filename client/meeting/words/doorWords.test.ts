@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ROLES } from '../../../shared/model/person.ts';
 import { PROBLEMS, type ProblemCode } from '../../../shared/model/problems.ts';
-import type { LivePersonal, LiveShared } from '../../../shared/protocol/live.ts';
+import type { LivePersonal } from '../../../shared/protocol/live.ts';
+import type { SharedState } from '../../sync/liveView.ts';
 import type { LiveView } from '../../sync/liveView.ts';
 import type { GrantOutcome } from '../grant.ts';
 import { doorWords, isClosedForGood, nowhere, type Place } from './doorWords.ts';
@@ -21,7 +22,7 @@ const live = (more: Partial<LiveView> = {}): LiveView => ({
   refused: null,
   ...more,
 });
-const KNOWN = { shared: {} as LiveShared, personal: {} as LivePersonal };
+const KNOWN = { shared: {} as SharedState, personal: {} as LivePersonal };
 const table: Place = { what: 'table', as: 'participant', kept: 'What you wrote is kept.' };
 const say = (place: Place, grant: GrantOutcome | null, view: LiveView) =>
   doorWords(place, grant, view, ORIGIN);
