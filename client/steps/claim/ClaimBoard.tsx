@@ -23,8 +23,8 @@ export function ClaimBoard({
   const open = things.filter(isOpen).length;
   return (
     <section className="console-panel cl-board" aria-labelledby="cl-board-heading">
-      <div className="panel-head">
-        <h2 id="cl-board-heading" role="status">
+      <div className="panel-head" role="status">
+        <h2 id="cl-board-heading">
           {claims.things.length === 0
             ? t('claim.nothing')
             : t('claim.open', { open, count: claims.things.length })}

@@ -40,8 +40,8 @@ export function RateBoard({
   const shown = isWhole ? rows : rows.slice(0, FIRST);
   return (
     <section className="console-panel rb" aria-labelledby="rb-heading">
-      <div className="panel-head">
-        <h2 id="rb-heading" role="status">
+      <div className="panel-head" role="status">
+        <h2 id="rb-heading">
           {t(step.each === 'all' ? 'rate.board.answered' : 'rate.board.read', {
             done: board.done,
             raters: board.raters,
