@@ -53,6 +53,7 @@ const FOR_DEVELOPERS = [
   // Meetings and attacks that tests make up.
   'shared/layout/adversarialWalls.ts',
   'server/sync/simulation/',
+  'server/edge/chaos/',
   'server/sync/documents/gate/legalWork.ts',
   'server/sync/documents/gate/refusedRoom.ts',
   'server/http/outsiderAttacks.ts',

@@ -1,16 +1,13 @@
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { MESSAGE } from '../../shared/protocol/wire.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { decodeEnvelope } from '../bus/envelope.ts';
 import { NO_FAULTS, type LossyCarrier } from '../bus/lossyCarrier.ts';
 import { apiOf, joinWall, newNoteId, type TestServer, type TestWall } from '../http/testServer.ts';
 import { outcomeOf, until } from '../sync/wall/testWall.ts';
 import { SharingServers, wallAt } from './sharingServers.ts';
+import { openPage, type TestPage } from './testPage.ts';
 
 let servers: SharingServers;
 let owner: TestServer;
@@ -33,57 +30,13 @@ afterAll(async () => {
   await owner.stop();
 });
 
-interface Page {
-  provider: WebsocketProvider;
-  doc: Y.Doc;
-  placements: Y.Map<unknown>;
-  /** Codes of what was refused, and ids of flushes that were answered. */
-  refused: string[];
-  flushed: number[];
-  flush(id: number): void;
-}
-
-/** A page with a document open, as a stock client that reads our messages too. */
-function open(at: TestServer, wall: TestWall, token: string, document = 'arrangement'): Page {
-  const doc = new Y.Doc();
-  const provider = new WebsocketProvider(
-    `${at.origin.replace('http', 'ws')}/sync/${wall.wallId}`,
-    document,
-    doc,
-    {
-      disableBc: true,
-      params: { token, ww: '2', z: '0' },
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-      maxBackoffTime: 200,
-    },
-  );
-  const page: Page = {
-    provider,
-    doc,
-    placements: doc.getMap('placements'),
-    refused: [],
-    flushed: [],
-    flush: (id) => {
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, MESSAGE.flush);
-      encoding.writeVarUint(encoder, id);
-      provider.ws?.send(encoding.toUint8Array(encoder));
-    },
-  };
-  provider.messageHandlers[MESSAGE.rights] = (_encoder, decoder) =>
-    void decoding.readVarString(decoder);
-  provider.messageHandlers[MESSAGE.flushed] = (_encoder, decoder) =>
-    void page.flushed.push(decoding.readVarUint(decoder));
-  provider.messageHandlers[MESSAGE.refusal] = (_encoder, decoder) =>
-    void page.refused.push((JSON.parse(decoding.readVarString(decoder)) as { code: string }).code);
-  endings.push(() => provider.destroy());
+function open(at: TestServer, wall: TestWall, token: string, document?: string): TestPage {
+  const page = openPage(at.origin, wall.wallId, token, document);
+  endings.push(() => page.provider.destroy());
   return page;
 }
-const synced = (...pages: readonly Page[]): Promise<void> =>
+const synced = (...pages: readonly TestPage[]): Promise<void> =>
   until('all are synced', () => pages.every(({ provider }) => provider.synced));
-const place = (page: Page, ...notes: string[]): void =>
-  page.doc.transact(() => notes.forEach((id) => page.placements.set(id, { pos: [1, 1] })));
-
 const raw = (at: TestServer, wall: TestWall, path: string, token: string): WebSocket => {
   const socket = new WebSocket(
     `${at.origin.replace('http', 'ws')}/sync/${wall.wallId}/${path}?ww=2&token=${token}`,
@@ -111,15 +64,15 @@ it('hands at both servers move the same wall, see each other, and are told what 
   const [mere, tom] = [await volunteer(wall), await volunteer(wall)];
   const [here, there] = [open(owner, wall, mere.token), open(edge, wall, tom.token)];
   await synced(here, there);
-  place(there, 'hers');
+  there.place('hers');
   there.flush(7);
   await until('it is durable', () => there.flushed.includes(7));
   await until('it is seen', () => here.placements.has('hers'));
-  place(here, 'his');
+  here.place('his');
   await until('and the other way', () => there.placements.has('his'));
   there.provider.awareness.setLocalState({ cursor: [4, 5] });
   here.provider.awareness.setLocalState({ cursor: [6, 7] });
-  const sees = (page: Page, other: Page): boolean =>
+  const sees = (page: TestPage, other: TestPage): boolean =>
     page.provider.awareness.getStates().get(other.doc.clientID)?.['cursor'] !== undefined;
   await until('cursors are seen', () => sees(here, there) && sees(there, here));
   there.provider.disconnect();
@@ -167,7 +120,7 @@ it('a lock stops a writer at the other server; her work waits on her page and co
   const [here, there] = [open(owner, wall, wall.tokens.facilitator), open(edge, wall, token)];
   await synced(here, there);
   expect((await command(edge, wall, '/lock', { locked: true })).status).toBe(200);
-  place(there, 'while-locked');
+  there.place('while-locked');
   there.flush(1);
   await until('she is told', () => there.refused.includes('locked'));
   expect(there.flushed).toEqual([]);
@@ -218,7 +171,7 @@ it('whatever is lost, doubled or late between them, both ways: pages agree in th
     carrier.suffer({ lost: 25, doubled: 20, late: 20 }, isMessage);
   for (let round = 0; round < 15; round += 1) {
     pages.forEach((page, index) => {
-      place(page, `${index}-${round}`);
+      page.place(`${index}-${round}`);
       page.flush(round);
     });
     await until('one of them is durable', () => pages[1]?.flushed.includes(round) === true);
@@ -235,7 +188,7 @@ it('a large wall is loaded by many at the edge: all have it, and it travelled on
   const first = open(owner, wall, token);
   await synced(first);
   for (let part = 0; part < 8; part += 1)
-    place(first, ...Array.from({ length: 250 }, (_, n) => `note-${part}-${n}`));
+    first.place(...Array.from({ length: 250 }, (_, n) => `note-${part}-${n}`));
   first.flush(1);
   await until('kept', () => first.flushed.includes(1));
   let bytes = 0;
@@ -253,11 +206,11 @@ it('an owner that ends: pages at the edge come back to it with what they wrote m
   const token = wall.tokens.facilitator;
   const page = open(edge, wall, token);
   await synced(page);
-  place(page, 'before');
+  page.place('before');
   page.flush(1);
   await until('durable', () => page.flushed.includes(1));
   const stopping = leaving.stop();
-  place(page, 'meanwhile');
+  page.place('meanwhile');
   await stopping;
   await until('she is back, and all is durable', () => {
     if (page.provider.synced) page.flush(2);

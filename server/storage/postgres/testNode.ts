@@ -68,7 +68,7 @@ export interface Asked {
 
 /** `null`: nobody answered. */
 export async function ask(
-  { origin }: TestNode,
+  { origin }: Pick<TestNode, 'origin'>,
   method: string,
   path: string,
   { token, body }: { token?: string; body?: unknown } = {},
