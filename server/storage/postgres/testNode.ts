@@ -41,6 +41,12 @@ export async function startNode(
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
   const gone = new Promise<number | null>((ended) => child.once('close', ended));
+  // Tests that are given up leave none behind.
+  const watcher = spawn('sh', ['-c', 'read gone; kill -9 "$0"', String(child.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.unref();
+  void gone.then(() => watcher.kill('SIGKILL'));
   const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   await until('the server is ready', () => isGone() || said.includes('is ready: '), 60_000);
   const origin = /is ready: (http:\S+?)\/\n/.exec(said)?.[1];
