@@ -1,6 +1,7 @@
 import { move, takeBackMove, type Move } from '../../../shared/commands/moves.ts';
 import { whereaboutsOf } from '../../../shared/model/move.ts';
 import { PHASES } from '../../../shared/model/session.ts';
+import type { Step } from '../../../shared/scripts/script.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { Command } from './phone.ts';
 import { Violation } from './violation.ts';
@@ -8,9 +9,10 @@ import type { Witness } from './witness.ts';
 
 const MS = 60_000;
 
-function anyMove(random: SeededRandom): Move {
+function anyMove(random: SeededRandom, run: readonly Step[]): Move {
   const steps: Move[] = [
     { phase: random.pick(PHASES) },
+    { step: random.pick(run).id },
     { phase: random.pick(['gallery', 'connect'] as const), posting: 'closed' },
     { tables: 'open' },
     {
@@ -39,7 +41,7 @@ function anyMove(random: SeededRandom): Move {
  * say where it was.
  */
 export function movingOn(random: SeededRandom, witness: Witness): Command {
-  const [id, what] = [random.uuid(), anyMove(random)];
+  const [id, what] = [random.uuid(), anyMove(random, witness.records.session.script.steps)];
   const from = random.chance(0.8) ? { from: whereaboutsOf(witness.records.session) } : {};
   // Of two moves that want the same, the server decides which counts.
   let kept = id;

@@ -13,7 +13,7 @@ export type SeenMoves = Map<
  * Parts of the session that taking back has to restore exactly; a clock runs on from the moment it
  * is back.
  */
-const EXACT = ['phase', 'posting', 'walk', 'reportBack'] as const;
+const EXACT = ['step', 'phase', 'posting', 'walk', 'reportBack'] as const;
 
 /**
  * Checks the moves of one commit before `records` have it: no commit leaves half a move, no move is
