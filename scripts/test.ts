@@ -1,14 +1,11 @@
 /**
  * `npm test`: everything, in a clean clone. Installs a Chromium, proxies, a Postgres and a Redis where none is found, then types, format, lint, what nothing uses,
- * boundaries, rules, unit and contract tests, build, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
+ * boundaries, rules and the build beside each other, unit and contract tests, journeys. `--long` adds the long suites. Last line: `N passed, N failed`, test cases of both runners.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, relative, resolve } from 'node:path';
-import { findTestChromium } from '../e2e/support/findChromium.ts';
-import { findProgram } from '../e2e/support/findProgram.ts';
-import { findRedis } from '../server/bus/redis/findRedis.ts';
-import { findPostgres } from '../server/storage/postgres/findPostgres.ts';
+import { havePrograms } from './testPrograms.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache/test');
@@ -49,59 +46,33 @@ const tool = (name: string, ...args: string[]): [string, string[]] => [
   args,
 ];
 
-// `RUNLEVEL`: what is installed for tests starts no service of its own.
-const quiet = {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
-} as const;
+type Task = readonly [name: string, command: string, args: readonly string[]];
 
-/** With apt, where there is one, as root or through sudo. */
-function install(...packages: string[]): boolean {
-  if (!existsSync('/usr/bin/apt-get')) return false;
-  const apt = (...args: string[]): boolean => {
-    const command =
-      process.getuid?.() === 0 ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
-    return spawnSync(command[0] ?? '', command.slice(1), quiet).status === 0;
-  };
-  apt('update', '-q');
-  return apt('install', '-y', '-q', '--no-install-recommends', ...packages);
+/** What a task says is printed when it is over, so that nothing of another stands in between. */
+async function runQuietly([name, command, args]: Task): Promise<void> {
+  const start = performance.now();
+  const said: Buffer[] = [];
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => said.push(chunk));
+  const status = await new Promise<number | null>((ended) => {
+    child.once('error', (error) => {
+      said.push(Buffer.from(String(error)));
+      ended(null);
+    });
+    child.once('close', ended);
+  });
+  console.log(`\n— ${name}\n${Buffer.concat(said).toString()}`);
+  steps.push({ name, ok: status === 0, seconds: (performance.now() - start) / 1000 });
 }
 
-/** A browser: one without windows, the system's or apt's; else a whole one; else Playwright's own. */
-function haveChromium(): boolean {
-  if (/headless-shell/.test(findTestChromium(env) ?? '') || process.env['CHROMIUM_PATH'])
-    return true;
-  console.log('\n— No Chromium without windows found: installing one');
-  // Where there is none to be had, a whole one does; it takes twice as long.
-  if (install('chromium-headless-shell') && findTestChromium(env)) return true;
-  if (findTestChromium(env) || (install('chromium') && findTestChromium(env))) return true;
-  const [playwright, args] = tool('playwright', 'install', 'chromium');
-  return spawnSync(playwright, args, quiet).status === 0;
-}
-
-/** Proxies to stand in front of the server. Where they cannot be had, the tests that need them fail and say so. */
-function haveProxies(): void {
-  const missing = (['nginx', 'caddy', 'openssl'] as const).filter(
-    (name) => findProgram(name, env) === null,
+/** Tasks that use one core each, and little of a second: in lanes beside each other, in each one after the other. */
+async function runLanes(...lanes: readonly (readonly Task[])[]): Promise<void> {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const task of lane) await runQuietly(task);
+    }),
   );
-  if (missing.length === 0) return;
-  console.log(`\n— No ${missing.join(', no ')} found: installing`);
-  install(...missing.map((name) => (name === 'nginx' ? 'nginx-light' : name)));
-}
-
-/** A Postgres for the tests to start. Where it cannot be had, the tests that need it fail and say so. */
-function havePostgres(): void {
-  if (findPostgres(env) !== null) return;
-  console.log('\n— No Postgres found: installing one');
-  install('postgresql', 'postgresql-contrib');
-}
-
-/** A Redis for the tests to start, likewise. */
-function haveRedis(): void {
-  if (findRedis(env) !== null) return;
-  console.log('\n— No Redis found: installing one');
-  install('redis-server');
 }
 
 interface Count {
@@ -209,17 +180,25 @@ function countPlaywright(): Count {
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-const hasBrowser = haveChromium();
-haveProxies();
-havePostgres();
-haveRedis();
-step('types', ...tool('tsc', '-b'));
-step('format', ...tool('oxfmt', '--check'));
-step('lint', ...tool('oxlint', '--deny-warnings'));
-step('nothing unused', ...tool('knip'));
-step('boundaries', process.execPath, ['scripts/check-boundaries.ts']);
-step('rules', process.execPath, ['scripts/check-rules.ts']);
-step('words', process.execPath, ['scripts/check-words.ts']);
+// Packages come over the network meanwhile.
+const programs = havePrograms(env);
+await runLanes(
+  [
+    ['types', ...tool('tsc', '-b')],
+    ['nothing unused', ...tool('knip')],
+  ],
+  [
+    ['format', ...tool('oxfmt', '--check')],
+    ['lint', ...tool('oxlint', '--deny-warnings')],
+    ['boundaries', process.execPath, ['scripts/check-boundaries.ts']],
+    ['rules', process.execPath, ['scripts/check-rules.ts']],
+    ['words', process.execPath, ['scripts/check-words.ts']],
+    ['sides', process.execPath, ['scripts/check-sides.ts']],
+    ['build', ...tool('vite', 'build', '--logLevel', 'warn')],
+  ],
+);
+const hasBrowser = await programs;
+const isBuilt = steps.some(({ name, ok }) => name === 'build' && ok);
 step(
   'unit, property and contract tests',
   ...tool(
@@ -230,7 +209,6 @@ step(
     `--outputFile.json=${join(REPORTS, 'vitest.json')}`,
   ),
 );
-const isBuilt = step('build', ...tool('vite', 'build', '--logLevel', 'warn'));
 if (isBuilt && hasBrowser) {
   step('journeys in Chromium', ...tool('playwright', 'test', '-c', 'e2e/playwright.config.ts'), {
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'playwright.json'),
