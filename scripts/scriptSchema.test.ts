@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import { expect, it, test } from 'vitest';
 import { readScript } from '../shared/scripts/readScript.ts';
-import { SCRIPT_SCHEMA_FILE, scriptSchemaText } from './scriptSchema.ts';
+import { scriptSchemaText } from '../shared/scripts/scriptSchema.ts';
+import { SCRIPT_SCHEMA_FILE } from './scriptSchema.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SCRIPTS = join(ROOT, 'shared/scripts/testScripts');

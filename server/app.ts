@@ -39,6 +39,7 @@ import { noteRoutes } from './http/routes/noteRoutes.ts';
 import { pageRoutes } from './http/routes/pageRoutes.ts';
 import { plainNoteRoutes } from './http/routes/plainNoteRoutes.ts';
 import { peopleRoutes } from './http/routes/peopleRoutes.ts';
+import { scriptFileRoutes, scriptRoutes } from './http/routes/scriptRoutes.ts';
 import { sessionRoutes } from './http/routes/sessionRoutes.ts';
 import { snapshotRoutes } from './http/routes/snapshotRoutes.ts';
 import { socketRoutes } from './http/routes/socketRoutes.ts';
@@ -164,6 +165,7 @@ const callersRoutes: Routes = (scope, context) => {
     noteRoutes,
     peopleRoutes,
     sessionRoutes,
+    scriptRoutes,
     tableRoutes,
     galleryRoutes,
     ratingRoutes,
@@ -251,6 +253,7 @@ export async function buildApp({
   logAnswers(app);
 
   await app.register(async (scope) => arrivalRoutes(scope, context));
+  await app.register(async (scope) => scriptFileRoutes(scope, context));
   await app.register(async (scope) => callersRoutes(scope, context));
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))

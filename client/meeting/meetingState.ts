@@ -7,11 +7,11 @@ import type {
 } from '../../shared/protocol/tables.ts';
 import type { ClaimsView, OwnRatings, RatingResults } from '../../shared/protocol/ratings.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
-import type { Script } from '../../shared/scripts/script.ts';
 import type { Note } from '../../shared/model/note.ts';
 import { START, type LiveView } from '../sync/liveView.ts';
 import type { Me } from '../sync/request.ts';
 import type { GalleryContent, PersonRow } from './documents/readDocuments.ts';
+import type { RunContent } from './documents/readRun.ts';
 import type { Asked } from './sources/asking.ts';
 
 /** A table as the server tells it to somebody who does not sit there. */
@@ -68,8 +68,8 @@ export interface MeetingState {
   /** The `people` document, and what stands on the wall, likewise. */
   people: readonly PersonRow[] | null;
   wall: WallContent | null;
-  /** The run, of the `session` document, likewise. */
-  script: Script | null;
+  /** The run of the meeting, of the `session` document, likewise. */
+  run: RunContent | null;
   /** Pointers on the wall just now. */
   presences: number;
   /** Asked for: all posters, one table's (by its id), and connections with what this person may do. */
@@ -89,7 +89,7 @@ export const NO_MEETING: MeetingState = {
   gallery: null,
   people: null,
   wall: null,
-  script: null,
+  run: null,
   presences: 0,
   posters: NOT_YET,
   tables: new Map(),

@@ -5,6 +5,7 @@ import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/se
 import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
 import type { Session, Tour } from '../../shared/model/session.ts';
+import type { ScriptChange } from '../../shared/scripts/change/changeScript.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
 import { baseOf, callsTo, send } from './request.ts';
@@ -32,6 +33,14 @@ const spoken = (): string => `language=${document.documentElement.lang}`;
 export const createWall = (wall: NewWall): Promise<NewWallAnswer> =>
   send('POST', '/api/walls', null, wall);
 
+/** Reads a script's file; rejects with every fault of it. */
+export const checkScript = (text: string): Promise<Answered<'checkScript'>> =>
+  send('POST', '/api/scripts', null, { text });
+
+/** The script of a wall by the secret of its facilitator's link. */
+export const copyScript = (wall: string, secret: string): Promise<Answered<'copyScript'>> =>
+  send('POST', `${baseOf(wall)}/script/copy`, null, { secret });
+
 /** Everything one may ask of one wall, acting with the cookie of `as`. Rejects with {@link ApiProblem} or {@link Unreachable}. */
 export function wallApi(wall: string, as: Role) {
   const base = baseOf(wall);
@@ -51,6 +60,9 @@ export function wallApi(wall: string, as: Role) {
     setTour: (tour: Tour | null) => call('PUT', '/tour', { tour }),
     timer: (action: TimerAction) => call('POST', '/timer', action),
     edit: (edit: SessionEdit) => call('PATCH', '', edit),
+    changeScript: (change: ScriptChange) => call('POST', '/script', { change }),
+    /** A plain address, for a download. */
+    scriptUrl: () => `${base}/script?${new URLSearchParams({ as }).toString()}`,
     takeSnapshot: (name: string) => call('POST', '/snapshots', { name }),
     snapshots: () => call('GET', '/snapshots'),
     deleteSnapshot: (id: string) => call('DELETE', `/snapshots/${id}`),

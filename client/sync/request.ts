@@ -1,7 +1,12 @@
 import type { MeEdit } from '../../shared/commands/people.ts';
 import type { PutNote } from '../../shared/commands/notes.ts';
 import type { Role } from '../../shared/model/person.ts';
-import type { Problem, ProblemCode, ProblemValues } from '../../shared/model/problems.ts';
+import type {
+  Problem,
+  ProblemCode,
+  ProblemMore,
+  ProblemValues,
+} from '../../shared/model/problems.ts';
 import type { Answered, BodyArguments, OperationAt } from '../../shared/protocol/http/calls.ts';
 import type { AnswerOf } from '../../shared/protocol/http/contract.ts';
 import { deviceKey } from './deviceKey.ts';
@@ -15,17 +20,21 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly detail: string;
   readonly values: ProblemValues | undefined;
+  /** What exactly is wrong. */
+  readonly more: ProblemMore;
   constructor({
     code,
     status,
     detail,
     values,
-  }: Pick<Problem, 'code' | 'status' | 'detail' | 'values'>) {
+    ...more
+  }: Pick<Problem, 'code' | 'status' | 'detail' | 'values'> & ProblemMore) {
     super(detail);
     this.code = code;
     this.status = status;
     this.detail = detail;
     this.values = values;
+    this.more = more;
   }
 
   /** It was not judged: too much is asked for just now, or the server is not well. The same request may be repeated. */
@@ -91,8 +100,14 @@ export function refusalOf(status: number, answer: unknown): ApiProblem | Unreach
   const refused = answer as Partial<Problem> | null;
   if (!refused?.code) return new Unreachable(`Unexpected answer ${status}.`);
   reached();
-  const { code, detail = '', values } = refused;
-  return new ApiProblem({ code, status, detail, ...(values ? { values } : {}) });
+  const { code, detail = '', values, faults, isMore } = refused;
+  return new ApiProblem({
+    code,
+    status,
+    detail,
+    ...(values ? { values } : {}),
+    ...(faults ? { faults, isMore: isMore === true } : {}),
+  });
 }
 
 export const joinWall = async (joinCode: string, name?: string): Promise<Answered<'joinWall'>> =>

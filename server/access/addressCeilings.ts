@@ -7,6 +7,10 @@ const CEILINGS = {
   wall: { burst: LIMITS.wallsPerHourPerAddress, perSecond: LIMITS.wallsPerHourPerAddress / 3600 },
   join: { burst: LIMITS.joinsPerMinutePerAddress, perSecond: LIMITS.joinsPerMinutePerAddress / 60 },
   link: { burst: LIMITS.linksPerMinutePerAddress, perSecond: LIMITS.linksPerMinutePerAddress / 60 },
+  script: {
+    burst: LIMITS.scriptsPerMinutePerAddress,
+    perSecond: LIMITS.scriptsPerMinutePerAddress / 60,
+  },
   'wrong-code': {
     burst: LIMITS.wrongCodesPerMinutePerAddress,
     perSecond: LIMITS.wrongCodesPerMinutePerAddress / 60,

@@ -21,6 +21,7 @@ let operations: [method: string, path: string, Described][];
 beforeAll(async () => {
   server = await startTestServer();
   document = JSON.parse((await server.ask('GET', '/api/openapi.json')).text) as typeof document;
+  await server.ask('GET', '/api/script.schema.json');
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
       ([method, described]) =>
@@ -51,10 +52,11 @@ test('every operation says all there is to say, and every route of the API is on
     for (const [, { content }] of done) expect(Object.keys(content ?? {})).toHaveLength(1);
     // Every operation may answer that there were too many requests, or that the server failed.
     expect(Object.keys(said.responses)).toEqual(expect.arrayContaining(['400', '429', '500']));
-    const isOnWall = path.startsWith('/api/walls/{wall}') && operationId !== 'openLink';
+    const isOnWall =
+      path.startsWith('/api/walls/{wall}') && !['openLink', 'copyScript'].includes(operationId);
     expect(said.security).toEqual(isOnWall ? [{ bearer: [] }] : undefined);
   }
-  expect(server.answers.outside).toEqual(['GET /api/openapi.json']);
+  expect(server.answers.outside).toEqual(['GET /api/openapi.json', 'GET /api/script.schema.json']);
 });
 
 test('statuses are those that are answered: what is new is 201, a repetition 200, and each problem has its code', () => {

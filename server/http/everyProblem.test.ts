@@ -443,6 +443,26 @@ describe('a run of one’s own', () => {
     const params = { move: newId() };
     expect(await ask(wall, 'makeMove', { params, body: { walk } })).toBe('no-such-step');
   });
+
+  test('is changed as it may be', async () => {
+    const wall = await newWall(server, { script: SCRIPT });
+    const change = (asked: object): Promise<string> =>
+      ask(wall, 'changeScript', { body: { change: asked } });
+    const [first, sit] = SCRIPT.steps;
+    expect(await change({ do: 'move-step', step: 'lunch', after: null })).toBe('no-such-step');
+    expect(await change({ do: 'remove-step', step: first?.id })).toBe('step-is-now');
+    expect(await change({ do: 'add-step', step: { ...sit, title: 'Sit' }, after: null })).toBe(
+      'id-taken',
+    );
+    expect(
+      await change({ do: 'set-step', step: 'sit', was: { title: 'x' }, set: { title: 'y' } }),
+    ).toBe('changed-meanwhile');
+    expect(await change({ do: 'set-step', step: 'sit', was: {}, set: { minutes: 0 } })).toBe(
+      'invalid-script',
+    );
+    expect(await ask(wall, 'checkScript', { body: { text: '{' } })).toBe('invalid-script');
+    expect(await ask(wall, 'copyScript', { body: { secret: 'x' } })).toBe('unauthenticated');
+  });
 });
 
 test('where things are rated and claimed', async () => {

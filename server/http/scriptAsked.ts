@@ -1,12 +1,13 @@
-import { Refusal } from '../../shared/model/problems.ts';
-import { readScript } from '../../shared/scripts/readScript.ts';
+import { readScript, type ScriptRead } from '../../shared/scripts/readScript.ts';
+import { refusedScript } from '../../shared/scripts/refusedScript.ts';
 import type { Script } from '../../shared/scripts/script.ts';
 
-/** The script in a request, where there is one. Throws `invalid-script`, with every fault and its place. */
-export function scriptAsked(given: unknown): Script | undefined {
-  if (given === undefined) return undefined;
-  const { script, ...refused } = readScript(given);
-  if (script) return script;
-  const { faults = [], isMore = false } = refused as { faults?: []; isMore?: boolean };
-  throw new Refusal('invalid-script', { max: faults.length }, { faults, isMore });
+/** The script that was read. Throws `invalid-script`, with every fault and its place. */
+export function demandScript(read: ScriptRead): Script {
+  if (read.script) return read.script;
+  throw refusedScript(read.faults, read.isMore);
 }
+
+/** The script in a request, where there is one. Throws as {@link demandScript}. */
+export const scriptAsked = (given: unknown): Script | undefined =>
+  given === undefined ? undefined : demandScript(readScript(given));

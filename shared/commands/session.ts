@@ -125,7 +125,7 @@ export function newSession(
   const language = languageOfWall(command, made.script);
   const script = withFirst(scriptOf(command, made), language);
   const step = firstStep(script)?.id ?? '';
-  const stand = { script, step, been: [], language };
+  const stand = { script, step, been: [], left: [], language };
   const asking = askingStep(stand);
   const reveal = command.settings?.reveal ?? asking?.reveal ?? 'live';
   const names = command.settings?.names ?? 'named';

@@ -199,6 +199,8 @@ export const LIMITS = {
   joinsPerMinutePerAddress: 3_000,
   /** Links of one role of one wall opened from one address; counted beside joins, so that no rush at the door holds them up. */
   linksPerMinutePerAddress: 600,
+  /** Scripts read from one address: whoever writes one by hand reads it again after each change, and one takes milliseconds. */
+  scriptsPerMinutePerAddress: 60,
   /** Wrong codes from one address: 31^6 codes; at this rate guessing one of 100 live walls takes months. */
   wrongCodesPerMinutePerAddress: 120,
   /** Sockets one person may hold: phone, laptop, projector tabs and a script. */

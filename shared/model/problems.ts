@@ -63,6 +63,7 @@ export const PROBLEMS = {
   'no-such-step': { status: 404 },
   'invalid-script': { status: 400 },
   'results-closed': { status: 403 },
+  'step-is-now': { status: 409 },
   'no-such-field': { status: 404 },
   'no-such-thing': { status: 404 },
   'thing-gone': { status: 410 },

@@ -79,6 +79,12 @@ export const placeParts = (place: string): (string | number)[] =>
     index === undefined ? (name ?? '') : Number(index),
   );
 
+/** In which step a place is, from 0, and where in it; `null` where it is in none. */
+export function stepOfPlace(place: string): { index: number | null; rest: string } {
+  const [, index, rest = ''] = /^steps\[(\d+)\]\.?(.*)$/.exec(place) ?? [];
+  return index === undefined ? { index: null, rest: place } : { index: Number(index), rest };
+}
+
 /** What stands in a file, short enough and clean enough to be shown. */
 export const shownAs = (given: unknown): string =>
   [

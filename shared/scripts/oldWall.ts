@@ -40,7 +40,7 @@ export function scriptOfOldWall(
 export type StoredSession = OldWall &
   Omit<SessionRecord, keyof OldWall | keyof typeof SESSION_DEFAULTS | keyof Run | keyof Derived> &
   Partial<SessionRecord>;
-type Run = Pick<SessionRecord, 'script' | 'step' | 'been' | 'since'>;
+type Run = Pick<SessionRecord, 'script' | 'step' | 'been' | 'left' | 'since'>;
 
 /**
  * A stored session with all that it has by now: a wall without a script gets that of its activity and stands where it stood, and what
@@ -51,10 +51,11 @@ export function wholeSession(
   wordsIn: (language: Language) => Words,
 ): SessionRecord {
   const session = { ...SESSION_DEFAULTS, ...stored };
-  const { script, step, been = [], since = session.createdAt } = session;
-  if (script && step !== undefined) return standingAt({ ...session, script, step, been, since });
+  const { script, step, been = [], left = [], since = session.createdAt } = session;
+  if (script && step !== undefined)
+    return standingAt({ ...session, script, step, been, left, since });
   const language = isLanguage(session.language) ? session.language : SESSION_DEFAULTS.language;
   const old = scriptOfOldWall(session, wordsIn(language), ...LANGUAGES.map(wordsIn));
   const way = stepsBehind(old.script, old.step).map(({ id }) => id);
-  return standingAt({ ...session, ...old, been: way, since });
+  return standingAt({ ...session, ...old, been: way, left, since });
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../locales/englishWords.ts';
-import { FAULT_CODES, faultWords } from './faults.ts';
+import { FAULT_CODES, faultWords, stepOfPlace } from './faults.ts';
 import { readScript, readScriptText, writeScript } from './readScript.ts';
 import { STEP_KINDS } from './script.ts';
 import { SCRIPT_LIMITS } from './scriptLimits.ts';
@@ -256,4 +256,11 @@ test('every fault is said', () => {
         /^\S.*\.$/,
       );
   expect(faultWords(ENGLISH, { place: '', code: 'empty' })).toBe('There is no text.');
+});
+
+test('a place says in which step it is, and where there', () => {
+  expect(stepOfPlace('steps[3].form[1].label')).toEqual({ index: 3, rest: 'form[1].label' });
+  expect(stepOfPlace('steps[12]')).toEqual({ index: 12, rest: '' });
+  expect(stepOfPlace('steps')).toEqual({ index: null, rest: 'steps' });
+  expect(stepOfPlace('')).toEqual({ index: null, rest: '' });
 });

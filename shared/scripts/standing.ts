@@ -6,7 +6,8 @@ import { byLanguage } from './everyWord.ts';
 import type { ScriptWords, Step, StepKind } from './script.ts';
 
 /** What a session's standing follows from. */
-export type Stand = Pick<SessionRecord, 'script' | 'step' | 'been' | 'language'>;
+export type Stand = Pick<SessionRecord, 'script' | 'step' | 'been' | 'language'> &
+  Partial<Pick<SessionRecord, 'left'>>;
 export type StepOf<Kind extends StepKind> = Extract<Step, { kind: Kind }>;
 
 const isOf = <Kind extends StepKind>(step: Step | undefined, kind: Kind): step is StepOf<Kind> =>
@@ -20,8 +21,12 @@ export function presentStep({ script, step }: Pick<Stand, 'script' | 'step'>): S
 }
 
 /** The steps that a meeting came by, in the order in which it came by them. */
-export const stepsBeen = ({ script, been }: Pick<Stand, 'script' | 'been'>): Step[] =>
-  been.flatMap((id) => findStep(script, id) ?? []);
+export const stepsBeen = ({
+  script,
+  been,
+  left = [],
+}: Pick<Stand, 'script' | 'been' | 'left'>): Step[] =>
+  been.flatMap((id) => findStep(script, id) ?? left.find((step) => step.id === id) ?? []);
 
 /** Of a kind, the step where a meeting stands, else the last one that it came by. */
 export const lastOf = <Kind extends StepKind>(stand: Stand, kind: Kind): StepOf<Kind> | undefined =>
@@ -44,20 +49,24 @@ export const firstAsking = (stand: Stand): StepOf<'post'> | undefined =>
   [...stepsBeen(stand), presentStep(stand)].find((step) => isOf(step, 'post')) ??
   nextOf(stand, 'post');
 
+/** A step by its id, also one that left the run after people had been in it. */
+const stepOnceThere = ({ script, left = [] }: Stand, id: string): Step | undefined =>
+  findStep(script, id) ?? left.find((step) => step.id === id);
+
 /** A note's question in a language, else as it is asked in the wall's; '' of none, and where its step is gone. */
 export function questionOf(
   stand: Stand,
   { step, prompt }: { step?: string; prompt?: number },
   language: string,
 ): string {
-  const asked = step === undefined ? firstAsking(stand) : findStep(stand.script, step);
+  const asked = step === undefined ? firstAsking(stand) : stepOnceThere(stand, step);
   const words = isOf(asked, 'post') && prompt !== undefined ? asked.prompts[prompt] : undefined;
   return words === undefined ? '' : inLanguage(words, language, stand.script.languages[0] ?? '');
 }
 
 /** How many questions a step asks, by its name in notes; 0 where it is none that asks. */
 export function promptCount(stand: Stand, step: string | undefined): number {
-  const asked = step === undefined ? firstAsking(stand) : findStep(stand.script, step);
+  const asked = step === undefined ? firstAsking(stand) : stepOnceThere(stand, step);
   return isOf(asked, 'post') ? asked.prompts.length : 0;
 }
 
@@ -128,6 +137,7 @@ export function presentSteps(stand: Stand): Pick<LiveSession, 'present' | 'seati
 export const plainSession = ({
   script: _script,
   been: _been,
+  left: _left,
   ...session
 }: SessionRecord): Session => session;
 

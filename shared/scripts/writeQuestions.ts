@@ -1,7 +1,7 @@
-import type { Session, SessionRecord } from '../model/session.ts';
+import type { Session } from '../model/session.ts';
 import { byLanguage } from './everyWord.ts';
 import type { Script, ScriptWords, Step } from './script.ts';
-import { askingStep, inLanguage, sheetStep } from './standing.ts';
+import { askingStep, inLanguage, sheetStep, type Stand } from './standing.ts';
 
 type Questions = Pick<Session, 'prompts' | 'promptsIn' | 'sheetQuestions'>;
 
@@ -10,7 +10,7 @@ type Questions = Pick<Session, 'prompts' | 'promptsIn' | 'sheetQuestions'>;
  * questions that say what they said before keep what they say in other languages.
  */
 export function writeQuestions(
-  stand: Pick<SessionRecord, 'script' | 'step' | 'been' | 'language'>,
+  stand: Stand,
   { prompts, promptsIn, sheetQuestions }: Questions,
 ): Script {
   const { script, language } = stand;

@@ -9,7 +9,6 @@ import {
   type Visit,
 } from '../../../shared/model/gallery.ts';
 import { ROLES, type Person } from '../../../shared/model/person.ts';
-import type { Script } from '../../../shared/scripts/script.ts';
 import type { PosterLook } from '../../../shared/model/table.ts';
 
 /** The `gallery` document as plain values. */
@@ -134,20 +133,3 @@ export const readPeople = (doc: Y.Doc): PersonRow[] =>
   [...recordsOf(doc, 'people', isPerson)]
     .map(([id, person]) => ({ id, ...person }))
     .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
-
-/** Whether it can be gone through as a run; what its steps say was checked by the server, which alone writes it. */
-function isScript(value: unknown): value is Script {
-  if (!isFields(value)) return false;
-  const { steps, languages } = value;
-  return (
-    Array.isArray(languages) &&
-    Array.isArray(steps) &&
-    steps.every((step) => isFields(step) && isText(step['id']) && isText(step['kind']))
-  );
-}
-
-/** Reads the run of the meeting; `null` where it is not there, or out of shape. */
-export function readRun(doc: Y.Doc): Script | null {
-  const script = doc.getMap('session').get('script');
-  return isScript(script) ? script : null;
-}

@@ -121,3 +121,24 @@ it('lets all of them go, and draws no more', async () => {
   expect(Object.values(held).every((each) => each.isClosed)).toBe(true);
   expect(ports.waiting).toBe(0);
 });
+
+it('knows the run by the session’s document, and as the same thing until it changes', async () => {
+  const { ports, known, held } = setUp();
+  const script = { languages: ['en'], steps: [{ id: 'post', kind: 'post' }] };
+  held.session.arrives((doc) => doc.getMap('session').set('title', 'Hui'));
+  await ports.pass(DRAWN);
+  expect(known.state().run).toBeNull();
+  held.session.arrives((doc) => {
+    doc.getMap('session').set('script', script);
+    doc.getMap('session').set('step', 'post');
+  });
+  await ports.pass(DRAWN);
+  const { run } = known.state();
+  expect(run).toEqual({ script, step: 'post', been: [], left: [] });
+  held.session.arrives((doc) => doc.getMap('session').set('title', 'Hui nui'));
+  await ports.pass(DRAWN);
+  expect(known.state().run).toBe(run);
+  held.session.arrives((doc) => doc.getMap('session').set('been', ['post']));
+  await ports.pass(DRAWN);
+  expect(known.state().run).toEqual({ script, step: 'post', been: ['post'], left: [] });
+});

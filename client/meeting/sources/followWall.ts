@@ -2,11 +2,12 @@ import type * as Y from 'yjs';
 import { readArrangement } from '../../../shared/documents/arrangement.ts';
 import { readNotes } from '../../../shared/documents/readNotes.ts';
 import { SyncedDocument } from '../../sync/syncedDocument.ts';
-import { readGallery, readPeople, readRun } from '../documents/readDocuments.ts';
+import { readGallery, readPeople } from '../documents/readDocuments.ts';
+import { readRun, type RunContent } from '../documents/readRun.ts';
 import type { MeetingState, WallContent } from '../meetingState.ts';
 import type { Store } from '../store.ts';
 
-/** The documents a facilitator holds; of the session's, whose rest her live view says sooner, the run. */
+/** The documents a facilitator holds; of the session the run, which no live view carries. */
 const NAMES = ['session', 'notes', 'people', 'arrangement', 'gallery'] as const;
 export type WallName = (typeof NAMES)[number];
 
@@ -33,6 +34,7 @@ export function followWall(known: Pick<Store<MeetingState>, 'set'>, ports: WallP
   const changed = new Set<WallName | 'presences'>();
   let notes: WallContent['notes'] | null = null;
   let arrangement: Omit<WallContent, 'notes'> | null = null;
+  let run: RunContent | null = null;
   let callOff: (() => void) | null = null;
   const soon = (what: WallName | 'presences') => (): void => {
     changed.add(what);
@@ -50,7 +52,7 @@ export function followWall(known: Pick<Store<MeetingState>, 'set'>, ports: WallP
     if (isNew('arrangement')) arrangement = readArrangement(held.arrangement.doc);
     if ((isNew('notes') || isNew('arrangement')) && notes && arrangement)
       part.wall = { notes, ...arrangement };
-    if (isNew('session')) part.script = readRun(held.session.doc);
+    if (isNew('session')) part.run = run = readRun(held.session.doc, run);
     if (isNew('people')) part.people = readPeople(held.people.doc);
     if (isNew('gallery')) part.gallery = readGallery(held.gallery.doc);
     if (changed.has('presences')) part.presences = held.arrangement.presences();

@@ -37,6 +37,7 @@ export async function playMeeting(api: typeof Client, group: Group, crowd: numbe
   const notes = await postNotes(room, ana.me, tom.me);
   await meetPeople(room, ana, tom);
   await steer(room);
+  await changeRun(room, made.tokens.facilitator);
   await group(
     { wallId: made.wallId, token: made.tokens.volunteer },
     { Rivers: notes.slice(0, 2), Farms: notes.slice(2) },
@@ -126,6 +127,25 @@ async function steer({ api, wall, lead }: Room): Promise<void> {
   await ok(api.setLocked(wall, { locked: false }, lead));
   const { session } = await ok(api.reveal(wall, {}, lead));
   if (session.timer?.state !== 'running' || session.title !== 'Renamed') throw new Error('session');
+}
+
+async function changeRun({ api, wall, lead }: Room, secret: string): Promise<void> {
+  const change = async (asked: Parameters<typeof api.changeScript>[1]['change']) =>
+    (await ok(api.changeScript(wall, { change: asked }, lead))).session;
+  const step = { id: 'look', kind: 'post', title: 'Look', ask: 'What now?', prompts: [] };
+  await change({ do: 'add-step', step, after: 'group' });
+  await change({ do: 'set-step', step: 'look', was: { title: 'Look' }, set: { title: 'See' } });
+  await change({ do: 'move-step', step: 'look', after: 'post' });
+  await change({ do: 'skip-step', step: 'look', skip: true });
+  await change({ do: 'repeat-step', step: 'look', as: 'look-2', after: 'look' });
+  await change({ do: 'remove-step', step: 'look-2' });
+  const { script } = await change({ do: 'remove-step', step: 'look' });
+  await change({ do: 'set-script', was: { name: script.name }, set: { name: 'Ours' } });
+  await change({ do: 'replace-script', script: { ...script } });
+  const file = await ok(api.saveScript(wall, {}, lead));
+  const read = await ok(api.checkScript({ text: JSON.stringify(file) }));
+  const copied = await ok(api.copyScript(wall, { secret }));
+  if (read.script.steps.length !== copied.script.steps.length) throw new Error('another script');
 }
 
 async function sitAndDecide(

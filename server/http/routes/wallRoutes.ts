@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ownPerson } from '../../../shared/commands/people.ts';
 import { ownNotes } from '../../../shared/commands/notes.ts';
@@ -6,26 +5,17 @@ import { languageOfWall } from '../../../shared/commands/session.ts';
 import { liveSession } from '../../../shared/scripts/standing.ts';
 import { LANGUAGES } from '../../../shared/words/languages.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
-import { LINK_ROLES, type LinkRole } from '../../../shared/model/person.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookies } from '../../access/grantCookie.ts';
 import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';
-import type { LinkSecrets } from '../../storage/wallStore.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { readerWith } from '../caller.ts';
 import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContext.ts';
+import { roleOfSecret } from '../roleOfSecret.ts';
 import { scriptAsked } from '../scriptAsked.ts';
 import { serve } from '../serve.ts';
 import { wordsIn } from '../../words/serverWords.ts';
-
-function roleOfSecret(secrets: LinkSecrets, secret: string): LinkRole | undefined {
-  const asked = Buffer.from(secret);
-  return LINK_ROLES.find((role) => {
-    const kept = Buffer.from(secrets[role]);
-    return kept.length === asked.length && timingSafeEqual(kept, asked);
-  });
-}
 
 const isHere = (wall: Wall, personId: string): boolean =>
   wall.records.people.get(personId)?.removed === false;

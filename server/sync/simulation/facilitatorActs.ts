@@ -1,8 +1,10 @@
 import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
+import { changeRun } from '../../../shared/commands/run.ts';
 import { setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../../shared/commands/session.ts';
 import { editTable, movePerson, openTables } from '../../../shared/commands/tables.ts';
+import type { ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import { movingOn, takingBack } from './moveActs.ts';
 import type { Command } from './phone.ts';
@@ -42,9 +44,25 @@ export function facilitatorAct(
     (state, actor) => editSession(state, actor, { names }, () => KEY_WORDS),
     (state, actor) => editTable(state, actor, edited, { sentence }),
   );
+  const change = runChange(random, witness);
+  acts.push((state, actor) => changeRun(state, actor, change));
   if (random.chance(0.25)) return openingTables(random, witness);
   if (random.chance(0.25)) return steering(random, witness);
   return { what: 'facilitate', decide: random.pick(acts) };
+}
+
+/** A change of the run as it was last known to be; whether it still can be made, the wall says. */
+function runChange(random: SeededRandom, { records }: Witness): ScriptChange {
+  const { steps } = records.session.script;
+  const [step, other] = [random.pick(steps), random.pick(steps)];
+  const { id, minutes = null } = step;
+  return random.pick<ScriptChange>([
+    { do: 'set-step', step: id, was: { minutes }, set: { minutes: 1 + random.below(60) } },
+    { do: 'move-step', step: id, after: random.chance(0.2) ? null : other.id },
+    { do: 'skip-step', step: id, skip: random.chance(0.5) },
+    { do: 'repeat-step', step: id, as: `again-${random.below(9)}`, after: other.id },
+    { do: 'remove-step', step: id, was: step },
+  ]);
 }
 
 /** A move, or taking one back. */

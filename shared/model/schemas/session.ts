@@ -116,6 +116,8 @@ export const SessionRecordSchema = named('SessionRecord', {
   script: ScriptSchema,
   /** Steps by which the meeting came to where it stands, by their ids. */
   been: list(IdSchema),
+  /** Those of them that left the run: what they opened stays open, and what they made keeps its words. */
+  left: list(StepSchema),
 });
 
 /** Of a run what every phone is told: only what is now. */

@@ -46,6 +46,25 @@ const BODIES: Partial<
       { title: 'x', settings: { locked: true } },
     ],
   },
+  checkScript: { right: [{ text: '' }], wrong: [{}, { text: 7 }, { text: '', file: 'a' }] },
+  copyScript: { right: [{ secret: '' }], wrong: [{}, { secret: null }] },
+  changeScript: {
+    right: [
+      { change: { do: 'set-step', step: 'walk', was: {}, set: {} } },
+      { change: { do: 'add-step', step: {}, after: null } },
+      { change: { do: 'move-step', step: 'walk', after: 'post' } },
+      { change: { do: 'replace-script', script: {} } },
+    ],
+    wrong: [
+      {},
+      { change: {} },
+      { change: { do: 'dance' } },
+      { change: { do: 'move-step', step: 'walk' } },
+      { change: { do: 'move-step', step: 'A b', after: null } },
+      { change: { do: 'skip-step', step: 'walk', skip: 'yes' } },
+      { change: { do: 'remove-step', step: 'walk', also: 'post' } },
+    ],
+  },
   joinWall: {
     right: [
       { joinCode: '' },

@@ -123,11 +123,14 @@ describe('an operation', () => {
 
   it('of a wall stands under it, and is for its people, but for who comes', () => {
     expect(ids(({ path }) => !path.startsWith(WALL)).toSorted()).toEqual([
+      'checkScript',
       'createWall',
       'joinWall',
       'readHealth',
     ]);
     expect(ids(({ access }) => access === 'page').toSorted()).toEqual([
+      'checkScript',
+      'copyScript',
       'createWall',
       'joinWall',
       'openLink',
@@ -229,7 +232,12 @@ describe('an operation', () => {
   });
 
   it('of sockets, and with a script, takes more than a usual body, and no other', () => {
-    expect(ids(({ bodyBytes }) => bodyBytes !== undefined)).toEqual(['createWall', 'saySockets']);
+    expect(ids(({ bodyBytes }) => bodyBytes !== undefined)).toEqual([
+      'createWall',
+      'checkScript',
+      'changeScript',
+      'saySockets',
+    ]);
     expect(OPERATIONS.createWall.bodyBytes).toBeGreaterThan(3 * SCRIPT_LIMITS.scriptChars);
     expect(OPERATIONS.saySockets.bodyBytes).toBe(512 * 1024);
   });

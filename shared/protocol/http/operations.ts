@@ -4,6 +4,7 @@ import { noteOperations } from './notes.ts';
 import { peopleOperations } from './people.ts';
 import { ratingOperations } from './ratings.ts';
 import { serverOperations } from './server.ts';
+import { scriptOperations } from './scripts.ts';
 import { sessionOperations } from './session.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { socketOperations } from './sockets.ts';
@@ -21,6 +22,7 @@ export const OPERATIONS = {
   ...noteOperations,
   ...peopleOperations,
   ...sessionOperations,
+  ...scriptOperations,
   ...tableOperations,
   ...galleryOperations,
   ...ratingOperations,

@@ -36,7 +36,7 @@ function changeOf(script: Script, { what, which, other, by }: Wish): ScriptChang
     was: Object.fromEntries(
       Object.keys(now).map((name) => [name, Reflect.get(step, name) ?? null]),
     ),
-    now,
+    set: now,
   });
   switch (what) {
     case 0:
@@ -73,12 +73,12 @@ function changeOf(script: Script, { what, which, other, by }: Wish): ScriptChang
         after,
       };
     case 10:
-      return { do: 'set-script', was: { name: script.name }, now: { name: by } };
+      return { do: 'set-script', was: { name: script.name }, set: { name: by } };
     case 11:
       return {
         do: 'set-script',
         was: { papers: script.papers ?? null },
-        now: { papers: [{ color: 'green', means: by }] },
+        set: { papers: [{ color: 'green', means: by }] },
       };
     case 12:
       // Of something that is not there, or cannot be so.

@@ -44,7 +44,7 @@ describe('a step', () => {
       do: 'set-step',
       step: 'kinds',
       was: { title: stepOf(MAP, 'kinds').title, goal: [6, 12] },
-      now: { title: 'Who is alike?', goal: null },
+      set: { title: 'Who is alike?', goal: null },
     };
     const was = { ...change.was, goal: (stepOf(MAP, 'kinds') as { goal?: unknown }).goal };
     const after = scriptAfter(MAP, { ...change, was });
@@ -54,12 +54,12 @@ describe('a step', () => {
 
   test('is not changed where somebody wrote the same setting meanwhile, and the place is named', () => {
     expect(
-      apply(MAP, { do: 'set-step', step: 'kinds', was: { ask: 'Old' }, now: { ask: 'New' } }),
+      apply(MAP, { do: 'set-step', step: 'kinds', was: { ask: 'Old' }, set: { ask: 'New' } }),
     ).toEqual({ refused: 'changed-meanwhile', place: 'steps[1].ask' });
   });
 
   test.each(['id', 'kind', 'skip'])('keeps its %s whatever is asked', (name) => {
-    expect(apply(MAP, { do: 'set-step', step: 'kinds', was: {}, now: { [name]: 'walk' } })).toEqual(
+    expect(apply(MAP, { do: 'set-step', step: 'kinds', was: {}, set: { [name]: 'walk' } })).toEqual(
       { refused: 'not-a-setting', place: `steps[1].${name}` },
     );
   });
@@ -69,7 +69,7 @@ describe('a step', () => {
       do: 'set-step',
       step: 'priority',
       was: { minutes: stepOf(MAP, 'priority').minutes, fewest: null },
-      now: { minutes: 0, fewest: 'three' },
+      set: { minutes: 0, fewest: 'three' },
     });
     expect('faults' in applied && applied.faults).toEqual([
       { place: 'steps[3].minutes', code: 'below', values: { min: 1 } },
@@ -146,7 +146,7 @@ describe('a step', () => {
       do: 'set-step',
       step: 'priority',
       was: {},
-      now: { at: '12:30' },
+      set: { at: '12:30' },
     });
     const left = scriptAfter(fixed, { do: 'skip-step', step: 'priority', skip: true });
     const after = scriptAfter(left, {
@@ -178,7 +178,7 @@ describe('a step', () => {
       do: 'set-step',
       step: 'contacts',
       was: { title: was.title },
-      now: { title: 'Who knows them?' },
+      set: { title: 'Who knows them?' },
     });
     expect(apply(reworded, change)).toEqual({ refused: 'changed-meanwhile', place: 'steps[2]' });
   });
@@ -208,16 +208,16 @@ describe('the script', () => {
     const after = scriptAfter(MAP, {
       do: 'set-script',
       was: { name: MAP.name, languages: MAP.languages },
-      now: { name: { en: 'Our edges', es: 'Nuestros bordes' }, languages: ['en', 'es'] },
+      set: { name: { en: 'Our edges', es: 'Nuestros bordes' }, languages: ['en', 'es'] },
     });
     expect(after.name).toEqual({ en: 'Our edges', es: 'Nuestros bordes' });
   });
 
   test('keeps the language in which text alone is given, its version and its id', () => {
-    const set = (now: object): ScriptChange => ({
+    const set = (more: object): ScriptChange => ({
       do: 'set-script',
       was: { languages: MAP.languages },
-      now: { languages: MAP.languages, ...now },
+      set: { languages: MAP.languages, ...more },
     });
     expect(apply(MAP, set({ languages: ['es', 'en'] }))).toMatchObject({
       refused: 'not-a-setting',
@@ -242,7 +242,7 @@ describe('the script', () => {
     ]);
   });
 
-  test('replaced, the meeting stands at the same step, else at one of its kind, else at the first', () => {
+  test('replaced, the meeting stands at the same step, else at one of its kind, else at the last one it came by, else at the first', () => {
     const replace = (script: Script): ScriptChange => ({ do: 'replace-script', script });
     expect(apply(MAP, replace({ ...MAP, name: 'Mine' }), 'around', 'priority')).toMatchObject({
       step: 'priority',
@@ -250,6 +250,10 @@ describe('the script', () => {
     expect(apply(MAP, replace(FUND), 'around', 'priority')).toMatchObject({
       step: 'read',
       gone: [stepOf(MAP, 'around'), stepOf(MAP, 'priority')],
+    });
+    const shorter = { ...MAP, steps: MAP.steps.slice(0, 2) };
+    expect(apply(MAP, replace(shorter), 'around', 'kinds', 'contacts')).toMatchObject({
+      step: 'kinds',
     });
     expect(apply(MAP, replace(FUND), 'around', 'contacts')).toMatchObject({
       step: 'design-group',
@@ -281,12 +285,12 @@ test('an id for something new is one that nothing has', () => {
 
 test('taking back makes it as it was', () => {
   const changes: ScriptChange[] = [
-    { do: 'set-step', step: 'kinds', was: { minutes: 10 }, now: { minutes: 12 } },
+    { do: 'set-step', step: 'kinds', was: { minutes: 10 }, set: { minutes: 12 } },
     { do: 'move-step', step: 'priority', after: 'kinds' },
     { do: 'skip-step', step: 'kinds', skip: true },
     { do: 'repeat-step', step: 'priority', as: 'again', after: 'reach' },
     { do: 'remove-step', step: 'contacts' },
-    { do: 'set-script', was: { name: MAP.name }, now: { name: 'Mine' } },
+    { do: 'set-script', was: { name: MAP.name }, set: { name: 'Mine' } },
     { do: 'replace-script', script: FUND, was: scriptSign(MAP) },
   ];
   for (const change of changes) {

@@ -48,8 +48,11 @@ export function applyChange(stands: Stands, change: ScriptChange): Applied {
   return { script: read.script, step: present, gone: goneOf(been, read.script) };
 }
 
+/** Each once, however often the meeting came by it. */
 const goneOf = (been: readonly Step[], script: Script): Step[] =>
-  been.filter(({ id }) => !findStep(script, id));
+  [...new Map(been.map((step) => [step.id, step])).values()].filter(
+    ({ id }) => !findStep(script, id),
+  );
 
 function replaced({ step: present, been }: Stands, script: Script): Applied {
   const taken = new Set([...been, ...script.steps].map(({ id }) => id));
@@ -65,6 +68,7 @@ function replaced({ step: present, been }: Stands, script: Script): Applied {
   const step =
     findStep(next, present) ??
     next.steps.find((each) => each.kind === kind && !each.skip) ??
+    been.findLast(({ id }) => findStep(next, id)) ??
     firstStep(next);
   return { script: next, step: step?.id ?? present, gone: goneOf(been, next) };
 }

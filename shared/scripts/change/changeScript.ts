@@ -109,15 +109,15 @@ function skipped(step: Step, skip: boolean): Step {
 /** Settings that were changed, merged with what others changed meanwhile. */
 function withSettings(
   thing: object,
-  { was, now }: { was: Settings; now: Settings },
+  { was, set }: { was: Settings; set: Settings },
   fixed: readonly string[],
   place: string,
 ): { value: Settings } | ChangeRefused {
   let value = thing as Settings;
-  for (const name of new Set([...Object.keys(now), ...Object.keys(was)])) {
+  for (const name of new Set([...Object.keys(set), ...Object.keys(was)])) {
     const at = place === '' ? name : `${place}.${name}`;
     if (fixed.includes(name)) return { refused: 'not-a-setting', place: at };
-    const merged = mergeSettings(was[name] ?? undefined, now[name] ?? undefined, value[name]);
+    const merged = mergeSettings(was[name] ?? undefined, set[name] ?? undefined, value[name]);
     if (merged === CLASH) return { refused: 'changed-meanwhile', place: at };
     const { [name]: _before, ...rest } = value;
     value = merged === undefined ? rest : { ...value, [name]: merged };
@@ -175,7 +175,7 @@ export function inverseChange(before: Script, change: ScriptChange): ScriptChang
   switch (change.do) {
     case 'set-step':
     case 'set-script':
-      return { ...change, was: change.now, now: change.was };
+      return { ...change, was: change.set, set: change.was };
     case 'add-step':
     case 'repeat-step': {
       const id = change.do === 'repeat-step' ? change.as : (change.step['id'] as string);

@@ -15,7 +15,7 @@ const ChangedSettings = {
   /** The named settings as they were when the change was made. */
   was: SettingsSchema,
   /** The same settings as they shall be. */
-  now: SettingsSchema,
+  set: SettingsSchema,
 };
 /** A step after which another stands; `null`: it stands first. */
 const AfterSchema = nullable(IdSchema);

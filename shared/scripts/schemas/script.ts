@@ -35,6 +35,6 @@ export const ScriptSchema = strict({
 
 /** As it stands in a file: editors find the format's schema by `$schema`, which is no part of the script. */
 export const ScriptFileSchema = strict({
-  $schema: Type.Optional(Type.String({ maxLength: LIMITS.urlChars, pattern: '^' })),
+  $schema: Type.Optional(Type.String({ maxLength: LIMITS.urlChars, pattern: '^.*$' })),
   ...ScriptSchema.properties,
 });

@@ -1,0 +1,75 @@
+import { may } from '../access/rights.ts';
+import { Refusal } from '../model/problems.ts';
+import type { SessionRecord } from '../model/session.ts';
+import { applyChange, type Applied } from '../scripts/change/applyChange.ts';
+import type { ScriptChange } from '../scripts/change/changeScript.ts';
+import { findStep } from '../scripts/course.ts';
+import { withFirst } from '../scripts/everyWord.ts';
+import type { Script, Step } from '../scripts/script.ts';
+import { refusedScript } from '../scripts/refusedScript.ts';
+import { SCRIPT_LIMITS } from '../scripts/scriptLimits.ts';
+import { firstAsking, presentStep, standingAt, stepsBeen } from '../scripts/standing.ts';
+import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
+import { goTo } from './steps.ts';
+import type { WallState } from './wallState.ts';
+
+/**
+ * The wall's run with a change, one decision: where the meeting stands, what is open, and what it asks follow from it. What people have made
+ * stays, also of steps that leave the run. Throws `invalid-script` with every fault, `step-is-now`, `changed-meanwhile`.
+ */
+export function changeRun(
+  state: WallState,
+  actor: Actor,
+  change: ScriptChange,
+): Decision<SessionRecord> {
+  const person = requirePerson(state, actor.personId);
+  demand(may(person.role, 'edit-session', state.session));
+  const { session } = state;
+  const posted = postedIn(state);
+  const been = [...posted, ...stepsBeen(session), presentStep(session)];
+  const { step, gone, ...made } = demandMade(
+    applyChange({ script: session.script, step: session.step, been }, change),
+  );
+  // Of a file that speaks another language first.
+  const script = withFirst(made.script, session.language);
+  demandAnswered(state, script);
+  const max = SCRIPT_LIMITS.steps;
+  if (gone.length > max)
+    throw refusedScript([{ place: 'steps', code: 'too-many', values: { max } }], false);
+  const changed = standingAt({ ...session, script, left: gone });
+  const moved =
+    step === session.step ? changed : goTo({ ...state, session: changed }, step, actor.now);
+  // Where it went back, steps that it has not come by any more are nobody's to keep, but for notes that were posted in them.
+  const kept = new Set([...moved.been, ...posted.map(({ id }) => id)]);
+  const value = { ...moved, left: moved.left.filter(({ id }) => kept.has(id)) };
+  return { changes: [{ kind: 'session', value }], reply: value };
+}
+
+/** Steps in which notes were posted, which say by its id and the place of a question what they answer. */
+function postedIn({ session, notes }: WallState): Step[] {
+  const first = firstAsking(session)?.id;
+  const ids = new Set([...notes.values()].map(({ step }) => step ?? first));
+  const known = new Map([...session.left, ...session.script.steps].map((each) => [each.id, each]));
+  return [...known.values()].filter(({ id }) => ids.has(id));
+}
+
+type Made = Extract<Applied, { gone: unknown }>;
+
+function demandMade(applied: Applied): Made {
+  if ('gone' in applied) return applied;
+  if ('faults' in applied) throw refusedScript(applied.faults, applied.isMore);
+  if (applied.refused === 'not-a-setting')
+    throw new Refusal('invalid-request', { why: 'field', where: applied.place ?? '' });
+  throw new Refusal(applied.refused);
+}
+
+/** A question keeps its place once people have answered it: notes say by its place which it was. */
+function demandAnswered({ session, nextSeq }: WallState, script: Script): void {
+  if (nextSeq === 0) return;
+  for (const before of [...stepsBeen(session), presentStep(session)]) {
+    const after = findStep(script, before.id);
+    if (before.kind !== 'post' || after?.kind !== 'post') continue;
+    if (after.prompts.length < before.prompts.length)
+      throw new Refusal('invalid-request', { why: 'answered' });
+  }
+}
