@@ -26,6 +26,7 @@ import { RunOfMeeting } from './RunOfMeeting.tsx';
 import { SideTabs } from './SideTabs.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { TablesBoard } from './TablesBoard.tsx';
+import { useChangeRun } from './run/useChangeRun.ts';
 import { useDeskState, type DeskState } from './useDeskState.ts';
 import { WalkPanel } from './WalkPanel.tsx';
 import { WhoNeedsMe } from './WhoNeedsMe.tsx';
@@ -91,6 +92,21 @@ function OpenConsole({
   const isNarrow = useMedia(NARROW);
   const middle = useRef<HTMLElement>(null);
   useNewStep(session.reportBack ? 'report-back' : session.phase, middle);
+  const editor = useChangeRun(desk.isChangingRun);
+  const last = (
+    <LastActionBar
+      last={state.last}
+      held={desk.blocked}
+      onUndo={state.undo}
+      onGone={state.forget}
+    />
+  );
+  if (desk.isChangingRun && desk.view.run && editor && editor !== 'failed')
+    return editor.draw({
+      run: desk.view.run,
+      last,
+      onClose: () => desk.setChangingRun(false),
+    });
   const now = <NowCard isCompact={atTables} />;
   return (
     <div className="console">
@@ -119,12 +135,7 @@ function OpenConsole({
             <WhoNeedsMe />
             <SideTabs />
           </div>
-          <LastActionBar
-            last={state.last}
-            held={desk.blocked}
-            onUndo={state.undo}
-            onGone={state.forget}
-          />
+          {last}
         </aside>
       </div>
     </div>

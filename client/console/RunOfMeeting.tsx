@@ -33,7 +33,7 @@ function stepTo(view: ConsoleView, step: Step): MoveAction {
 
 /** The steps of the script, each a way there, forward or back. One that is left out is there while the meeting stands at it. */
 export function RunOfMeeting(): ReactElement {
-  const { wall, view, blocked, act } = useDesk();
+  const { wall, view, blocked, act, setChangingRun } = useDesk();
   const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
   const { session, script } = view;
   const isShown = ({ id }: Step): boolean => id === session.step;
@@ -91,6 +91,9 @@ export function RunOfMeeting(): ReactElement {
       <div className="run-foot">
         <p>{t('console.run.hint')}</p>
       </div>
+      <HeldButton variant="quiet" icon="list" held={blocked} onClick={() => setChangingRun(true)}>
+        {t('run.open')}
+      </HeldButton>
       <HeldButton variant="quiet" icon="pencil" held={blocked} onClick={() => setEditing(true)}>
         {t('console.run.questions')}
       </HeldButton>

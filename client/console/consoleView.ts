@@ -4,6 +4,7 @@ import type { Script } from '../../shared/scripts/script.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import type { KnownBursts } from './burstWords.ts';
+import type { RunContent } from '../meeting/documents/readRun.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { GalleryView } from './galleryLists.ts';
 import type { TablesBoard } from './tablesBoard.ts';
@@ -29,6 +30,8 @@ export interface ConsoleView {
   session: LiveSession;
   /** The run of the meeting. */
   script: Script;
+  /** The same with where the meeting came by; `null` where no editor asks. */
+  run: RunContent | null;
   /** The facilitator who looks. */
   me: string;
   /** People with an open page, the facilitator among them. */

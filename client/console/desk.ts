@@ -1,9 +1,12 @@
 import { createContext, use } from 'react';
+import type { ScriptChange } from '../../shared/scripts/change/changeScript.ts';
+import type { Script } from '../../shared/scripts/script.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { ReadableNote, SnapshotLine, WallApi } from '../sync/api.ts';
 import type { ConsoleView } from './consoleView.ts';
 import type { UndoableAction } from './lastAction.ts';
+import type { RefusedChange } from './run/refusedChange.ts';
 
 export const SIDE_TABS = ['notes', 'people', 'visits', 'keep'] as const;
 export type SideTab = (typeof SIDE_TABS)[number];
@@ -28,6 +31,8 @@ export interface Desk {
   commands: WallApi;
   /** Does it, and offers to take it back. */
   act: (action: UndoableAction) => Promise<boolean>;
+  /** Changes the run as it was seen, and offers to take it back; answers why not. */
+  bend: (before: Script, change: ScriptChange) => Promise<RefusedChange | null>;
   /** Runs what cannot be taken back; a refusal is said out loud. `said` is what to say when it worked, `stays` what is as it was when not. */
   run: (task: () => Promise<unknown>, said?: string, stays?: Stays) => Promise<boolean>;
   takeSnapshot: (name: string) => Promise<boolean>;
@@ -40,6 +45,9 @@ export interface Desk {
   /** What downloaded files speak; `undefined`: whatever the wall does. */
   filesIn: Language | undefined;
   setFilesIn: (language: Language | undefined) => void;
+  /** Whether the run is being changed: then its editor has the whole page. */
+  isChangingRun: boolean;
+  setChangingRun: (isChanging: boolean) => void;
   sideTab: SideTab;
   openSideTab: (tab: SideTab) => void;
 }

@@ -1,4 +1,6 @@
 import type { Move } from '../../shared/commands/moves.ts';
+import type { ScriptChange } from '../../shared/scripts/change/changeScript.ts';
+import type { Script } from '../../shared/scripts/script.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { t } from '../words/speak.ts';
 import { createStore, type Readable } from '../meeting/store.ts';
@@ -10,9 +12,11 @@ import {
   type WallApi,
 } from '../sync/api.ts';
 import type { Stays } from './desk.ts';
-import { doAction } from './doAction.ts';
+import { doAction, onceMore } from './doAction.ts';
 import { inverseOf, saidOf, type UndoableAction } from './lastAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
+import { refusedChange, type RefusedChange } from './run/refusedChange.ts';
+import { runAction } from './run/runAction.ts';
 
 /** What the facilitator did last, and what is in no document and has to be asked for. */
 export interface DeskWorkState {
@@ -96,6 +100,18 @@ export class DeskWork implements Readable<DeskWorkState> {
     );
     if (isDone) this.#say({ kind: 'done', said: saidOf(done), action: done });
     return isDone;
+  };
+
+  /** Changes the run, and offers to take it back; answers why not, for whoever typed it to see. */
+  readonly bend = async (before: Script, change: ScriptChange): Promise<RefusedChange | null> => {
+    try {
+      const { session } = await onceMore(() => this.#api.changeScript(change));
+      const action = runAction(before, change, session.script);
+      this.#say({ kind: 'done', said: saidOf(action), action });
+      return null;
+    } catch (error) {
+      return refusedChange(error, before, change);
+    }
   };
 
   readonly undo = async (action: UndoableAction): Promise<void> => {

@@ -24,7 +24,7 @@ export async function doAction(commands: WallApi, action: UndoableAction): Promi
 }
 
 /** For what counts once however often it is sent: an answer that was lost is asked for again. */
-async function onceMore<Answer>(task: () => Promise<Answer>): Promise<Answer> {
+export async function onceMore<Answer>(task: () => Promise<Answer>): Promise<Answer> {
   try {
     return await task();
   } catch (error) {
@@ -55,6 +55,9 @@ async function ask(
       return;
     case 'readmit':
       await commands.readmit(action.person);
+      return;
+    case 'run':
+      await commands.changeScript(action.change);
       return;
     case 'lock':
       await commands.setLocked(action.locked);

@@ -1,5 +1,6 @@
 import type { Session } from '../../shared/model/session.ts';
 import { t } from '../words/speak.ts';
+import { changedBack, runSaid, runStands, type RunAction } from './run/runAction.ts';
 import type { ConsoleView } from './consoleView.ts';
 import {
   canTakeBack,
@@ -17,6 +18,7 @@ export type Seat = { table: string; number: number } | null;
 export type UndoableAction =
   | MoveAction
   | TakeBackAction
+  | RunAction
   | { kind: 'lock'; locked: boolean }
   | { kind: 'door'; door: Session['door'] }
   /** `to`: an earlier code that comes back; `null`: a new one. */
@@ -62,6 +64,8 @@ export function saidOf(action: UndoableAction): string {
       return movedWords(action);
     case 'take-back':
       return takenBackWords(action.of);
+    case 'run':
+      return runSaid(action);
     case 'lock':
       return t(action.locked ? 'console.said.locked' : 'console.said.unlocked');
     case 'door':
@@ -106,6 +110,8 @@ export function inverseOf(action: UndoableAction): UndoableAction {
       return { kind: 'take-back', of: action };
     case 'take-back':
       return action;
+    case 'run':
+      return changedBack(action);
     case 'lock':
       return { kind: 'lock', locked: !action.locked };
     case 'door':
@@ -140,11 +146,17 @@ export function inverseOf(action: UndoableAction): UndoableAction {
 /** Does the wall still look as the action left it? If somebody went on since, undoing would undo theirs. */
 export function stillStands(
   action: UndoableAction,
-  { session, people }: Pick<ConsoleView, 'session' | 'people'>,
+  {
+    session,
+    people,
+    run = null,
+  }: Pick<ConsoleView, 'session' | 'people'> & Partial<Pick<ConsoleView, 'run'>>,
 ): boolean {
   switch (action.kind) {
     case 'move':
       return canTakeBack(action, session);
+    case 'run':
+      return runStands(action, run);
     case 'lock':
       return session.locked === action.locked;
     case 'door':

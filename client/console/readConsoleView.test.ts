@@ -48,6 +48,7 @@ describe('reading the documents', () => {
     const read = consoleViewMaker()(content, {
       session: session(),
       script: testSession().script,
+      run: null,
       me: 'me',
       here: 2,
       presences: 1,

@@ -27,6 +27,7 @@ export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
   const all = {
     session: session(),
     script: testSession({}, words()).script,
+    run: null,
     me: 'me',
     here: 1,
     groups: [],

@@ -72,6 +72,17 @@ function useFilesIn(wall: string): Pick<Desk, 'filesIn' | 'setFilesIn'> {
   return useMemo(() => ({ filesIn, setFilesIn }), [filesIn, setFilesIn]);
 }
 
+/** Kept in this tab: after a reload she is where she was. */
+function useChangingRun(wall: string): Pick<Desk, 'isChangingRun' | 'setChangingRun'> {
+  const [kept, keep] = useDraft(`change-run-${wall}`);
+  const [setChangingRun] = useState(
+    () =>
+      (isChanging: boolean): void =>
+        keep(isChanging ? 'yes' : ''),
+  );
+  return useMemo(() => ({ isChangingRun: kept !== '', setChangingRun }), [kept, setChangingRun]);
+}
+
 /** Asks again for what stands in no document, whenever it may have changed. */
 function useFreshReads(
   work: DeskWork,
@@ -102,18 +113,12 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   const [work] = useState(() => new DeskWork(wallApi(wall, 'facilitator')));
   const [viewOf] = useState(consoleViewMaker);
   const { last, hidden, snapshots, isDeleted } = useKnown(work, (state) => state);
-  const {
-    live,
-    wall: onWall,
-    people,
-    gallery,
-    script,
-    presences,
-  } = useKnown(known, (state) => state);
+  const { live, wall: onWall, people, gallery, presences, run } = useKnown(known, (state) => state);
   // What is being typed in one of them is there after a reload.
   const [keptTab, openSideTab] = useDraftOf<string>(`side-${wall}`, 'notes');
   const sideTab = SIDE_TABS.find((each) => each === keptTab) ?? 'notes';
   const files = useFilesIn(wall);
+  const changing = useChangingRun(wall);
   const isLive = live.state === 'live';
   const { isShown: mayFallAsleep, dismiss: knowSleep } = useSleepWarning(true, false);
   const [knownBursts, knowBurst] = useKnownBursts(wall);
@@ -123,13 +128,14 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
   const { shared, personal } = live;
   const isTimeUp = useClockOver(shared?.session.timer ?? null, live.clockOffsetMs);
   const view = useMemo(() => {
-    if (!shared || !personal || !onWall || !people || !script) return null;
+    if (!shared || !personal || !onWall || !people || !run) return null;
     const { session, counts } = shared;
     return viewOf(
       { wall: onWall, people, gallery },
       {
         session,
-        script,
+        script: run.script,
+        run,
         me: personal.personId,
         here: counts.here,
         counts: counts.people,
@@ -148,8 +154,8 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
     onWall,
     people,
     gallery,
-    script,
     presences,
+    run,
     now,
     knownBursts,
     mayFallAsleep,
@@ -168,10 +174,12 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
       blocked: isLive ? null : t('network.offline.desk'),
       commands: work.commands,
       act: work.act,
+      bend: work.bend,
       run: work.run,
       takeSnapshot: work.takeSnapshot,
       deleteSnapshot: work.deleteSnapshot,
       ...files,
+      ...changing,
       sideTab,
       openSideTab,
       knowBurst,
@@ -186,6 +194,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
     isLive,
     work,
     files,
+    changing,
     sideTab,
     openSideTab,
     knowBurst,

@@ -1,5 +1,7 @@
 /** Drawings that only the pages for laptops show, the wall not among them, which has its own; same grid and stroke as the others. They load with those pages' `deskIcons.ts`. */
 export const DESK_ICON_PATHS = {
+  'arrow-down': 'M12 5v14M5.5 12.5 12 19l6.5-6.5',
+  grip: 'M9 6h.1M9 12h.1M9 18h.1M15 6h.1M15 12h.1M15 18h.1',
   'arrow-left': 'M19 12H5M11.5 5.5 5 12l6.5 6.5',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',

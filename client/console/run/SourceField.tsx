@@ -1,0 +1,109 @@
+import type { ReactElement } from 'react';
+import { stepsBehind } from '../../../shared/scripts/course.ts';
+import { PAIRINGS, type ScriptWords, type Step } from '../../../shared/scripts/script.ts';
+import { SCRIPT_LIMITS } from '../../../shared/scripts/scriptLimits.ts';
+import { atPlace } from '../../steps/atPlace.ts';
+import type { Setting } from '../../steps/setting.ts';
+import { t } from '../../words/speak.ts';
+import { Lines } from './Lines.tsx';
+import { useRun } from './runContext.ts';
+import { Select } from './Select.tsx';
+import { stepTitle } from './settingWords.ts';
+
+interface Source {
+  kind: string;
+  step?: string;
+  choose?: string;
+  topics?: readonly ScriptWords[];
+  items?: readonly ScriptWords[];
+}
+
+/** What a source of a kind begins with. */
+function firstOf(kind: string): Source {
+  switch (kind) {
+    case 'pairs':
+      return { kind, choose: 'random' };
+    case 'list':
+      return { kind, topics: [t('run.thing.new')] };
+    case 'statements':
+      return { kind, items: [t('run.thing.new')] };
+    case 'times':
+      return { kind, items: [] };
+    default:
+      return { kind };
+  }
+}
+
+/** Of what a step is: groups, notes of a step, statements of its own. */
+export function SourceField({
+  label,
+  setting: { name, sources },
+  step,
+  onChange,
+}: {
+  label: string;
+  setting: Extract<Setting, { as: 'source' }>;
+  step: Step;
+  onChange: (source: unknown) => void;
+}): ReactElement {
+  const { script, language } = useRun();
+  const source = (atPlace(step, name) ?? { kind: sources[0] }) as Source;
+  const posts = stepsBehind(script, step.id).filter(({ kind }) => kind === 'post');
+  const say = t as (key: string) => string;
+  return (
+    <>
+      <Select
+        label={label}
+        value={source.kind}
+        options={sources.map((kind) => ({ value: kind, words: say(`run.source.${kind}`) }))}
+        onChange={(kind) => onChange(firstOf(kind))}
+      />
+      {source.kind === 'notes' && posts.length > 1 ? (
+        <Select
+          label={t('run.source.step')}
+          value={source.step ?? ''}
+          options={[
+            { value: '', words: t('run.source.everyStep') },
+            ...posts.map((each) => ({
+              value: each.id,
+              words: stepTitle(script, each, language),
+            })),
+          ]}
+          onChange={(id) => onChange(id === '' ? { kind: 'notes' } : { kind: 'notes', step: id })}
+        />
+      ) : null}
+      {source.kind === 'pairs' ? (
+        <Select
+          label={t('run.source.choose')}
+          value={source.choose ?? 'random'}
+          options={PAIRINGS.map((each) => ({
+            value: each,
+            words: t(`run.source.choose.${each}`),
+          }))}
+          onChange={(choose) => onChange({ kind: 'pairs', choose })}
+        />
+      ) : null}
+      {source.kind === 'list' ? (
+        <Lines
+          label={t('run.source.topics')}
+          lines={source.topics ?? []}
+          length="label"
+          max={SCRIPT_LIMITS.topics}
+          least={1}
+          onChange={(topics) => onChange({ ...source, topics })}
+        />
+      ) : null}
+      {source.kind === 'statements' ? (
+        <Lines
+          label={t('run.source.items')}
+          lines={source.items ?? []}
+          length="ask"
+          max={SCRIPT_LIMITS.statements}
+          least={1}
+          onChange={(items) => onChange({ ...source, items })}
+        />
+      ) : null}
+      {source.kind === 'times' ? <p className="side-meta">{t('run.source.times.hint')}</p> : null}
+    </>
+  );
+}
