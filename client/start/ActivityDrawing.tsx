@@ -14,7 +14,7 @@ export function ActivityDrawing({ activity }: { activity: string }): JSX.Element
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {activity === 'leverage-points' ? (
+      {activity !== 'empty' ? (
         <>
           <g stroke="none">
             <rect x="4" y="4" width="13" height="11" fill="var(--note-sun)" />

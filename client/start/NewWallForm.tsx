@@ -1,5 +1,4 @@
 import { useRef, useState, type FormEvent, type JSX } from 'react';
-import { ACTIVITIES } from '../../shared/activities/activities.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
@@ -11,10 +10,17 @@ import { pageLanguage } from '../words/speakPage.ts';
 import { useWordsIn } from '../words/useWordsIn.ts';
 import { t } from '../words/speak.ts';
 import { createWall, type NewWallAnswer } from '../sync/api.ts';
-import { ActivityDrawing } from './ActivityDrawing.tsx';
 import { Choices } from './Choices.tsx';
-import { firstFields, promptsOf, wallToMake, type NewWallFields } from './newWallFields.ts';
+import { ScriptChoice } from './ScriptChoice.tsx';
+import {
+  firstFields,
+  promptsOf,
+  wallToMake,
+  withScript,
+  type NewWallFields,
+} from './newWallFields.ts';
 import { QuestionList } from './QuestionList.tsx';
+import { useOwnScript, type OwnScriptFrom } from './useOwnScript.ts';
 
 const PROMISES = ['account', 'links', 'change'] as const;
 
@@ -33,6 +39,9 @@ export function NewWallForm({
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  // Where a script of her own is to come from; outside of the form, for it is a form itself.
+  const [from, setFrom] = useState<OwnScriptFrom | null>(null);
+  const part = useOwnScript(from !== null);
   const titleField = useRef<HTMLDivElement>(null);
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -55,93 +64,77 @@ export function NewWallForm({
   };
 
   return (
-    <form className="start-form" onSubmit={(event) => void submit(event)} noValidate>
-      <div className="start-name">
-        <h1>{t('start.title')}</h1>
-        <p className="start-lead">{t('start.lead')}</p>
-        <div ref={titleField}>
-          <Field
-            label={t('start.name')}
-            hint={t('start.name.hint')}
-            value={title}
-            maxLength={LIMITS.wallTitleChars}
-            refusal={refusal}
-            onChange={(event) => {
-              change({ title: event.target.value });
-              setRefusal(null);
-            }}
-            autoComplete="off"
-            autoFocus
-          />
-        </div>
-        <Button
-          type="submit"
-          variant="filled"
-          size="large"
-          wide
-          iconAfter="arrow-right"
-          disabled={busy}
-        >
-          {t(busy ? 'start.busy' : 'start.submit')}
-        </Button>
-        <ul className="start-promises">
-          {PROMISES.map((promise) => (
-            <li key={promise}>
-              <Icon name="check" size={20} /> {t(`start.promise.${promise}`)}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="start-run">
-        <ActivityChoice
-          chosen={fields.activityId}
-          onChange={(activityId) => change({ activityId })}
-        />
-        <QuestionList prompts={asked} onChange={(prompts) => change({ isAsking: true, prompts })} />
-        <SettingsChoice fields={fields} onChange={change} />
-      </div>
-    </form>
-  );
-}
-
-function ActivityChoice({
-  chosen,
-  onChange,
-}: {
-  chosen: string;
-  onChange: (id: string) => void;
-}): JSX.Element {
-  return (
-    <fieldset>
-      <legend className="start-heading">{t('start.run')}</legend>
-      <div className="start-activities">
-        {ACTIVITIES.map((activity) => (
-          <label key={activity.id} className="activity">
-            <input
-              type="radio"
-              name="activity"
-              value={activity.id}
-              checked={activity.id === chosen}
-              onChange={() => onChange(activity.id)}
+    <>
+      <form className="start-form" onSubmit={(event) => void submit(event)} noValidate>
+        <div className="start-name">
+          <h1>{t('start.title')}</h1>
+          <p className="start-lead">{t('start.lead')}</p>
+          <div ref={titleField}>
+            <Field
+              label={t('start.name')}
+              hint={t('start.name.hint')}
+              value={title}
+              maxLength={LIMITS.wallTitleChars}
+              refusal={refusal}
+              onChange={(event) => {
+                change({ title: event.target.value });
+                setRefusal(null);
+              }}
+              autoComplete="off"
+              autoFocus
             />
-            <ActivityDrawing activity={activity.id} />
-            <span className="activity-words">
-              <strong>{t(`activity.${activity.id}`)}</strong>
-              <span>{t(`activity.${activity.id}.summary`)}</span>
-              <small>{t(`activity.${activity.id}.size`)}</small>
-            </span>
-            <span className="activity-mark" aria-hidden="true">
-              <Icon name="check" size={18} />
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+          </div>
+          <Button
+            type="submit"
+            variant="filled"
+            size="large"
+            wide
+            iconAfter="arrow-right"
+            disabled={busy}
+          >
+            {t(busy ? 'start.busy' : 'start.submit')}
+          </Button>
+          <ul className="start-promises">
+            {PROMISES.map((promise) => (
+              <li key={promise}>
+                <Icon name="check" size={20} /> {t(`start.promise.${promise}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className="start-run">
+          <ScriptChoice
+            chosen={fields.activityId}
+            own={fields.script}
+            onChange={(activityId) => change({ activityId, script: null })}
+            onFrom={setFrom}
+          />
+          {fields.script ? null : (
+            <QuestionList
+              prompts={asked}
+              onChange={(prompts) => change({ isAsking: true, prompts })}
+            />
+          )}
+          <SettingsChoice fields={fields} onChange={change} />
+        </div>
+      </form>
+      {part === 'failed' ? <p role="alert">{t('refused.unreached')}</p> : null}
+      {from !== null && part !== null && part !== 'failed'
+        ? part.draw({
+            from,
+            onScript: (script) => {
+              setFrom(null);
+              setFields(withScript(fields, script));
+            },
+            onClose: () => setFrom(null),
+          })
+        : null}
+    </>
   );
 }
 
 function SettingsChoice({
-  fields: { language, reveal, names },
+  fields: { language, reveal, names, script },
   onChange,
 }: {
   fields: NewWallFields;
@@ -156,19 +149,21 @@ function SettingsChoice({
         language={language}
         onChange={(next) => onChange({ language: next })}
       />
-      <Choices
-        legend={t('start.reveal')}
-        value={reveal}
-        onChange={(next) => onChange({ reveal: next })}
-        options={[
-          { value: 'live', label: t('start.reveal.live'), hint: t('start.reveal.live.hint') },
-          {
-            value: 'later',
-            label: t('start.reveal.later'),
-            hint: t('start.reveal.later.hint'),
-          },
-        ]}
-      />
+      {script ? null : (
+        <Choices
+          legend={t('start.reveal')}
+          value={reveal}
+          onChange={(next) => onChange({ reveal: next })}
+          options={[
+            { value: 'live', label: t('start.reveal.live'), hint: t('start.reveal.live.hint') },
+            {
+              value: 'later',
+              label: t('start.reveal.later'),
+              hint: t('start.reveal.later.hint'),
+            },
+          ]}
+        />
+      )}
       <Choices
         legend={t('start.names')}
         value={names}

@@ -3,7 +3,8 @@ import { readCatalogueOf } from '../../locales/readCatalogue.ts';
 import { ACTIVITIES, DEFAULT_ACTIVITY, questionsOf } from '../../shared/activities/activities.ts';
 import { wordsOf } from '../../shared/words/words.ts';
 import { words } from '../words/speak.ts';
-import { firstFields, promptsOf, wallToMake } from './newWallFields.ts';
+import { scriptIn, SHIPPED_SCRIPTS } from '../../shared/scripts/shipped/shipped.ts';
+import { firstFields, promptsOf, wallToMake, withScript } from './newWallFields.ts';
 
 const FIRST = firstFields('en');
 const OTHER = ACTIVITIES.find(({ id }) => id !== DEFAULT_ACTIVITY.id) ?? DEFAULT_ACTIVITY;
@@ -42,4 +43,21 @@ it('asks the server for what has words, and for no questions that nobody touched
     prompts: ['Where?'],
     settings,
   });
+});
+
+it('a run of somebody’s own asks its own questions, in its language', () => {
+  const [shipped] = SHIPPED_SCRIPTS;
+  const spanish = wordsOf('es', readCatalogueOf('es'));
+  if (!shipped) throw new Error('no script ships');
+  const script = { ...scriptIn(shipped, spanish), id: 'ours' };
+  const fields = withScript({ ...FIRST, title: 'Hui', isAsking: true, prompts: ['Mine?'] }, script);
+  expect(fields.language).toBe('es');
+  expect(wallToMake(fields)).toEqual({
+    title: 'Hui',
+    script,
+    language: 'es',
+    settings: { names: 'named' },
+  });
+  const unspoken = { ...script, languages: ['so'] };
+  expect(withScript(FIRST, unspoken).language).toBe('en');
 });

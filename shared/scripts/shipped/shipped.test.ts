@@ -5,6 +5,7 @@ import { ACTIVITIES, questionsOf } from '../../activities/activities.ts';
 import { LANGUAGES, SPOKEN } from '../../words/languages.ts';
 import { wordsOf } from '../../words/words.ts';
 import { readScript } from '../readScript.ts';
+import { OUTLINES } from './outlines.ts';
 import { findShippedScript, scriptIn, SHIPPED_SCRIPTS } from './shipped.ts';
 
 const EVERY = SPOKEN.map((language) => wordsOf(language, readCatalogueOf(language)));
@@ -49,4 +50,13 @@ test('a script named like an activity asks what that asks', () => {
       inEnglish(sheetQuestions),
     );
   }
+});
+
+test('the start page lists the scripts that ship, each with its steps', () => {
+  expect(OUTLINES).toEqual(
+    SHIPPED_SCRIPTS.map((shipped) => ({
+      id: shipped.id,
+      kinds: scriptIn(shipped, ENGLISH).steps.map(({ kind }) => kind),
+    })),
+  );
 });
