@@ -48,7 +48,9 @@ export function changeRun(
 /** Steps in which notes were posted, which say by its id and the place of a question what they answer. */
 function postedIn({ session, notes }: WallState): Step[] {
   const first = firstAsking(session)?.id;
-  const ids = new Set([...notes.values()].map(({ step }) => step ?? first));
+  const ids = new Set(
+    [...notes.values()].flatMap((note) => (note.state === 'gone' ? [] : [note.step ?? first])),
+  );
   const known = new Map([...session.left, ...session.script.steps].map((each) => [each.id, each]));
   return [...known.values()].filter(({ id }) => ids.has(id));
 }
