@@ -31,7 +31,7 @@ export function ScriptFile({ onRead }: { onRead: (script: Script | null) => void
       const { faults = [], isMore = false } = error instanceof ApiProblem ? error.more : {};
       setChosen({
         ...none,
-        faults: faults as readonly ScriptFault[],
+        faults,
         isMore,
         trouble: faults.length > 0 ? null : askRefusal(error),
       });

@@ -232,7 +232,7 @@ describe('files', () => {
 
   test('2.12c of a past wall its script is copied by the facilitator’s link, and by no other', async () => {
     const script = jsonOf('periphery-map');
-    const wall = await newWall(server, { script } as never);
+    const wall = await newWall(server, { script });
     const copy = (secret: string): Promise<Answer> =>
       server.ask('POST', api(wall, '/script/copy'), { body: { secret } });
     const { facilitator, volunteer } = wall.tokens;
@@ -247,7 +247,7 @@ describe('files', () => {
     const loaded = runOf(
       await change(wall, {
         do: 'replace-script',
-        script: jsonOf('periphery-map') as never,
+        script: jsonOf('periphery-map'),
         was: scriptSign(now.script),
       }),
     );

@@ -141,16 +141,7 @@ export function SettingField({
           label={label}
           setting={setting}
           things={given as readonly (NewThing & Record<string, unknown>)[]}
-          field={(own, each, now, changed) => (
-            <SettingField
-              key={own.name}
-              setting={own}
-              thing={each}
-              isStep={false}
-              value={now}
-              onChange={changed}
-            />
-          )}
+          field={ownSetting}
           onChange={(things) => put(things.length === 0 ? undefined : things)}
         />
       );
@@ -167,6 +158,23 @@ export function SettingField({
       return <NextField label={label} step={thing as Step} value={value} onChange={put} />;
   }
 }
+
+/** A setting of a thing within a step. */
+const ownSetting = (
+  setting: Setting,
+  thing: object,
+  value: unknown,
+  onChange: (thing: object) => void,
+): ReactElement => (
+  <SettingField
+    key={setting.name}
+    setting={setting}
+    thing={thing}
+    isStep={false}
+    value={value}
+    onChange={onChange}
+  />
+);
 
 function RangeField({
   setting: { min, max },

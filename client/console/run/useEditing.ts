@@ -35,7 +35,6 @@ export function useEditing(wall: string, step: string | null, send: Send): Editi
   const [refused, setRefused] = useState<RefusedChange | null>(null);
   // What is typed while another change is on its way is sent after it.
   const newest = useRef(draft);
-  newest.current = draft;
   const sending = useRef(false);
   const put = (next: RunDraft): void => {
     newest.current = next;
