@@ -11,7 +11,13 @@ const tableId = '8c7f1c1e-0000-4000-8000-000000000001';
 const row = { tableId, number: 4, clusterId: 'c', name: 'Rivers' };
 const closed = { ...row, state: 'closed' as const };
 const session = (phase: 'tables' | 'gallery') =>
-  ({ phase, revealed: true, locked: false, posting: 'open' as const }) as never;
+  ({
+    phase,
+    open: ['sit', 'write-sheets', 'decide', ...(phase === 'gallery' ? ['read-gallery'] : [])],
+    revealed: true,
+    locked: false,
+    posting: 'open' as const,
+  }) as never;
 const me = (role: 'participant' | 'facilitator' | 'projector', sat: string[] = []) =>
   ({ role, sat, offer: 'none' as const, removed: false }) as never;
 

@@ -54,8 +54,16 @@ test.each<[string, string, string, Ask, number, string]>([
   [
     'too large',
     'POST',
+    '/api/join',
+    { raw: JSON.stringify({ joinCode: 'x'.repeat(LIMITS.bodyBytes) }) },
+    413,
+    'too-large',
+  ],
+  [
+    'too large even for a script',
+    'POST',
     '/api/walls',
-    { raw: JSON.stringify({ title: 'x'.repeat(LIMITS.bodyBytes) }) },
+    { raw: JSON.stringify({ title: 'x'.repeat(LIMITS.scriptBytes) }) },
     413,
     'too-large',
   ],

@@ -69,6 +69,20 @@ test('3.1, 3.2, 3.4 every message of a live view is of its form, at tables and f
   await until('all of it is shown', () =>
     mere.heard.some((each) => each.type === 'personal' && each.visits.length > 0),
   );
+  const rate = {
+    id: 'lenses',
+    kind: 'rate',
+    title: 'Through lenses',
+    ask: 'Read the tables.',
+    of: { kind: 'tables' },
+    form: [{ id: 'merit', kind: 'stars', label: 'How good?' }],
+    each: 'all',
+  };
+  await ask('POST', '/script', lead, { change: { do: 'add-step', step: rate, after: 'tables' } });
+  expect((await ask('POST', '/step', lead, { step: 'lenses' })).status).toBe(200);
+  await until('facilitators see how far people are', () =>
+    facilitator.heard.some(({ type }) => type === 'board'),
+  );
   await until('it answers', () => facilitator.heard.some(({ type }) => type === 'ping'));
 
   const all = [facilitator, mere, tom].flatMap(({ heard }) => heard);

@@ -194,6 +194,9 @@ describe.each([
       expect.arrayContaining([own('/notes'), '/sync/people']),
     );
     const composed = [
+      own('/claims/:step'),
+      own('/ratings/:step'),
+      own('/ratings/:step/results'),
       own('/notes'),
       own('/posters'),
       own('/tables/:table/poster'),
@@ -241,6 +244,15 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/tables/:table/close': () => ({}),
   'POST /api/walls/:wall/tables/:table/reopen': () => ({}),
   'POST /api/walls/:wall/step': () => ({ step: 'walk' }),
+  'PUT /api/walls/:wall/ratings/:step/:thing': () => ({ answers: { merit: { value: 3 } } }),
+  'POST /api/walls/:wall/ratings/:step/more': () => ({}),
+  'PUT /api/walls/:wall/ratings/:step': () => ({ state: 'open' }),
+  'PUT /api/walls/:wall/claims/:step/:role/:thing': () => ({}),
+  'POST /api/scripts': () => ({ text: '{}' }),
+  'POST /api/walls/:wall/script/copy': ({ wall }) => ({ secret: wall.tokens.facilitator }),
+  'POST /api/walls/:wall/script': () => ({
+    change: { do: 'skip-step', step: 'connect', skip: true },
+  }),
   'POST /api/walls/:wall/walk': () => ({ action: 'start', mode: 'free', stopMs: 60_000 }),
   'PUT /api/walls/:wall/tour': () => ({ tour: null }),
   'POST /api/walls/:wall/report-back': () => ({ action: 'start', turnMs: 60_000 }),
@@ -271,6 +283,7 @@ const SENT: Readonly<Record<string, (stage: Stage) => object | null>> = {
   'POST /api/walls/:wall/sockets/say': () => ({ page: PAGE, turn: 0 }),
   'POST /api/walls/:wall/sockets/hear': () => ({ page: PAGE, heard: 0, wait: false }),
   // Routes that end something come last, in this order.
+  'DELETE /api/walls/:wall/claims/:step/:role/:thing': () => null,
   'DELETE /api/walls/:wall/visits/:visit': () => null,
   'POST /api/walls/:wall/reveal': () => ({}),
   'DELETE /api/walls/:wall/notes/:note': () => null,

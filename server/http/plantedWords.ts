@@ -43,6 +43,27 @@ export interface Stage {
   connection: string;
 }
 
+const ABOUT = { ask: 'Of each note.', of: { kind: 'notes' } };
+/** Steps that are about notes, and tell of them. */
+const STEPS = {
+  rate: {
+    ...ABOUT,
+    id: 'read',
+    kind: 'rate',
+    title: 'Read',
+    form: [{ id: 'merit', kind: 'stars', label: 'How good?' }],
+    each: 'all',
+    shown: 'running',
+  },
+  claim: {
+    ...ABOUT,
+    id: 'hands',
+    kind: 'claim',
+    title: 'Hands',
+    roles: [{ id: 'owner', label: 'Sees to it', people: 'several' }],
+  },
+} as const;
+
 let ids = 0;
 export const freshId = (): string =>
   `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
@@ -142,6 +163,19 @@ export async function setTheStage(server: TestServer, reveal: 'live' | 'later'):
       text: PLANTED[name as Planted],
       color: 'blue',
     });
+  const goThrough = async (step: { id: string }, say: () => Promise<unknown>): Promise<void> => {
+    await as(facilitator, 'POST', '/script', { change: { do: 'add-step', step, after: 'post' } });
+    await as(facilitator, 'POST', '/step', { step: step.id });
+    await say();
+  };
+  await goThrough(STEPS.rate, () =>
+    as(participant.token, 'PUT', `/ratings/${STEPS.rate.id}/${noteIds.live}`, {
+      answers: { merit: { value: 4 } },
+    }),
+  );
+  await goThrough(STEPS.claim, () =>
+    as(participant.token, 'PUT', `/claims/${STEPS.claim.id}/owner/${noteIds.live}`, {}),
+  );
   const cluster = freshId();
   await onDocument(server, wall, 'arrangement', (doc) => {
     doc
@@ -253,7 +287,9 @@ export function pathOf(url: string, stage: Stage): string {
     ':person': stage.people.seated,
     ':visit': stage.visit,
     ':connection': stage.connection,
-    ':role': 'projector',
+    ':role': url.includes('/claims/') ? STEPS.claim.roles[0].id : 'projector',
+    ':step': url.includes('/claims/') ? STEPS.claim.id : STEPS.rate.id,
+    ':thing': stage.noteIds.live,
     ':burst': stage.people.seated,
     ':removal': stage.people.removed,
     // Any UUID: whoever makes a move names it.

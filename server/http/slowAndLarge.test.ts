@@ -161,13 +161,13 @@ test('7.2 an address over the limit is refused, for pages, the API and sockets',
 test('7.2 a body over the limit is refused by what it says of its size, unread, and by what it is', async () => {
   const line = dial();
   line.socket.write(
-    `POST /api/walls HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${LIMITS.bodyBytes + 1}\r\n\r\n`,
+    `POST /api/join HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${LIMITS.bodyBytes + 1}\r\n\r\n`,
   );
   await until('it is answered', () => line.heard().includes('"too-large"'));
   await until('it is over', () => line.isOver());
   const chunked = dial();
   chunked.socket.write(
-    `POST /api/walls HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    `POST /api/join HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
   );
   for (let sent = 0; sent <= LIMITS.bodyBytes; sent += 0x1000)
     chunked.socket.write(`1000\r\n${' '.repeat(0x1000)}\r\n`);

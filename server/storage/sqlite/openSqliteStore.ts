@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storageError.ts';
@@ -10,6 +10,9 @@ import { WalCheckpointer } from './walCheckpointer.ts';
 export const DATABASE_FILE = 'weavewall.sqlite';
 /** The server holds a lock on this file and writes nothing into it. */
 const LOCK_FILE = 'weavewall.lock';
+/** Room for what SQLite writes as it opens (lock, index of its log): given up where a disk is so full that it cannot even be read. */
+const RESERVE_FILE = 'weavewall.reserve';
+const RESERVE_BYTES = 64 * 1024;
 /**
  * The write-ahead log is cut to this size after it was larger (a long reader, a large wall
  * deleted). Bytes.
@@ -35,9 +38,33 @@ const WAL_DISK_SHARE = 8;
  */
 export function openSqliteStore(
   dataDir: string,
-  { maxPages }: { maxPages?: number } = {},
+  limits: { maxPages?: number } = {},
 ): SqliteWallStore {
   makeFolder(dataDir);
+  const reserve = join(dataDir, RESERVE_FILE);
+  try {
+    const store = open(dataDir, limits);
+    keepReserve(reserve);
+    return store;
+  } catch (error) {
+    const isFull = error instanceof StorageError && error.fault === 'full';
+    if (!isFull || !existsSync(reserve)) throw error;
+    rmSync(reserve);
+    return open(dataDir, limits);
+  }
+}
+
+function keepReserve(file: string): void {
+  if (existsSync(file)) return;
+  try {
+    writeFileSync(file, Buffer.alloc(RESERVE_BYTES), { flag: 'wx' });
+  } catch {
+    // Full again: what there is belongs to notes.
+    rmSync(file, { force: true });
+  }
+}
+
+function open(dataDir: string, { maxPages }: { maxPages?: number }): SqliteWallStore {
   const lock = takeLock(dataDir);
   let database: DatabaseSync | undefined;
   try {
