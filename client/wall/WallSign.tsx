@@ -2,7 +2,7 @@ import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import type { Session } from '../../shared/model/session.ts';
 import {
   promptLanguages,
-  shownPrompts,
+  promptsBeside,
   type ShownPrompt,
 } from '../../shared/model/shownPrompts.ts';
 import { FittedList } from '../design/FittedList.tsx';
@@ -65,13 +65,7 @@ const MOST_LANGUAGES = 3;
 function askedOn(session: Session): ShownPrompt[][] {
   const { language, prompts, title } = session;
   if (prompts.length === 0) return [[{ language, text: title }]];
-  const languages = promptLanguages(session).slice(0, MOST_LANGUAGES);
-  return prompts.map((_, place) =>
-    languages
-      .flatMap((reader) => shownPrompts(session, reader)[place] ?? [])
-      // Where it was not given in one of them, the wall's own stands there once.
-      .filter(({ text }, at, all) => all.findIndex((each) => each.text === text) === at),
-  );
+  return promptsBeside(session, MOST_LANGUAGES);
 }
 
 function Questions({

@@ -3,6 +3,7 @@ import {
   promptInFor,
   promptsOnceIn,
   promptLanguages,
+  promptsBeside,
   promptTexts,
   shownPrompts,
 } from './shownPrompts.ts';
@@ -65,5 +66,18 @@ describe('questions in several languages', () => {
     expect(promptLanguages(ASKED)).toEqual(['en', 'en-XA']);
     expect(promptLanguages({ ...ASKED, promptsIn: {} })).toEqual(['en']);
     expect(promptLanguages({ ...ASKED, language: 'en-XA' })).toEqual(['en-XA']);
+  });
+
+  it('what stands beside each other are different words, so many of them whatever else was not given', () => {
+    const asked = {
+      language: 'fr' as const,
+      prompts: ['Wo?', 'Qui ?'],
+      promptsIn: { de: ['Wo?', 'Wer?'], es: ['¿Dónde?', ''], ar: ['أين؟', ''] },
+    };
+    const languages = promptsBeside(asked, 3).map((texts) => texts.map(({ language }) => language));
+    expect(languages).toEqual([
+      ['de', 'es', 'ar'],
+      ['fr', 'de'],
+    ]);
   });
 });

@@ -69,3 +69,14 @@ export function promptLanguages({ language, promptsIn }: Asked): Language[] {
     .filter((each) => each !== language && promptsIn[each]?.some((text) => text.trim() !== ''));
   return [language, ...further];
 }
+
+/** Each question in the languages in which the wall asks it, at most so many: where one was not given, the wall's own stands there once. */
+export function promptsBeside(asked: Asked, most: number): ShownPrompt[][] {
+  const inEach = promptLanguages(asked).map((reader) => shownPrompts(asked, reader));
+  return asked.prompts.map((_, place) =>
+    inEach
+      .flatMap((shown) => shown[place] ?? [])
+      .filter(({ text }, at, all) => all.findIndex((each) => each.text === text) === at)
+      .slice(0, most),
+  );
+}
