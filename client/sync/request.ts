@@ -27,14 +27,20 @@ export class ApiProblem extends Error {
     status,
     detail,
     values,
-    ...more
+    errors,
+    faults,
+    isMore,
   }: Pick<Problem, 'code' | 'status' | 'detail' | 'values'> & ProblemMore) {
     super(detail);
     this.code = code;
     this.status = status;
     this.detail = detail;
     this.values = values;
-    this.more = more;
+    this.more = {
+      ...(errors ? { errors } : {}),
+      ...(faults ? { faults } : {}),
+      ...(isMore === undefined ? {} : { isMore }),
+    };
   }
 
   /** It was not judged: too much is asked for just now, or the server is not well. The same request may be repeated. */
