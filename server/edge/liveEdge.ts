@@ -7,12 +7,26 @@ import type { LivePlace } from '../sync/transport/openSocket.ts';
 import type { Wall } from '../sync/wall/wall.ts';
 import type { Walls } from '../sync/wall/walls.ts';
 import { LiveRoom, type Seat } from './liveRoom.ts';
-import { seatsAt, sharedOf, unpack, type NodeAnswer, type ToSeat } from './nodeMessages.ts';
+import {
+  seatsAt,
+  sharedOf,
+  unpack,
+  type NodeAnswer,
+  type SharedHead,
+  type ToSeat,
+} from './nodeMessages.ts';
+import type { SharedView } from '../sync/phones/sharedView.ts';
 import type { Peers } from './peers.ts';
 
 /** A leaving that did not reach the other server is said again after this long, ms, and so often. */
 const AGAIN_MS = 500;
 const ATTEMPTS = 10;
+
+const viewOf = ({ now, stepsAt }: SharedHead, body: Buffer): SharedView => ({
+  now,
+  stepsAt,
+  rest: body.toString(),
+});
 
 /** Phones here whose walls other servers have. */
 export class LiveEdge {
@@ -145,7 +159,7 @@ export class LiveEdge {
     const listening = await this.#bus.subscribe(sharedOf(wallId, node), {
       hear: (message, _from, sequence) => {
         const { head, body } = unpack(message);
-        room.tell((head as { now: number }).now, body.toString(), sequence);
+        room.tell(viewOf(head as SharedHead, body), sequence);
       },
       missed: () => void this.#heal(room),
     });
@@ -171,7 +185,7 @@ export class LiveEdge {
 
   #shared(room: LiveRoom, head: NodeAnswer, body: Buffer): void {
     if (head.is !== 'shared') return;
-    if (head.isTold) room.tell(head.now, body.toString(), head.sequence);
+    if (head.isTold) room.tell(viewOf(head, body), head.sequence);
     room.listening?.startAfter(head.bus, head.sequence);
   }
 

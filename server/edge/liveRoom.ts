@@ -1,6 +1,6 @@
 import { PersonRates } from '../access/personRates.ts';
 import type { Subscription } from '../bus/bus.ts';
-import { sharedText, stepsIn } from '../sync/phones/liveAudience.ts';
+import { sharedText, stepsIn, type SharedView } from '../sync/phones/sharedView.ts';
 import type { MessageSocket } from '../sync/transport/messageSocket.ts';
 import { sendBounded } from '../sync/transport/sendBounded.ts';
 
@@ -30,7 +30,7 @@ export class LiveRoom {
   /** What protects this server; everything else is counted where the wall is. */
   readonly rates = new PersonRates(elapsed);
   readonly clock = { now: (): number => this.#now() };
-  #shared: { now: number; rest: string; at: number; sequence: number } | null = null;
+  #shared: (SharedView & { at: number; sequence: number }) | null = null;
   listening: Subscription | null = null;
   /** Ends watching the other server. */
   unwatch: () => void = () => undefined;
@@ -52,19 +52,19 @@ export class LiveRoom {
   }
 
   /** What everybody is told: it is kept for newcomers, and all here are sent it. */
-  tell(now: number, rest: string, sequence: number): void {
+  tell(view: SharedView, sequence: number): void {
     // What was asked for may come after what was said since.
     if (this.#shared && this.#shared.sequence > sequence) return;
-    const knowsSteps = this.#shared !== null && stepsIn(this.#shared.rest) === stepsIn(rest);
-    this.#shared = { now, rest, at: elapsed(), sequence };
-    const frame = sharedText({ now, rest }, knowsSteps);
+    const knowsSteps = this.#shared !== null && stepsIn(this.#shared) === stepsIn(view);
+    this.#shared = { ...view, at: elapsed(), sequence };
+    const frame = sharedText(view, knowsSteps);
     for (const { socket } of this.seats.values()) if (socket) sendBounded(socket, frame, 0, true);
   }
 
   /** Her socket is open: she is told what was told so far. */
   open(seat: Seat, socket: MessageSocket): void {
     if (this.#shared)
-      sendBounded(socket, sharedText({ now: this.#now(), rest: this.#shared.rest }), 0, true);
+      sendBounded(socket, sharedText({ ...this.#shared, now: this.#now() }), 0, true);
     if (seat.waiting) sendBounded(socket, seat.waiting, 0, true);
     seat.waiting = null;
     if (seat.closed) return socket.close(seat.closed.code, seat.closed.reason);

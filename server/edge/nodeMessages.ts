@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../shared/model/problems.ts';
+import type { SharedView } from '../sync/phones/sharedView.ts';
 import type { SocketManner } from '../sync/transport/openSocket.ts';
 
 /** An HTTP request as it came to the server that passes it on. */
@@ -62,6 +63,9 @@ export interface DocumentSeat extends SocketManner {
   address: string;
 }
 
+/** Heads what everybody is told, whose `rest` is the body. */
+export type SharedHead = Omit<SharedView, 'rest'>;
+
 /** What is answered; the body is a piece of an answer's, or what everybody is told. */
 export type NodeAnswer =
   /** The wall is not there: ask who has it. */
@@ -77,7 +81,7 @@ export type NodeAnswer =
   | { is: 'piece'; isLast: boolean }
   | { is: 'refused'; code: ProblemCode }
   /** `bus` said `sequence` as the last before this; `isTold`: the body has it. */
-  | { is: 'shared'; bus: string; sequence: number; now: number; isTold: boolean }
+  | ({ is: 'shared'; bus: string; sequence: number; isTold: boolean } & SharedHead)
   /** She was let in: what she is told comes on the line. */
   | { is: 'opened' }
   /** Sizes of the pieces that the body holds, bytes. */

@@ -2,7 +2,7 @@ import type { AddressConnections } from '../access/addressConnections.ts';
 import { Refusal } from '../../shared/model/problems.ts';
 import type { Bus } from '../bus/bus.ts';
 import { problemCodeOf } from '../storage/problemCodeOf.ts';
-import type { SharedView } from '../sync/phones/liveAudience.ts';
+import type { SharedView } from '../sync/phones/sharedView.ts';
 import type { MessageSocket } from '../sync/transport/messageSocket.ts';
 import { admitPerson } from '../sync/transport/openSocket.ts';
 import type { Wall } from '../sync/wall/wall.ts';
@@ -112,9 +112,9 @@ export class SeatsElsewhere {
 
   /** What everybody is told, as of now. */
   shared(wall: Wall, isTold = true): { head: NodeAnswer; body?: Buffer } {
-    const { now, rest } = wall.audience.shared();
+    const { rest, ...view } = wall.audience.shared();
     const sequence = this.#bus.saidOn(sharedOf(wall.wallId, this.#node));
-    const head: NodeAnswer = { is: 'shared', bus: this.#bus.node, sequence, now, isTold };
+    const head: NodeAnswer = { is: 'shared', bus: this.#bus.node, sequence, ...view, isTold };
     return isTold ? { head, body: Buffer.from(rest) } : { head };
   }
 
@@ -206,8 +206,8 @@ export class SeatsElsewhere {
     let relayed = this.#relayed.get(wall);
     if (!relayed) {
       const topic = sharedOf(wall.wallId, this.#node);
-      const hear = ({ now, rest }: SharedView): void =>
-        void this.#bus.publish(topic, pack({ now }, Buffer.from(rest))).catch(() => undefined);
+      const hear = ({ rest, ...view }: SharedView): void =>
+        void this.#bus.publish(topic, pack(view, Buffer.from(rest))).catch(() => undefined);
       relayed = { seats: 0, end: wall.audience.relay(hear) };
       this.#relayed.set(wall, relayed);
     }

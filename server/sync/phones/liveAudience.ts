@@ -15,7 +15,6 @@ import {
   type Counts,
   type LiveMessage,
   type LivePersonal,
-  type LiveShared,
 } from '../../../shared/protocol/live.ts';
 import { CLOSE } from '../../../shared/protocol/wire.ts';
 import { problemCodeOf } from '../../storage/problemCodeOf.ts';
@@ -25,6 +24,7 @@ import { PersonalQueue } from './personalQueue.ts';
 import { personalText } from './personalText.ts';
 import { RatingWatch } from './ratingWatch.ts';
 import { RushWatch } from './rushWatch.ts';
+import { sharedText, stepsIn, type SharedView } from './sharedView.ts';
 import { sendBounded } from '../transport/sendBounded.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
 import type { WallTime } from '../time/wallTime.ts';
@@ -35,32 +35,14 @@ import { LANGUAGES } from '../../../shared/words/languages.ts';
 /** How often phones are sent counts alone, ms: 1,000 phones need no frame for each note. */
 const COUNTS_EVERY_MS = 250;
 
-/** What everybody on a wall is told. */
-export interface SharedView {
-  /** The meeting's time, ms since 1970 UTC. */
-  now: number;
-  /** The rest of the message, JSON without its first brace. */
-  rest: string;
-}
-
-/** The present steps come last in a message. Their words take more than all else, and change a few times in a meeting. */
-const STEPS_AT = ',"steps":';
-/** The present steps of a message, as it has them. */
-export const stepsIn = (rest: string): string => rest.slice(rest.lastIndexOf(STEPS_AT));
-
-/** The message of a {@link SharedView}; whoever has been told its steps gets it without. */
-export function sharedText({ now, rest: whole }: SharedView, knowsSteps = false): Buffer {
-  const rest = knowsSteps ? `${whole.slice(0, whole.lastIndexOf(STEPS_AT))}}` : whole;
-  const head: Pick<LiveShared, 'v' | 'type' | 'now'> = { v: LIVE_VERSION, type: 'shared', now };
-  return Buffer.from(`${JSON.stringify(head).slice(0, -1)},${rest}`);
-}
-
 interface AudiencePorts {
   readonly content: Pick<WallContent, 'records' | 'ratings'>;
   readonly clock: Pick<MeetingClock, 'now'>;
   readonly time: Pick<WallTime, 'elapsed' | 'later'>;
   /** People who have a document open. */
   peopleOnDocuments(): Iterable<string>;
+  /** Whether this person has a page of the wall open. */
+  isHere(personId: string): boolean;
   /** Resolves when no tick is under way. */
   settled(): Promise<void>;
 }
@@ -78,7 +60,7 @@ export class LiveAudience {
   #lastCounts = '';
   /** The steps that everybody here was told; '' before anybody was. */
   #lastSteps = '';
-  #shared: { rest: string; at: number } | null = null;
+  #shared: (Omit<SharedView, 'now'> & { at: number }) | null = null;
   #lastPersonalKey: string;
   /** The table at which each person was last known to sit. */
   readonly #seatSeen = new Map<string, string>();
@@ -108,7 +90,7 @@ export class LiveAudience {
         [...this.people()].filter(
           (id) => wall.content.records.people.get(id)?.role === 'facilitator',
         ),
-      isHere: (id) => this.countSockets(id) > 0 || [...wall.peopleOnDocuments()].includes(id),
+      isHere: (id) => wall.isHere(id),
       tell: (personId, text) => {
         for (const socket of this.#sockets.get(personId) ?? []) sendBounded(socket, text);
       },
@@ -146,7 +128,7 @@ export class LiveAudience {
     this.#rushes.look(personId);
     const view = this.shared();
     // Others may be about to be told other steps; the first to come has nobody beside her.
-    if (this.#lastSteps === '') this.#lastSteps = stepsIn(view.rest);
+    if (this.#lastSteps === '') this.#lastSteps = stepsIn(view);
     if (!socket.isElsewhere) sendText(socket, sharedText(view));
     sendBounded(socket, personalText(this.personal(personId)));
     this.#ratings.joined(personId);
@@ -363,7 +345,7 @@ export class LiveAudience {
     this.#lastCounts = JSON.stringify(this.counts());
     this.#shared = null;
     const view = this.shared();
-    const steps = stepsIn(view.rest);
+    const steps = stepsIn(view);
     const frame = sharedText(view, steps === this.#lastSteps);
     this.#lastSteps = steps;
     for (const own of this.#sockets.values())
@@ -379,16 +361,13 @@ export class LiveAudience {
     const at = this.#wall.time.elapsed();
     if (!this.#shared || at - this.#shared.at >= COUNTS_EVERY_MS) {
       const { session } = this.#wall.content.records;
-      this.#shared = {
-        rest: JSON.stringify({
-          session: plainSession(session),
-          counts: this.counts(),
-          steps: presentSteps(session),
-        }).slice(1),
-        at,
-      };
+      const told = JSON.stringify({ session: plainSession(session), counts: this.counts() });
+      const most = told.slice(1, -1);
+      const steps = `,"steps":${JSON.stringify(presentSteps(session))}}`;
+      this.#shared = { rest: most + steps, stepsAt: most.length, at };
     }
-    return { now: this.#wall.clock.now(), rest: this.#shared.rest };
+    const { rest, stepsAt } = this.#shared;
+    return { now: this.#wall.clock.now(), rest, stepsAt };
   }
 }
 

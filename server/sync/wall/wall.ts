@@ -23,6 +23,7 @@ import { NameSteps } from './nameSteps.ts';
 import { Newcomers } from './newcomers.ts';
 import { DocumentSessions } from '../sessions/documentSessions.ts';
 import { Arrivals } from './arrivals.ts';
+import { renewSession } from './renewSession.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import type { StepPorts } from './takeSteps.ts';
@@ -97,6 +98,7 @@ export class Wall {
     this.content = content;
     const { wallId, clock, rates } = this;
     const settled = (): Promise<void> => this.settled();
+    const isHere = (personId: string): boolean => this.isHere(personId);
     this.presence = new WallPresence({
       content,
       time,
@@ -108,12 +110,13 @@ export class Wall {
       clock,
       time,
       peopleOnDocuments: () => this.documentSessions.people(),
+      isHere,
       settled,
     });
     const command: StepPorts['command'] = (personId, decide, extras) =>
       this.command(personId, decide, extras);
     const steps = { wallId, time, logger, isClosed: () => this.isClosed, command };
-    this.#arrivals = new Arrivals({ time, isHere: (id) => this.isHere(id), command });
+    this.#arrivals = new Arrivals({ time, isHere, command });
     this.removals = new RemovalSteps({ ...steps, content });
     this.names = new NameSteps({ ...steps, content });
     this.#walk = new WalkSteps({ ...steps, content, clock });
@@ -136,7 +139,7 @@ export class Wall {
       documentSessions: this.documentSessions,
       audience: this.audience,
       secrets: () => this.#secrets,
-      isHere: (personId) => this.isHere(personId),
+      isHere,
     };
     this.#queue = new JobQueue(
       time,
@@ -327,22 +330,12 @@ export class Wall {
 
   /** Goes on with what was decided, also by a server before this one. */
   #goOn(): void {
-    this.#renewSession();
+    renewSession(this.content, (decide) => this.command('', decide, { isReserved: true })).catch(
+      (error: unknown) => this.#warn(error, 'session not renewed'),
+    );
     this.removals.goOn();
     this.names.goOn();
     this.#walk.follow();
-  }
-
-  /** A session that an older version wrote is stored, and shown to who holds its document, with what it has by now. */
-  #renewSession(): void {
-    if (!this.content.isSessionOlder) return;
-    const decide = ({ session }: WallState): Decision<null> => {
-      this.content.isSessionOlder = false;
-      return { changes: [{ kind: 'session', value: session }], reply: null };
-    };
-    this.command('', decide, { isReserved: true }).catch((error: unknown) =>
-      this.#warn(error, 'session not renewed'),
-    );
   }
 
   /** Somebody came or went. */
