@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import {
   checkScreens,
   become,
@@ -218,15 +218,15 @@ const SCREENS: Screen[] = [
       await page.getByRole('heading', { name: t('phone.followUp.people') }).waitFor();
     },
   },
-  {
-    name: 'table, deciding',
-    size: DESK,
-    show: async (page) => {
+  ...[DESK, PHONE].map((size) => ({
+    name: `table, deciding, ${size.width} px wide`,
+    size,
+    show: async (page: Page) => {
       await become(page, tables, SEATED, tablePath(tables, 4));
       await press(page, either(t('sheet.leave.decide'), t('sheet.leave.look')));
       await inDialog(page);
     },
-  },
+  })),
   {
     name: 'table, setting a link',
     size: DESK,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
@@ -9,6 +8,7 @@ import { SheetPage } from './pages/SheetPage.ts';
 import { TablesOnPhone } from './pages/TablesOnPhone.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { download } from './support/download.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { WORDS, beginning, said, t } from './support/words.ts';
@@ -34,14 +34,6 @@ test.afterAll(() => server.stop());
 
 const watch = (page: Page): Page =>
   page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
-
-async function download(page: Page, name: string): Promise<Buffer> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name, exact: true }).click(),
-  ]);
-  return readFileSync(await file.path());
-}
 
 test('a whole meeting on a call, on laptops only, from the start page to the report', async ({
   openPage,

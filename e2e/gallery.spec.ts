@@ -281,63 +281,6 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
   });
 });
 
-test('by keyboard alone: from the room to a question and a connection', async ({ openPage }) => {
-  const wall = await seedMeeting(server.origin, 'connect');
-  const page = await openAs(openPage, wall, 0);
-  /** Tabs until the element that has the focus carries these words. */
-  const tabTo = async (words: string): Promise<void> => {
-    for (let presses = 0; presses < 80; presses += 1) {
-      await page.keyboard.press('Tab');
-      const named = await page.evaluate(() => {
-        const at = document.activeElement;
-        if (!(at instanceof HTMLElement)) return '';
-        const label =
-          at instanceof HTMLTextAreaElement ||
-          at instanceof HTMLSelectElement ||
-          at instanceof HTMLInputElement
-            ? (at.labels?.[0]?.textContent ?? '')
-            : '';
-        return at.getAttribute('aria-label') ?? (label || (at.textContent ?? ''));
-      });
-      if (named.trim().startsWith(words)) return;
-    }
-    throw new Error(`the keyboard does not reach ${words}`);
-  };
-  await page.getByRole('button', { name: t('gallery.list'), exact: true }).waitFor();
-  await tabTo(t('gallery.skip.threads'));
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.matrix-name:focus')).toBeVisible();
-  await page.keyboard.press('4');
-  await page.keyboard.press('Enter');
-  await tabTo(t('gallery.readThis'));
-  await page.keyboard.press('Enter');
-  await expect(
-    page.getByText(t('gallery.poster.of', { at: 4, all: 8 }), { exact: true }),
-  ).toBeVisible();
-  await tabTo(t('gallery.act.question'));
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Asked by keyboard');
-  await tabTo(t('gallery.act.question.send'));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('article').filter({ hasText: 'Asked by keyboard' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await tabTo(t('gallery.connection.add'));
-  await page.keyboard.press('Enter');
-  await tabTo(t('gallery.connection.to'));
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await tabTo(t('gallery.connection.because'));
-  await page.keyboard.type('Hung up by keyboard');
-  await tabTo(t('gallery.connection.hang'));
-  await page.keyboard.press('Enter');
-  await expect
-    .poll(async () =>
-      (await connectionsOf(wall)).some(({ text }) => text === 'Hung up by keyboard'),
-    )
-    .toBe(true);
-  expect((await visitsOf(wall)).some(({ text }) => text === 'Asked by keyboard')).toBe(true);
-});
-
 test('the projector follows: tables, room, report-back, who does what next, and back to the wall', async ({
   openPage,
 }) => {

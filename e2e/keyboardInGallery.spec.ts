@@ -6,7 +6,7 @@ import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import type { TableRow } from '../shared/model/table.ts';
-import type { ConnectionView } from '../shared/protocol/tables.ts';
+import type { ConnectionView, TableVisit } from '../shared/protocol/tables.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
 let server: RunningServer;
@@ -205,4 +205,64 @@ test('by keyboard alone: the gallery on a laptop: three kinds of visit, an answe
     await expect(page.getByRole('row').filter({ hasText: 'One river feeds both' })).toHaveCount(0);
     await keys.isSomewhere('once taken away');
   });
+});
+
+test('by keyboard alone: from the room to a question and a connection', async ({ openPage }) => {
+  const wall = await seedMeeting(server.origin, 'connect');
+  const { page } = await openAs(openPage, wall, 0);
+  /** Tabs until the element that has the focus carries these words. */
+  const tabTo = async (words: string): Promise<void> => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press('Tab');
+      const named = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (!(at instanceof HTMLElement)) return '';
+        const label =
+          at instanceof HTMLTextAreaElement ||
+          at instanceof HTMLSelectElement ||
+          at instanceof HTMLInputElement
+            ? (at.labels?.[0]?.textContent ?? '')
+            : '';
+        return at.getAttribute('aria-label') ?? (label || (at.textContent ?? ''));
+      });
+      if (named.trim().startsWith(words)) return;
+    }
+    throw new Error(`the keyboard does not reach ${words}`);
+  };
+  await page.getByRole('button', { name: t('gallery.list'), exact: true }).waitFor();
+  await tabTo(t('gallery.skip.threads'));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.matrix-name:focus')).toBeVisible();
+  await page.keyboard.press('4');
+  await page.keyboard.press('Enter');
+  await tabTo(t('gallery.readThis'));
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByText(t('gallery.poster.of', { at: 4, all: 8 }), { exact: true }),
+  ).toBeVisible();
+  await tabTo(t('gallery.act.question'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Asked by keyboard');
+  await tabTo(t('gallery.act.question.send'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').filter({ hasText: 'Asked by keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await tabTo(t('gallery.connection.add'));
+  await page.keyboard.press('Enter');
+  await tabTo(t('gallery.connection.to'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(t('gallery.connection.because'));
+  await page.keyboard.type('Hung up by keyboard');
+  await tabTo(t('gallery.connection.hang'));
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () =>
+      (
+        await askWall<{ connections: ConnectionView[] }>(wall, 'GET', '/connections')
+      ).connections.some(({ text }) => text === 'Hung up by keyboard'),
+    )
+    .toBe(true);
+  const { visits } = await askWall<{ visits: TableVisit[] }>(wall, 'GET', '/visits');
+  expect(visits.some(({ text }) => text === 'Asked by keyboard')).toBe(true);
 });

@@ -4,7 +4,6 @@ import { sheetRoot } from '../shared/documents/sheet.ts';
 import { LIMITS } from '../shared/model/limits.ts';
 import type { TableRow } from '../shared/model/table.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
-import { runAxe } from './support/axe.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import {
@@ -316,52 +315,6 @@ test('words that no longer fit are given back to their author, also after a relo
   await expect(kept.getByRole('textbox')).toHaveValue('Long thoughts of mine');
   await kept.getByRole('button', { name: t('sheet.lost.forget') }).click();
   await expect(kept).toHaveCount(0);
-});
-
-test('axe finds nothing at the table: laptop, phone, deciding, visiting', async ({ openPage }) => {
-  const table = tableAt(7);
-  await sit(8, table);
-  const check = async (page: Page, what: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { found, looked } = await runAxe(page);
-      expect(looked, 'axe checked something').toBeGreaterThan(5);
-      expect(found, `${what}, ${colorScheme}`).toEqual([]);
-    }
-  };
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    const page = await openTable(openPage, table, tokenOf(8), 'participant', { viewport });
-    await goToAnswer(page, 1);
-    await page.getByRole('button', { name: t('sheet.tool.checks') }).click();
-    await page.keyboard.type('Something to do ');
-    await page
-      .getByRole('button', { name: said('sheet.notes.quote') })
-      .first()
-      .click();
-    await check(page, `table ${viewport.width}`);
-    expect(
-      await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      ),
-      'nothing sticks out sideways',
-    ).toBeLessThanOrEqual(0);
-    await page.getByRole('button', { name: t('sheet.leave.decide') }).click();
-    await page.getByRole('dialog').waitFor();
-    await check(page, `deciding ${viewport.width}`);
-  }
-  const sitting = await openTable(openPage, table, tokenOf(9));
-  await sitting.getByRole('button', { name: t('sheet.sit.down') }).waitFor();
-  await check(sitting, 'sitting down');
-  await ask(server.origin, 'POST', `/api/walls/${wall.wallId}/phase`, {
-    token: wall.tokens.facilitator,
-    body: { phase: 'gallery' },
-  });
-  await sitting.getByText(t('sheet.readOnly.visiting')).waitFor();
-  await sitting.getByRole('heading', { level: 2 }).first().waitFor();
-  await check(sitting, 'visiting');
 });
 
 test('a caret waiting at an empty answer stays there while somebody else writes above and below', async ({

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { BIODIVERSITY } from './demoWalls/biodiversityNotes.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
@@ -8,6 +6,7 @@ import { SheetPage } from './pages/SheetPage.ts';
 import { TablesOnPhone } from './pages/TablesOnPhone.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { download } from './support/download.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { WORDS, either, said, t } from './support/words.ts';
@@ -49,14 +48,6 @@ test.beforeAll(async () => {
   server = await startServer();
 });
 test.afterAll(() => server.stop());
-
-async function download(page: Page, name: string): Promise<Buffer> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name, exact: true }).click(),
-  ]);
-  return readFileSync(await file.path());
-}
 
 test('a whole meeting in a room, from the start page to the report', async ({ openPage }) => {
   test.setTimeout(420_000);

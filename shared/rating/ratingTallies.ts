@@ -10,6 +10,8 @@ import { StepTally } from './stepTally.ts';
 export class RatingTallies {
   readonly #state: () => WallState;
   readonly #tallies = new Map<string, { form: string; tally: StepTally }>();
+  /** Counts changes of records, whatever they are of: what was made from them before one is old. */
+  changes = 0;
 
   constructor(state: () => WallState) {
     this.#state = state;
@@ -33,6 +35,7 @@ export class RatingTallies {
 
   /** Call with changes of records before they are applied. */
   follow(changes: readonly RecordChange[]): void {
+    this.changes += changes.length;
     if (this.#tallies.size === 0) return;
     const { rated, people } = this.#state();
     for (const change of changes) {
@@ -58,6 +61,7 @@ export class RatingTallies {
 
   /** Memory was read again. */
   clear(): void {
+    this.changes += 1;
     this.#tallies.clear();
   }
 }

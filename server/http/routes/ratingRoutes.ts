@@ -2,12 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { claimThing, releaseThing } from '../../../shared/commands/claims.ts';
 import { rateThing, readMore, steerRating } from '../../../shared/commands/rating.ts';
 import { claimsView } from '../../../shared/documents/claimViews.ts';
-import {
-  boardOf,
-  ownRatings,
-  resultsView,
-  type Asker,
-} from '../../../shared/documents/ratingViews.ts';
+import { boardOf, ownRatings, type Asker } from '../../../shared/documents/ratingViews.ts';
 import { requireStep } from '../../../shared/rating/rateStep.ts';
 import { callerOf, readerWith } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
@@ -60,7 +55,7 @@ export const ratingRoutes: Routes = (app) => {
   serve(app, 'readResults', async (request) => {
     const { wall, ...asker } = await askerOf(request);
     const step = requireStep(wall.records, request.params.step, 'rate');
-    return resultsView(wall.content.ratings(), step, asker);
+    return wall.content.ratingResults(step, asker);
   });
 
   serve(app, 'readClaims', async (request) => {

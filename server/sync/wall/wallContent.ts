@@ -13,7 +13,7 @@ import {
   type WallState,
 } from '../../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../../shared/documents/meetingContent.ts';
-import type { RatingsKnown } from '../../../shared/documents/ratingViews.ts';
+import type { Asker, RatingsKnown } from '../../../shared/documents/ratingViews.ts';
 import { findBehind, NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import type { RecordDocuments } from '../../../shared/documents/projectRecords.ts';
 import type { MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
@@ -27,7 +27,9 @@ import { sameJson } from '../../../shared/documents/putValue.ts';
 import { wholeSession } from '../../../shared/scripts/oldWall.ts';
 import { wordsIn } from '../../words/serverWords.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
+import type { RateStep } from '../../../shared/rating/rateStep.ts';
 import { RatingTallies } from '../../../shared/rating/ratingTallies.ts';
+import type { RatingResults } from '../../../shared/protocol/ratings.ts';
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
 import type { StoredWall } from '../../storage/wallStore.ts';
 import { arrangementShape } from '../documents/gate/arrangementShape.ts';
@@ -43,6 +45,7 @@ import { SheetReader } from '../documents/sheetReader.ts';
 import { SHEET_SHAPE } from '../documents/gate/sheetShape.ts';
 import { pauses, shortPauses } from '../time/turns.ts';
 import type { WallTime } from '../time/wallTime.ts';
+import { KeptResults } from './keptResults.ts';
 
 /** Records applied in one step while a wall is read: about 2 ms. */
 const RECORDS_AT_ONCE = 1_000;
@@ -73,6 +76,7 @@ export class WallContent {
   /** Names that documents still show in their old form, after a change of the setting. */
   readonly names = new NamesBehind();
   readonly #tallies = new RatingTallies(() => this.#records);
+  readonly #results = new KeptResults();
   /** Made when somebody first asks, and dropped when the arrangement is put to rest. */
   #groups: NamedGroups | null = null;
   /** Documents that nobody had open when last looked at. */
@@ -297,6 +301,12 @@ export class WallContent {
       tallies: this.#tallies,
       groups: () => this.namedGroups(),
     };
+  }
+
+  /** What came of a `rate` step, as {@link KeptResults} has it. */
+  ratingResults(step: RateStep, asker: Asker): RatingResults {
+    const { sequence } = this.document('arrangement');
+    return this.#results.of(this.ratings(), sequence, step, asker);
   }
 
   /** A table's sheet as plain data; read once until it changes. */
