@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { leanExports, leanTables, missingOf, USED_ON_PHONES } from './leanReact.ts';
+import { leanExports, leanTables, missingOf } from './leanReact.ts';
 
 it('leaves out the exports that nobody uses, whole', () => {
   const code = `'use strict';
@@ -43,27 +43,25 @@ it('leaves out attributes, styles and events that no page writes, of React as it
   expect(lean.length).toBeGreaterThan(react.length - 6_000);
 });
 
-const missing = (code: string): string[] => missingOf(code, USED_ON_PHONES);
-
 it('knows what a module takes that would be left out', () => {
-  expect(missing(`import { useState, lazy as later } from 'react';`)).toEqual(['lazy of react']);
-  expect(missing(`import{flushSync,createPortal}from"react-dom";`)).toEqual([
-    'flushSync of react-dom',
+  expect(missingOf(`import { useState, lazy as later } from 'react';`)).toEqual(['lazy of react']);
+  expect(missingOf(`import{preload,createPortal}from"react-dom";`)).toEqual([
+    'preload of react-dom',
   ]);
   expect(
-    missing(`import { createRoot } from 'react-dom/client'; import { use } from 'x';`),
+    missingOf(`import { createRoot } from 'react-dom/client'; import { lazy } from 'x';`),
   ).toEqual([]);
-  expect(missing('Scheduler.unstable_now(); Scheduler.unstable_next(); React.version;')).toEqual([
+  expect(missingOf('Scheduler.unstable_now(); Scheduler.unstable_next(); React.version;')).toEqual([
     'unstable_next of scheduler',
   ]);
 });
 
 it('sees what is taken of all of it by any name', () => {
-  expect(missing(`import React, { memo } from 'react'; React.useState(); React.use();`)).toEqual([
-    'memo of react',
-    'use of react',
+  expect(missingOf(`import React, { lazy } from 'react'; React.useState(); React.act();`)).toEqual([
+    'lazy of react',
+    'act of react',
   ]);
-  expect(missing(`import * as d from "react-dom"; d.flushSync(); x.d.preload(); bd.a();`)).toEqual([
-    'flushSync of react-dom',
+  expect(missingOf(`import * as d from "react-dom"; d.preload(); x.d.preinit(); bd.a();`)).toEqual([
+    'preload of react-dom',
   ]);
 });

@@ -5,36 +5,24 @@ import { parseSync, type Plugin } from 'vite';
 type Used = Readonly<Record<string, ReadonlySet<string>>>;
 
 const names = (listed: string): ReadonlySet<string> => new Set(listed.trim().split(/\s+/));
-const together = (...all: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
-  new Set(all.flatMap((each) => [...each]));
 
-const OF_REACT = names(`
-  Component Fragment version __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
-  useCallback useEffect useId useLayoutEffect useMemo useRef useState useSyncExternalStore
-`);
-const OF_REACT_DOM = names(`
-  createPortal version __DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
-`);
-const OF_SCHEDULER = names(`
-  unstable_now unstable_scheduleCallback unstable_cancelCallback unstable_shouldYield
-  unstable_requestPaint unstable_getCurrentPriorityLevel unstable_ImmediatePriority
-  unstable_UserBlockingPriority unstable_NormalPriority unstable_LowPriority unstable_IdlePriority
-`);
-/** Of React's files, which are no modules with names that could be left out, what a phone uses. Whatever else it needs is added here. */
-export const USED_ON_PHONES: Used = {
-  react: OF_REACT,
-  'react-dom': OF_REACT_DOM,
-  scheduler: OF_SCHEDULER,
-};
-/** The same at the desk: more by our own pages, and by what draws Konva. */
-export const USED_AT_DESKS: Used = {
-  react: together(
-    OF_REACT,
-    names('StrictMode createContext memo use useContext useReducer'),
-    names('Activity Suspense createElement forwardRef useImperativeHandle useInsertionEffect'),
-  ),
-  'react-dom': together(OF_REACT_DOM, names('flushSync useFormStatus')),
-  scheduler: OF_SCHEDULER,
+/** Of React's files, which are no modules with names that could be left out, what our pages and what draws Konva use. Whatever else is needed is added here. */
+export const USED: Used = {
+  react: names(`
+    Component Fragment version __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
+    useCallback useEffect useId useLayoutEffect useMemo useRef useState useSyncExternalStore
+    StrictMode createContext memo use useContext useReducer
+    Activity Suspense createElement forwardRef useImperativeHandle useInsertionEffect
+  `),
+  'react-dom': names(`
+    createPortal flushSync useFormStatus version
+    __DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE
+  `),
+  scheduler: names(`
+    unstable_now unstable_scheduleCallback unstable_cancelCallback unstable_shouldYield
+    unstable_requestPaint unstable_getCurrentPriorityLevel unstable_ImmediatePriority
+    unstable_UserBlockingPriority unstable_NormalPriority unstable_LowPriority unstable_IdlePriority
+  `),
 };
 /** Read by React and given by no build for the web. */
 const NEVER_THERE = names('log unstable_setDisableYieldValue');
@@ -58,8 +46,8 @@ export function leanExports(code: string, used: ReadonlySet<string>): string {
   return left + code.slice(from);
 }
 
-/** What a module (without types) takes of React that is not `used`, in words. */
-export function missingOf(code: string, used: Used): string[] {
+/** What a module (without types) takes of React that is not `USED`, in words. */
+export function missingOf(code: string): string[] {
   const taken: [file: string, name: string][] = [];
   const called = new Map<string, string>(CALLED);
   for (const [, what = '', file = ''] of code.matchAll(
@@ -75,7 +63,7 @@ export function missingOf(code: string, used: Used): string[] {
     if (file !== undefined) taken.push([file, name]);
   }
   return taken
-    .filter(([file, name]) => name !== '' && !NEVER_THERE.has(name) && !used[file]?.has(name))
+    .filter(([file, name]) => name !== '' && !NEVER_THERE.has(name) && !USED[file]?.has(name))
     .map(([file, name]) => `${name} of ${file}`);
 }
 
@@ -108,8 +96,8 @@ const sources = (): string =>
     .map((file) => readFileSync(join('client', file), 'utf8'))
     .join('');
 
-/** Leaves out of React what these pages never call or name: of a phone's 88 kB 4, and as much at a desk. */
-export const leanReact = (used: Used): Plugin => ({
+/** Leaves out of React what pages at desks never call or name, 4 kB. (Phones have Preact.) */
+export const leanReact = (): Plugin => ({
   name: 'weavewall-lean-react',
   apply: 'build',
   enforce: 'post',
@@ -117,9 +105,9 @@ export const leanReact = (used: Used): Plugin => ({
     const file = /\/node_modules\/([\w-]+)\/cjs\/\1\.production\.js$/.exec(id)?.[1];
     if (id.endsWith('/react-dom-client.production.js'))
       return { code: leanTables(code, sources()), map: null };
-    const kept = file === undefined ? undefined : used[file];
+    const kept = file === undefined ? undefined : USED[file];
     if (kept) return { code: leanExports(code, kept), map: null };
-    const missing = missingOf(code, used);
+    const missing = missingOf(code);
     if (missing.length > 0)
       this.error(`${id} needs ${missing.join(', ')}: name it in scripts/leanReact.ts`);
     return null;

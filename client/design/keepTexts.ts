@@ -1,11 +1,13 @@
 /**
  * Lets browser translation and extensions change the page's texts without breaking it.
  *
- * A translator takes React's text nodes out and puts its own elements in their place, or around them. React then throws when it takes such
+ * A translator takes React's text nodes (and Preact's, on phones) out and puts its own elements in their place, or around them. React then throws when it takes such
  * a text out or puts something before it, and goes on writing into a text nobody sees. So what stands in for a text is remembered: it goes
  * when the text goes, new parts find their place beside it, and when React writes other words, the text is put back in its stead. (The
  * translator then translates the new words as it did the old.)
  */
+
+import { isDrawn } from './drawnNodes.ts';
 
 /** What a text that was taken out stood between, and what is shown in its stead. */
 interface Absence {
@@ -26,9 +28,6 @@ const standsFor = new WeakMap<Node, Node>();
 const takenOut = new WeakSet<Node>();
 let observer: MutationObserver | null = null;
 
-/** Does React keep this node? It marks each of its own, and writes in no others. */
-const isReacts = (node: Node): boolean =>
-  Object.keys(node).some((key) => key.startsWith('__reactFiber$'));
 const isIn = (parent: Node, node: Node | null | undefined): node is Node =>
   node?.parentNode === parent;
 
@@ -50,7 +49,7 @@ function shownFor(gone: Node, removal: MutationRecord, beside: readonly Mutation
   return beside
     .filter(isThere)
     .flatMap((record) => [...record.addedNodes])
-    .filter((node) => isIn(removal.target, node) && !isReacts(node));
+    .filter((node) => isIn(removal.target, node) && !isDrawn(node));
 }
 
 function keep(text: Node, removal: MutationRecord, shown: readonly Node[]): void {
@@ -66,12 +65,12 @@ function keep(text: Node, removal: MutationRecord, shown: readonly Node[]): void
 
 /** The texts of React's in something that was taken out: itself, or what a translator had wrapped. */
 function textsOf(gone: Node): Node[] {
-  if (gone.nodeType === Node.TEXT_NODE) return isReacts(gone) ? [gone] : [];
+  if (gone.nodeType === Node.TEXT_NODE) return isDrawn(gone) ? [gone] : [];
   // What React takes out itself, or what has parts of its in it, is no translator's.
-  if (!gone.hasChildNodes() || isReacts(gone)) return [];
+  if (!gone.hasChildNodes() || isDrawn(gone)) return [];
   const walker = document.createTreeWalker(gone, NodeFilter.SHOW_TEXT);
   const texts: Node[] = [];
-  while (walker.nextNode()) if (isReacts(walker.currentNode)) texts.push(walker.currentNode);
+  while (walker.nextNode()) if (isDrawn(walker.currentNode)) texts.push(walker.currentNode);
   return texts;
 }
 
@@ -181,7 +180,7 @@ function removeElsewhere(parent: Node, child: Node): void {
   const around = parent.contains(child) ? childWith(parent, child) : null;
   if (!around) return;
   child.parentNode?.removeChild(child);
-  if (isBlank(around.textContent) && !isReacts(around)) native.removeChild.call(parent, around);
+  if (isBlank(around.textContent) && !isDrawn(around)) native.removeChild.call(parent, around);
 }
 
 /** Call once for each page, before React draws. */
@@ -199,7 +198,7 @@ export function keepTexts(): void {
       if (child.nodeType === Node.TEXT_NODE) takenOut.add(child);
       return native.removeChild.call(this, child) as Child;
     }
-    if (!isReacts(child)) return native.removeChild.call(this, child) as Child;
+    if (!isDrawn(child)) return native.removeChild.call(this, child) as Child;
     catchUp();
     if (isIn(this, child)) return native.removeChild.call(this, child) as Child;
     removeElsewhere(this, child);
@@ -211,7 +210,7 @@ export function keepTexts(): void {
     node: New,
     before: Node | null,
   ): New {
-    if (before === null || isIn(this, before) || !isReacts(before))
+    if (before === null || isIn(this, before) || !isDrawn(before))
       return native.insertBefore.call(this, node, before) as New;
     catchUp();
     const place = isIn(this, before) ? before : (childWith(this, before) ?? placeOf(before));

@@ -1,3 +1,4 @@
+import './rememberDrawn.ts';
 import { drawLightly } from './drawLightly.tsx';
 import { theComposer } from './composer.ts';
 import { PhoneApp } from './PhoneApp.tsx';
