@@ -13,6 +13,8 @@ import { ClaimBoard } from '../steps/claim/ClaimBoard.tsx';
 import { knownThing } from '../steps/rate/knownThings.ts';
 import { RateBoard } from '../steps/rate/RateBoard.tsx';
 import type { ClaimStep, RateStep } from '../../shared/rating/rateStep.ts';
+import { wordsRead } from '../../shared/scripts/stepWords.ts';
+import { words } from '../words/speak.ts';
 import { useDesk } from './desk.ts';
 
 /** What the console shows of the step where the meeting stands, where that has something of its own to show. */
@@ -47,7 +49,12 @@ function Rating({ known, asked, step }: PanelProps<RateStep>): ReactElement | nu
         board={board}
         thing={(id) =>
           knownThing(
-            { notes: view.notes, groups: view.groups, tables: view.session.tables },
+            {
+              notes: view.notes,
+              groups: view.groups,
+              tables: view.session.tables,
+              said: (given) => wordsRead(words(), view.session, given),
+            },
             step,
             id,
           )

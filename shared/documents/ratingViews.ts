@@ -15,6 +15,7 @@ import type {
 } from '../protocol/ratings.ts';
 import { scriptWordsFor } from '../scripts/course.ts';
 import type { ScriptWords } from '../scripts/script.ts';
+import { statementsOf } from '../scripts/statements.ts';
 import { settingsOf } from '../scripts/stepSettings.ts';
 import { countReaders } from '../rating/assignReadings.ts';
 import {
@@ -67,8 +68,8 @@ export function thingView(
       return table ? { id, text: table.name, number: table.number } : { id };
     }
     case 'statements': {
-      const words = of.items[Number(id) - 1];
-      return words === undefined ? { id } : { id, text: saidTo(state, words, language) };
+      const found = statementsOf(of).find((each) => each.id === id);
+      return found ? { id, text: saidTo(state, found.label, language) } : { id };
     }
     case 'times':
       return { id, time: id };

@@ -16,13 +16,13 @@ export const WIRE = {
     version: HTTP_VERSION,
     raise:
       'Raise HTTP_VERSION in shared/protocol/http/contract.ts; let the server answer what pages of the version before ask, for pages stay open for days.',
-    hashes: { 1: 'aa88360535903009' },
+    hashes: { 1: 'dd1dbd05ac34ac87' },
   },
   live: {
     version: LIVE_VERSION,
     raise:
       'Raise LIVE_VERSION in shared/protocol/live.ts; let pages read the version before as well, for a server may still speak it.',
-    hashes: { 1: '778f353d3cc87cf3' },
+    hashes: { 1: '3e4d7fdda14d5d4a' },
   },
   documents: {
     version: WW_VERSION,

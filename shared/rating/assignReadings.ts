@@ -1,4 +1,5 @@
 import { levelReaders, type MayRead } from './levelReaders.ts';
+import { hashText } from '../model/hashText.ts';
 import { workAtOnce, type PausableWork } from '../model/pausableWork.ts';
 
 /** What is rated: a note, group, table, statement or time. */
@@ -33,14 +34,6 @@ export interface ReadingsAsked {
   people: readonly string[];
   things: readonly RatedThing[];
   each: EachRates;
-}
-
-/** FNV-1a: spreads people over things in the same way on every machine, without chance. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 }
 
 const byUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -173,7 +166,7 @@ function* deal(
     if (turn % DEALT_AT_ONCE === 0) yield;
     const [row, most] = [person * things, due[person] as number];
     const taken = reads[person] as number[];
-    const hash = hashOf(who[person] as string);
+    const hash = hashText(who[person] as string);
     for (let count = 0, from = 0; taken.length < most; from = ends[count] as number, count += 1) {
       const size = (ends[count] as number) - from;
       for (let step = 0; step < size && taken.length < most; step += 1) {
@@ -238,7 +231,7 @@ export function assignLate({ person, things, readers, each, has = [] }: LateAske
   for (const { id, authors } of things) if (authors.includes(person)) own.add(id);
   const candidates = [...new Set(things.map(({ id }) => id))]
     .filter((id) => !own.has(id))
-    .map((id) => ({ id, count: readers.get(id) ?? 0, hash: hashOf(person + id) }))
+    .map((id) => ({ id, count: readers.get(id) ?? 0, hash: hashText(person + id) }))
     .sort((a, b) => a.count - b.count || a.hash - b.hash || byUnits(a.id, b.id));
   const most = each === 'all' ? candidates.length : Math.max(0, Math.floor(each));
   return candidates.slice(0, most).map(({ id }) => id);

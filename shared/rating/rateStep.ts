@@ -5,6 +5,7 @@ import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { findStep } from '../scripts/course.ts';
 import type { Step } from '../scripts/script.ts';
+import { statementsOf } from '../scripts/statements.ts';
 import { settingsOf } from '../scripts/stepSettings.ts';
 import type { StepThing } from './putRating.ts';
 import type { RatingField } from './rating.ts';
@@ -31,12 +32,6 @@ export const fieldsOf = ({ form }: Pick<RateStep, 'form'>): RatingField[] =>
       ? { id: field.id, form: field.kind, dots: field.dots }
       : { id: field.id, form: field.kind },
   );
-
-/**
- * Statements have no ids of their own: they are known by their place, from 1, so that one that is
- * reworded, or given in a further language, keeps what was said of it.
- */
-export const statementId = (index: number): string => String(index + 1);
 
 /** What only the wall can say: its open groups, in reading order. */
 export interface GroupsKnown {
@@ -127,7 +122,7 @@ export class StepThings {
       case 'tables':
         return session.tables.map(({ tableId }) => tableId);
       case 'statements':
-        return of.items.map((_, index) => statementId(index));
+        return statementsOf(of).map(({ id }) => id);
       case 'times':
         return [...new Set(of.items)];
     }

@@ -1,5 +1,6 @@
 import type { Script, ScriptWords } from './script.ts';
 import { SCRIPT_LIMITS } from './scriptLimits.ts';
+import { isStatement } from './statements.ts';
 
 /** Fields of scripts in which words stand. */
 const ALONE = new Set([
@@ -30,7 +31,13 @@ function changedIn(part: unknown, change: Change): unknown {
     Object.entries(fields).map(([key, value]) => {
       if (ALONE.has(key)) return [key, change(value as ScriptWords)];
       if (LISTS.has(key) && fields['kind'] !== 'times')
-        return [key, (value as ScriptWords[]).map(change)];
+        return [
+          key,
+          // Statements have ids beside their words.
+          (value as unknown[]).map((each) =>
+            isStatement(each) ? changedIn(each, change) : change(each as ScriptWords),
+          ),
+        ];
       return [key, changedIn(value, change)];
     }),
   );

@@ -5,6 +5,7 @@ import { firstStep, firstStepOf, stepsBehind } from './course.ts';
 import type { Script, Step } from './script.ts';
 import { leverageInRoom } from './shipped/leverageInRoom.ts';
 import { findShippedScript, scriptForWall } from './shipped/shipped.ts';
+import { withAllStatementIds } from './statements.ts';
 import { standingAt, type Derived } from './standing.ts';
 import { writeQuestions } from './writeQuestions.ts';
 
@@ -53,7 +54,7 @@ export function wholeSession(
   const session = { ...SESSION_DEFAULTS, ...stored };
   const { script, step, been = [], left = [], since = session.createdAt } = session;
   if (script && step !== undefined)
-    return standingAt({ ...session, script, step, been, left, since });
+    return standingAt({ ...session, script: withAllStatementIds(script), step, been, left, since });
   const language = isLanguage(session.language) ? session.language : SESSION_DEFAULTS.language;
   const old = scriptOfOldWall(session, wordsIn(language), ...LANGUAGES.map(wordsIn));
   const way = stepsBehind(old.script, old.step).map(({ id }) => id);

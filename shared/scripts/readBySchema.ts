@@ -1,7 +1,8 @@
 import { countChars, textProblem } from '../model/text.ts';
 import { placeIn, shownAs, type FaultCode, type FaultValues, type ScriptFault } from './faults.ts';
-import { FORMS, RANGE, WORDS, type Form } from './schemas/words.ts';
+import { FORMS, RANGE, STATEMENT, WORDS, type Form } from './schemas/words.ts';
 import { SCRIPT_LIMITS } from './scriptLimits.ts';
+import { isStatement } from './statements.ts';
 
 /** The part of JSON Schema that scripts are made of. */
 export interface SchemaPart {
@@ -109,6 +110,11 @@ function readChoice(reading: Reading, schema: SchemaPart, value: unknown, place:
 
 function readUnion(reading: Reading, schema: SchemaPart, value: unknown, place: string): unknown {
   const branches = schema.anyOf ?? [];
+  if (schema.$comment === STATEMENT) {
+    const [words = {}, withId = {}] = branches;
+    // `id` alone is a language, Indonesian.
+    return readBySchema(reading, isStatement(value) ? withId : words, value, place);
+  }
   const fitting = branches.filter((branch) => expectedOf(branch) === kindOf(value));
   const [first] = fitting.length > 0 ? fitting : branches;
   if (!first) return UNREAD;

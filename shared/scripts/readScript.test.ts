@@ -6,6 +6,7 @@ import { FAULT_CODES, faultWords, stepOfPlace } from './faults.ts';
 import { readScript, readScriptText, writeScript } from './readScript.ts';
 import { STEP_KINDS } from './script.ts';
 import { SCRIPT_LIMITS } from './scriptLimits.ts';
+import { withAllStatementIds } from './statements.ts';
 
 const FOLDER = join(import.meta.dirname, 'testScripts');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
@@ -32,7 +33,7 @@ describe('scripts of the practice', () => {
   test.each(FILES)('%s is read without a fault, and the same once written', (name) => {
     const read = readScriptText(textOf(name));
     expect(read.faults).toBeUndefined();
-    expect(read.script).toEqual(JSON.parse(textOf(name)));
+    expect(read.script).toEqual(withAllStatementIds(JSON.parse(textOf(name)) as object));
     expect(read.script && readScriptText(writeScript(read.script))).toEqual(read);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { ScriptFileSchema } from './schemas/script.ts';
 import type { Script, ScriptFile } from './script.ts';
 import { SCRIPT_LIMITS, SCRIPT_VERSION } from './scriptLimits.ts';
+import { withAllStatementIds } from './statements.ts';
 import { brokenRules, type ScriptRest, type StepOrNot } from './scriptRules.ts';
 
 /** A script, or every fault of what was given; `isMore`: there are further ones. */
@@ -66,7 +67,8 @@ export function readScript(json: unknown): ScriptRead {
   for (const { place, code, values } of brokenRules(rest, stepsOf(json)))
     fault(reading, place, code, values);
   if (read === UNREAD || reading.faults.length > 0) return refused(reading);
-  const { $schema: _editors, ...script } = read as ScriptFile;
+  const { $schema: _editors, ...file } = read as ScriptFile;
+  const script = withAllStatementIds(file);
   return JSON.stringify(script).length > SCRIPT_LIMITS.scriptChars ? tooLarge() : { script };
 }
 

@@ -2,6 +2,7 @@ import { COMMITMENT_KINDS, TABLE_DUTIES } from '../model/table.ts';
 import { RELATIONS } from '../model/gallery.ts';
 import type { FaultCode, FaultValues, ScriptFault } from './faults.ts';
 import { placeIn } from './faults.ts';
+import { isStatement } from './statements.ts';
 import type { MadeThings, Script, Step, StepKind } from './script.ts';
 
 /** A step that could not be read might be anything. */
@@ -87,9 +88,14 @@ export function renameStep<Some extends Pick<Script, 'steps'>>(
 const inPart = (place: string, part: string): string => (part === '' ? place : `${place}.${part}`);
 
 /** Things with ids of their own: each but the first of an id is told. */
-function tellDoubles(tell: Tell, things: readonly string[] = [], placeOf: (at: number) => string) {
+function tellDoubles(
+  tell: Tell,
+  things: readonly (string | undefined)[] = [],
+  placeOf: (at: number) => string,
+) {
   const seen = new Set<string>();
   things.forEach((id, at) => {
+    if (id === undefined) return;
     if (seen.has(id)) tell(placeOf(at), 'duplicate', { given: id });
     seen.add(id);
   });
@@ -166,6 +172,10 @@ function tellOfStep(tell: Tell, step: Step, place: string, script: ScriptRest): 
       tell(`${place}.each`, 'more-than-there-is', { max: items.length });
     if (step.of.kind === 'times')
       tellDoubles(tell, step.of.items, (at) => `${place}.of.items[${at}]`);
+  }
+  if ((step.kind === 'rate' || step.kind === 'claim') && step.of.kind === 'statements') {
+    const ids = step.of.items.map((item) => (isStatement(item) ? item.id : undefined));
+    tellDoubles(tell, ids, (at) => `${place}.of.items[${at}].id`);
   }
   if (step.kind === 'connect' && step.to === 'last-time' && !script.series)
     tell(`${place}.to`, 'no-series');

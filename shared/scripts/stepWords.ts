@@ -1,7 +1,7 @@
 import type { Session } from '../model/session.ts';
 import type { Words } from '../words/words.ts';
 import { phaseOfKind, scriptWordsFor } from './course.ts';
-import type { Step } from './script.ts';
+import type { ScriptWords, Step } from './script.ts';
 
 /** What a step is called and asks, as somebody reads it; `say`: what the facilitator may say, '' where nobody wrote it. */
 export interface StepWords {
@@ -10,15 +10,22 @@ export interface StepWords {
   say: string;
 }
 
+/** Words of a wall's script for whoever reads `words`: in her language where they were given in it, else in the wall's. */
+export const wordsRead = (
+  { language }: Pick<Words, 'language'>,
+  session: Pick<Session, 'language'>,
+  given: ScriptWords,
+): string =>
+  // The first language of a wall's script is the wall's.
+  scriptWordsFor({ languages: [session.language] }, given, language, session.language).text;
+
 /** A step's words for whoever reads `words`: in her language where they were given in it, else in the wall's. */
 export function stepWords(
   words: Pick<Words, 'language'>,
-  { language }: Pick<Session, 'language'>,
+  session: Pick<Session, 'language'>,
   { title, ask, say }: Pick<Step, 'title' | 'ask' | 'say'>,
 ): StepWords {
-  // The first language of a wall's script is the wall's.
-  const read = (given: Step['title']): string =>
-    scriptWordsFor({ languages: [language] }, given, words.language, language).text;
+  const read = (given: ScriptWords): string => wordsRead(words, session, given);
   return { title: read(title), ask: read(ask), say: say === undefined ? '' : read(say) };
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Script, ScriptWords, Step } from '../../../shared/scripts/script.ts';
+import { statementsOf } from '../../../shared/scripts/statements.ts';
 import { settingsOf } from '../../../shared/scripts/stepSettings.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { paperFill } from '../../design/paperColors.ts';
@@ -105,10 +106,10 @@ function Tables({ step }: { step: StepOf<'tables'> }): ReactElement {
 
 /** The thing that is shown as rated or claimed: the first statement, or a made-up group. */
 function Thing({ of }: { of: StepOf<'rate'>['of'] }): ReactElement {
-  const [first] = of.kind === 'statements' ? of.items : [];
+  const [first] = of.kind === 'statements' ? statementsOf(of) : [];
   return (
     <p className="run-screen-thing">
-      <strong>{first === undefined ? t('run.preview.thing') : <Said words={first} />}</strong>
+      <strong>{first === undefined ? t('run.preview.thing') : <Said words={first.label} />}</strong>
     </p>
   );
 }

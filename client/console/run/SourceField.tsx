@@ -2,10 +2,12 @@ import type { ReactElement } from 'react';
 import { stepsBehind } from '../../../shared/scripts/course.ts';
 import { PAIRINGS, type ScriptWords, type Step } from '../../../shared/scripts/script.ts';
 import { SCRIPT_LIMITS } from '../../../shared/scripts/scriptLimits.ts';
+import type { Statement } from '../../../shared/scripts/statements.ts';
 import { atPlace } from '../../steps/atPlace.ts';
 import type { Setting } from '../../steps/setting.ts';
+import { newId } from '../../sync/newId.ts';
 import { t } from '../../words/speak.ts';
-import { Lines } from './Lines.tsx';
+import { Lines, LinesOf, type LineForm } from './Lines.tsx';
 import { useRun } from './runContext.ts';
 import { Select } from './Select.tsx';
 import { stepTitle } from './settingWords.ts';
@@ -15,8 +17,15 @@ interface Source {
   step?: string;
   choose?: string;
   topics?: readonly ScriptWords[];
-  items?: readonly ScriptWords[];
+  items?: readonly Statement[];
 }
+
+/** One that is new is no other by any chance: what was said of one that was taken away is never said of it. */
+const STATEMENTS: LineForm<Statement> = {
+  wordsOf: ({ label }) => label,
+  withWords: (label, line) => ({ id: line?.id ?? `s${newId().slice(0, ID_CHARS)}`, label }),
+};
+const ID_CHARS = 8;
 
 /** What a source of a kind begins with. */
 function firstOf(kind: string): Source {
@@ -26,7 +35,7 @@ function firstOf(kind: string): Source {
     case 'list':
       return { kind, topics: [t('run.thing.new')] };
     case 'statements':
-      return { kind, items: [t('run.thing.new')] };
+      return { kind, items: [STATEMENTS.withWords(t('run.thing.new'))] };
     case 'times':
       return { kind, items: [] };
     default:
@@ -94,8 +103,9 @@ export function SourceField({
         />
       ) : null}
       {source.kind === 'statements' ? (
-        <Lines
+        <LinesOf
           label={t('run.source.items')}
+          form={STATEMENTS}
           lines={source.items ?? []}
           length="ask"
           max={SCRIPT_LIMITS.statements}

@@ -1,5 +1,6 @@
 import type { RatedThingView } from '../../../shared/protocol/ratings.ts';
-import type { Step } from '../../../shared/scripts/script.ts';
+import type { ScriptWords, Step } from '../../../shared/scripts/script.ts';
+import { statementsOf } from '../../../shared/scripts/statements.ts';
 import type { Session } from '../../../shared/model/session.ts';
 
 /** What a page holds of the wall, in which a step's things are found. */
@@ -7,6 +8,8 @@ export interface ThingsHeld {
   notes: readonly { id: string; text: string; color: string }[];
   groups: readonly { id: string; name: string }[];
   tables: Session['tables'];
+  /** Words of the script as the page's person reads them. */
+  said: (words: ScriptWords) => string;
 }
 
 /** Pure. What a thing of a step is called, from what the page holds: a board that moves names things by their ids alone. */
@@ -29,9 +32,8 @@ export function knownThing(
       return table ? { id, text: table.name, number: table.number } : { id };
     }
     case 'statements': {
-      const words = step.of.items[Number(id) - 1];
-      const text = typeof words === 'string' ? words : Object.values(words ?? {})[0];
-      return text === undefined ? { id } : { id, text };
+      const words = statementsOf(step.of).find((each) => each.id === id)?.label;
+      return words === undefined ? { id } : { id, text: held.said(words) };
     }
     case 'times':
       return { id, time: id };

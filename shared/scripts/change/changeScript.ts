@@ -1,8 +1,10 @@
 import type { Static } from 'typebox';
+import { hashText } from '../../model/hashText.ts';
 import { findStep } from '../course.ts';
 import type { ScriptChangeSchema } from '../schemas/change.ts';
 import type { Script, Step } from '../script.ts';
 import { SCRIPT_LIMITS } from '../scriptLimits.ts';
+import { withAllStatementIds, withStatementIds } from '../statements.ts';
 import { CLASH, isSame, mergeSettings } from './mergeSettings.ts';
 
 export type ScriptChange = Static<typeof ScriptChangeSchema>;
@@ -24,18 +26,13 @@ const NOT_SET_OF_SCRIPTS: readonly string[] = ['id', 'version', 'steps', '$schem
 /** A name for one state of a script, as good as unique: whoever replaces it says by this what she has seen. */
 export function scriptSign(script: Script): string {
   // FNV-1a, twice with different beginnings; over fields in the order of their names.
-  const text = JSON.stringify(script, (_name, part: unknown) =>
+  const text = JSON.stringify(withAllStatementIds(script), (_name, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
   return [0x811c9dc5, 0x01000193]
-    .map((begin) => {
-      let sum = begin;
-      for (let at = 0; at < text.length; at += 1)
-        sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-      return (sum >>> 0).toString(16).padStart(8, '0');
-    })
+    .map((begin) => hashText(text, begin).toString(16).padStart(8, '0'))
     .join('');
 }
 
@@ -43,7 +40,8 @@ export function scriptSign(script: Script): string {
  * A script with a change, or why there is none. Steps are told by their ids, so changes of two people fit together in whatever order they
  * come; the same change once more changes nothing. Pure, and without schemas: pages ask it as well.
  */
-export function changeScript(script: Script, change: ScriptChange): Changed {
+export function changeScript(script: Script, asked: ScriptChange): Changed {
+  const change = identified(script, asked);
   switch (change.do) {
     case 'set-step':
       return setStep(script, change);
@@ -93,6 +91,29 @@ export function changeScript(script: Script, change: ScriptChange): Changed {
         !isSame(script, change.script)
         ? { refused: 'changed-meanwhile', place: '' }
         : { script: change.script as unknown as Script };
+  }
+}
+
+/** A change in which all statements have their ids: so it is the same change once more that it was at first. */
+function identified(script: Script, change: ScriptChange): ScriptChange {
+  const [first = ''] = script.languages;
+  switch (change.do) {
+    case 'set-step':
+      return {
+        ...change,
+        was: withStatementIds(change.was, first),
+        set: withStatementIds(change.set, first),
+      };
+    case 'add-step':
+      return { ...change, step: withStatementIds(change.step, first) };
+    case 'remove-step':
+      return change.was === undefined
+        ? change
+        : { ...change, was: withStatementIds(change.was, first) };
+    case 'replace-script':
+      return { ...change, script: withAllStatementIds(change.script) };
+    default:
+      return change;
   }
 }
 

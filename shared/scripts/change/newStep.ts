@@ -32,7 +32,7 @@ export function newStep(
   const common = { id, title: say(`kind.${kind}`), minutes: MINUTES[kind] };
   const of = source
     ? { kind: source }
-    : ({ kind: 'statements', items: [say('new.statement')] } as const);
+    : ({ kind: 'statements', items: [{ id: 'first', label: say('new.statement') }] } as const);
   switch (kind) {
     case 'post':
       return { ...common, kind, ask: say('step.gather.ask'), prompts: [say('new.prompt')] };

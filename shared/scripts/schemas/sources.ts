@@ -1,7 +1,7 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { list, strict } from '../../model/schemas/schema.ts';
 import { SCRIPT_LIMITS } from '../scriptLimits.ts';
-import { AskSchema, IdSchema, MomentSchema } from './words.ts';
+import { AskSchema, IdSchema, MomentSchema, STATEMENT } from './words.ts';
 
 /** `step`: only what was posted in that one. */
 export const NotesSourceSchema = strict({
@@ -10,9 +10,15 @@ export const NotesSourceSchema = strict({
 });
 export const GroupsSourceSchema = strict({ kind: Type.Literal('groups') });
 const TablesSourceSchema = strict({ kind: Type.Literal('tables') });
+const StatementSchema = Type.Unsafe<
+  Static<typeof AskSchema> | { id: string; label: Static<typeof AskSchema> }
+>({
+  $comment: STATEMENT,
+  anyOf: [AskSchema, strict({ id: IdSchema, label: AskSchema })],
+});
 const StatementsSourceSchema = strict({
   kind: Type.Literal('statements'),
-  items: list(AskSchema, { minItems: 1, maxItems: SCRIPT_LIMITS.statements }),
+  items: list(StatementSchema, { minItems: 1, maxItems: SCRIPT_LIMITS.statements }),
 });
 
 /** What names are put to. */

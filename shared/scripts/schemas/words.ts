@@ -41,6 +41,8 @@ function words(form: 'line' | 'text', maxChars: number) {
 export const LabelSchema = words('line', SCRIPT_LIMITS.labelChars);
 /** A question, an instruction: one line. */
 export const AskSchema = words('line', SCRIPT_LIMITS.askChars);
+/** How the reader knows a statement: words alone, or with an id beside them. */
+export const STATEMENT = 'words, or words and the id by which answers know them';
 /** A paragraph. */
 export const TextSchema = words('text', SCRIPT_LIMITS.textChars);
 /** A page. */
