@@ -185,3 +185,16 @@ describe('lines', () => {
     expect(setLines(piecesOf('A V'), leaning, () => 2, 9)).toEqual(['A V']);
   });
 });
+
+it('reads Latin words without a segmenter as it would with one', () => {
+  const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  const below = fc.string({
+    unit: fc.integer({ min: 0, max: 0x2ff }).map((at) => String.fromCharCode(at)),
+  });
+  fc.assert(
+    fc.property(fc.oneof(below, fc.string({ unit: 'binary' })), (text) => {
+      fc.pre(text < '\u0e00' || !/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/u.test(text));
+      expect(lettersOf(text)).toEqual([...graphemes.segment(text)].map(({ segment }) => segment));
+    }),
+  );
+});

@@ -38,8 +38,13 @@ const isOfThoseBefore = (before: string, next: string): boolean =>
   THEIR_SCRIPTS.test(before) &&
   (NEEDS_BEFORE.test(next) || (NEEDS_AFTER.test(before) && THEIR_SCRIPTS.test(next)));
 
+/** Below the first mark that joins a letter (U+0300), every code unit is a letter of its own but for the two that end a line together. */
+const SINGLE_LETTERS = /^[^\r\u0300-\uffff]*$/;
+
 /** What is read as one letter each: with its marks, the vowels that stand around it, or several pictures joined to one. */
 export function lettersOf(text: string): string[] {
+  // A segmenter takes hundreds of microseconds a word, and more to be made: most words of most languages need none.
+  if (SINGLE_LETTERS.test(text)) return text.split('');
   const segmenter = segmenterOf('grapheme');
   if (!segmenter) return [...text];
   const letters: string[] = [];
