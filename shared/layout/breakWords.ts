@@ -39,7 +39,7 @@ const isOfThoseBefore = (before: string, next: string): boolean =>
   (NEEDS_BEFORE.test(next) || (NEEDS_AFTER.test(before) && THEIR_SCRIPTS.test(next)));
 
 /** Below the first mark that joins a letter (U+0300), every code unit is a letter of its own but for the two that end a line together. */
-const SINGLE_LETTERS = /^[^\r\u0300-\uffff]*$/;
+const SINGLE_LETTERS = /^[^\u0300-\uffff\r]*$/;
 
 /** What is read as one letter each: with its marks, the vowels that stand around it, or several pictures joined to one. */
 export function lettersOf(text: string): string[] {
