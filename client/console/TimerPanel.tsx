@@ -22,6 +22,8 @@ export function TimerPanel({
 }): ReactElement {
   const { view, clockOffsetMs, blocked, run, commands } = useDesk();
   const { timer } = view.session;
+  const { present } = view.session;
+  const breakMinutes = present.kind === 'post' ? (present.break?.minutes ?? null) : null;
   const steer = (action: Parameters<typeof commands.timer>[0]): void =>
     void run(() => commands.timer(action));
   return (
@@ -73,6 +75,17 @@ export function TimerPanel({
           </>
         ) : (
           <>
+            {breakMinutes !== null && (
+              <HeldButton
+                icon="cup"
+                held={blocked}
+                onClick={() =>
+                  steer({ action: 'start', ms: breakMinutes * MINUTE_MS, isBreak: true })
+                }
+              >
+                {t('console.clock.break', { minutes: breakMinutes })}
+              </HeldButton>
+            )}
             <span className="now-label">{t('console.clock.set')}</span>
             {(view.session.phase === 'tables' ? TABLE_MINUTES : START_MINUTES).map((minutes) => (
               <HeldButton

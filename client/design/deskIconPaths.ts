@@ -6,6 +6,7 @@ export const DESK_ICON_PATHS = {
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   close: 'M6 6l12 12M18 6 6 18',
+  cup: 'M5 8.5h11V14a4.5 4.5 0 0 1-4.5 4.5h-2A4.5 4.5 0 0 1 5 14zM16 10h1.5a2.25 2.25 0 0 1 0 4.5H16M8.5 3.5v2M12.5 3.5v2',
   undo: 'M8 5 4 9l4 4M4.5 9H14a5 5 0 0 1 0 10H9',
   redo: 'M16 5l4 4-4 4M19.5 9H10a5 5 0 0 0 0 10h5',
   tidy: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z',

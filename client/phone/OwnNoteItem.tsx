@@ -1,4 +1,4 @@
-import { useEffect, useRef, type JSX } from 'react';
+import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { Button } from '../design/Button.tsx';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon, type IconName } from '../design/Icon.tsx';
@@ -33,6 +33,8 @@ function standingWords(standing: NoteStanding): { icon: IconName; words: string 
 /** One of my notes: its paper, how far it is, and what I can do with it. `settled`: tables are open, its text stays; `justEdited`: focus comes back here. */
 export function OwnNoteItem({
   note,
+  fields,
+  fieldsRefusal,
   over,
   settled,
   justEdited,
@@ -44,6 +46,9 @@ export function OwnNoteItem({
   onKeep,
 }: {
   note: ShownNote;
+  /** What it says beyond its text, and what is wrong with that, as far as this page knows. */
+  fields: ReactNode;
+  fieldsRefusal: string;
   over: boolean;
   settled: boolean;
   justEdited: boolean;
@@ -71,10 +76,13 @@ export function OwnNoteItem({
         <span className="ww-visually-hidden"> ({paperName(words(), note.color)})</span>
         <PaperShape color={note.color} size={13} />
       </p>
+      {fields}
       <div className="own-foot">
         <p className="own-state" role={refused ? 'alert' : undefined}>
           <Icon name={icon} size={20} />
-          {slow ? t('network.slow') : standing}
+          {slow
+            ? t('network.slow')
+            : (refused?.code === 'invalid-field' && fieldsRefusal) || standing}
         </p>
         {!over && !refused && (
           <div className="own-actions">

@@ -1,12 +1,13 @@
 import { useState, type JSX, type ReactNode } from 'react';
-import type { NoteColor } from '../../shared/model/note.ts';
 import { areNotesOpen, type Session } from '../../shared/model/session.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import type { NoteIntent } from '../meeting/outbox/noteIntents.ts';
 import type { Outbox } from '../meeting/outbox/openOutbox.ts';
-import { NoteEditor } from './NoteEditor.tsx';
+import { NoteEditor, type NoteEdit } from './NoteEditor.tsx';
 import { OwnNoteItem } from './OwnNoteItem.tsx';
 import { countWords, type ShownNote } from './ownNotes.ts';
+import type { NotePart } from './post/PostHalf.tsx';
+import type { NoteHalf } from './usePostHalf.ts';
 import { t } from '../words/speak.ts';
 
 /** A withdrawal can be undone this long, ms. */
@@ -19,12 +20,16 @@ export function OwnNotes({
   outbox,
   over,
   aside,
+  half,
+  noteForms,
 }: {
   notes: readonly ShownNote[];
   session: Session | null;
   outbox: Outbox<NoteIntent>;
   over: boolean;
   aside: ReactNode;
+  half: NoteHalf | null;
+  noteForms: NotePart;
 }): JSX.Element {
   // Opened again where the page was loaded anew in the middle of an edit.
   const [editing, setEditing] = useDraftOf<string | null>('note-editing', null);
@@ -34,14 +39,15 @@ export function OwnNotes({
     setEditing(null);
   };
   const settled = session !== null && !areNotesOpen(session);
-  const put = (
-    { id, prompt, rev }: ShownNote,
-    text: string,
-    color: NoteColor,
-    was: readonly string[],
-  ): void => void outbox.say({ op: 'put', id, text, color, prompt, rev: rev + 1, was });
+  const put = ({ id, prompt, rev }: ShownNote, edit: NoteEdit): void =>
+    void outbox.say({ op: 'put', id, prompt, rev: rev + 1, ...edit });
   const sendAnew = (note: ShownNote): void =>
-    put(note, note.text, note.color, note.onWall === null ? [] : [note.onWall]);
+    put(note, {
+      text: note.text,
+      color: note.color,
+      fields: note.fields,
+      was: note.onWall === null ? [] : [note.onWall],
+    });
   return (
     <section aria-labelledby="own-title">
       <div className="own-head">
@@ -62,15 +68,19 @@ export function OwnNotes({
             {editing === note.id ? (
               <NoteEditor
                 note={note}
+                half={half}
+                noteForms={noteForms}
                 onCancel={closeEditor}
-                onSave={(text, color, was) => {
-                  put(note, text, color, was);
+                onSave={(edit) => {
+                  put(note, edit);
                   closeEditor();
                 }}
               />
             ) : (
               <OwnNoteItem
                 note={note}
+                fields={half && <half.SaidFields note={note} {...noteForms} />}
+                fieldsRefusal={half?.fieldsRefusal(noteForms, note) ?? ''}
                 over={over}
                 settled={settled && note.known}
                 justEdited={justEdited === note.id}

@@ -20,12 +20,16 @@ import { usePhone, type Phone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
 import { isAtTables, type LiveSession } from '../../shared/model/session.ts';
+import type { NoteForm } from '../../shared/scripts/noteForm.ts';
 import { useStepHalf } from './useStepHalf.ts';
+import { usePostHalf } from './usePostHalf.ts';
 import { useTablesHalf } from './useTablesHalf.ts';
 import type { StepHalfProps } from './steps/StepHalf.tsx';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 import { t } from '../words/speak.ts';
 import { HIDDEN, T } from '../words/T.tsx';
+
+const NO_FORMS: readonly NoteForm[] = [];
 
 /** Everything on the phone but the form: clock, what happens now, own notes, name, helping. */
 export function PhoneApp({
@@ -45,6 +49,12 @@ export function PhoneApp({
   const half = useTablesHalf(atTables, offline);
   const step = over ? null : stepOfItsOwn(session);
   const stepHalf = useStepHalf(step !== null, offline);
+  const forms = session?.noteForms ?? (wall.form ? [wall.form] : NO_FORMS);
+  const noteHalf = usePostHalf(
+    forms.length > 0 || wall.form !== null || session?.timer?.isBreak === true,
+    offline,
+  );
+  const noteForms = { forms, wall: session?.language ?? wall.language };
   const blocked = useBlocked();
   const posting = session?.posting ?? wall.posting;
   const prompts = shownPrompts(session ?? wall, pageLanguage());
@@ -82,14 +92,26 @@ export function PhoneApp({
         places.clock,
       )}
       {createPortal(
-        <Now
-          phone={phone}
-          wallId={wall.wallId}
-          atTables={atTables}
-          half={half}
-          step={step}
-          stepHalf={stepHalf}
-        />,
+        <>
+          {noteHalf && !over && (
+            <noteHalf.PostPart
+              phone={phone}
+              composer={composer}
+              shown={wall.form}
+              asking={session ? session.asking : (wall.form?.step ?? null)}
+              isOpen={posting === 'open'}
+              {...noteForms}
+            />
+          )}
+          <Now
+            phone={phone}
+            wallId={wall.wallId}
+            atTables={atTables}
+            half={half}
+            step={step}
+            stepHalf={stepHalf}
+          />
+        </>,
         places.now,
       )}
       <NetworkLines lines={lines} />
@@ -107,6 +129,8 @@ export function PhoneApp({
         session={session}
         outbox={outbox}
         over={over !== null}
+        half={noteHalf}
+        noteForms={noteForms}
         aside={
           named &&
           !asksName &&

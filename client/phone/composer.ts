@@ -1,6 +1,6 @@
 import type { Words } from '../../shared/words/words.ts';
 import type { ShownPrompt } from '../../shared/model/shownPrompts.ts';
-import type { NoteColor } from '../../shared/model/note.ts';
+import type { NoteColor, NoteFields } from '../../shared/model/note.ts';
 
 /** A note as the form hands it over: text trimmed and within the limit, `at` ms by this phone's clock. */
 export interface ComposedNote {
@@ -8,6 +8,8 @@ export interface ComposedNote {
   text: string;
   color: NoteColor;
   prompt: number | null;
+  /** As they were typed. */
+  fields?: NoteFields;
   at: number;
 }
 
@@ -20,7 +22,10 @@ export interface Composer {
   /** Once they are safe elsewhere. */
   forgetEarly(): void;
   setPrompts(prompts: readonly ShownPrompt[]): void;
-  setOpen(open: boolean): void;
+  /** `why`: what stands on the button while it is closed, where that is not that posting is. */
+  setOpen(open: boolean, why?: string): void;
+  /** Papers or fields were drawn anew. */
+  redrawn(): void;
   /** Whether what is put stays on the phone for now, or came back: then nobody is thanked for it. */
   setKept(kept: boolean): void;
   /** Its words, for whoever sends without the app. */

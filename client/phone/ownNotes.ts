@@ -1,4 +1,4 @@
-import type { NoteColor } from '../../shared/model/note.ts';
+import type { NoteColor, NoteFields } from '../../shared/model/note.ts';
 import type { OwnNote } from '../../shared/protocol/live.ts';
 import type { NoteIntent, PutNote } from '../meeting/outbox/noteIntents.ts';
 import type { Kept, WaitsFor } from '../meeting/outbox/outbox.ts';
@@ -16,6 +16,9 @@ export interface ShownNote {
   text: string;
   color: NoteColor;
   prompt: number | null;
+  /** Step in which it was posted; absent: the first that asked. */
+  step?: string;
+  fields: NoteFields;
   rev: number;
   standing: NoteStanding;
   /** The server holds an older or the same text under this id. */
@@ -47,12 +50,15 @@ const fromEntry = (
   wall: OwnNote | null,
   holdUp: WaitsFor | null,
 ): ShownNote => {
-  const { id, text, color, prompt, rev } = entry.intent;
+  const { id, text, color, prompt, rev, fields = wall?.fields ?? {} } = entry.intent;
+  const step = wall ? wall.step : (entry.intent.step ?? undefined);
   return {
     id,
     text,
     color,
     prompt,
+    ...(step === undefined ? {} : { step }),
+    fields,
     rev: Math.max(rev, wall?.rev ?? 0),
     known: wall !== null,
     onWall: wall && wall.text !== text ? wall.text : null,
@@ -96,13 +102,15 @@ export function shownNotes({
     ...onWall.map((note): ShownNote => {
       const edit = puts.get(note.id);
       if (edit) return fromEntry(edit, note, holdUp);
-      const { id, text, color, prompt, rev, hidden } = note;
+      const { id, text, color, prompt, step, fields = {}, rev, hidden } = note;
       const staying = withdrawals.get(id);
       return {
         id,
         text,
         color,
         prompt: prompt ?? null,
+        ...(step === undefined ? {} : { step }),
+        fields,
         rev,
         known: true,
         onWall: null,

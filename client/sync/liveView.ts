@@ -28,8 +28,8 @@ function withSteps(
 ): SharedState | null {
   const known = steps ?? before?.session;
   if (!known) return null;
-  const { present, seating } = known;
-  return { ...message, session: { ...session, present, seating } };
+  const { present, seating, noteForms } = known;
+  return { ...message, session: { ...session, present, seating, noteForms } };
 }
 
 /** What a page knows of the wall, and how sure it may be of it. */

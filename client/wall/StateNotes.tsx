@@ -1,11 +1,13 @@
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession, Session } from '../../shared/model/session.ts';
 import { Toast } from '../design/Toast.tsx';
+import { BreakLine } from '../app/BreakLine.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { t, words } from '../words/speak.ts';
 import { notesSoFar } from '../../shared/activities/noteWords.ts';
 import { useEffect, useState } from 'react';
+import { PapersLegend } from './PapersLegend.tsx';
 import { WallSign } from './WallSign.tsx';
 import { WallIcon } from './WallIcon.tsx';
 import type { WallModel } from './wallModel.ts';
@@ -26,9 +28,10 @@ export function StateNotes({
   noteCount,
   canHelp,
   model,
+  clockOffsetMs,
 }: {
   mode: WallMode;
-  session: Session;
+  session: Session & Partial<LiveSession>;
   state: WallState;
   isOffline: boolean;
   isEmpty: boolean;
@@ -36,6 +39,7 @@ export function StateNotes({
   noteCount: number;
   canHelp: boolean;
   model: WallModel;
+  clockOffsetMs: number;
 }) {
   const isLive = mode.kind !== 'snapshot';
   const blocked = useBlocked();
@@ -47,11 +51,19 @@ export function StateNotes({
   return (
     <>
       <div className="wall-banners">
+        {isLive && !isSign && <PapersLegend session={session} />}
         {isLive && isOffline && (
           <p className="wall-banner wall-banner-offline">
             <WallIcon name="offline" size={20} />
             {t(canHelp ? 'network.offline.hands' : 'network.offline.wall')}
           </p>
+        )}
+        {isLive && session.timer?.isBreak && (
+          <BreakLine
+            timer={session.timer}
+            offsetMs={clockOffsetMs}
+            isOpen={session.posting === 'open'}
+          />
         )}
         {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}
         {isLive && !isOffline && blocked && (

@@ -18,6 +18,7 @@ import { t } from '../words/speak.ts';
 
 interface Props extends ShownWall {
   drawing: WallDrawing;
+  clockOffsetMs: number;
   isEmpty: boolean;
   /** What a room looks at while there is nothing to read is shown. */
   isSign: boolean;
@@ -48,6 +49,8 @@ export function WallMain(props: Props) {
           state={state}
           marked={props.isInOutline ? null : finder.state.current}
           prompts={promptTexts(session, pageLanguage())}
+          noteForms={session.noteForms}
+          language={session.language}
         />
       )}
       {mode.kind !== 'snapshot' && !props.isSign && (

@@ -96,6 +96,7 @@ export function WallView({
         <WallMain
           {...shown}
           drawing={drawing}
+          clockOffsetMs={clockOffsetMs}
           isEmpty={isEmpty}
           isSign={isSign}
           onName={onName}

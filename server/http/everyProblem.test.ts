@@ -16,13 +16,14 @@ import {
 } from './testServer.ts';
 
 /**
- * Problems that a small wall cannot have: full queues and walls, files that grow too large (tested
- * in `admission.test.ts`, `facilitatorRoutes.test.ts`, `exportRunner.test.ts`), and a wall that is
+ * Problems that a small wall cannot have: full queues and walls, papers that only some scripts know,
+ * files that grow too large (tested in `notesOfForms.test.ts`, `admission.test.ts`, `facilitatorRoutes.test.ts`, `exportRunner.test.ts`), and a wall that is
  * deleted in the middle of a request.
  */
 const NOT_HERE = new Set<ProblemCode>([
   'busy',
   'too-many-notes',
+  'paper-not-offered',
   'too-many-people',
   'too-many-visits',
   'too-many-connections',
@@ -97,6 +98,7 @@ describe('while notes are gathered', () => {
     }));
     expect(await put({ text: 'a' }, 'x')).toBe('invalid-id');
     expect(await put({ text: 'a', prompt: 9 })).toBe('unknown-prompt');
+    expect(await put({ text: 'a', fields: { city: 'x' } })).toBe('invalid-field');
     expect(await put({ text: 'a' }, note, wall.tokens.facilitator)).toBe('not-yours');
     expect(await put({ text: 'a', was: ['other'] })).toBe('changed-meanwhile');
     await ask(wall, 'setPosting', { body: { posting: 'closed' } });

@@ -7,7 +7,11 @@ import {
 } from '../../shared/model/shownPrompts.ts';
 import { wordsIn } from '../words/serverWords.ts';
 import type { Language } from '../../shared/words/languages.ts';
-import { isAtTables, type Session } from '../../shared/model/session.ts';
+import { printMarkup } from '../../shared/model/markup.ts';
+import type { NoteColor, NoteFields } from '../../shared/model/note.ts';
+import { isAtTables, type SessionRecord } from '../../shared/model/session.ts';
+import { formAt, FREE_PAPERS, noteForms, type NoteForm } from '../../shared/scripts/noteForm.ts';
+import { fieldParts, paperChoices } from '../../shared/scripts/noteParts.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /**
@@ -27,6 +31,29 @@ const scriptJson = (value: unknown): string =>
 export interface PlainState {
   said: string;
   text: string;
+  color?: NoteColor | undefined;
+  fields?: NoteFields;
+}
+
+/** What the wall asks of a note beside words. */
+function formParts(
+  form: NoteForm | null,
+  language: Language,
+  reader: Language,
+  { color, fields }: PlainState,
+): Record<string, string> {
+  const papers = form?.papers ?? FREE_PAPERS;
+  const [first] = papers;
+  const chosen = papers.find((paper) => paper.color === color)?.color ?? first?.color ?? 'yellow';
+  const whose = { words: wordsIn(reader), wall: language };
+  return {
+    '%WALL_PAPER%': chosen,
+    '%WALL_PAPERS%': paperChoices(whose, papers, chosen).map(printMarkup).join(''),
+    '%WALL_PAPERS_KIND%': papers.some(({ means }) => means !== undefined) ? ' ww-papers-mean' : '',
+    '%WALL_FIELDS%': fieldParts(whose, form?.fields ?? [], fields)
+      .map(printMarkup)
+      .join(''),
+  };
 }
 
 /** The choice of a question in the form that works without script. */
@@ -43,13 +70,14 @@ const questionChoice = (prompts: readonly ShownPrompt[], reader: Language): stri
 export function fillPhonePage(
   html: string,
   wallId: string,
-  session: Session,
+  session: SessionRecord,
   isKnown: boolean,
   reader: Language,
-  { said, text }: PlainState = { said: '', text: '' },
+  state: PlainState = { said: '', text: '' },
 ): string {
   const { joinCode, title, language, prompts, promptsIn, posting, phase, settings } = session;
   const asked = shownPrompts(session, reader);
+  const form = formAt(noteForms(session), session.asking);
   const own = promptsIn[reader];
   const values: Record<string, string> = {
     '%WALL_TITLE%': escapeHtml(title),
@@ -57,8 +85,9 @@ export function fillPhonePage(
     '%WALL_PROMPT_LANG%': asked[0]?.language ?? reader,
     '%WALL_CODE%': joinCode,
     '%NOTE_ID%': newUuid(),
-    '%NOTE_SAID%': escapeHtml(said),
-    '%NOTE_TEXT%': escapeHtml(text),
+    '%NOTE_SAID%': escapeHtml(state.said),
+    '%NOTE_TEXT%': escapeHtml(state.text),
+    ...formParts(form, language, reader, state),
     '%NOTE_LATER%': isAtTables(session) ? escapeHtml(wordsIn(reader).say('phone.form.later')) : '',
     '%WALL_QUESTIONS%': questionChoice(asked, reader),
     '%WALL_JSON%': scriptJson({
@@ -73,10 +102,11 @@ export function fillPhonePage(
       posting,
       phase,
       isKnown,
+      form,
     } satisfies WallOnPage),
   };
   return html.replace(
-    /%(?:WALL_(?:TITLE|PROMPT_LANG|PROMPT|JSON|CODE|QUESTIONS)|NOTE_(?:ID|SAID|TEXT|LATER))%/g,
+    /%(?:WALL_(?:TITLE|PROMPT_LANG|PROMPT|JSON|CODE|QUESTIONS|PAPERS_KIND|PAPERS|PAPER|FIELDS)|NOTE_(?:ID|SAID|TEXT|LATER))%/g,
     (placeholder) => values[placeholder] ?? '',
   );
 }

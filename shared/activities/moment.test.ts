@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newSession } from '../commands/session.ts';
 import { sessionAt } from '../commands/testSession.ts';
-import { liveSession } from '../scripts/standing.ts';
+import { liveSession } from '../scripts/toldRun.ts';
 import { PHASES, type LiveSession, type Phase, type Session } from '../model/session.ts';
 import type { Walk } from '../model/walk.ts';
 import { textProblem } from '../model/text.ts';

@@ -1,11 +1,13 @@
 import { may } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
-import { isNoteColor, type NoteRecord } from '../model/note.ts';
+import { isNoteColor, type NoteColor, type NoteFields, type NoteRecord } from '../model/note.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { findStep } from '../scripts/course.ts';
+import { checkedFields } from '../scripts/noteFields.ts';
+import { noteFormOf, type NoteForm } from '../scripts/noteForm.ts';
 import { firstAsking, promptCount } from '../scripts/standing.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { noteOperations } from '../protocol/http/notes.ts';
@@ -22,13 +24,14 @@ type KeptNote = Exclude<NoteRecord, { state: 'gone' }>;
 type OnWall = Exclude<KeptNote, { state: 'out' }>;
 
 function ownNote(id: string, record: KeptNote): OwnNote {
-  const { text, color, step, prompt, rev, at, state } = record;
+  const { text, color, step, prompt, fields, rev, at, state } = record;
   return {
     id,
     text,
     color,
     ...(step === undefined ? {} : { step }),
     ...(prompt === undefined ? {} : { prompt }),
+    ...(fields === undefined ? {} : { fields }),
     rev,
     at,
     hidden: state !== 'live',
@@ -47,7 +50,7 @@ export function ownNotes(state: WallState, personId: string): OwnNote[] {
 
 /**
  * Posts or edits a note. A `rev` that is lower or equal changes nothing and answers with the note
- * as it is. Throws `Refusal`: form (`invalid-id`, text problems, `unknown-prompt`), rights,
+ * as it is. Throws `Refusal`: form (`invalid-id`, text problems, `unknown-prompt`, `invalid-field`, `paper-not-offered`), rights,
  * `not-yours`, `note-gone`, limits.
  */
 export function putNote(
@@ -76,7 +79,9 @@ export function putNote(
   demand(may(person.role, known ? 'edit-own' : 'post', state.session));
   const asked = known ? known.step : stepAsked(state.session, command.step);
   checkPrompt(promptCount(state.session, asked), command.prompt);
-  const color = command.color ?? known?.color ?? 'yellow';
+  const form = noteFormOf(state.session, asked);
+  const color = paperAsked(form, command.color, known?.color);
+  const fields = fieldsAsked(form, command.fields, known);
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
   // An edit leaves it: she was asked when she wrote.
   const promptIn = known ? known.promptIn : command.promptIn;
@@ -92,6 +97,7 @@ export function putNote(
       person.role === 'facilitator' ? LIMITS.notesReserved : null,
     );
     if (full) throw new Refusal('too-many-notes', NO_PLACE[full]);
+    if (person.role !== 'facilitator') demandPlaceInStep(state, actor.personId, asked, form);
     const value: OnWall = {
       state: 'live',
       person: actor.personId,
@@ -99,6 +105,7 @@ export function putNote(
       text: command.text,
       color,
       ...withPrompt,
+      ...(fields ? { fields } : {}),
       at: actor.now,
       seq: state.nextSeq,
     };
@@ -107,21 +114,61 @@ export function putNote(
       reply: { note: ownNote(command.id, value), created: true },
     };
   }
-  const { prompt: _before, promptIn: _in, ...rest } = known;
+  const { prompt: _before, promptIn: _in, fields: _fields, ...rest } = known;
   const value: OnWall = {
     ...rest,
     rev: isNewText ? Math.max(command.rev ?? 0, known.rev + 1) : (command.rev ?? known.rev + 1),
     text: command.text,
     color,
     ...withPrompt,
+    ...(fields ? { fields } : {}),
   };
   const same =
     value.text === known.text &&
     value.color === known.color &&
     value.prompt === known.prompt &&
+    JSON.stringify(value.fields) === JSON.stringify(known.fields) &&
     command.rev === undefined;
   const changes: RecordChange[] = same ? [] : [{ kind: 'note', id: command.id, value }];
   return { changes, reply: { note: ownNote(command.id, same ? known : value), created: false } };
+}
+
+/** A paper that is offered: the asked one, the note's own, else the first. */
+function paperAsked(
+  form: NoteForm | null,
+  asked: NoteColor | undefined,
+  known: NoteColor | undefined,
+): NoteColor {
+  const papers = form?.papers ?? [];
+  if (asked !== undefined && asked !== known && papers.every(({ color }) => color !== asked))
+    throw new Refusal('paper-not-offered');
+  return asked ?? known ?? papers[0]?.color ?? 'yellow';
+}
+
+/** An edit that says nothing of them leaves them. */
+function fieldsAsked(
+  form: NoteForm | null,
+  asked: NoteFields | undefined,
+  known: OnWall | undefined,
+): NoteFields | undefined {
+  if (known && asked === undefined) return known.fields;
+  return checkedFields(form?.fields ?? [], asked ?? {}, known?.fields);
+}
+
+function demandPlaceInStep(
+  { notes, notesByPerson }: WallState,
+  personId: string,
+  step: string | undefined,
+  form: NoteForm | null,
+): void {
+  const max = form?.perPerson ?? null;
+  if (max === null) return;
+  let own = 0;
+  for (const id of notesByPerson.get(personId) ?? []) {
+    const note = notes.get(id);
+    if (note && note.state !== 'gone' && note.step === step) own += 1;
+  }
+  if (own >= max) throw new Refusal('too-many-notes', { why: 'step', max });
 }
 
 const NO_PLACE = {

@@ -215,34 +215,51 @@ export const setTimer = (state: WallState, actor: Actor, action: TimerAction): S
 
 const bounded = (ms: number): number => Math.min(Math.max(0, ms), LIMITS.timerMs);
 
+const breakOf = ({ isBreak }: Timer): Pick<Timer, 'isBreak'> => (isBreak ? { isBreak } : {});
+
 /** The clock after an action at `now` (ms). An action that makes no sense (pausing no clock) changes nothing. */
 export function nextTimer(timer: Timer | null, action: TimerAction, now: number): Timer | null {
   switch (action.action) {
     case 'start':
       if (!Number.isFinite(action.ms) || action.ms <= 0 || action.ms > LIMITS.timerMs)
         throw new Refusal('invalid-request');
-      return { state: 'running', endsAt: now + action.ms, totalMs: action.ms };
+      return {
+        state: 'running',
+        endsAt: now + action.ms,
+        totalMs: action.ms,
+        ...(action.isBreak ? { isBreak: true } : {}),
+      };
     case 'add': {
       if (!Number.isFinite(action.ms) || Math.abs(action.ms) > LIMITS.timerMs)
         throw new Refusal('invalid-request');
       if (!timer) return timer;
       const totalMs = bounded(timer.totalMs + action.ms);
       if (timer.state === 'paused')
-        return { state: 'paused', leftMs: bounded(timer.leftMs + action.ms), totalMs };
+        return { ...timer, leftMs: bounded(timer.leftMs + action.ms), totalMs };
       // A clock that ran out starts again from now, else "one more minute" would still be over.
       return {
-        state: 'running',
+        ...timer,
         endsAt: now + bounded(Math.max(0, timer.endsAt - now) + action.ms),
         totalMs,
       };
     }
     case 'pause':
       return timer?.state === 'running'
-        ? { state: 'paused', leftMs: Math.max(0, timer.endsAt - now), totalMs: timer.totalMs }
+        ? {
+            state: 'paused',
+            leftMs: Math.max(0, timer.endsAt - now),
+            totalMs: timer.totalMs,
+            ...breakOf(timer),
+          }
         : timer;
     case 'resume':
       return timer?.state === 'paused'
-        ? { state: 'running', endsAt: now + timer.leftMs, totalMs: timer.totalMs }
+        ? {
+            state: 'running',
+            endsAt: now + timer.leftMs,
+            totalMs: timer.totalMs,
+            ...breakOf(timer),
+          }
         : timer;
     case 'stop':
       return null;

@@ -41,7 +41,8 @@ function endedBy(before: SessionRecord, after: SessionRecord): Partial<SessionRe
     reportBack !== null &&
     (presentStep(before).kind === 'report-back' || !after.open.includes('read-gallery'));
   // While tables report back the clock is theirs.
-  const isClockOver = reportBack !== null ? reportsEnd : walkEnds;
+  const isClockOver =
+    (reportBack !== null ? reportsEnd : walkEnds) || before.timer?.isBreak === true;
   return {
     ...(walkEnds ? { walk: null } : {}),
     ...(reportsEnd ? { reportBack: null } : {}),

@@ -1,6 +1,7 @@
 import type { LiveSession, Phase, SessionRecord } from '../model/session.ts';
 import { firstStepOf, stepsBehind } from '../scripts/course.ts';
-import { liveSession, standingAt } from '../scripts/standing.ts';
+import { standingAt } from '../scripts/standing.ts';
+import { liveSession } from '../scripts/toldRun.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
 import type { Words } from '../words/words.ts';
 import { newSession } from './session.ts';
@@ -29,6 +30,6 @@ export const testLiveSession = (
   part: Partial<LiveSession> = {},
   words: Words = KEY_WORDS,
 ): LiveSession => {
-  const { present: _present, seating: _seating, ...rest } = part;
+  const { present: _present, seating: _seating, noteForms: _forms, ...rest } = part;
   return { ...liveSession(testSession(rest, words)), ...part };
 };

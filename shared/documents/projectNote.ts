@@ -6,13 +6,14 @@ import { nameShown } from './shownNames.ts';
 export function projectNote(state: WallState, record: NoteRecord): Note | null {
   if (record.state !== 'live') return null;
   const by = nameShown(state, state.people.get(record.person));
-  const { text, color, step, prompt, promptIn, at, seq } = record;
+  const { text, color, step, prompt, promptIn, fields, at, seq } = record;
   return {
     text,
     color,
     ...(step === undefined ? {} : { step }),
     ...(prompt === undefined ? {} : { prompt }),
     ...(promptIn === undefined ? {} : { promptIn }),
+    ...(fields === undefined ? {} : { fields }),
     ...(by === undefined ? {} : { by }),
     at,
     seq,

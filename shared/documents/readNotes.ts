@@ -7,7 +7,7 @@ export const notesRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('notes');
 /** Is the value of the `notes` map in shape? */
 export function isNote(value: unknown): value is Note {
   if (typeof value !== 'object' || value === null) return false;
-  const { text, color, step, prompt, promptIn, by, seq, at } = value as Partial<
+  const { text, color, step, prompt, promptIn, fields, by, seq, at } = value as Partial<
     Record<keyof Note, unknown>
   >;
   return (
@@ -18,7 +18,8 @@ export function isNote(value: unknown): value is Note {
     (by === undefined || typeof by === 'string') &&
     (step === undefined || typeof step === 'string') &&
     (prompt === undefined || typeof prompt === 'number') &&
-    (promptIn === undefined || typeof promptIn === 'string')
+    (promptIn === undefined || typeof promptIn === 'string') &&
+    (fields === undefined || (typeof fields === 'object' && fields !== null))
   );
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Note } from '../model/note.ts';
 import { withoutIsolates } from '../model/textDirection.ts';
 import { csvField, isoTime, printNotesCsv } from './notesCsv.ts';
+import { standingAt } from '../scripts/standing.ts';
 import { newSession } from '../commands/session.ts';
 import { testSession } from '../commands/testSession.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
@@ -186,4 +187,49 @@ test('times are those of Date', () => {
       expect(isoTime(ms)).toBe(new Date(ms).toISOString());
     }),
   );
+});
+
+test('what the papers mean and the fields of forms stand in columns at the end', () => {
+  const { script } = testSession({}, ENGLISH);
+  const session = standingAt({
+    ...testSession({}, ENGLISH),
+    step: 'a',
+    been: [],
+    script: {
+      ...script,
+      papers: [{ color: 'green', means: 'New ideas' }],
+      steps: [
+        {
+          id: 'a',
+          kind: 'post',
+          title: 'Who?',
+          ask: 'Who?',
+          prompts: [],
+          form: [
+            { id: 'money', kind: 'amount', label: 'Money', unit: 'kr' },
+            {
+              id: 'when',
+              kind: 'choice',
+              several: true,
+              label: 'When',
+              options: [
+                { id: 'mon', label: 'Monday' },
+                { id: 'tue', label: 'Tuesday' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  });
+  const notes = {
+    a: { ...note('A'), color: 'green' as const, fields: { money: 1500, when: ['mon', 'tue'] } },
+    b: { ...note('B', 1), step: 'elsewhere', fields: { money: 1 } },
+  };
+  const rows = readCsv(printNotesCsv(ENGLISH, { notes, clusters: {}, placements: {}, session }));
+  expect(rows.map((row) => row.slice(8))).toEqual([
+    ['paper means', 'Money (kr)', 'When'],
+    ['New ideas', '1500', 'Monday, Tuesday'],
+    ['', '', ''],
+  ]);
 });

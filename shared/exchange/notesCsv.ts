@@ -1,3 +1,5 @@
+import { noteForms, type NoteForm } from '../scripts/noteForm.ts';
+import { fieldLabel, fieldSaid, noteSaid, type Reader } from '../scripts/noteParts.ts';
 import { questionOf, type Stand } from '../scripts/standing.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
@@ -132,6 +134,31 @@ export function isoTime(ms: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(part(3_600_000, 24))}:${two(part(60_000, 60))}:${two(part(1000, 60))}.${millis}Z`;
 }
 
+interface Column {
+  head: string;
+  cell: (note: Note) => string;
+}
+
+/** What the run's steps ask for beside words: what the papers mean, then each field of their forms. A number is printed for spreadsheets. */
+function furtherColumns(forms: readonly NoteForm[], reader: Reader, words: Words): Column[] {
+  const meaning = forms.some(({ papers }) => papers.some(({ means }) => means !== undefined));
+  const means: Column = {
+    head: words.say('file.csv.means'),
+    cell: (note) => noteSaid(reader, forms, note).means,
+  };
+  const fields = forms.flatMap(({ step, fields: asked }) =>
+    asked.map((field): Column => ({
+      head: fieldLabel(reader, field),
+      cell: (note) => {
+        const value = (note.step ?? null) === step ? note.fields?.[field.id] : undefined;
+        if (value === undefined) return '';
+        return typeof value === 'number' ? String(value) : fieldSaid(reader, field, value);
+      },
+    })),
+  );
+  return [...(meaning ? [means] : []), ...fields];
+}
+
 /** The wall's notes as CSV, in order of arrival. */
 export function printNotesCsv(
   words: Words,
@@ -139,6 +166,9 @@ export function printNotesCsv(
 ): string {
   const known = new Map(Object.entries(clusters));
   const homes = clusterHomes(known);
+  const forms = noteForms(session);
+  const reader = { words, wall: session.language };
+  const further = furtherColumns(forms, reader, words);
   const rows = Object.entries(notes)
     .sort(([, a], [, b]) => a.seq - b.seq)
     .map(([id, note]) => {
@@ -153,7 +183,9 @@ export function printNotesCsv(
         paperName(words, note.color),
         note.by ?? '',
         isoTime(note.at),
+        ...further.map(({ cell }) => cell(note)),
       ];
     });
-  return csvFile([COLUMNS.map((key) => words.say(key)), ...rows].map((row) => row.map(csvField)));
+  const heads = [...COLUMNS.map((key) => words.say(key)), ...further.map(({ head }) => head)];
+  return csvFile([heads, ...rows].map((row) => row.map(csvField)));
 }

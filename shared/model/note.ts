@@ -1,7 +1,7 @@
 import type { Language } from '../words/languages.ts';
 import type { Static } from 'typebox';
 import type { Words } from '../words/words.ts';
-import type { NoteSchema } from './schemas/notes.ts';
+import type { NoteFieldsSchema, NoteSchema } from './schemas/notes.ts';
 
 /** An oval around the middle as a path, clockwise; with a height below nothing the other way round, as a hole is. */
 function oval(width: number, height: number): string {
@@ -91,6 +91,8 @@ export const scaledMark = (mark: string, scale: number): string =>
   mark.replace(/-?[\d.]+/g, (figure) => String(Math.round(Number(figure) * scale * 100) / 100));
 
 export type Note = Static<typeof NoteSchema>;
+export type NoteFields = Readonly<Static<typeof NoteFieldsSchema>>;
+export type FieldValue = NoteFields[string];
 
 /** A note as the server keeps it. `gone` remembers withdrawn ids so that a late retry is never a resurrection. */
 export type NoteRecord =
@@ -103,6 +105,7 @@ export type NoteRecord =
       step?: string;
       prompt?: number;
       promptIn?: Language;
+      fields?: NoteFields;
       at: number;
       seq: number;
     }
@@ -117,6 +120,7 @@ export type NoteRecord =
       step?: string;
       prompt?: number;
       promptIn?: Language;
+      fields?: NoteFields;
       at: number;
       seq: number;
     }

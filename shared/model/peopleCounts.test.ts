@@ -1,6 +1,6 @@
 import { newSession } from '../commands/session.ts';
 import { sessionAt } from '../commands/testSession.ts';
-import { liveSession } from '../scripts/standing.ts';
+import { liveSession } from '../scripts/toldRun.ts';
 import type { LiveSession, Phase } from './session.ts';
 import { expect, test } from 'vitest';
 import { momentNow } from '../activities/moment.ts';

@@ -11,6 +11,8 @@ export const PROBLEMS = {
   'empty-text': { status: 400 },
   'text-too-long': { status: 400 },
   'unknown-prompt': { status: 400 },
+  'invalid-field': { status: 400 },
+  'paper-not-offered': { status: 409 },
   'invalid-id': { status: 400 },
   unauthenticated: { status: 401 },
   forbidden: { status: 403 },
@@ -102,7 +104,7 @@ export type ProblemValues = NonNullable<Problem['values']>;
 export type ProblemMore = Pick<Problem, 'errors' | 'faults' | 'isMore'>;
 
 /** Values of which a message says something only where they are there. */
-const NOTHING_SPECIAL = { why: '', max: 0, assured: 0, origin: '', where: '' };
+const NOTHING_SPECIAL = { why: '', min: 0, max: 0, assured: 0, origin: '', where: '' };
 
 /** What a problem says, and what is special about this one. */
 export function problemWords(words: Words, code: ProblemCode, values: ProblemValues = {}): string {

@@ -7,7 +7,7 @@ import { room, uuid } from '../commands/testTables.ts';
 import { tableView } from '../documents/tableView.ts';
 import { NOBODY } from '../model/peopleCounts.ts';
 import { isCount, ofOtherTypes } from '../model/schemas/testTypes.ts';
-import { plainSession, presentSteps } from '../scripts/standing.ts';
+import { plainSession, presentSteps } from '../scripts/toldRun.ts';
 import { LIVE_PING, LIVE_VERSION, livePing, type LivePersonal, type LiveShared } from './live.ts';
 import { CountsSchema, LiveMessageSchema } from './schemas/live.ts';
 import type { TableView } from './tables.ts';

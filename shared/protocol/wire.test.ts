@@ -106,6 +106,7 @@ describe('the wall that is written into a phone’s page', () => {
     posting: 'open',
     phase: 'gather',
     isKnown: false,
+    form: null,
   };
   test('has all that the form shows, and nothing else', () => {
     expect(reads(WHOLE)).toBe(true);

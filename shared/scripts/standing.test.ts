@@ -5,7 +5,8 @@ import { PHASES, type SessionRecord } from '../model/session.ts';
 import { openAt } from './capabilities.ts';
 import { stepsBehind, wayTo } from './course.ts';
 import type { Script, Step } from './script.ts';
-import { liveSession, presentStep, sheetStep, standingAt } from './standing.ts';
+import { presentStep, sheetStep, standingAt } from './standing.ts';
+import { liveSession } from './toldRun.ts';
 import { writeQuestions } from './writeQuestions.ts';
 
 const step = (id: string, kind: Step['kind'], more: object = {}): Step =>

@@ -1,4 +1,4 @@
-import type { LiveSession, Session, SessionRecord } from '../model/session.ts';
+import type { Session, SessionRecord } from '../model/session.ts';
 import { wordsFor } from '../words/languages.ts';
 import { openAt } from './capabilities.ts';
 import { findStep, firstStep, phaseAt, stepsAhead } from './course.ts';
@@ -50,7 +50,7 @@ export const firstAsking = (stand: Stand): StepOf<'post'> | undefined =>
   nextOf(stand, 'post');
 
 /** A step by its id, also one that left the run after people had been in it. */
-const stepOnceThere = ({ script, left = [] }: Stand, id: string): Step | undefined =>
+export const stepOnceThere = ({ script, left = [] }: Stand, id: string): Step | undefined =>
   findStep(script, id) ?? left.find((step) => step.id === id);
 
 /** A note's question in a language, else as it is asked in the wall's; '' of none, and where its step is gone. */
@@ -119,30 +119,3 @@ export type Derived = Pick<
   Session,
   'phase' | 'open' | 'asking' | 'prompts' | 'promptsIn' | 'sheetQuestions'
 >;
-
-/** What is the facilitator's to say is not sent to every phone. */
-const shown = <One extends Step>({ say: _say, ...step }: One): One => step as One;
-
-/** What phones are told of a run. */
-export function presentSteps(stand: Stand): Pick<LiveSession, 'present' | 'seating'> {
-  const present = presentStep(stand);
-  const seating = lastOf(stand, 'tables');
-  return {
-    present: shown(present),
-    seating: seating && seating !== present ? shown(seating) : null,
-  };
-}
-
-/** What every page is told of a session: all but the run. */
-export const plainSession = ({
-  script: _script,
-  been: _been,
-  left: _left,
-  ...session
-}: SessionRecord): Session => session;
-
-/** A session as phones are told it. */
-export const liveSession = (session: SessionRecord): LiveSession => ({
-  ...plainSession(session),
-  ...presentSteps(session),
-});

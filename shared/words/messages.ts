@@ -38,6 +38,10 @@ export interface Messages {
   'app.refused.instead': null;
   'app.language': null;
   'app.language.unreached': null;
+  'break.now': null;
+  'break.until': { time: string | number };
+  'break.over': null;
+  'break.posting': null;
   'chosen.none': null;
   'chosen.bar': null;
   'chosen.count': { count: number };
@@ -614,6 +618,7 @@ export interface Messages {
   'console.settings.further.question': { language: string | number; number: number };
   'console.file.language': null;
   'console.listMore.tables': { count: number; form: string };
+  'console.clock.break': { minutes: number };
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
@@ -885,6 +890,7 @@ export interface Messages {
   'file.quote': { words: string | number };
   'file.moreBehind': null;
   'file.wholeBehind': null;
+  'file.csv.means': null;
   'find.notes': null;
   'find.like': null;
   'find.alikes': null;
@@ -1443,6 +1449,14 @@ export interface Messages {
   'new.rate.label': null;
   'new.claim.ask': null;
   'new.claim.role': null;
+  'note.field.needed': null;
+  'note.field.choose': null;
+  'note.field.several': null;
+  'note.field.between': { max: number; min: number };
+  'note.field.from': { min: number };
+  'note.field.upTo': { max: number };
+  'note.field.number': { value: number };
+  'note.paper.means': null;
   'notes.unseen': { count: number };
   'notes.onWall': { count: number };
   'notes.none.closed': null;
@@ -1842,6 +1856,7 @@ export interface Messages {
   'phone.form.which': null;
   'phone.form.later': null;
   'phone.form.thanked': null;
+  'phone.form.used': { max: number };
   'phone.strand.to': { relation: string };
   'phone.strand.toOwn': { relation: string };
   'phone.strand.from': { relation: string };
@@ -1923,6 +1938,8 @@ export interface Messages {
   'problem.empty-text': null;
   'problem.text-too-long': { max: number; why: string };
   'problem.unknown-prompt': null;
+  'problem.invalid-field': { max: number; min: number; where: string | number; why: string };
+  'problem.paper-not-offered': null;
   'problem.invalid-id': null;
   'problem.unauthenticated': { why: string };
   'problem.forbidden': null;
@@ -2695,6 +2712,7 @@ export interface Messages {
   'visit.answer.field': null;
   'visit.answer.send': null;
   'visit.accept': { hidden: Tag; what: string | number };
+  'wall.papers': null;
   'wall.pageTitle': null;
   'wall.noScript': null;
   'wall.news.came': { came: number; notes: number };

@@ -1,4 +1,4 @@
-import type { NoteColor } from '../../../shared/model/note.ts';
+import type { NoteColor, NoteFields } from '../../../shared/model/note.ts';
 import type { Language } from '../../../shared/words/languages.ts';
 import { chainWas } from './chainWas.ts';
 import type { Kept, Kind, Progress } from './outbox.ts';
@@ -14,6 +14,8 @@ export interface PutNote {
   step?: string | null;
   /** Of a new one: in which language she was asked, where the wall asks in several. */
   promptIn?: Language;
+  /** What it says beyond its text. Absent, of an edit: as it is. */
+  fields?: NoteFields;
   rev: number;
   /** Of an edit: the words it was made from, its own earlier ones included. */
   was?: readonly string[];

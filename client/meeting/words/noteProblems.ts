@@ -8,6 +8,9 @@ const FINAL = {
   'text-too-long': () => t('refused.note.tooLong', { max: LIMITS.noteTextChars }),
   'invalid-text': () => t('refused.note.signs'),
   'empty-text': () => t('refused.note.empty'),
+  // The server's own sentence says which field; a part that comes later names it as people know it.
+  'invalid-field': () => '',
+  'paper-not-offered': () => '',
   'unknown-prompt': () => t('refused.note.noQuestion'),
   'note-settled': () => t('refused.note.settled'),
   'note-gone': () => t('refused.note.gone'),
@@ -28,7 +31,7 @@ export const mayWorkLater = (code: string): boolean => !(code in FINAL);
 
 /** What was not done with a note, why, and what becomes of it, in people's words. */
 export function noteRefusal(op: NoteIntent['op'], code: string, detail: string): string {
-  const why = WHY[code]?.() ?? (detail || t('refused.note.unknown'));
+  const why = WHY[code]?.() || detail || t('refused.note.unknown');
   if (op === 'withdraw') return `${t('refused.note.stays')} ${why}`;
   return mayWorkLater(code) || code === 'removed' ? `${why} ${t('refused.note.kept')}` : why;
 }

@@ -5,7 +5,7 @@
 import { uuidFromBytes } from '../../../shared/model/ids.ts';
 import { lettersLeft } from '../../../shared/model/lettersLeft.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
-import type { NoteColor } from '../../../shared/model/note.ts';
+import type { NoteColor, NoteFields } from '../../../shared/model/note.ts';
 import { cleanWords, countChars } from '../../../shared/model/text.ts';
 import type { ComposedNote, Composer } from '../composer.ts';
 import { readWallOnPage } from '../wallOnPage.ts';
@@ -14,6 +14,7 @@ import { chooseByLinks } from './languageLinks.ts';
 import { shownPrompts, type ShownPrompt } from '../../../shared/model/shownPrompts.ts';
 import type { Language } from '../../../shared/words/languages.ts';
 import { say } from './formWords.ts';
+import { fillFields, typedFields, wrongField } from './typedFields.ts';
 import { part } from './pageWindow.ts';
 
 /** From here on the letters left are told. */
@@ -24,6 +25,7 @@ interface Draft {
   text: string;
   prompt: number;
   color: NoteColor;
+  fields?: NoteFields | undefined;
 }
 
 const wall = readWallOnPage();
@@ -32,6 +34,7 @@ const DRAFT = `ww-draft-${wall.joinCode}`;
 const form = part('ww-form') as HTMLFormElement;
 const text = part('ww-text') as HTMLTextAreaElement;
 const [said, paper, put] = [part('ww-said'), part('ww-paper'), part('ww-put')];
+const fields = part('ww-fields');
 
 const pageLanguage = document.documentElement.lang as Language;
 let prompts: readonly ShownPrompt[] = shownPrompts(wall, pageLanguage);
@@ -39,6 +42,7 @@ let prompt = 0;
 let color: NoteColor = 'yellow';
 let early: ComposedNote[] = [];
 let open = true;
+let closed = '';
 let kept = true;
 let thanked = false;
 
@@ -74,15 +78,20 @@ function count(): void {
   tell(lettersLeft({ say }, -over, LIMITS.noteTextChars, TELL_FROM) || '', over > 0);
 }
 const fold = (): void => void form.classList.toggle('is-folded', !open && text.value === '');
-const draft = (): void =>
-  write(DRAFT, text.value || prompt ? { text: text.value, prompt, color } : null);
+function draft(): void {
+  const filled = typedFields(fields);
+  const isBegun = text.value || prompt || filled;
+  write(DRAFT, isBegun ? { text: text.value, prompt, color, fields: filled } : null);
+}
 
 function choose(next: NoteColor): void {
+  const input = form.querySelector<HTMLInputElement>(`input[value="${next}"]`);
+  // It may not be offered any more.
+  if (!input) return;
+  input.checked = true;
   color = next;
   paper.setAttribute('data-color', next);
   part('ww-shape').setAttribute('href', `#ww-shape-${next}`);
-  const input = form.querySelector<HTMLInputElement>(`input[value="${next}"]`);
-  if (input) input.checked = true;
 }
 
 /** Adds an element with words to another. */
@@ -148,11 +157,19 @@ const composer: Composer = {
     prompts = next;
     ask();
   },
-  setOpen: (next) => {
+  redrawn: () => {
+    choose(color);
+    const picked = form.querySelector<HTMLInputElement>('[name="color"]:checked');
+    if (picked) choose(picked.value as NoteColor);
+  },
+  setOpen: (next, why = '') => {
     open = next;
+    closed = why;
     put.classList.toggle('is-closed', !next);
     put.setAttribute('aria-disabled', String(!next));
-    part('ww-put-words').textContent = say(next ? 'phone.form.put' : 'phone.form.closed');
+    part('ww-put-words').textContent = next
+      ? say('phone.form.put')
+      : why || say('phone.form.closed');
     fold();
   },
   setKept: (next) => {
@@ -167,7 +184,7 @@ const composer: Composer = {
 
 function take(): void {
   const words = cleanWords(text.value);
-  if (!open) return tell(say('phone.form.closedKept'), true);
+  if (!open) return tell(closed || say('phone.form.closedKept'), true);
   text.focus();
   if (words === '') {
     // A second tap of slow hands: what the first one said still holds.
@@ -175,11 +192,18 @@ function take(): void {
     return;
   }
   if (lettersOver(words) > 0) return count();
+  const wrong = wrongField(fields);
+  if (wrong) {
+    tell(wrong.validationMessage, true);
+    return wrong.focus();
+  }
+  const filled = typedFields(fields);
   const note: ComposedNote = {
     id: uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
     text: words,
     color,
     prompt: prompts.length > 0 ? prompt : null,
+    ...(filled && { fields: filled }),
     // oxlint-disable-next-line no-restricted-properties -- a time of day, shown to nobody and measured by nobody
     at: Date.now(),
   };
@@ -190,6 +214,7 @@ function take(): void {
     showEarly(note);
   }
   text.value = '';
+  fillFields(fields, {});
   draft();
   thank();
 }
@@ -209,6 +234,7 @@ function listen(): void {
     if ('requestSubmit' in form) form.requestSubmit();
     else put.click();
   });
+  fields.addEventListener('input', draft);
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'color') return;
     choose(target.value as NoteColor);
@@ -229,12 +255,12 @@ function begin(): void {
   part('ww-later').hidden = true;
   early = (read(EARLY) as ComposedNote[] | null) || [];
   early.forEach(showEarly);
-  const picked = form.querySelector<HTMLInputElement>('input:checked');
-  if (picked) choose(picked.value as NoteColor);
+  composer.redrawn();
   // Posted plainly, and taken.
   if (/[?&]put=1/.test(location.search)) write(DRAFT, null);
   const begun = read(DRAFT) as Partial<Draft> | null;
   if (begun && !text.value) {
+    if (begun.fields) fillFields(fields, begun.fields);
     text.value = begun.text || '';
     prompt = begun.prompt || 0;
     choose(begun.color || color);

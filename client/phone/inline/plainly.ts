@@ -1,4 +1,7 @@
+import { FIELD_NAME } from '../../../shared/scripts/fieldName.ts';
 import { part } from './pageWindow.ts';
+
+const pair = (name: string, value: string): string => `${name}=${encodeURIComponent(value)}`;
 
 /** Whatever is written is posted without the app: it did not arrive, or this browser cannot read it. */
 function plainly(): void {
@@ -29,10 +32,12 @@ function plainly(): void {
       if (isDone) left -= 1;
       if (left === 0) composer.forgetEarly();
     });
-    const { id, color, prompt, text } = note;
-    request.send(
-      `note=${id}&color=${color}&prompt=${prompt || 0}&text=${encodeURIComponent(text)}`,
-    );
+    const { id, color, prompt, text, fields } = note;
+    const sent = [`note=${id}&color=${color}&prompt=${prompt || 0}`, pair('text', text)];
+    for (const field in fields)
+      for (const value of ([] as unknown[]).concat(fields[field]))
+        sent.push(pair(FIELD_NAME + field, String(value)));
+    request.send(sent.join('&'));
   });
 }
 

@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { putNote } from '../../../shared/commands/notes.ts';
-import { isNoteColor } from '../../../shared/model/note.ts';
+import { isNoteColor, type NoteFields } from '../../../shared/model/note.ts';
 import { cleanWords } from '../../../shared/model/text.ts';
-import { Refusal } from '../../../shared/model/problems.ts';
+import { problemWords, Refusal } from '../../../shared/model/problems.ts';
+import { FIELD_NAME } from '../../../shared/scripts/fieldName.ts';
+import { noteFormOf, type FormField } from '../../../shared/scripts/noteForm.ts';
+import { fieldLabel } from '../../../shared/scripts/noteParts.ts';
 import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookies } from '../../access/grantCookie.ts';
 import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';
@@ -50,6 +53,36 @@ async function personOf(
   return personId;
 }
 
+/** The fields of a note's form, as they were typed. */
+const filledFields = (form: readonly FormField[], sent: URLSearchParams): NoteFields =>
+  Object.fromEntries(
+    form.flatMap((field): [string, string | string[]][] => {
+      const given = sent
+        .getAll(FIELD_NAME + field.id)
+        .map((each) => cleanWords(each.replace(FORM_LINE_END, '\n')))
+        .filter((each) => each !== '');
+      if (given.length === 0) return [];
+      return [[field.id, field.kind === 'choice' && field.several ? given : (given[0] ?? '')]];
+    }),
+  );
+
+/** Why a field was refused, with what it is called for whoever filled it in. */
+function fieldRefusal(
+  request: FastifyRequest,
+  wall: Wall,
+  form: readonly FormField[],
+  { code, values }: Refusal,
+): string | null {
+  const field = form.find(({ id }) => id === values?.where);
+  if (code !== 'invalid-field' || !field) return null;
+  const { language } = wall.session;
+  const words = wordsFor(request, language);
+  return problemWords(words, code, {
+    ...values,
+    where: fieldLabel({ words, wall: language }, field),
+  });
+}
+
 /**
  * The phone's form without script: it posts like any form, and is redirected to the page, which
  * says what became of the note. The page made the note's id, so that sending it twice posts it
@@ -77,20 +110,23 @@ export const plainNoteRoutes: Routes = (app, context) => {
     const wall = await wallByCode(request, context, request.params.code);
     await wall.settled();
     const fields = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const given = fields.get('color');
+    const color = isNoteColor(given) ? given : undefined;
+    const form = noteFormOf(wall.session, wall.session.asking ?? undefined);
+    const filled = filledFields(form?.fields ?? [], fields);
     const text = cleanWords((fields.get('text') ?? '').replace(FORM_LINE_END, '\n'));
     try {
       const personId = await personOf(request, reply, context, wall);
       wall.rates.count('command', personId);
-      const given = fields.get('note') ?? '';
-      const kept = wall.records.notes.get(given);
+      const asked = fields.get('note') ?? '';
+      const kept = wall.records.notes.get(asked);
       // Going back in the browser brings the old id back. Other words under it are a new note and
       // never an edit.
       const id =
-        given === '' ||
+        asked === '' ||
         (kept && (kept.person !== personId || kept.state === 'gone' || kept.text !== text))
           ? newUuid()
-          : given;
-      const color = fields.get('color');
+          : asked;
       const prompt = Number(fields.get('prompt') ?? 0);
       const askedIn = (session: Session): { promptIn?: Language } => {
         const promptIn = promptInFor(session, languageOf(request, session.language), prompt);
@@ -101,7 +137,8 @@ export const plainNoteRoutes: Routes = (app, context) => {
           id,
           text,
           rev: 1,
-          ...(isNoteColor(color) ? { color } : {}),
+          ...(color ? { color } : {}),
+          fields: filled,
           ...(state.session.prompts.length > 0 ? { prompt, ...askedIn(state.session) } : {}),
         }),
       );
@@ -110,7 +147,10 @@ export const plainNoteRoutes: Routes = (app, context) => {
       if (refused.status >= 500) request.log.error({ error: String(error) }, 'a plain note failed');
       request.refusedWith = refused.code;
       void reply.code(refused.status);
-      return sendPhonePage(request, reply, context, wall, { said: refused.detail, text });
+      const said =
+        (error instanceof Refusal && form && fieldRefusal(request, wall, form.fields, error)) ||
+        refused.detail;
+      return sendPhonePage(request, reply, context, wall, { said, text, color, fields: filled });
     }
     return reply.redirect(`/j/${wall.session.joinCode}?put=1`, 303);
   };

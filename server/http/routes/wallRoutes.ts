@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { ownPerson } from '../../../shared/commands/people.ts';
 import { ownNotes } from '../../../shared/commands/notes.ts';
 import { languageOfWall } from '../../../shared/commands/session.ts';
-import { liveSession } from '../../../shared/scripts/standing.ts';
+import { liveSession } from '../../../shared/scripts/toldRun.ts';
 import { LANGUAGES } from '../../../shared/words/languages.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
 import { Refusal } from '../../../shared/model/problems.ts';

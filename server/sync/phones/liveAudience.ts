@@ -5,7 +5,7 @@ import { isHung, type RecordChange } from '../../../shared/commands/wallState.ts
 import { tableView } from '../../../shared/documents/tableView.ts';
 import { visitsOfThreads } from '../../../shared/documents/projectGallery.ts';
 import { visitViews } from '../../../shared/documents/visitViews.ts';
-import { plainSession, presentSteps } from '../../../shared/scripts/standing.ts';
+import { plainSession, presentSteps } from '../../../shared/scripts/toldRun.ts';
 import type { ConnectionRecord } from '../../../shared/model/gallery.ts';
 import { countPeople } from '../../../shared/model/peopleCounts.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';

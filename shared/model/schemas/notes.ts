@@ -2,9 +2,14 @@ import { Type } from 'typebox';
 import { NOTE_COLORS } from '../note.ts';
 import { IdSchema } from '../../scripts/schemas/words.ts';
 import { LanguageSchema } from './language.ts';
-import { Count, Id, oneOf, named, Time } from './schema.ts';
+import { byId, Count, Id, list, oneOf, named, Time } from './schema.ts';
 
 export const ColorSchema = oneOf(NOTE_COLORS);
+
+/** What a note says beyond its text, by the ids of its step's form: words, a whole number, an answer's id, or several of them. */
+export const NoteFieldsSchema = byId(
+  Type.Union([Type.String(), Type.Integer(), list(Type.String())]),
+);
 
 /** A note as readers hold it: the value of `notes` map under the note's id. */
 export const NoteSchema = named('Note', {
@@ -16,6 +21,7 @@ export const NoteSchema = named('Note', {
   prompt: Type.Optional(Count),
   /** In which language she was asked, where the wall asks in several. */
   promptIn: Type.Optional(LanguageSchema),
+  fields: Type.Optional(NoteFieldsSchema),
   /** Author's name as the wall's `names` setting allows; absent when anonymous. Never a person id. */
   by: Type.Optional(Type.String()),
   /** Server's time of first arrival. */
@@ -38,6 +44,7 @@ export const OwnNoteSchema = named('OwnNote', {
   color: ColorSchema,
   step: Type.Optional(IdSchema),
   prompt: Type.Optional(Count),
+  fields: Type.Optional(NoteFieldsSchema),
   rev: Count,
   at: Time,
   /** A facilitator took it down; the author is told. */

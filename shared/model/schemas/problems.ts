@@ -18,6 +18,8 @@ export const ProblemSchema = named('Problem', {
     Type.Object({
       /** Which case of the problem it is; each problem has its own, and may have more. */
       why: Type.Optional(Type.String()),
+      /** What is the least. */
+      min: Type.Optional(Type.Integer()),
       /** The limit that was reached. */
       max: Type.Optional(Type.Integer()),
       /** How many of these everybody has whatever others do. */

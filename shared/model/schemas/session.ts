@@ -3,6 +3,7 @@ import { NAMES_SETTINGS } from '../person.ts';
 import { DOORS, PHASES, POSTINGS, REVEAL_SETTINGS, TOURS } from '../session.ts';
 import { WALK_MODES } from '../walk.ts';
 import { CAPABILITIES } from '../../scripts/capabilities.ts';
+import { NoteFormSchema } from '../../scripts/schemas/noteForm.ts';
 import { ScriptSchema } from '../../scripts/schemas/script.ts';
 import { StepSchema } from '../../scripts/schemas/steps.ts';
 import { TablesStepSchema } from '../../scripts/schemas/tables.ts';
@@ -19,10 +20,22 @@ export const DoorSchema = oneOf(DOORS);
 /** Questions in further languages, in the order of the wall's own; a blank one was not given in that language. */
 export const PromptsInSchema = byId(list(Type.String()));
 
+/** It runs while people are away; whoever wants to posts on. */
+export const IsBreakSchema = Type.Optional(Type.Literal(true));
 /** A clock that needs no ticks: every screen counts down by itself. Times in ms, `endsAt` by the server's clock. */
 const TimerSchema = Type.Union([
-  Type.Object({ state: Type.Literal('running'), endsAt: Time, totalMs: Type.Number() }),
-  Type.Object({ state: Type.Literal('paused'), leftMs: Type.Number(), totalMs: Type.Number() }),
+  Type.Object({
+    state: Type.Literal('running'),
+    endsAt: Time,
+    totalMs: Type.Number(),
+    isBreak: IsBreakSchema,
+  }),
+  Type.Object({
+    state: Type.Literal('paused'),
+    leftMs: Type.Number(),
+    totalMs: Type.Number(),
+    isBreak: IsBreakSchema,
+  }),
 ]);
 
 /** A gallery walk under way. Each person's stops are on their own row; `stop` says which of them is now. */
@@ -126,6 +139,8 @@ const PresentSteps = {
   present: StepSchema,
   /** Of the tables that people sit at, the step that made them; `null` where there are none, and where it is `present`. */
   seating: nullable(TablesStepSchema),
+  /** Of the steps that people post in or did, the forms of those that ask for more than words on any paper. */
+  noteForms: list(NoteFormSchema),
 };
 export const PresentStepsSchema = named('PresentSteps', PresentSteps);
 

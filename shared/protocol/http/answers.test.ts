@@ -2,7 +2,7 @@ import addFormats from 'ajv-formats';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { newSession } from '../../commands/session.ts';
-import { liveSession } from '../../scripts/standing.ts';
+import { liveSession } from '../../scripts/toldRun.ts';
 import { NOBODY } from '../../model/peopleCounts.ts';
 import { newTableRecord } from '../../model/table.ts';
 import { isCount, ofOtherTypes } from '../../model/schemas/testTypes.ts';

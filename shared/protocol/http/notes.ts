@@ -1,6 +1,11 @@
 import { Type } from 'typebox';
 import { LanguageSchema } from '../../model/schemas/language.ts';
-import { ColorSchema, ListedNoteSchema, OwnNoteSchema } from '../../model/schemas/notes.ts';
+import {
+  ColorSchema,
+  ListedNoteSchema,
+  NoteFieldsSchema,
+  OwnNoteSchema,
+} from '../../model/schemas/notes.ts';
 import { nullable, strict } from '../../model/schemas/schema.ts';
 import { IdSchema } from '../../scripts/schemas/words.ts';
 import { DONE, Nothing, Was } from './common.ts';
@@ -44,6 +49,8 @@ export const noteOperations = operations({
       prompt: Type.Optional(nullable(Type.Integer())),
       /** In which language she was asked, where the wall asks in several. */
       promptIn: Type.Optional(LanguageSchema),
+      /** By the ids of the step's form; whole numbers also as they were typed. Absent, of an edit: as they are. */
+      fields: Type.Optional(NoteFieldsSchema),
       /** Rises with each edit on the client; absent means "this is the newest". */
       rev: Type.Optional(Type.Integer()),
       /** Then it counts where they still stand, whatever its `rev`. */
@@ -57,6 +64,8 @@ export const noteOperations = operations({
       ...TEXT,
       'invalid-id',
       'unknown-prompt',
+      'invalid-field',
+      'paper-not-offered',
       'not-yours',
       'note-gone',
       'changed-meanwhile',

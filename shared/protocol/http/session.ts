@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { MoveSchema, WhereaboutsSchema } from '../../model/schemas/moves.ts';
 import {
   DoorSchema,
+  IsBreakSchema,
   NamesSchema,
   PhaseSchema,
   PostingSchema,
@@ -16,7 +17,8 @@ import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
 const TimerSteps = Type.Union([
-  strict({ action: Type.Enum(['start', 'add']), ms: Type.Number() }),
+  strict({ action: Type.Literal('start'), ms: Type.Number(), isBreak: IsBreakSchema }),
+  strict({ action: Type.Literal('add'), ms: Type.Number() }),
   strict({ action: Type.Enum(['pause', 'resume', 'stop']) }),
 ]);
 const WalkSteps = Type.Union([

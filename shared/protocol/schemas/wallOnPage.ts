@@ -6,7 +6,8 @@ import {
   PostingSchema,
   PromptsInSchema,
 } from '../../model/schemas/session.ts';
-import { list } from '../../model/schemas/schema.ts';
+import { NoteFormSchema } from '../../scripts/schemas/noteForm.ts';
+import { list, nullable } from '../../model/schemas/schema.ts';
 
 /** What the server writes into the phone's page, so that the form needs no second request. */
 export const WallOnPageSchema = Type.Object({
@@ -24,4 +25,6 @@ export const WallOnPageSchema = Type.Object({
   phase: PhaseSchema,
   /** The browser had been here: it came with a cookie of this wall. */
   isKnown: Type.Boolean(),
+  /** What it asks of a note beside words; `null`: words on any paper. */
+  form: nullable(NoteFormSchema),
 });

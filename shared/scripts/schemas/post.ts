@@ -26,7 +26,7 @@ const NumberSchema = whole(-SCRIPT_LIMITS.number, SCRIPT_LIMITS.number);
 const BOUNDS = { min: Type.Optional(NumberSchema), max: Type.Optional(NumberSchema) };
 
 /** What a note says beyond its text. */
-const FormFieldSchema = Type.Union([
+export const FormFieldSchema = Type.Union([
   strict({
     ...FIELD,
     kind: Type.Literal('line'),

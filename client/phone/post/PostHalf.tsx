@@ -1,0 +1,218 @@
+import { useEffect, useRef, useState, type JSX, type RefObject } from 'react';
+import type { NoteFields } from '../../../shared/model/note.ts';
+import { FIELD_NAME } from '../../../shared/scripts/fieldName.ts';
+import { readField } from '../../../shared/scripts/noteFields.ts';
+import {
+  formAt,
+  FREE_PAPERS,
+  type FormField,
+  type NoteForm,
+} from '../../../shared/scripts/noteForm.ts';
+import {
+  fieldLabel,
+  fieldParts,
+  noteSaid,
+  paperChoices,
+  readWords,
+  type Reader,
+} from '../../../shared/scripts/noteParts.ts';
+import { BreakLine } from '../../app/BreakLine.tsx';
+import { makeElement } from '../../design/makeElements.ts';
+import type { PaperChoice } from '../../design/PaperPicker.tsx';
+import { t, words } from '../../words/speak.ts';
+import { fillFields, typedFields } from '../inline/typedFields.ts';
+import { part } from '../inline/pageWindow.ts';
+import type { Composer } from '../composer.ts';
+import type { ShownNote } from '../ownNotes.ts';
+import type { Phone } from '../usePhone.ts';
+import './post.css';
+
+/** What only some scripts ask of a note, in the language of the page. */
+export interface NotePart {
+  forms: readonly NoteForm[];
+  /** What the wall speaks. */
+  wall: string;
+}
+
+const readerOf = ({ wall }: NotePart): Reader => ({ words: words(), wall });
+
+/** Why a field cannot be sent as it was typed; '' of one that can. */
+function faultWords(reader: Reader, field: FormField, typed: unknown): string {
+  const read = readField(field, typed);
+  if (!('fault' in read)) return '';
+  const { why, min = 0, max = 0 } = read.fault;
+  return t('problem.invalid-field', { why, min, max, where: fieldLabel(reader, field) });
+}
+
+/** Has every field say by itself, in our words, what is wrong with it: whoever sends looks for fields that do. */
+function judge(place: Element, reader: Reader, fields: readonly FormField[]): void {
+  const typed = typedFields(place) ?? {};
+  for (const field of fields) {
+    const said = faultWords(reader, field, typed[field.id]);
+    const controls = place.querySelectorAll<HTMLInputElement>(`[name="${FIELD_NAME}${field.id}"]`);
+    // Of several boxes the first says it.
+    controls.forEach((control, index) => control.setCustomValidity(index === 0 ? said : ''));
+  }
+}
+
+/** Draws a form's fields into the page, with what was typed in those that stay. */
+function drawFields(place: Element, reader: Reader, form: NoteForm | null): void {
+  const typed = typedFields(place) ?? {};
+  place.replaceChildren(...fieldParts(reader, form?.fields ?? []).map(makeElement));
+  fillFields(place, typed);
+}
+
+function drawPapers(reader: Reader, form: NoteForm | null): void {
+  const place = part('ww-papers').querySelector('.ww-papers');
+  if (!place) return;
+  const papers = form?.papers ?? FREE_PAPERS;
+  place.replaceChildren(...paperChoices(reader, papers, undefined).map(makeElement));
+  place.classList.toggle(
+    'ww-papers-mean',
+    papers.some(({ means }) => means !== undefined),
+  );
+}
+
+/** How many notes of hers stand in a step, those on their way among them. */
+const postedIn = (notes: readonly ShownNote[], step: string | null): number =>
+  notes.filter((note) => (note.step ?? null) === step).length;
+
+/**
+ * What the page's form asks for beside words follows the step that asks; the server wrote what it asked for first (`shown`). Also says that
+ * there is a break.
+ */
+export function PostPart({
+  phone,
+  composer,
+  shown,
+  asking,
+  isOpen,
+  forms,
+  wall,
+}: NotePart & {
+  phone: Phone;
+  composer: Composer;
+  shown: NoteForm | null;
+  asking: string | null;
+  isOpen: boolean;
+}): JSX.Element | null {
+  const form = formAt(forms, asking);
+  const drawn = useRef(JSON.stringify(shown));
+  const now = JSON.stringify(form);
+  useEffect(() => {
+    const place = part('ww-fields');
+    const reader = { words: words(), wall };
+    const asked = JSON.parse(now) as NoteForm | null;
+    if (now !== drawn.current) {
+      drawFields(place, reader, asked);
+      drawPapers(reader, asked);
+      composer.redrawn();
+      drawn.current = now;
+    }
+    const look = (): void => judge(place, reader, asked?.fields ?? []);
+    look();
+    place.addEventListener('input', look);
+    // The form is emptied once a note was taken.
+    const whole = part('ww-form');
+    const lookAfter = (): void => void setTimeout(look);
+    whole.addEventListener('submit', lookAfter);
+    return () => {
+      place.removeEventListener('input', look);
+      whole.removeEventListener('submit', lookAfter);
+    };
+  }, [now, drawn, wall, composer]);
+  const max = form?.perPerson ?? null;
+  const isUsedUp = max !== null && postedIn(phone.notes, asking) >= max;
+  const why = isUsedUp ? t('phone.form.used', { max }) : '';
+  useEffect(() => {
+    if (isOpen) composer.setOpen(why === '', why);
+  }, [composer, isOpen, why]);
+  const timer = phone.session?.timer;
+  return timer?.isBreak ? (
+    <BreakLine
+      timer={timer}
+      offsetMs={phone.clockOffsetMs}
+      isOpen={phone.session?.posting === 'open'}
+    />
+  ) : null;
+}
+
+/** What one of her notes says beyond its text. */
+export function SaidFields({
+  note,
+  forms,
+  wall,
+}: NotePart & { note: ShownNote }): JSX.Element | null {
+  const reader = readerOf({ forms, wall });
+  const { means, fields } = noteSaid(reader, forms, note);
+  if (fields.length === 0 && means === '') return null;
+  return (
+    <dl className="own-fields">
+      {means !== '' && (
+        <div>
+          <dt className="ww-visually-hidden">{t('note.paper.means')}</dt>
+          <dd dir="auto">{means}</dd>
+        </div>
+      )}
+      {fields.map(({ id, label, said: value }) => (
+        <div key={id}>
+          <dt dir="auto">{label}</dt>
+          <dd dir="auto">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Why a note that was refused for a field was, in words that name it; '' where nothing is wrong with it any more. */
+export function fieldsRefusal({ forms, wall }: NotePart, note: ShownNote): string {
+  const reader = readerOf({ forms, wall });
+  const fields = formAt(forms, note.step)?.fields ?? [];
+  return (
+    fields.map((field) => faultWords(reader, field, note.fields[field.id])).find(Boolean) ?? ''
+  );
+}
+
+/** The papers a note can be moved to. */
+export const papersFor = ({ forms, wall }: NotePart, note: ShownNote): PaperChoice[] | null =>
+  formAt(forms, note.step)?.papers.map(({ color, means }) => ({
+    color,
+    ...(means === undefined ? {} : { label: readWords({ words: words(), wall }, means).text }),
+  })) ?? null;
+
+/** The fields of a note that is being edited; what is typed stands in the page, and `onType` is told. */
+export function EditFields({
+  note,
+  values,
+  place,
+  onType,
+  forms,
+  wall,
+}: NotePart & {
+  note: ShownNote;
+  values: NoteFields;
+  place: RefObject<HTMLDivElement | null>;
+  onType: (fields: NoteFields) => void;
+}): JSX.Element {
+  const [first] = useState(values);
+  const fields = formAt(forms, note.step)?.fields ?? [];
+  const drawn = JSON.stringify(fields);
+  const { id } = note;
+  useEffect(() => {
+    const here = place.current;
+    const asked = JSON.parse(drawn) as FormField[];
+    const reader = { words: words(), wall };
+    here?.replaceChildren(...fieldParts(reader, asked, first, `own-${id}-`).map(makeElement));
+    if (here) judge(here, reader, asked);
+  }, [drawn, first, id, place, wall]);
+  return (
+    <div
+      ref={place}
+      className="note-fields"
+      onInput={({ currentTarget }) => {
+        judge(currentTarget, { words: words(), wall }, fields);
+        onType(typedFields(currentTarget) ?? {});
+      }}
+    />
+  );
+}

@@ -1,0 +1,245 @@
+import { paperName, paperOf, type Note, type NoteColor, type NoteFields } from '../model/note.ts';
+import type { Markup } from '../model/markup.ts';
+import type { Words } from '../words/words.ts';
+import { scriptWordsFor } from './course.ts';
+import { FIELD_NAME } from './fieldName.ts';
+import { formAt, type FormField, type NoteForm, type OfferedPaper } from './noteForm.ts';
+import type { ScriptWords } from './script.ts';
+
+/** Who reads, and what the wall speaks, which is the first language of its script. */
+export interface Reader {
+  words: Words;
+  wall: string;
+}
+
+/** Words of a script for a reader, with the language they are in. */
+export const readWords = ({ words, wall }: Reader, given: ScriptWords) =>
+  scriptWordsFor({ languages: [wall] }, given, words.language, wall);
+
+function said(reader: Reader, given: ScriptWords, tag = 'span'): Markup {
+  const { language, text } = readWords(reader, given);
+  return { tag, has: { lang: language, dir: 'auto' }, holds: [text] };
+}
+
+/** The papers to choose from; where they mean something, by that, else by their names. `chosen` has to be one of them. */
+export function paperChoices(
+  reader: Reader,
+  papers: readonly OfferedPaper[],
+  chosen: NoteColor | undefined,
+): Markup[] {
+  return papers.map(({ color, means }) => ({
+    tag: 'label',
+    has: { class: 'ww-paper-choice' },
+    holds: [
+      {
+        tag: 'input',
+        has: {
+          type: 'radio',
+          name: 'color',
+          value: color,
+          ...(color === (chosen ?? papers[0]?.color) ? { checked: true as const } : {}),
+        },
+      },
+      {
+        tag: 'span',
+        has: { class: 'ww-paper-swatch', 'data-color': color },
+        holds: [
+          {
+            tag: 'svg',
+            has: { width: '17', height: '17', viewBox: '-12 -12 24 24', 'aria-hidden': 'true' },
+            holds: [
+              {
+                tag: 'path',
+                has: { id: `ww-shape-${color}`, d: paperOf(color).mark, fill: 'currentColor' },
+              },
+            ],
+          },
+        ],
+      },
+      {
+        tag: 'span',
+        has: { class: 'ww-paper-label' },
+        holds: [means === undefined ? paperName(reader.words, color) : said(reader, means)],
+      },
+    ],
+  }));
+}
+
+/** What a field takes: "1,500 to 8,000". '' of one that takes whatever fits it. */
+export function boundsWords(words: Words, field: FormField): string {
+  if (field.kind === 'choice') return field.several ? words.say('note.field.several') : '';
+  if (field.kind !== 'count' && field.kind !== 'amount') return '';
+  const { min, max } = field;
+  if (min !== undefined && max !== undefined) return words.say('note.field.between', { min, max });
+  if (min !== undefined) return words.say('note.field.from', { min });
+  return max === undefined ? '' : words.say('note.field.upTo', { max });
+}
+
+/** What a field is called: an amount with its unit. */
+export function fieldLabel(reader: Reader, field: FormField): string {
+  const { text } = readWords(reader, field.label);
+  const unit = field.kind === 'amount' && field.unit ? readWords(reader, field.unit).text : '';
+  return unit === '' ? text : `${text} (${unit})`;
+}
+
+const typed = (value: NoteFields[string] | undefined): string =>
+  value === undefined || typeof value === 'object' ? '' : String(value);
+
+/** One field with its name, what it takes, and what was filled in. */
+function fieldPart(
+  reader: Reader,
+  field: FormField,
+  value: NoteFields[string] | undefined,
+  at: string,
+): Markup {
+  const id = at + field.id;
+  const { words } = reader;
+  const hint = [
+    ...(field.hint === undefined ? [] : [said(reader, field.hint)]),
+    ...[boundsWords(words, field)].filter((each) => each !== ''),
+  ];
+  const isSeveral = field.kind === 'choice' && field.several === true;
+  const name: Markup[] = [
+    { tag: 'span', has: { dir: 'auto' }, holds: [fieldLabel(reader, field)] },
+    ...(field.required
+      ? [{ tag: 'em', holds: [words.say('note.field.needed')] } satisfies Markup]
+      : []),
+  ];
+  const described = hint.length > 0 ? { 'aria-describedby': `${id}-hint` } : {};
+  const hinted: Markup[] =
+    hint.length > 0
+      ? [
+          {
+            tag: 'small',
+            has: { id: `${id}-hint` },
+            holds: hint.flatMap((each, index) => (index > 0 ? [' · ', each] : [each])),
+          },
+        ]
+      : [];
+  const common = { name: FIELD_NAME + field.id, ...(isSeveral ? {} : { id, ...described }) };
+  const needed = field.required && !isSeveral ? { required: true as const } : {};
+  if (field.kind === 'choice' && isSeveral)
+    return {
+      tag: 'fieldset',
+      has: { class: 'note-field', ...described },
+      holds: [
+        { tag: 'legend', holds: name },
+        ...hinted,
+        ...field.options.map((option): Markup => ({
+          tag: 'label',
+          has: { class: 'note-option' },
+          holds: [
+            {
+              tag: 'input',
+              has: {
+                type: 'checkbox',
+                ...common,
+                value: option.id,
+                ...(Array.isArray(value) && value.includes(option.id) ? { checked: true } : {}),
+              },
+            },
+            said(reader, option.label),
+          ],
+        })),
+      ],
+    };
+  const control: Markup =
+    field.kind === 'choice'
+      ? {
+          tag: 'select',
+          has: { ...common, ...needed },
+          holds: [
+            { tag: 'option', has: { value: '' }, holds: [words.say('note.field.choose')] },
+            ...field.options.map(({ id: option, label }): Markup => {
+              const { language, text } = readWords(reader, label);
+              const chosen = option === value ? { selected: true as const } : {};
+              return {
+                tag: 'option',
+                has: { value: option, lang: language, ...chosen },
+                holds: [text],
+              };
+            }),
+          ],
+        }
+      : field.kind === 'lines'
+        ? {
+            tag: 'textarea',
+            has: { ...common, ...needed, dir: 'auto', rows: '3' },
+            holds: [typed(value)],
+          }
+        : {
+            tag: 'input',
+            has: {
+              type: 'text',
+              ...common,
+              ...needed,
+              ...(field.kind === 'line' ? { dir: 'auto' } : { inputmode: 'numeric' }),
+              autocomplete: 'off',
+              value: typed(value),
+            },
+          };
+  return {
+    tag: 'div',
+    has: { class: 'note-field' },
+    holds: [{ tag: 'label', has: { for: id }, holds: name }, ...hinted, control],
+  };
+}
+
+/** A note's form beyond its words, with what was filled in. `at`: what the ids of its fields in the page begin with. */
+export const fieldParts = (
+  reader: Reader,
+  fields: readonly FormField[],
+  values: NoteFields = {},
+  at: string = FIELD_NAME,
+): Markup[] => fields.map((field) => fieldPart(reader, field, values[field.id], at));
+
+/** What a field of a note says, as people read it: a number in their digits, answers by their names. */
+export function fieldSaid(reader: Reader, field: FormField, value: NoteFields[string]): string {
+  if (typeof value === 'number') return reader.words.say('note.field.number', { value });
+  if (field.kind !== 'choice') return typeof value === 'string' ? value : value.join(', ');
+  const ids: readonly string[] = typeof value === 'string' ? [value] : value;
+  return ids
+    .map((id) => {
+      const option = field.options.find((each) => each.id === id);
+      return option ? readWords(reader, option.label).text : id;
+    })
+    .join(', ');
+}
+
+/** What a note says in its fields, in their order; what left the form since stands below by its id. */
+export function fieldsSaid(
+  reader: Reader,
+  fields: readonly FormField[],
+  values: NoteFields = {},
+): { id: string; label: string; said: string }[] {
+  const known = fields.flatMap((field) => {
+    const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
+    if (value === undefined) return [];
+    return [
+      { id: field.id, label: fieldLabel(reader, field), said: fieldSaid(reader, field, value) },
+    ];
+  });
+  const ids = new Set(fields.map(({ id }) => id));
+  const others = Object.entries(values)
+    .filter(([id]) => !ids.has(id))
+    .map(([id, value]) => ({
+      id,
+      label: id,
+      said: Array.isArray(value) ? value.join(', ') : String(value),
+    }));
+  return [...known, ...others];
+}
+
+/** What a note says beyond its text: what its paper stands for ('' where that is nothing), and its fields. */
+export function noteSaid(
+  reader: Reader,
+  forms: readonly NoteForm[] | undefined,
+  { step, color, fields }: Pick<Note, 'step' | 'color' | 'fields'>,
+): { means: string; fields: ReturnType<typeof fieldsSaid> } {
+  const form = formAt(forms, step);
+  const means = form?.papers.find((paper) => paper.color === color)?.means;
+  return {
+    means: means === undefined ? '' : readWords(reader, means).text,
+    fields: fieldsSaid(reader, form?.fields ?? [], fields),
+  };
+}

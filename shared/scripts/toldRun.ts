@@ -1,0 +1,32 @@
+import type { LiveSession, Session, SessionRecord } from '../model/session.ts';
+import { noteForms } from './noteForm.ts';
+import type { Step } from './script.ts';
+import { lastOf, presentStep, type Stand } from './standing.ts';
+
+/** What is the facilitator's to say is not sent to every phone. */
+const shown = <One extends Step>({ say: _say, ...step }: One): One => step as One;
+
+/** What phones are told of a run. */
+export function presentSteps(stand: Stand): Pick<LiveSession, 'present' | 'seating' | 'noteForms'> {
+  const present = presentStep(stand);
+  const seating = lastOf(stand, 'tables');
+  return {
+    present: shown(present),
+    seating: seating && seating !== present ? shown(seating) : null,
+    noteForms: noteForms(stand),
+  };
+}
+
+/** What every page is told of a session: all but the run. */
+export const plainSession = ({
+  script: _script,
+  been: _been,
+  left: _left,
+  ...session
+}: SessionRecord): Session => session;
+
+/** A session as phones are told it. */
+export const liveSession = (session: SessionRecord): LiveSession => ({
+  ...plainSession(session),
+  ...presentSteps(session),
+});
