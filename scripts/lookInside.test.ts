@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { putNote } from '../shared/commands/notes.ts';
-import { openTables } from '../shared/commands/tables.ts';
+import { openTables } from '../shared/commands/openTables.ts';
+import { makingOf } from '../shared/commands/testTables.ts';
 import { newUuid } from '../server/access/secrets.ts';
 import { startEngine, until } from '../server/sync/wall/testWall.ts';
 import { inspectWall } from './inspectWall.ts';
@@ -34,7 +35,7 @@ it('looks into a wall while its server runs, and goes through a document’s log
   (hers.doc.getMap('clusters').get('c1') as Y.Map<unknown>).set('name', 'Rivers and lakes');
   await until('renamed', () => wall.content.clusters()['c1']?.name === 'Rivers and lakes');
   const { tables } = await wall.command(facilitatorId, (state, actor) =>
-    openTables(state, actor, wall.content.namedGroups(), newUuid),
+    openTables(state, actor, makingOf(wall.content.namedGroups(), newUuid)),
   );
   const sheet = `table/${tables[0]?.tableId}`;
   const typing = engine.open(wall.wallId, sheet, facilitator);

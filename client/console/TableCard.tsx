@@ -1,4 +1,8 @@
 import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
+import { readWords } from '../../shared/scripts/noteParts.ts';
+import { roundsAfter } from '../../shared/scripts/rounds.ts';
+import { seatingStep } from '../../shared/scripts/toldRun.ts';
 import { tablePage } from '../app/address/links.ts';
 import { useState, type DragEvent, type ReactElement } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
@@ -13,8 +17,18 @@ import { isOpenTable, type BoardTable } from './tablesBoard.ts';
 /** People shown on a card before the rest is folded. */
 const FIRST = 10;
 
+/** In which round a table is, by what that is called. */
+function roundFact({ round }: BoardTable, session: LiveSession): string[] {
+  if (round === undefined) return [];
+  if (round === null) return [t('console.table.roundsDone')];
+  const found = roundsAfter(seatingStep(session)).find(({ id }) => id === round);
+  if (!found) return [];
+  const { text } = readWords({ words: words(), wall: session.language }, found.title);
+  return [t('console.table.round', { title: text })];
+}
+
 /** What is known of the table's talk, a line each; nothing is said of what has not begun. */
-function factsOf(table: BoardTable): string[] {
+function factsOf(table: BoardTable, session: LiveSession): string[] {
   const here = table.people.length;
   const talk = [
     ...(table.spoken === null || table.spoken === 0 || here === 0
@@ -24,6 +38,7 @@ function factsOf(table: BoardTable): string[] {
             ? t('console.table.allIntroduced')
             : t('console.table.introduced', { spoken: table.spoken, here }),
         ]),
+    ...roundFact(table, session),
     ...(table.again === null ? [] : [t(`console.table.again.${table.again}`)]),
   ];
   const parts = COMMITMENT_KINDS.flatMap((kind) => {
@@ -46,7 +61,7 @@ function factsOf(table: BoardTable): string[] {
 
 /** One table: number, name, who sits there, and how far they are. People can be dropped on it. */
 export function TableCard({ table }: { table: BoardTable }): ReactElement {
-  const { wall } = useDesk();
+  const { wall, view } = useDesk();
   const { dragged, drop } = useBoardMoves();
   const [isOver, setOver] = useState(false);
   const [isOpen, setOpen] = useState(false);
@@ -56,7 +71,7 @@ export function TableCard({ table }: { table: BoardTable }): ReactElement {
     event.preventDefault();
     setOver(true);
   };
-  const facts = factsOf(table);
+  const facts = factsOf(table, view.session);
   return (
     <li
       className="table-card"

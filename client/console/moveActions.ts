@@ -49,8 +49,11 @@ export function goToStep(session: LiveSession, step: Step): MoveAction {
   const starts = step.kind === 'report-back' && session.tables.some(isOpenTable);
   const turnMs =
     step.kind === 'report-back' ? settingsOf<'report-back'>(step).turnMinutes * MINUTE_MS : 0;
+  // Of groups a facilitator says when they are ready; of notes, a list or people there is nothing to wait for.
+  const makes = step.kind === 'tables' && step.from.kind !== 'groups';
   return {
     ...moveFrom(session, {
+      ...(makes ? { tables: 'open' } : {}),
       step: step.id,
       ...(starts ? { reportBack: { action: 'start', turnMs } } : {}),
     }),

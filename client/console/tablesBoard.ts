@@ -22,6 +22,8 @@ export interface BoardTable extends TableRow {
   sentence: string;
   /** How many here have introduced themselves; `null` while the server has not said. */
   spoken: number | null;
+  /** The round it is in; `null` once all are done, absent before the first one. */
+  round?: string | null;
   /** Commitments to this table, from whoever. */
   commitments: Record<CommitmentKind, number>;
   /** Questions left at the poster that nobody answered. */
@@ -112,6 +114,7 @@ export function boardOf(
       again: poster?.again ?? null,
       sentence: poster?.sentence ?? '',
       spoken: poster?.spoken ?? null,
+      ...(poster?.round === undefined ? {} : { round: poster.round }),
       commitments: commitments.get(row.tableId) ?? { activator: 0, supporter: 0, observer: 0 },
       openQuestions: questions.get(row.tableId) ?? 0,
     };

@@ -8,6 +8,7 @@ import type { MeetingView } from '../meeting/meetingView.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
 import { PersonBadge } from './PersonBadge.tsx';
+import { RoundPanel } from './RoundPanel.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import type { TableNow } from './tableNow.ts';
 import { sitDown } from './tableWords.ts';
@@ -45,6 +46,9 @@ export function TableSide({
       {members ? (
         <>
           {inGallery && <LeftPanel tableId={table.tableId} view={view} send={send} held={held} />}
+          {view.table?.tableId === table.tableId && (
+            <RoundPanel table={view.table} session={session} send={send} held={held} />
+          )}
           <RolesPanel members={members} send={send} held={held} />
           <MembersPanel tableId={table.tableId} members={members} send={send} held={held} />
         </>

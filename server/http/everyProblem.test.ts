@@ -16,14 +16,16 @@ import {
 } from './testServer.ts';
 
 /**
- * Problems that a small wall cannot have: full queues and walls, papers that only some scripts know,
- * files that grow too large (tested in `notesOfForms.test.ts`, `admission.test.ts`, `facilitatorRoutes.test.ts`, `exportRunner.test.ts`), and a wall that is
+ * Problems that a small wall cannot have: full queues and walls, papers and full tables that only
+ * some scripts know, files that grow too large (tested in `notesOfForms.test.ts`,
+ * `openTables.test.ts`, `admission.test.ts`, `facilitatorRoutes.test.ts`, `exportRunner.test.ts`), and a wall that is
  * deleted in the middle of a request.
  */
 const NOT_HERE = new Set<ProblemCode>([
   'busy',
   'too-many-notes',
   'paper-not-offered',
+  'table-full',
   'too-many-people',
   'too-many-visits',
   'too-many-connections',
@@ -241,6 +243,7 @@ describe('at tables and posters', () => {
     }));
     expect(await edit({ again: 'yes' }, NOWHERE)).toBe('no-such-table');
     expect(await edit({ again: 'yes' }, closed)).toBe('table-closed');
+    expect(await edit({ round: { to: 'advice' } })).toBe('no-such-round');
     expect(await edit({ again: 'yes' }, open, tom.token)).toBe('not-at-table');
     expect(await edit({ again: 'yes', was: ['no'] })).toBe('changed-meanwhile');
     expect(await edit({ posterNotes: [NOWHERE] })).toBe('no-such-note');

@@ -9,7 +9,8 @@ import { leaveVisit } from './visits.ts';
 import { putNote } from './notes.ts';
 import { arrive, removePerson, setMe } from './people.ts';
 import { newSession, setPhase } from './session.ts';
-import { openTables } from './tables.ts';
+import { openTables } from './openTables.ts';
+import { makingOf } from './testTables.ts';
 import { setTour, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
@@ -41,7 +42,11 @@ function room() {
   });
   let made = 0;
   const tables = run(
-    openTables(records, act('fay'), groups, () => uuid(3, (made += 1))),
+    openTables(
+      records,
+      act('fay'),
+      makingOf(groups, () => uuid(3, (made += 1))),
+    ),
   ).tables.map(({ tableId }) => tableId);
   tables.forEach((table, index) => run(setMe(records, act(`p${index}`), { table })));
   run(steerWalk(records, act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));

@@ -30,7 +30,7 @@ const go = (step: string, more: object = {}, by = 'fay'): MoveReply =>
       records,
       as(by),
       { id: uuid(7, (asked += 1)), step, ...more },
-      { groups: () => groups, newId },
+      { groups: () => groups, newId, isHere: () => true },
     ),
   );
 /** The run with some steps changed, while the meeting stands at its first. */

@@ -5,9 +5,9 @@ import { settingsOf } from '../scripts/stepSettings.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import type { Actor, Decision } from './decision.ts';
-import { move, type Move, type MoveReply, type TableMaking } from './moves.ts';
+import { move, type Move, type MoveReply } from './moves.ts';
 import { openTablesOf } from './seats.ts';
-import { groupsToSeat } from './tables.ts';
+import { tablePlans, type TableMaking } from './tablePlans.ts';
 import type { WallState } from './wallState.ts';
 
 type Asked = BodyOf<(typeof sessionOperations)['goToStep']>;
@@ -36,8 +36,7 @@ export function goToStep(
 function following(state: WallState, step: Step, making: TableMaking): Omit<Move, 'step'> {
   const open = openTablesOf(state.session).length;
   if (step.kind === 'tables') {
-    const isReady = step.from.kind === 'groups' && groupsToSeat(state, making.groups()).length > 0;
-    return isReady ? { tables: 'open' } : {};
+    return tablePlans(state, step, making).length > 0 ? { tables: 'open' } : {};
   }
   if (step.kind === 'walk' && open > 0) {
     const { mode, stops, stopMinutes, swap, onItsOwn } = settingsOf<'walk'>(step);

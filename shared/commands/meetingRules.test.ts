@@ -16,7 +16,9 @@ import type { Decision } from './decision.ts';
 import { putNote } from './notes.ts';
 import { arrive, removePerson, setMe } from './people.ts';
 import { editSession, newSession, setPhase } from './session.ts';
-import { editTable, movePerson, openTables, setTableClosed } from './tables.ts';
+import { editTable, movePerson, setTableClosed } from './tables.ts';
+import { openTables } from './openTables.ts';
+import { makingOf } from './testTables.ts';
 import { standsAt, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords, type RecordChange } from './wallState.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
@@ -62,7 +64,7 @@ function decide(
   const tableId = records.session.tables[table]?.tableId ?? uuid(9, table);
   const otherId = records.session.tables[other]?.tableId ?? uuid(9, other);
   const options: (() => Decision<unknown>)[] = [
-    () => openTables(records, flag ? fay : actor, GROUPS.slice(0, other + 1), newId),
+    () => openTables(records, flag ? fay : actor, makingOf(GROUPS.slice(0, other + 1), newId)),
     () => setMe(records, actor, { table: flag ? tableId : null }),
     () => setMe(records, actor, { table: tableId }),
     () => setMe(records, actor, { host: flag }),
@@ -192,8 +194,10 @@ describe('after any run of what people may do', () => {
           );
         let made = 0;
         apply(
-          openTables(records, { personId: 'person-fay', now: 0 }, GROUPS.slice(0, 2), () =>
-            uuid(3, (made += 1)),
+          openTables(
+            records,
+            { personId: 'person-fay', now: 0 },
+            makingOf(GROUPS.slice(0, 2), () => uuid(3, (made += 1))),
           ).changes,
         );
         for (const each of steps) {

@@ -264,7 +264,12 @@ describe('a move', () => {
     for (const [what, code] of wrong) expect(refusal(() => request(1, what))).toBe(code);
     expect(
       refusal(() =>
-        move(records, as('fay'), { id: 'X', phase: 'gather' }, { groups: () => [], newId }),
+        move(
+          records,
+          as('fay'),
+          { id: 'X', phase: 'gather' },
+          { groups: () => [], newId, isHere: () => true },
+        ),
       ),
     ).toBe('invalid-id');
     expect(refusal(() => request(1, { phase: 'gather' }, 'p0'))).toBe('forbidden');

@@ -24,7 +24,8 @@ import type { sessionOperations } from '../protocol/http/session.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { laterStops, walksNow, withoutStops } from './seats.ts';
 import { setPhase, setPosting, setStep, setTimer } from './session.ts';
-import { openTables, type NamedGroup } from './tables.ts';
+import { openTables } from './openTables.ts';
+import type { TableMaking } from './tablePlans.ts';
 import { nextStop, steerReportBack, steerWalk } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -33,12 +34,6 @@ type Asked = BodyOf<(typeof sessionOperations)['makeMove']>;
 export type Move = Omit<Asked, 'from'>;
 /** `id` is made by whoever asks: sent twice it counts once. */
 export type MoveRequest = Asked & { id: string };
-
-/** What only the wall can say, for a move that opens tables. */
-export interface TableMaking {
-  groups: () => readonly NamedGroup[];
-  newId: () => string;
-}
 
 export interface MoveReply {
   move: MoveView;
@@ -52,8 +47,8 @@ const STEPS: readonly ((
   move: Move,
   making: TableMaking,
 ) => Decision<unknown> | null)[] = [
-  (state, actor, { tables }, { groups, newId }) =>
-    tables === undefined ? null : openTables(state, actor, groups(), newId),
+  (state, actor, { tables, step }, making) =>
+    tables === undefined ? null : openTables(state, actor, making, step),
   (state, actor, { step }) => (step === undefined ? null : setStep(state, actor, step)),
   (state, actor, { phase }) => (phase === undefined ? null : setPhase(state, actor, phase)),
   (state, actor, { walk }) => (walk === undefined ? null : steerWalk(state, actor, walk)),

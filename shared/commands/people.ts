@@ -1,3 +1,5 @@
+import { lastOf } from '../scripts/standing.ts';
+import { tableSize } from '../scripts/dealTables.ts';
 import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
 import { cleanName, isName } from '../model/cleanName.ts';
@@ -16,7 +18,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
-import { getUp, handOver, sitDown, walkingOn } from './seats.ts';
+import { getUp, handOver, openTablesOf, sitDown, walkingOn } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { tooLong } from './tooLong.ts';
@@ -138,6 +140,24 @@ export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision
   return { changes, reply: next };
 }
 
+/**
+ * People choose a table that is not full, where its step says when it is. Of pairs one becomes a trio once nobody is left to make another.
+ * Throws `table-full`.
+ */
+function demandRoom({ session, seats }: WallState, person: Person, tableId: string): void {
+  const step = lastOf(session, 'tables');
+  const max = step ? tableSize(step)?.[1] : undefined;
+  if (step === undefined || max === undefined || person.table === tableId) return;
+  const taken = (id: string): number => seats.get(id)?.size ?? 0;
+  const isThird = step.from.kind === 'pairs' && !step.size && taken(tableId) === PAIR;
+  const others = openTablesOf(session).filter((table) => table.tableId !== tableId);
+  const isTrio = others.every((table) => taken(table.tableId) === PAIR);
+  if (taken(tableId) >= max || (isThird && !isTrio))
+    throw new Refusal('table-full', { max: isThird ? PAIR : max });
+}
+
+const PAIR = 2;
+
 function changeSeat(
   state: WallState,
   personId: string,
@@ -147,6 +167,7 @@ function changeSeat(
   demand(may(person.role, 'sit', state.session));
   if (tableId === null) return getUp(state, person);
   requireOpenTable(state.session, tableId);
+  demandRoom(state, person, tableId);
   return sitDown(state, personId, person, tableId);
 }
 

@@ -3,14 +3,9 @@ import { LIMITS } from '../model/limits.ts';
 import type { TableRow } from '../model/table.ts';
 import { arrive, removePerson } from './people.ts';
 import { posterChoices } from '../documents/tableView.ts';
-import {
-  editTable,
-  followGroups,
-  movePerson,
-  openTables,
-  setTableClosed,
-  type NamedGroup,
-} from './tables.ts';
+import { editTable, followGroups, movePerson, setTableClosed, type NamedGroup } from './tables.ts';
+import { openTables } from './openTables.ts';
+import { makingOf } from './testTables.ts';
 import { standsAt, steerReportBack, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { uuid, room, refusal } from './testTables.ts';
@@ -42,21 +37,27 @@ describe('opening tables', () => {
 
   it('is a facilitator’s, needs a named group with a note, and is bounded', () => {
     const { records, act, groups, newId } = room();
-    expect(refusal(() => openTables(records, act('p0'), groups, newId))).toBe('forbidden');
-    expect(refusal(() => openTables(records, act('fay'), [], newId))).toBe('no-named-groups');
+    expect(refusal(() => openTables(records, act('p0'), makingOf(groups, newId)))).toBe(
+      'forbidden',
+    );
+    expect(refusal(() => openTables(records, act('fay'), makingOf([], newId)))).toBe(
+      'no-named-groups',
+    );
     const many = Array.from({ length: LIMITS.tablesPerWall + 1 }, (_, index) => ({
       clusterId: uuid(7, index),
       name: 'x',
       noteIds: [uuid(2, 0)],
     }));
-    const { reply, changes } = openTables(records, act('fay'), many, newId);
+    const { reply, changes } = openTables(records, act('fay'), makingOf(many, newId));
     expect([reply.tables.length, reply.left, reply.tables.at(-1)?.clusterId]).toEqual([
       LIMITS.tablesPerWall,
       1,
       many[LIMITS.tablesPerWall - 1]?.clusterId,
     ]);
     records.apply(changes);
-    expect(refusal(() => openTables(records, act('fay'), many, newId))).toBe('too-many-tables');
+    expect(refusal(() => openTables(records, act('fay'), makingOf(many, newId)))).toBe(
+      'too-many-tables',
+    );
   });
 
   it('2a.1 a closed table makes room, opening it again needs room, and numbers are never used twice', () => {
@@ -66,10 +67,10 @@ describe('opening tables', () => {
       name: 'x',
       noteIds: [uuid(2, 0)],
     }));
-    records.apply(openTables(records, act('fay'), many, newId).changes);
+    records.apply(openTables(records, act('fay'), makingOf(many, newId)).changes);
     const closed = records.session.tables[0] as TableRow;
     records.apply(setTableClosed(records, act('fay'), closed.tableId, true).changes);
-    const { reply, changes } = openTables(records, act('fay'), many, newId);
+    const { reply, changes } = openTables(records, act('fay'), makingOf(many, newId));
     expect([reply.left, reply.tables.at(-1)?.number]).toEqual([1, LIMITS.tablesPerWall + 1]);
     records.apply(changes);
     expect(refusal(() => setTableClosed(records, act('fay'), closed.tableId, false))).toBe(

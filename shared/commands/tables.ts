@@ -12,7 +12,9 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { goToKind } from './steps.ts';
+import { lastOf } from '../scripts/standing.ts';
+import { roundsAfter } from '../scripts/rounds.ts';
+import { goToRound, withTurn } from './rounds.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { tooLong } from './tooLong.ts';
@@ -54,56 +56,6 @@ export function groupsToSeat(
       group.noteIds.some((id) => notes.get(id)?.state === 'live') &&
       !seated.has(group.clusterId),
   );
-}
-
-/**
- * A table for each named group with notes that has none yet, numbered on in reading order; numbers are never reused. Called twice, or by
- * two facilitators at once, it answers the same tables, and how many groups there was no room for. Moves the meeting on to its tables when it was not there yet.
- */
-export function openTables(
-  state: WallState,
-  actor: Actor,
-  groups: readonly NamedGroup[],
-  newId: () => string,
-): Decision<{ tables: TableRow[]; left: number }> {
-  const person = requirePerson(state, actor.personId);
-  demand(may(person.role, 'open-tables', state.session));
-  const { session } = state;
-  const fresh = groupsToSeat(state, groups);
-  if (fresh.length === 0 && session.tables.length === 0) throw new Refusal('no-named-groups');
-  // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables then.
-  const room = Math.min(
-    LIMITS.tablesPerWall - openTablesOf(session).length,
-    LIMITS.tablesEverPerWall - session.tables.length,
-  );
-  const opening = fresh.slice(0, Math.max(0, room));
-  if (fresh.length > 0 && opening.length === 0)
-    throw new Refusal('too-many-tables', { why: 'wall', max: LIMITS.tablesPerWall });
-  const last = session.tables.reduce((highest, table) => Math.max(highest, table.number), 0);
-  const changes: RecordChange[] = [];
-  const added = opening.map((group, index): TableRow => {
-    const tableId = newId();
-    changes.push({ kind: 'table', id: tableId, value: newTableRecord(group.noteIds) });
-    return {
-      tableId,
-      number: last + index + 1,
-      clusterId: group.clusterId,
-      name: group.name.trim(),
-    };
-  });
-  const tables = [...session.tables, ...added];
-  const opened = added.length > 0 ? { ...session, tables } : session;
-  const value = session.open.includes('sit')
-    ? opened
-    : goToKind({ ...state, session: opened }, ['tables'], actor.now);
-  if (value !== session) changes.push({ kind: 'session', value });
-  return {
-    changes,
-    reply: {
-      tables: tables.filter((table) => table.state !== 'closed'),
-      left: fresh.length - opening.length,
-    },
-  };
 }
 
 /**
@@ -184,6 +136,9 @@ export function demandAtTable(
   if (!speaksFor(person, tableId)) throw new Refusal('not-at-table');
 }
 
+const roundIds = ({ session }: WallState): string[] =>
+  roundsAfter(lastOf(session, 'tables')).map(({ id }) => id);
+
 export type TableEdit = BodyOf<(typeof tableOperations)['editTable']>;
 
 /** What a table decides and shows. For whoever sits there, and facilitators. */
@@ -224,13 +179,28 @@ export function editTable(
     next = { ...next, posterNotes: [...new Set(chosen)] };
   }
   if (edit.spoken !== undefined) {
-    const { person: id, spoken } = edit.spoken;
+    const { person: id, spoken, round } = edit.spoken;
     if (state.people.get(id)?.table !== tableId) throw new Refusal('no-such-person');
-    if (record.spoken.includes(id) !== spoken)
+    if (round !== undefined)
+      next = {
+        ...next,
+        rounds: withTurn(roundIds(state), next.rounds, { round, id, spoken }, actor.now),
+      };
+    else if (record.spoken.includes(id) !== spoken)
       next = {
         ...next,
         spoken: spoken ? [...record.spoken, id] : record.spoken.filter((each) => each !== id),
       };
+  }
+  if (edit.round !== undefined) {
+    const rounds = goToRound(roundIds(state), next.rounds, edit.round, actor.now);
+    if (rounds !== next.rounds) next = { ...next, rounds };
+  }
+  if (edit.owner !== undefined && edit.owner !== (record.owner ?? null)) {
+    const { owner: _before, ...rest } = next;
+    if (edit.owner !== null && state.people.get(edit.owner)?.table !== tableId)
+      throw new Refusal('no-such-person');
+    next = edit.owner === null ? rest : { ...rest, owner: edit.owner };
   }
   return {
     changes: next === record ? [] : [{ kind: 'table', id: tableId, value: next }],

@@ -28,7 +28,12 @@ export const request = (
   what: Omit<MoveRequest, 'id'>,
   by = 'fay',
 ): Decision<MoveReply> =>
-  move(records, as(by), { id: uuid(8, id), ...what }, { groups: () => groups, newId });
+  move(
+    records,
+    as(by),
+    { id: uuid(8, id), ...what },
+    { groups: () => groups, newId, isHere: () => true },
+  );
 export const make = (id: number, what: Omit<MoveRequest, 'id'>, by = 'fay'): MoveReply =>
   run(request(id, what, by));
 export const back = (id: number, by = 'fay'): MoveReply =>

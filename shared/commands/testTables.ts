@@ -3,10 +3,19 @@ import { Refusal } from '../model/problems.ts';
 import type { Decision } from './decision.ts';
 import { arrive, setMe, type MeEdit } from './people.ts';
 import { newSession } from './session.ts';
-import { openTables, type NamedGroup } from './tables.ts';
+import { type NamedGroup } from './tables.ts';
+import { openTables } from './openTables.ts';
+import type { TableMaking } from './tablePlans.ts';
 import { WallRecords } from './wallState.ts';
 import { putNote } from './notes.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
+
+/** What a wall says for tables that are opened: all are here. */
+export const makingOf = (groups: readonly NamedGroup[], newId: () => string): TableMaking => ({
+  groups: () => groups,
+  newId,
+  isHere: () => true,
+});
 
 export const uuid = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -35,7 +44,7 @@ export function room(people = 8) {
   let made = 0;
   const newId = (): string => uuid(3, (made += 1));
   const open = (list: readonly NamedGroup[] = groups) =>
-    run(openTables(records, act('fay'), list, newId)).tables;
+    run(openTables(records, act('fay'), makingOf(list, newId))).tables;
   const me = (id: string, edit: MeEdit) => run(setMe(records, act(id), edit));
   return { records, act, run, ids, groups, newId, open, me };
 }

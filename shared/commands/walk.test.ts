@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Person } from '../model/person.ts';
 import { arrive } from './people.ts';
 import { newSession } from './session.ts';
-import { openTables } from './tables.ts';
+import { openTables } from './openTables.ts';
+import { makingOf } from './testTables.ts';
 import { steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { putNote } from './notes.ts';
@@ -18,7 +19,13 @@ it('2a.5 a plenary that sits nowhere starts its walk by looking at each row a fe
   records.apply(putNote(records, act('fay'), { id: note, text: 'A topic' }).changes);
   const groups = ['a', 'b', 'c'].map((name) => ({ clusterId: name, name, noteIds: [note] }));
   let tables = 0;
-  records.apply(openTables(records, act('fay'), groups, () => `table ${(tables += 1)}`).changes);
+  records.apply(
+    openTables(
+      records,
+      act('fay'),
+      makingOf(groups, () => `table ${(tables += 1)}`),
+    ).changes,
+  );
   let looks = 0;
   for (let index = 0; index < PEOPLE; index += 1) {
     const row: Person = {

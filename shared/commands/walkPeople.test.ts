@@ -60,7 +60,14 @@ function tablesOf(sizes: readonly number[], none = 0) {
     walk: (action: WalkAction) => run(steerWalk(records, act('fay'), action)),
     make(what: Move): string {
       const id = uuid(8, (moves += 1));
-      run(move(records, act('fay'), { id, ...what }, { groups: () => [], newId: () => id }));
+      run(
+        move(
+          records,
+          act('fay'),
+          { id, ...what },
+          { groups: () => [], newId: () => id, isHere: () => true },
+        ),
+      );
       return id;
     },
     back: (id: string) => run(takeBackMove(records, act('fay'), id)),

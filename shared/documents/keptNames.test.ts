@@ -6,7 +6,8 @@ import type { Decision } from '../commands/decision.ts';
 import { arrive, removePerson, setMe } from '../commands/people.ts';
 import { editSession, newSession, setPhase } from '../commands/session.ts';
 import { putNote } from '../commands/notes.ts';
-import { openTables } from '../commands/tables.ts';
+import { openTables } from '../commands/openTables.ts';
+import { makingOf } from '../commands/testTables.ts';
 import { answerVisit, leaveVisit } from '../commands/visits.ts';
 import { WallRecords } from '../commands/wallState.ts';
 import { filterKept, meetingContent } from './meetingContent.ts';
@@ -39,7 +40,11 @@ function room() {
   });
   let made = 0;
   const [one, two] = run(
-    openTables(state, act('fay'), groups, () => uuid(3, (made += 1))),
+    openTables(
+      state,
+      act('fay'),
+      makingOf(groups, () => uuid(3, (made += 1))),
+    ),
   ).tables.map(({ tableId }) => tableId) as [string, string];
   run(setMe(state, act('ann'), { table: one }));
   run(setMe(state, act('bob'), { table: two }));

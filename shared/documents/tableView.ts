@@ -104,6 +104,8 @@ export function tableView(state: WallState, personId: string): TableView | null 
     tableId,
     number: row.number,
     name: row.name,
+    ...(record.rounds ? { rounds: record.rounds } : {}),
+    ...(record.owner === undefined ? {} : { owner: record.owner }),
     again: record.again,
     sentence: record.sentence,
     posterNotes: record.posterNotes,
@@ -137,6 +139,7 @@ export function posterChoices(state: WallState): Map<string, PosterChoices> {
       mightJoin: 0,
       activators: [],
       spoken: record.spoken.filter((id) => state.people.get(id)?.table === tableId).length,
+      ...(record.rounds ? { round: record.rounds.round } : {}),
       counts: { activator: 0, supporter: 0, observer: 0 },
     });
   }

@@ -1,5 +1,10 @@
 import type { Static } from 'typebox';
-import type { PosterLookSchema, TableRecordSchema, TableRowSchema } from './schemas/tables.ts';
+import type {
+  PosterLookSchema,
+  TableRecordSchema,
+  TableRoundsSchema,
+  TableRowSchema,
+} from './schemas/tables.ts';
 
 export type TableRow = Static<typeof TableRowSchema>;
 
@@ -15,6 +20,7 @@ export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 
 export const AGAIN = ['yes', 'no'] as const;
 export type PosterLook = Static<typeof PosterLookSchema>;
+export type TableRounds = Static<typeof TableRoundsSchema>;
 export type TableRecord = Static<typeof TableRecordSchema>;
 
 export const newTableRecord = (noteIds: readonly string[]): TableRecord => ({

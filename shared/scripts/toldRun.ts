@@ -1,7 +1,7 @@
 import type { LiveSession, Session, SessionRecord } from '../model/session.ts';
 import { noteForms } from './noteForm.ts';
 import type { Step } from './script.ts';
-import { lastOf, presentStep, type Stand } from './standing.ts';
+import { lastOf, presentStep, type Stand, type StepOf } from './standing.ts';
 
 /** What is the facilitator's to say is not sent to every phone. */
 const shown = <One extends Step>({ say: _say, ...step }: One): One => step as One;
@@ -30,3 +30,10 @@ export const liveSession = (session: SessionRecord): LiveSession => ({
   ...plainSession(session),
   ...presentSteps(session),
 });
+
+/** Of a session as pages are told it, the step of the tables that people sit at, or that is now. */
+export const seatingStep = ({
+  present,
+  seating,
+}: Pick<LiveSession, 'present' | 'seating'>): StepOf<'tables'> | undefined =>
+  present.kind === 'tables' ? present : (seating ?? undefined);

@@ -128,14 +128,20 @@ const MEANINGS: { readonly [Kind in Command['kind']]: Meaning<Extract<Command, {
     },
     table: {
       slot({ table, edit }) {
-        const { posterNotes, was, spoken } = edit;
+        const { posterNotes, was, spoken, round } = edit;
         // A list is made from the one before it, step by step: each tick goes, in its turn.
-        const step = posterNotes ? `${was?.join()}>${posterNotes.join()}` : spoken?.person;
+        const step = posterNotes
+          ? `${was?.join()}>${posterNotes.join()}`
+          : spoken
+            ? `${spoken.person}${spoken.round ?? ''}`
+            : round?.from;
         return `table/${table}/${fieldsOf(edit)}/${step ?? ''}`;
       },
       words: ({ edit }) => edit.sentence ?? '',
       send: (call, { table, edit }) => call('PUT', `/tables/${table}`, edit),
-      undone({ edit: { spoken, sentence, posterNotes } }) {
+      undone({ edit: { spoken, sentence, posterNotes, round, owner } }) {
+        if (round) return t('refused.undone.round');
+        if (owner !== undefined) return t('refused.undone.owner');
         if (spoken) return t('refused.undone.spoken');
         if (sentence !== undefined) return t('refused.undone.sentence');
         if (posterNotes) return t('refused.undone.posterNotes');

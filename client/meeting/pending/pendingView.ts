@@ -152,19 +152,38 @@ function withMeEdit({ me, table }: OwnSeat, edit: MeEdit): OwnSeat {
 
 function withTableEdit(
   table: TableView,
-  { again, sentence, spoken, posterNotes }: TableEdit,
+  { again, sentence, spoken, posterNotes, round, owner }: TableEdit,
 ): TableView {
+  const { owner: _owner, ...unowned } = table;
   return {
-    ...table,
+    ...(owner === undefined ? table : owner === null ? unowned : { ...unowned, owner }),
+    ...(round || spoken?.round ? { rounds: roundsAfterEdit(table.rounds, { round, spoken }) } : {}),
     ...(again === undefined ? {} : { again }),
     ...(sentence === undefined ? {} : { sentence }),
     ...(posterNotes === undefined ? {} : { posterNotes }),
-    ...(spoken
+    ...(spoken && spoken.round === undefined
       ? {
           members: table.members.map((member) =>
             member.personId === spoken.person ? { ...member, spoken: spoken.spoken } : member,
           ),
         }
       : {}),
+  };
+}
+
+/** As the server will have them; a clock begins only when it says so. */
+function roundsAfterEdit(
+  before: TableView['rounds'],
+  { round, spoken }: { [Key in 'round' | 'spoken']: TableEdit[Key] | undefined },
+): NonNullable<TableView['rounds']> {
+  const known = before ?? { round: null, since: 0, spoken: {} };
+  const moved = round ? { ...known, round: round.to } : known;
+  if (spoken?.round === undefined) return moved;
+  const others = (moved.spoken[spoken.round] ?? []).filter((id) => id !== spoken.person);
+  const now = spoken.spoken ? [...others, spoken.person] : others;
+  return {
+    ...moved,
+    round: before ? moved.round : spoken.round,
+    spoken: { ...moved.spoken, [spoken.round]: now },
   };
 }

@@ -1,6 +1,8 @@
 import { useState, type JSX } from 'react';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
+import type { TableView } from '../../../shared/protocol/tables.ts';
+import { namedMembers } from '../../app/namedMembers.ts';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { isWalking } from '../../meeting/walkNow.ts';
@@ -13,8 +15,9 @@ import { Members } from './Members.tsx';
 import { NowAtTable, WalkNowAtTable } from './NowAtTable.tsx';
 import { PosterHost } from './PosterHost.tsx';
 import { Roles } from './Roles.tsx';
+import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { TableNotes } from './TableNotes.tsx';
-import { stepOf, TABLE_STEPS } from './tableSteps.ts';
+import { stepOf, tableStepsOf } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { useTimeIsUp } from './useTimeIsUp.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
@@ -37,18 +40,20 @@ export function AtTable({
   const [chosen, setChosen] = useDraftOf<string | null>(`step-${row.tableId}`, null);
   const timeIsUp = useTimeIsUp(session.timer, state.live.clockOffsetMs);
   const open = isGalleryOpen(session);
-  const step = table ? stepOf(table, open || timeIsUp) : 'introduce';
+  const seating = seatingStep(session);
+  const steps = tableStepsOf(seating);
+  const step = table ? stepOf(table, open || timeIsUp, steps) : 'introduce';
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
   // In a walk nothing is done at tables: a step is looked up there, and is not what happens now.
   const walking = isWalking(session, person);
   const isHost = walking && person.host === true;
   const at = walking ? 'walk' : step;
-  const lookedUp = TABLE_STEPS.find((each) => chosen === `${at}/${each}`);
+  const lookedUp = steps.find((each) => chosen === `${at}/${each}`);
   const shown = lookedUp ?? step;
   const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
   return (
     <>
-      <Tent row={row} people={table?.members.length ?? 0} />
+      <Tent row={row} people={table?.members.length ?? 0} owner={ownerOf(table)} />
       <CommandState state={state} topic="me/table" quiet />
       {!table && (
         <p className="tb-loading" role="status">
@@ -67,7 +72,7 @@ export function AtTable({
             <NowAtTable state={state} table={table} step={shown} isNow={!walking} />
           )}
           <div className="tb-steps" role="group" aria-label={t('phone.table.steps')}>
-            {TABLE_STEPS.map((each) => (
+            {steps.map((each) => (
               <button
                 key={each}
                 type="button"
@@ -108,7 +113,21 @@ export function AtTable({
   );
 }
 
-function Tent({ row, people }: { row: TableRow; people: number }): JSX.Element {
+/** What whoever brought the topic is called; `null` where it is nobody's, or she sits elsewhere. */
+const ownerOf = (table: TableView | null): string | null =>
+  table?.owner === undefined
+    ? null
+    : (namedMembers(table.members).find(({ personId }) => personId === table.owner)?.shown ?? null);
+
+function Tent({
+  row,
+  people,
+  owner,
+}: {
+  row: TableRow;
+  people: number;
+  owner: string | null;
+}): JSX.Element {
   return (
     <section className="tb-card tb-tent" aria-labelledby="tent-name">
       <p className="tb-tent-number">
@@ -121,6 +140,7 @@ function Tent({ row, people }: { row: TableRow; people: number }): JSX.Element {
         <p className="tb-lead">
           {row.state === 'closed' ? t('phone.table.closed') : t('phone.table.own', { people })}
         </p>
+        {owner !== null && <p className="tb-lead">{t('phone.table.owner', { name: owner })}</p>}
       </div>
     </section>
   );

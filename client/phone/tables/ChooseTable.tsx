@@ -1,4 +1,6 @@
 import type { JSX } from 'react';
+import { tableSize } from '../../../shared/scripts/dealTables.ts';
+import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { Button } from '../../design/Button.tsx';
@@ -23,12 +25,15 @@ export function ChooseTable({
     if (table.tableId !== person.table) send({ kind: 'me', edit: { table: table.tableId } });
     onDone();
   };
+  const seating = seatingStep(session);
+  const size = seating ? tableSize(seating) : null;
   return (
     <section className="tb-choose" aria-labelledby="choose-title">
       <h1 id="choose-title" tabIndex={-1}>
         {t(own ? 'table.change' : 'table.choose')}
       </h1>
       <p className="tb-lead">{t(own ? 'phone.choose.leadChange' : 'phone.choose.lead')}</p>
+      {size && <p className="tb-small">{t('phone.choose.size', { from: size[0], to: size[1] })}</p>}
       {/* Who comes late was never asked; whoever seats people should know whom. */}
       {!own && !person.name && session.settings.names !== 'anonymous' && (
         <NameCard

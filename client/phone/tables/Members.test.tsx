@@ -19,7 +19,7 @@ const member = (name: string, more: Partial<TableMember> = {}): TableMember => (
 function shown(members: TableMember[], phase: Phase = 'tables', roles = true): string {
   const me = members.find(({ isMe }) => isMe);
   const state = {
-    session: { phase },
+    session: { phase, present: { kind: 'tables' } },
     person: { duties: me?.duties ?? [] },
     send: () => undefined,
   } as unknown as TablesState;

@@ -2,10 +2,11 @@ import { useState, type JSX } from 'react';
 import { initialsOf } from '../../../shared/model/names.ts';
 import type { Phase } from '../../../shared/model/session.ts';
 import { TABLE_DUTIES, type TableDuty } from '../../../shared/model/table.ts';
-import type { TableView } from '../../../shared/protocol/tables.ts';
+import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
+import { roundNow, type RoundNow } from '../../meeting/roundNow.ts';
 import { holderOf, introductions } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { t, words } from '../../words/speak.ts';
@@ -47,25 +48,30 @@ export function Members({
   roles: boolean;
 }): JSX.Element {
   const [all, setAll] = useState(false);
-  const { spoken, now, toCome } = introductions(table.members);
+  const turns = roundNow(state.session, table);
+  const round = turns?.round?.id;
+  const { speaking, listening } = turnsOf(table.members, turns);
+  const { spoken, now, toCome } = introductions(speaking);
   const mark = ({ personId, spoken: before }: NamedMember): void =>
     state.send({
       kind: 'table',
       table: table.tableId,
-      edit: { spoken: { person: personId, spoken: !before } },
+      edit: { spoken: { person: personId, spoken: !before, ...(round ? { round } : {}) } },
     });
   const about = (member: NamedMember): string => aboutWords(member, state.session.phase);
-  const row = (member: NamedMember, is: 'spoken' | 'now' | 'to-come'): JSX.Element => (
+  const row = (member: NamedMember, is: 'spoken' | 'now' | 'to-come' | null): JSX.Element => (
     <li key={member.personId} className="tb-member">
       <Face member={member} />
       <span className="tb-member-words">
         <bdi className={member.isMe ? 'is-me' : undefined}>{member.shown}</bdi>
         {about(member) && <span className="tb-member-about">{about(member)}</span>}
       </span>
-      <button type="button" className={`tb-spoken is-${is}`} onClick={() => mark(member)}>
-        {member.spoken && <Icon name="check" size={20} />}
-        <T k={`phone.members.${is}`} with={{ name: member.shown, hidden: HIDDEN }} />
-      </button>
+      {is && (
+        <button type="button" className={`tb-spoken is-${is}`} onClick={() => mark(member)}>
+          {member.spoken && <Icon name="check" size={20} />}
+          <T k={`phone.members.${is}`} with={{ name: member.shown, hidden: HIDDEN }} />
+        </button>
+      )}
     </li>
   );
   const folded = !all && toCome.length > ROWS_TO_COME;
@@ -82,7 +88,7 @@ export function Members({
             : now
               ? t('phone.members.count', {
                   spoken: spoken.length,
-                  people: table.members.length,
+                  people: speaking.length,
                 })
               : t('phone.members.all')}
         </p>
@@ -93,6 +99,7 @@ export function Members({
           ...spoken.map((member) => row(member, 'spoken')),
           ...(now ? [row(now, 'now')] : []),
           ...(folded ? [] : toCome.map((member) => row(member, 'to-come'))),
+          ...namedMembers(listening).map((member) => row(member, null)),
         ]}
         {folded && <ToCome members={toCome} onOpen={() => setAll(true)} />}
         {/* Whoever takes one finds it where it was, with the way back. */}
@@ -102,6 +109,22 @@ export function Members({
       </ul>
     </section>
   );
+}
+
+/** Of the people at a table, those who have turns in its round, with whether they had them, and those who listen; all, where there is none. */
+function turnsOf(
+  members: readonly TableMember[],
+  turns: RoundNow | null,
+): { speaking: TableMember[]; listening: TableMember[] } {
+  if (!turns?.round) return { speaking: [...members], listening: [] };
+  const spoke = new Set(turns.spoken);
+  const speaks = new Set([...turns.spoken, ...turns.toCome]);
+  return {
+    speaking: members
+      .filter(({ personId }) => speaks.has(personId))
+      .map((member) => ({ ...member, spoken: spoke.has(member.personId) })),
+    listening: members.filter(({ personId }) => !speaks.has(personId)),
+  };
 }
 
 function RoleRow({

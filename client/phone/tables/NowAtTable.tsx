@@ -5,12 +5,14 @@ import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { namedMembers } from '../../app/namedMembers.ts';
+import { RoundButtons, RoundWords } from './RoundNow.tsx';
 import { holderOf, introductions, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { t } from '../../words/speak.ts';
 
 const STEP_ICONS: Record<TableStep, IconName> = {
   introduce: 'speak',
+  rounds: 'speak',
   roles: 'people',
   talk: 'note',
   decide: 'check',
@@ -37,10 +39,12 @@ export function NowAtTable({
           {isNow ? t(`phone.table.now.${step}`) : t(`phone.table.step.${step}`)}
         </p>
         {step === 'introduce' && <Introduce table={table} />}
+        {step === 'rounds' && <RoundWords state={state} table={table} />}
         {step === 'roles' && <RolesNow table={table} />}
         {step === 'talk' && <Talk questions={state.session.sheetQuestions} />}
         {step === 'decide' && <DecideNow state={state} table={table} />}
       </div>
+      {step === 'rounds' && <RoundButtons state={state} table={table} />}
       {step === 'introduce' && <SpokenButton state={state} table={table} />}
       {step === 'talk' && (
         <LinkButton

@@ -1,9 +1,11 @@
 import type { TableDuty } from '../../../shared/model/table.ts';
+import { introduces, roundsAfter } from '../../../shared/scripts/rounds.ts';
+import type { StepOf } from '../../../shared/scripts/standing.ts';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 
 /** What a table does, one after the other. */
-export const TABLE_STEPS = ['introduce', 'roles', 'talk', 'decide'] as const;
+export const TABLE_STEPS = ['introduce', 'rounds', 'roles', 'talk', 'decide'] as const;
 export type TableStep = (typeof TABLE_STEPS)[number];
 
 export interface Introductions {
@@ -26,16 +28,28 @@ export const holderOf = (
   duty: TableDuty,
 ): NamedMember | undefined => members.find(({ duties }) => duties.includes(duty));
 
+/** Those of them that a step of the run has. */
+export const tableStepsOf = (step: StepOf<'tables'> | undefined): TableStep[] =>
+  TABLE_STEPS.filter(
+    (each) =>
+      (each !== 'introduce' || introduces(step)) &&
+      (each !== 'rounds' || roundsAfter(step).length > 0),
+  );
+
 /**
  * What the table is at. `late`: the time is up or the room has moved on; then it is for deciding, whatever was skipped. The reporter is
  * not waited for: many tables choose one at the end.
  */
 export function stepOf(
-  { members, again }: Pick<TableView, 'members' | 'again'>,
+  { members, again, rounds }: Pick<TableView, 'members' | 'again' | 'rounds'>,
   late: boolean,
+  steps: readonly TableStep[] = ['introduce', 'roles', 'talk', 'decide'],
 ): TableStep {
   if (late || again !== null) return 'decide';
   const everyone = namedMembers(members);
-  if (everyone.some(({ spoken }) => !spoken)) return 'introduce';
+  const isBegun = rounds !== undefined;
+  if (steps.includes('introduce') && !isBegun && everyone.some(({ spoken }) => !spoken))
+    return 'introduce';
+  if (steps.includes('rounds') && rounds?.round !== null) return 'rounds';
   return holderOf(everyone, 'facilitator') && holderOf(everyone, 'note-taker') ? 'talk' : 'roles';
 }

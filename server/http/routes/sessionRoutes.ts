@@ -17,6 +17,7 @@ import { setTour, steerReportBack, steerWalk } from '../../../shared/commands/wa
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { SessionRecord } from '../../../shared/model/session.ts';
 import { newUuid } from '../../access/secrets.ts';
+import { tableMaking } from '../../sync/wall/tableMaking.ts';
 import { callerOf } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
@@ -33,14 +34,14 @@ async function run(
 export const sessionRoutes: Routes = (app) => {
   serve(app, 'makeMove', (request) => {
     const { wall, personId } = callerOf(request);
-    const making = { groups: () => wall.content.namedGroups(), newId: newUuid };
+    const making = tableMaking(wall);
     return wall.command(personId, (state, actor) =>
       move(state, actor, { id: request.params.move, ...request.body }, making),
     );
   });
   serve(app, 'goToStep', (request) => {
     const { wall, personId } = callerOf(request);
-    const making = { groups: () => wall.content.namedGroups(), newId: newUuid };
+    const making = tableMaking(wall);
     return wall.command(personId, (state, actor) =>
       goToStep(state, actor, { id: newUuid(), ...request.body }, making),
     );

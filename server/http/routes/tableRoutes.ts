@@ -1,12 +1,8 @@
 import { mayRead, readsNotes, tableDocument } from '../../../shared/access/rights.ts';
 import { demand } from '../../../shared/commands/decision.ts';
 import { choosePoster } from '../../../shared/commands/poster.ts';
-import {
-  editTable,
-  openTables,
-  requireTable,
-  setTableClosed,
-} from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
+import { editTable, requireTable, setTableClosed } from '../../../shared/commands/tables.ts';
 import { posterChoices, posterView, tableNotes } from '../../../shared/documents/tableView.ts';
 import { connectionsAt, visitsInOrder } from '../../../shared/documents/visitViews.ts';
 import type { Person } from '../../../shared/model/person.ts';
@@ -14,7 +10,7 @@ import { Refusal } from '../../../shared/model/problems.ts';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import { newTableRecord } from '../../../shared/model/table.ts';
 import type { PosterView, TableNote } from '../../../shared/protocol/tables.ts';
-import { newUuid } from '../../access/secrets.ts';
+import { tableMaking } from '../../sync/wall/tableMaking.ts';
 import { tableNoteText } from '../../sync/phones/personalText.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
@@ -62,9 +58,7 @@ function* onePoster(
 export const tableRoutes: Routes = (app) => {
   serve(app, 'openTables', (request) => {
     const { wall, personId } = callerOf(request);
-    return wall.command(personId, (state, actor) =>
-      openTables(state, actor, wall.content.namedGroups(), newUuid),
-    );
+    return wall.command(personId, (state, actor) => openTables(state, actor, tableMaking(wall)));
   });
 
   serve(app, 'editTable', (request) => {

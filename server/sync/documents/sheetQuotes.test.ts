@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import { putNote, setNoteHidden, withdrawNote } from '../../../shared/commands/notes.ts';
 import { setMe } from '../../../shared/commands/people.ts';
 import { reveal } from '../../../shared/commands/session.ts';
-import { openTables } from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
+import { makingOf } from '../../../shared/commands/testTables.ts';
 import { TAKEN_DOWN } from '../../../shared/documents/keptWords.ts';
 import { NOT_SHOWN_YET } from '../../../shared/documents/readableNotes.ts';
 import { readSheet, sheetRoot } from '../../../shared/documents/sheet.ts';
@@ -52,7 +53,11 @@ async function tableWithNote(revealed = true) {
   );
   const cluster = newUuid();
   await wall.command(facilitatorId, (state, actor) =>
-    openTables(state, actor, [{ clusterId: cluster, name: 'Rivers', noteIds: [note] }], newUuid),
+    openTables(
+      state,
+      actor,
+      makingOf([{ clusterId: cluster, name: 'Rivers', noteIds: [note] }], newUuid),
+    ),
   );
   const table = wall.session.tables[0]?.tableId ?? '';
   await wall.command(author.personId, (state, actor) => setMe(state, actor, { table }));
@@ -116,7 +121,9 @@ test('T2 a sheet is looked through where it quotes what changed, or somebody wri
     name: `Group ${index}`,
     noteIds: [note],
   }));
-  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, groups, newUuid));
+  await wall.command(facilitatorId, (state, actor) =>
+    openTables(state, actor, makingOf(groups, newUuid)),
+  );
   const page = await open(author.token);
   const write = (words: string): void => {
     const text = (sheetRoot(page.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;

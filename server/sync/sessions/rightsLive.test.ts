@@ -8,7 +8,9 @@ import type { Actor, Decision } from '../../../shared/commands/decision.ts';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { decideOffer, removePerson, setMe } from '../../../shared/commands/people.ts';
 import { reveal, setLocked, setPhase } from '../../../shared/commands/session.ts';
-import { movePerson, openTables, setTableClosed } from '../../../shared/commands/tables.ts';
+import { movePerson, setTableClosed } from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
+import { makingOf } from '../../../shared/commands/testTables.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { MESSAGE, type RightsMessage } from '../../../shared/protocol/wire.ts';
@@ -251,7 +253,9 @@ async function newRoom() {
     name: `Group ${index}`,
     noteIds: [id],
   }));
-  await wall.command(facilitatorId, (state, actor) => openTables(state, actor, groups, newUuid));
+  await wall.command(facilitatorId, (state, actor) =>
+    openTables(state, actor, makingOf(groups, newUuid)),
+  );
   const tables = wall.session.tables.map(({ tableId }) => tableId);
   await wall.command(one.personId, (state, actor) =>
     setMe(state, actor, { table: tables[0] as string, offer: true }),

@@ -3,7 +3,8 @@ import { changeRun } from '../../../shared/commands/run.ts';
 import { setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
 import { editSession, reveal, setLocked } from '../../../shared/commands/session.ts';
-import { editTable, movePerson, openTables } from '../../../shared/commands/tables.ts';
+import { editTable, movePerson } from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
 import type { ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import { movingOn, takingBack } from './moveActs.ts';
@@ -77,7 +78,11 @@ export function openingTables(random: SeededRandom, witness: Witness): Command {
   return {
     what: 'open tables',
     decide: (state, actor, wall) =>
-      openTables(state, actor, wall.content.namedGroups(), () => random.uuid()),
+      openTables(state, actor, {
+        groups: () => wall.content.namedGroups(),
+        newId: () => random.uuid(),
+        isHere: () => true,
+      }),
     acknowledged: () => {
       for (const { tableId } of witness.records.session.tables) {
         if (!witness.records.tables.has(tableId) || !witness.documents.has(`table/${tableId}`))

@@ -52,7 +52,11 @@ export function movingOn(random: SeededRandom, witness: Witness): Command {
         state,
         actor,
         { id, ...from, ...what },
-        { groups: () => wall.content.namedGroups(), newId: () => random.uuid() },
+        {
+          groups: () => wall.content.namedGroups(),
+          newId: () => random.uuid(),
+          isHere: () => true,
+        },
       );
       kept = decision.reply.move.id;
       return decision;

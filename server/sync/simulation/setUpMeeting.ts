@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { arrive, setMe } from '../../../shared/commands/people.ts';
-import { openTables } from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
 import { clustersRoot, placementsRoot } from '../../../shared/documents/arrangement.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
@@ -91,7 +91,11 @@ export async function setUpMeeting(
         putNote(state, actor, { id: id as string, text: `text of ${id} rev 1`, rev: 1 }),
   );
   const tabling: Command['decide'] = (state, actor) =>
-    openTables(state, actor, groups, () => random.uuid());
+    openTables(state, actor, {
+      groups: () => groups,
+      newId: () => random.uuid(),
+      isHere: () => true,
+    });
   await inOneTick([...notes, tabling].map((decide) => [facilitator, decide]));
   const { doc } = pages[0] as DocumentClient;
   doc.transact(() => {

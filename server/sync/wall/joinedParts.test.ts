@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
 import { putNote } from '../../../shared/commands/notes.ts';
-import { openTables } from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
+import { makingOf } from '../../../shared/commands/testTables.ts';
 import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { MESSAGE, WW_VERSION } from '../../../shared/protocol/wire.ts';
 import { newUuid } from '../../access/secrets.ts';
@@ -44,7 +45,7 @@ beforeEach(async () => {
   );
   const groups = [{ name: 'Rivers', clusterId: newUuid(), noteIds: [note], x: 0 }];
   const opened = wall.command(facilitator, (state, actor) =>
-    openTables(state, actor, groups, newUuid),
+    openTables(state, actor, makingOf(groups, newUuid)),
   );
   await quietly();
   await Promise.all([noted, opened]);

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { setMe } from '../../../shared/commands/people.ts';
-import { openTables } from '../../../shared/commands/tables.ts';
+import { openTables } from '../../../shared/commands/openTables.ts';
+import { makingOf } from '../../../shared/commands/testTables.ts';
 import { sheetRoot } from '../../../shared/documents/sheet.ts';
 import { plainText, type SheetBlock } from '../../../shared/model/sheet.ts';
 import { newUuid } from '../../access/secrets.ts';
@@ -83,7 +84,7 @@ export async function tables(engine: Engine) {
   const opened = await Promise.all(
     [1, 2].map(() =>
       wall.command(facilitatorId, (state, actor) =>
-        openTables(state, actor, wall.content.namedGroups(), newUuid),
+        openTables(state, actor, makingOf(wall.content.namedGroups(), newUuid)),
       ),
     ),
   );

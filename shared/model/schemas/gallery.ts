@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { HUNG_STATES, RELATIONS, THREAD_FATES, VISIT_KINDS } from '../gallery.ts';
-import { Count, list, oneOf, named, Time } from './schema.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
+import { Count, list, nullable, oneOf, named, Time } from './schema.ts';
 import { AgainSchema, PosterLookSchema } from './tables.ts';
 
 export const VisitKindSchema = oneOf(VISIT_KINDS);
@@ -66,6 +67,8 @@ export const PosterChoicesSchema = named('PosterChoices', {
   activators: list(Type.String()),
   /** How many of those who sit here have introduced themselves; a count, since this is everyone's to read. */
   spoken: Type.Optional(Count),
+  /** The round it is in, `null` once all are done; absent before the first one. */
+  round: Type.Optional(nullable(IdSchema)),
   /** How the poster is set; absent while nobody chose. */
   look: Type.Optional(PosterLookSchema),
   counts: Type.Object({ activator: Count, supporter: Count, observer: Count }),

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
 import { AGAIN } from '../table.ts';
-import { Key, list, nullable, oneOf, named } from './schema.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
+import { byId, Key, list, nullable, oneOf, named, Time } from './schema.ts';
 
 /** Another session on this topic? `null` while undecided. */
 export const AgainSchema = nullable(oneOf(AGAIN));
@@ -30,10 +31,24 @@ export const PosterLookSchema = named('PosterLook', {
   leftOut: Type.Optional(list(Key, { maxItems: LIMITS.posterLeftOut })),
 });
 
+/** Where a table is in its rounds. */
+export const TableRoundsSchema = named('TableRounds', {
+  /** The round that is now; `null`: all are done. */
+  round: nullable(IdSchema),
+  /** Since when. */
+  since: Time,
+  /** Person ids who have had their turn, by round, in the order in which they spoke. */
+  spoken: byId(list(Type.String())),
+});
+
 /** What a table decided and said, as the server keeps it; `session.tables` has the rest. */
 export const TableRecordSchema = named('TableRecord', {
   /** Person ids who have introduced themselves, in the order they spoke. */
   spoken: list(Type.String()),
+  /** Of the rounds after the introductions; absent before the first one. */
+  rounds: Type.Optional(TableRoundsSchema),
+  /** Person id of whose challenge or proposal it is, where the step says that it is somebody's. */
+  owner: Type.Optional(Type.String()),
   again: AgainSchema,
   /** The poster's one sentence. Empty while nobody wrote it. */
   sentence: Type.String(),

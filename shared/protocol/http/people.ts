@@ -43,7 +43,7 @@ export const peopleOperations = operations({
       standing: Type.Optional(nullable(Type.String())),
     }),
     answers: PERSON_NOW,
-    problems: [...NAME, 'no-such-table', 'table-closed', 'no-table', 'busy'],
+    problems: [...NAME, 'no-such-table', 'table-closed', 'table-full', 'no-table', 'busy'],
   },
   movePerson: {
     method: 'PUT',

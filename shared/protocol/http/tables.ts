@@ -12,6 +12,7 @@ import {
   TableNoteSchema,
   TableVisitSchema,
 } from '../schemas/tables.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 import { Nothing, SESSION_NOW, Was } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -45,7 +46,20 @@ export const tableOperations = operations({
       was: Was,
       posterNotes: Type.Optional(list(Type.String())),
       /** Somebody at the table has introduced herself, or has not after all. */
-      spoken: Type.Optional(strict({ person: Type.String(), spoken: Type.Boolean() })),
+      spoken: Type.Optional(
+        strict({
+          person: Type.String(),
+          spoken: Type.Boolean(),
+          /** Of a round after the introductions: she has had her turn. */
+          round: Type.Optional(IdSchema),
+        }),
+      ),
+      /** The table goes to a round, on or back; `null`: it has done them all. `from`: where it was seen to be; absent: before the first one. */
+      round: Type.Optional(
+        strict({ to: nullable(IdSchema), from: Type.Optional(nullable(IdSchema)) }),
+      ),
+      /** Whose challenge or proposal it is; `null`: nobody's yet. */
+      owner: Type.Optional(nullable(Type.String())),
     }),
     answers: {
       200: { says: 'The table as it now is', body: Type.Object({ table: TableRecordSchema }) },
@@ -58,6 +72,7 @@ export const tableOperations = operations({
       'not-at-table',
       'no-such-note',
       'no-such-person',
+      'no-such-round',
       'busy',
     ],
   },

@@ -4,7 +4,7 @@ import { ColorSchema } from '../../model/schemas/notes.ts';
 import { CommitmentSchema, DutiesSchema } from '../../model/schemas/people.ts';
 import { SheetSectionSchema } from '../../model/schemas/sheet.ts';
 import { Count, Id, list, named } from '../../model/schemas/schema.ts';
-import { AgainSchema } from '../../model/schemas/tables.ts';
+import { AgainSchema, TableRoundsSchema } from '../../model/schemas/tables.ts';
 
 /** The same object for all readers, for as long as the note is the same. */
 export const TableNoteSchema = named('TableNote', {
@@ -34,6 +34,9 @@ export const TableViewSchema = named('TableView', {
   number: Type.Integer(),
   name: Type.String(),
   members: Type.Array(TableMemberSchema),
+  /** As `TableRecord` has them; ids are those of members. */
+  rounds: Type.Optional(TableRoundsSchema),
+  owner: Type.Optional(Type.String()),
   again: AgainSchema,
   sentence: Type.String(),
   /** Chosen for the poster; empty: the first four. */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { putNote } from '../../../../shared/commands/notes.ts';
 import { setMe } from '../../../../shared/commands/people.ts';
-import { openTables } from '../../../../shared/commands/tables.ts';
+import { openTables } from '../../../../shared/commands/openTables.ts';
+import { makingOf } from '../../../../shared/commands/testTables.ts';
 import { sheetRoot } from '../../../../shared/documents/sheet.ts';
 import { newUuid } from '../../../access/secrets.ts';
 import { startEngine, until } from '../../wall/testWall.ts';
@@ -52,7 +53,7 @@ async function oneTable() {
     wall.content.namedGroups().some((group) => group.noteIds.length === 1),
   );
   await wall.command(facilitatorId, (state, actor) =>
-    openTables(state, actor, wall.content.namedGroups(), newUuid),
+    openTables(state, actor, makingOf(wall.content.namedGroups(), newUuid)),
   );
   const tableId = wall.session.tables[0]?.tableId as string;
   const member = async () => {
