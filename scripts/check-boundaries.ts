@@ -22,7 +22,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   canvas: ['design', 'words'],
   meeting: ['sync', 'words'],
   app: ['design', 'sync', 'meeting', 'words'],
-  steps: ['design', 'sync', 'meeting', 'app', 'words'],
+  desk: ['design', 'sync', 'meeting', 'app', 'words'],
+  steps: ['design', 'sync', 'meeting', 'app', 'desk', 'words'],
 };
 /** Parts of the server's engine that no other part needs at run time: a wall is made of the others. */
 const ON_TOP = new Set(['wall', 'simulation']);

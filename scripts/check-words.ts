@@ -17,6 +17,7 @@ const DONE = [
   'client/join',
   'client/app',
   'client/console',
+  'client/desk',
   'client/design',
   'client/table',
   'client/meeting',

@@ -3,8 +3,8 @@ import type { Burst } from '../../shared/model/removal.ts';
 import { Button } from '../design/Button.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { t } from '../words/speak.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { useDesk } from './desk.ts';
+import { ConfirmDialog } from '../desk/ConfirmDialog.tsx';
+import { useDesk } from '../desk/desk.ts';
 
 /** What a facilitator can do about people who came in a rush: send them away, keep more from coming, or say that they belong here. */
 export function BurstActions({ burst }: { burst: Burst }): ReactElement {

@@ -11,7 +11,7 @@ import { Wordmark } from '../design/Wordmark.tsx';
 import { HIDDEN, T } from '../words/T.tsx';
 import { t } from '../words/speak.ts';
 import { LanguageChoice } from '../app/LanguageChoice.tsx';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { isEscape } from '../design/keys.ts';
 

@@ -12,23 +12,19 @@ import { useGrant } from '../app/useGrant.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { useMedia } from '../design/useMedia.ts';
 import { useNewStep } from '../design/useNewStep.ts';
-import { isAtTables, isGalleryOpen, type Session } from '../../shared/model/session.ts';
-import { ConnectionsPanel } from './ConnectionsPanel.tsx';
+import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { ConsoleBar } from './ConsoleBar.tsx';
 import { CountRow } from './CountRow.tsx';
-import { DeskContext, type Desk } from './desk.ts';
-import { GroupList } from './GroupList.tsx';
+import { DeskContext, useDesk, type Desk } from '../desk/desk.ts';
 import { LastActionBar } from './LastActionBar.tsx';
 import { NextCard } from './NextCard.tsx';
 import { NowCard } from './NowCard.tsx';
-import { ReportBackPanel } from './ReportBackPanel.tsx';
 import { RunOfMeeting } from './RunOfMeeting.tsx';
 import { SideTabs } from './SideTabs.tsx';
-import { StepPanel } from './StepPanel.tsx';
-import { TablesBoard } from './TablesBoard.tsx';
 import { useChangeRun } from './run/useChangeRun.ts';
+import type { PanelProps } from '../steps/deskKind.ts';
+import { DESK_KINDS, kindsFrom } from '../steps/kinds/desk.ts';
 import { useDeskState, type DeskState } from './useDeskState.ts';
-import { WalkPanel } from './WalkPanel.tsx';
 import { WhoNeedsMe } from './WhoNeedsMe.tsx';
 
 /** One column, where the one thing to do next comes first: below the clock it would be under the fold. The same width as in the styles. */
@@ -91,7 +87,7 @@ function OpenConsole({
   // In the order of the page, which is Tab's as well. What moves has nothing to lose: a dialog that is open stays where it is.
   const isNarrow = useMedia(NARROW);
   const middle = useRef<HTMLElement>(null);
-  useNewStep(session.reportBack ? 'report-back' : session.phase, middle);
+  useNewStep(session.reportBack ? 'report-back' : session.step, middle);
   const editor = useChangeRun(desk.isChangingRun);
   const last = (
     <LastActionBar
@@ -125,9 +121,7 @@ function OpenConsole({
           {isNarrow ? null : now}
           <NextCard />
           {isNarrow ? now : null}
-          <StepPanel known={known} />
-          {atTables && isGalleryOpen(session) ? <GalleryPanels session={session} /> : null}
-          {atTables ? <TablesBoard /> : <GroupList />}
+          <Panels known={known} />
           <CountRow />
         </main>
         <aside className="console-side" aria-label={t('console.side')}>
@@ -142,30 +136,19 @@ function OpenConsole({
   );
 }
 
-/** What this step is about comes first. */
-function GalleryPanels({ session }: { session: Session }): ReactElement {
-  if (session.phase === 'gallery')
-    return (
-      <>
-        <WalkPanel />
-        <ReportBackPanel />
-        <ConnectionsPanel />
-      </>
-    );
+/** What this step is about comes first, then what else there is to see to. */
+function Panels({ known }: PanelProps): ReactElement {
+  const { view } = useDesk();
+  const { present } = view.session;
+  const shown = kindsFrom(present.kind).filter(
+    (kind) => kind === present.kind || DESK_KINDS[kind].stays?.(view),
+  );
   return (
     <>
-      {session.walk ? <WalkPanel /> : null}
-      {session.phase === 'connect' ? (
-        <>
-          <ConnectionsPanel />
-          <ReportBackPanel />
-        </>
-      ) : (
-        <>
-          <ReportBackPanel />
-          <ConnectionsPanel />
-        </>
-      )}
+      {shown.map((kind) => {
+        const { Panel } = DESK_KINDS[kind];
+        return Panel ? <Panel key={kind} known={known} /> : null;
+      })}
     </>
   );
 }

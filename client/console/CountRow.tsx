@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
-import { isAtTables, isGalleryOpen } from '../../shared/model/session.ts';
+import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { t, words } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
-import { isOpenTable } from './tablesBoard.ts';
+import { useDesk } from '../desk/desk.ts';
+import { isOpenTable } from '../desk/tablesBoard.ts';
 
 /** The room in four numbers. */
 export function CountRow(): ReactElement {

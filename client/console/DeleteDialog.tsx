@@ -5,7 +5,7 @@ import { Field } from '../design/Field.tsx';
 import { typedAlike } from '../../shared/model/typedAlike.ts';
 import { T } from '../words/T.tsx';
 import { t } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 
 /** Deleting asks for the wall's title, typed: nobody types that by accident. */
 export function DeleteDialog({ onClose }: { onClose: () => void }): ReactElement {

@@ -2,7 +2,7 @@ import { useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { LinkButton } from '../design/Button.tsx';
 import { t } from '../words/speak.ts';
 import { askFile, type AskedFile } from '../sync/askFile.ts';
-import { useDesk, type Stays } from './desk.ts';
+import { useDesk, type Stays } from '../desk/desk.ts';
 
 /** A file that was not made changes nothing, and nobody thinks it does. */
 const NOTHING: Stays = { refused: '', lost: '' };

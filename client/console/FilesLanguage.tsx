@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { LanguageField } from '../app/LanguageField.tsx';
 import { t } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 
 /** What downloaded files speak: the wall's language, unless somebody takes them home in another. Nothing of the wall changes. */
 export function FilesLanguage(): ReactElement {

@@ -5,7 +5,7 @@ import type { Held } from '../design/held.ts';
 import { SaidAbove } from '../design/SaidAbove.tsx';
 import { Toast } from '../design/Toast.tsx';
 import { t } from '../words/speak.ts';
-import { undoWordOf, type UndoableAction } from './lastAction.ts';
+import { undoWordOf, type UndoableAction } from '../desk/lastAction.ts';
 
 /** What was said last: done (perhaps with a way back), or refused. */
 export type LastWords =

@@ -8,7 +8,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { t, words } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 
 /** Rows drawn at once: enough to read through, few enough for a wall of 10,000 and for a phone's thumb. */
 const PAGE = 30;

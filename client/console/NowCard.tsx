@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { t } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
-import { setPosting } from './moveActions.ts';
+import { useDesk } from '../desk/desk.ts';
+import { setPosting } from '../desk/moveActions.ts';
 import { nowWords } from './nowWords.ts';
 import { TimerPanel } from './TimerPanel.tsx';
 

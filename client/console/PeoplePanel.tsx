@@ -7,9 +7,9 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { underWay, type Held } from '../design/held.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { t, words } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
-import { calledAmong, dutyWords } from './tablesBoard.ts';
+import { calledAmong, dutyWords } from '../desk/tablesBoard.ts';
 
 /** Rows drawn at once. */
 const PAGE = 40;

@@ -6,7 +6,7 @@ import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { t, words } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 
 /** Asks before somebody is shown out, and what of that which let her in is renewed: her device stays out, another one would not. */
 export function RemoveDialog({

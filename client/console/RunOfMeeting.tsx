@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactElement } from 'react';
+import { hasComeToTables } from '../../shared/scripts/atTables.ts';
 import { stepsInRun } from '../../shared/scripts/course.ts';
 import type { Step } from '../../shared/scripts/script.ts';
 import { stepName } from '../../shared/scripts/stepWords.ts';
@@ -8,11 +9,11 @@ import { Icon } from '../design/Icon.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { HIDDEN, T } from '../words/T.tsx';
 import { t, words } from '../words/speak.ts';
-import type { ConsoleView } from './consoleView.ts';
-import { useDesk } from './desk.ts';
-import { goToStep, openTables, type MoveAction } from './moveActions.ts';
+import type { ConsoleView } from '../desk/consoleView.ts';
+import { useDesk } from '../desk/desk.ts';
+import { goToStep, openTables, type MoveAction } from '../desk/moveActions.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
-import { groupsWithoutTable } from './tableGroups.ts';
+import { groupsWithoutTable } from '../desk/tableGroups.ts';
 
 /** The same width as in the styles. */
 const ON_STRIP = '(max-width: 759px)';
@@ -27,7 +28,7 @@ function stepTo(view: ConsoleView, step: Step): MoveAction {
     session.revealed &&
     session.tables.length === 0 &&
     ready.length > 0 &&
-    !session.open.includes('sit');
+    !hasComeToTables(session);
   return makes ? openTables(session, ready.length) : goToStep(session, step);
 }
 

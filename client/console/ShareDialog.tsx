@@ -7,7 +7,7 @@ import { Dialog } from '../design/Dialog.tsx';
 import type { Links } from '../sync/api.ts';
 import { qrPicture } from '../app/address/links.ts';
 import { T } from '../words/T.tsx';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 import { t } from '../words/speak.ts';
 
 const LINKS = ['participant', 'volunteer', 'projector', 'facilitator'] as const;

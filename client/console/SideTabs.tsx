@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { isGalleryOpen } from '../../shared/model/session.ts';
 import { isRightToLeft, placeAlong } from '../design/direction.ts';
 import { t } from '../words/speak.ts';
-import { SIDE_TABS, useDesk, type SideTab } from './desk.ts';
+import { SIDE_TABS, useDesk, type SideTab } from '../desk/desk.ts';
 import { KeepPanel } from './KeepPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';

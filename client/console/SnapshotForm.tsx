@@ -1,10 +1,11 @@
 import type { FormEvent, ReactElement } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
+import { stepName } from '../../shared/scripts/stepWords.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { t, words } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 
 /** Takes a snapshot under a name; left empty it is named after the step and the time, so one press is enough. */
 export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElement {
@@ -12,7 +13,7 @@ export function SnapshotForm({ onTaken }: { onTaken?: () => void }): ReactElemen
   const [name, setName] = useDraft(`snapshot-${wall}`);
   const take = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const step = t(`step.${view.session.phase}`);
+    const step = stepName(words(), view.session, view.session.present);
     const isTaken = await takeSnapshot(
       name.trim() ||
         t('console.snapshot.name.own', { step, time: words().time(new Date().getTime()) }),

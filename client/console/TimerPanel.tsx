@@ -4,7 +4,7 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { viewTimer } from '../design/timerView.ts';
 import { t } from '../words/speak.ts';
-import { useDesk } from './desk.ts';
+import { useDesk } from '../desk/desk.ts';
 import { elapsed } from '../sync/elapsed.ts';
 
 const MINUTE_MS = 60_000;
@@ -87,16 +87,18 @@ export function TimerPanel({
               </HeldButton>
             )}
             <span className="now-label">{t('console.clock.set')}</span>
-            {(view.session.phase === 'tables' ? TABLE_MINUTES : START_MINUTES).map((minutes) => (
-              <HeldButton
-                key={minutes}
-                held={blocked}
-                aria-label={t('console.clock.start', { minutes })}
-                onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
-              >
-                {t('console.clock.minutes', { minutes })}
-              </HeldButton>
-            ))}
+            {(view.session.present.kind === 'tables' ? TABLE_MINUTES : START_MINUTES).map(
+              (minutes) => (
+                <HeldButton
+                  key={minutes}
+                  held={blocked}
+                  aria-label={t('console.clock.start', { minutes })}
+                  onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
+                >
+                  {t('console.clock.minutes', { minutes })}
+                </HeldButton>
+              ),
+            )}
           </>
         )}
         <span className="now-posting">{aside}</span>

@@ -8,9 +8,9 @@ import { HeldButton } from '../design/HeldButton.tsx';
 import { Field } from '../design/Field.tsx';
 import { NumberBadge } from '../design/NumberBadge.tsx';
 import { t, words } from '../words/speak.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { useDesk } from './desk.ts';
-import type { VisitRow } from './galleryLists.ts';
+import { ConfirmDialog } from '../desk/ConfirmDialog.tsx';
+import { useDesk } from '../desk/desk.ts';
+import type { VisitRow } from '../desk/galleryLists.ts';
 
 /** Rows drawn at once. */
 const PAGE = 30;

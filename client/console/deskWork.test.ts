@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import { ApiProblem, Unreachable, type WallApi } from '../sync/api.ts';
 import { DeskWork } from './deskWork.ts';
-import type { UndoableAction } from './lastAction.ts';
-import type { MoveAction } from './moveActions.ts';
+import type { UndoableAction } from '../desk/lastAction.ts';
+import type { MoveAction } from '../desk/moveActions.ts';
 
 /** A server that says yes to all, unless a test says otherwise, and notes what it was asked. */
 function deskOn(answers: Record<string, (...asked: never[]) => unknown> = {}): {

@@ -11,12 +11,12 @@ import {
   type SnapshotLine,
   type WallApi,
 } from '../sync/api.ts';
-import type { Stays } from './desk.ts';
+import type { Stays } from '../desk/desk.ts';
 import { doAction, onceMore } from './doAction.ts';
-import { inverseOf, saidOf, type UndoableAction } from './lastAction.ts';
+import { inverseOf, saidOf, type UndoableAction } from '../desk/lastAction.ts';
 import type { LastWords } from './LastActionBar.tsx';
-import { refusedChange, type RefusedChange } from './run/refusedChange.ts';
-import { runAction } from './run/runAction.ts';
+import { refusedChange, type RefusedChange } from '../desk/refusedChange.ts';
+import { runAction } from '../desk/runAction.ts';
 
 /** What the facilitator did last, and what is in no document and has to be asked for. */
 export interface DeskWorkState {

@@ -1,6 +1,6 @@
 import type { WallApi } from '../sync/api.ts';
 import { Unreachable } from '../sync/request.ts';
-import type { UndoableAction } from './lastAction.ts';
+import type { UndoableAction } from '../desk/lastAction.ts';
 
 /** Asks the server for what the action says; resolves to the action as it was done, with what only the server knew. Rejects with its refusal. */
 export async function doAction(commands: WallApi, action: UndoableAction): Promise<UndoableAction> {

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Burst } from '../../shared/model/removal.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
-import type { ConsoleView } from './consoleView.ts';
-import { inverseOf, saidOf, stillStands, undoWordOf, type UndoableAction } from './lastAction.ts';
-import { WAITS_TOO_LONG_MS, whoNeedsMe } from './needs.ts';
-import { EMPTY_GALLERY } from './galleryLists.ts';
-import { session, view, person, table, TWO, POSTER } from './testConsole.ts';
+import type { ConsoleView } from '../desk/consoleView.ts';
+import {
+  inverseOf,
+  saidOf,
+  stillStands,
+  undoWordOf,
+  type UndoableAction,
+} from '../desk/lastAction.ts';
+import { WAITS_TOO_LONG_MS } from '../desk/tableWords.ts';
+import { whoNeedsMe } from './needs.ts';
+import { EMPTY_GALLERY } from '../desk/galleryLists.ts';
+import { session, view, person, table, TWO, POSTER } from '../desk/testConsole.ts';
 
 describe('who needs me', () => {
   it('is nobody on a calm wall', () => {
@@ -20,15 +27,16 @@ describe('who needs me', () => {
       person('Tui', { removed: true }),
       person('Kiri', { role: 'volunteer', offer: 'accepted' }),
     ];
-    expect(whoNeedsMe(view({ people }))).toEqual([
-      {
-        kind: 'offers',
-        people: ['Aroha', 'Jonas'],
-        title: 'Aroha and Jonas',
-        text: 'offer to help group the notes.',
-        accept: 'Let both in',
-        decline: 'Not now',
-      },
+    const [asked, ...others] = whoNeedsMe(view({ people }));
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({
+      id: 'offers',
+      title: 'Aroha and Jonas',
+      text: 'offer to help group the notes.',
+    });
+    expect(asked?.buttons?.map(({ words, does }) => [words, 'act' in does && does.act()])).toEqual([
+      ['Let both in', { kind: 'accept', people: ['Aroha', 'Jonas'], names: 'Aroha and Jonas' }],
+      ['Not now', { kind: 'decline', people: ['Aroha', 'Jonas'], names: 'Aroha and Jonas' }],
     ]);
   });
 
@@ -37,9 +45,9 @@ describe('who needs me', () => {
       session: session({ phase: 'cluster', revealed: false, locked: true }),
       groups: [{ id: 'a', number: 2, name: ' ', notes: 3 }],
     });
-    expect(whoNeedsMe(stuck).map((need) => need.kind)).toEqual(['private', 'locked', 'unnamed']);
+    expect(whoNeedsMe(stuck).map((need) => need.id)).toEqual(['private', 'locked', 'unnamed']);
     expect(
-      whoNeedsMe(view({ session: session({ posting: 'closed' }) })).map((need) => need.kind),
+      whoNeedsMe(view({ session: session({ posting: 'closed' }) })).map((need) => need.id),
     ).toEqual(['posting']);
   });
 });
@@ -107,7 +115,7 @@ describe('who needs me at the tables', () => {
             ...part.session,
           }),
         }),
-      ).map(({ kind, title }) => [kind, title]);
+      ).map(({ id, title }) => [id, title]);
 
     it('is the next stop once the time is up, and first of all; at the last, the way back', () => {
       const isTimeUp = true;
@@ -123,11 +131,25 @@ describe('who needs me at the tables', () => {
       ]);
     });
 
-    it('is to go on once the time of a free walk is up', () => {
+    it('is to go on once the time of a free walk is up, to what the run has next', () => {
       expect(walking({ isTimeUp: true }, { mode: 'free', stops: 0 })).toEqual([
         ['walk-over', 'Time’s up: the walk'],
       ]);
       expect(walking({}, { mode: 'free', stops: 0 })).toEqual([]);
+      const walk = { mode: 'free', stops: 0, stopMs: 1, stop: 0 } as const;
+      const onwards = (kinds: readonly string[]): unknown[] => {
+        const at = session({ phase: 'gallery', tables: TWO, walk });
+        const { script } = view();
+        const steps = script.steps.filter(({ kind }) => kinds.includes(kind));
+        return whoNeedsMe(view({ session: at, script: { ...script, steps }, isTimeUp: true }))
+          .filter(({ id }) => id === 'walk-over')
+          .flatMap(({ buttons = [] }) => buttons)
+          .map(({ does }) => 'act' in does && does.act());
+      };
+      expect(onwards(['tables', 'walk', 'connect'])).toMatchObject([{ move: { step: 'connect' } }]);
+      expect(onwards(['walk', 'follow-up'])).toMatchObject([{ move: { step: 'follow-up' } }]);
+      // Nothing comes after it: it is said, and nobody is sent to a step that is not there.
+      expect(onwards(['tables', 'walk'])).toEqual([]);
     });
 
     it('not of a walk that goes on by itself, is walked, or waits for a report-back', () => {
@@ -182,22 +204,30 @@ describe('who needs me at the tables', () => {
       { id: 'c1', number: 1, name: 'Rivers', notes: 1 },
       { id: 'new', number: 3, name: 'Towns', notes: 2 },
     ];
-    expect(
-      whoNeedsMe(
-        view({
-          groups,
-          session: session({ phase: 'gallery', tables: [table(1, { state: 'closed' }), table(2)] }),
-        }),
-      ),
-    ).toEqual([
-      { kind: 'untabled', made: 1, title: 'A new group has no table yet', text: '“Towns”' },
-    ]);
+    const [untabled, ...others] = whoNeedsMe(
+      view({
+        groups,
+        session: session({ phase: 'gallery', tables: [table(1, { state: 'closed' }), table(2)] }),
+      }),
+    );
+    expect(others).toEqual([]);
+    expect(untabled).toMatchObject({
+      id: 'untabled',
+      title: 'A new group has no table yet',
+      text: '“Towns”',
+    });
+    const [button] = untabled?.buttons ?? [];
+    expect(button && 'act' in button.does && button.does.act()).toMatchObject({
+      kind: 'move',
+      move: { tables: 'open' },
+      made: 1,
+    });
   });
 });
 
 it('where no screen can be kept awake, that is said last and quietly', () => {
   const kinds = (part: Partial<ConsoleView>): string[] =>
-    whoNeedsMe(view(part)).map(({ kind }) => kind);
+    whoNeedsMe(view(part)).map(({ id }) => id);
   expect(kinds({ mayFallAsleep: true, session: session({ posting: 'closed' }) })).toEqual([
     'posting',
     'sleep',
@@ -241,7 +271,7 @@ describe('who comes in a rush', () => {
 
   it('called her own, it is no news until as many again have come; a closed door and a removal that is under way are said', () => {
     const kinds = (part: Partial<ConsoleView>): string[] =>
-      whoNeedsMe(view(part)).map(({ kind }) => kind);
+      whoNeedsMe(view(part)).map(({ id }) => id);
     expect(kinds({ rushes: rushes() })).toEqual(['burst']);
     expect(kinds({ rushes: rushes(), knownBursts: { 'people-x': 4_900 } })).toEqual([]);
     expect(

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PHASES } from '../../shared/model/session.ts';
 import { nextStep } from './nextStep.ts';
-import { session, view, TWO } from './testConsole.ts';
+import type { NextThing } from '../steps/deskKind.ts';
+import { session, view, TWO } from '../desk/testConsole.ts';
+
+/** Where pressing its button leads, or what it asks first. */
+const doneBy = ({ does }: NextThing): unknown => ('act' in does ? does.act() : does);
+const toStep = (step: string): object => ({ move: { step } });
 
 describe('next step', () => {
   it('follows the phases, and the last one is to keep the wall', () => {
@@ -12,13 +17,21 @@ describe('next step', () => {
         }),
       ),
     );
-    expect(kinds.map((step) => (step.kind === 'step' ? step.of.id : step.kind))).toEqual([
-      'group',
+    expect(kinds.map(({ id }) => id)).toEqual([
+      'step',
       'open-tables',
       'walk',
-      'connect',
-      'follow-up',
+      'step',
+      'step',
       'keep',
+    ]);
+    expect(kinds.map(doneBy)).toMatchObject([
+      toStep('group'),
+      { opens: 'wall' },
+      { asks: 'walk' },
+      toStep('connect'),
+      toStep('follow-up'),
+      { asks: 'keep' },
     ]);
   });
 
@@ -31,7 +44,7 @@ describe('next step', () => {
       { id: 'e', number: 5, name: 'Farms', notes: 1 },
     ];
     const step = nextStep(view({ here: 49, groups, session: session({ phase: 'cluster' }) }));
-    expect(step).toMatchObject({ kind: 'open-tables', made: 2, isReady: true });
+    expect(doneBy(step)).toMatchObject({ move: { tables: 'open' }, made: 2 });
     expect(step.consequence).toBe(
       '2 groups become 2 tables. 48 people are asked to choose one. Left out: group 2 has no name, group 3 has no notes. Notes can no longer be reworded. You can come back.',
     );
@@ -40,24 +53,26 @@ describe('next step', () => {
   it('has nothing to open without a named group, in grouping and at the tables', () => {
     for (const phase of ['cluster', 'tables'] as const)
       expect(nextStep(view({ session: session({ phase }) }))).toMatchObject({
-        kind: 'open-tables',
-        isReady: false,
+        id: 'open-tables',
+        does: { opens: 'wall' },
       });
   });
 
   it('goes back to the tables when every group has one, and opens the new ones when not', () => {
     const groups = [{ id: 'c1', number: 1, name: 'Rivers', notes: 3 }];
     expect(
-      nextStep(view({ groups, session: session({ phase: 'cluster', tables: TWO }) })),
-    ).toMatchObject({ kind: 'step', of: { id: 'tables' } });
+      doneBy(nextStep(view({ groups, session: session({ phase: 'cluster', tables: TWO }) }))),
+    ).toMatchObject(toStep('tables'));
     expect(
-      nextStep(
-        view({
-          groups: [...groups, { id: 'new', number: 3, name: 'Towns', notes: 1 }],
-          session: session({ phase: 'cluster', tables: TWO }),
-        }),
+      doneBy(
+        nextStep(
+          view({
+            groups: [...groups, { id: 'new', number: 3, name: 'Towns', notes: 1 }],
+            session: session({ phase: 'cluster', tables: TWO }),
+          }),
+        ),
       ),
-    ).toMatchObject({ kind: 'open-tables', made: 1 });
+    ).toMatchObject({ move: { tables: 'open' }, made: 1 });
   });
 
   it('says of a next stop that hosts swap there, and that it goes on by itself', () => {
@@ -87,22 +102,24 @@ describe('next step', () => {
           }),
         }),
       );
-    expect(at(0)).toMatchObject({ kind: 'stop', stop: 1, title: 'Next: stop 2 of 3' });
-    expect(at(1)).toMatchObject({ kind: 'stop', stop: 2 });
+    expect(at(0)).toMatchObject({ id: 'stop', title: 'Next: stop 2 of 3' });
+    expect(doneBy(at(1))).toMatchObject({ move: { walk: { action: 'next' } } });
     expect(at(1).consequence).toMatch(/^Everyone but the hosts is sent to their next poster/);
-    expect(at(2)).toMatchObject({ kind: 'step', of: { id: 'connect' } });
+    expect(doneBy(at(2))).toMatchObject(toStep('connect'));
     expect(at(2).consequence).toMatch(/^The walk ends\./);
     expect(
-      nextStep(
-        view({
-          session: session({
-            phase: 'gallery',
-            tables: TWO,
-            walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 },
+      doneBy(
+        nextStep(
+          view({
+            session: session({
+              phase: 'gallery',
+              tables: TWO,
+              walk: { mode: 'free', stops: 0, stopMs: 1, stop: 0 },
+            }),
           }),
-        }),
+        ),
       ),
-    ).toMatchObject({ kind: 'step', of: { id: 'connect' } });
+    ).toMatchObject(toStep('connect'));
   });
 
   it('is the next table while tables report back', () => {
@@ -117,18 +134,16 @@ describe('next step', () => {
         }),
       );
     expect(at(0)).toMatchObject({
-      kind: 'report',
-      index: 1,
-      isLast: false,
+      id: 'report',
       title: 'Next: table 1 reports back',
     });
-    expect(at(1)).toMatchObject({ kind: 'report', isLast: true });
+    expect(at(1)).toMatchObject({ id: 'report-last' });
   });
 
   it('is the reveal while notes are private, in every phase, and says that it cannot be undone', () => {
     for (const phase of PHASES) {
       const step = nextStep(view({ session: session({ phase, revealed: false }) }));
-      expect(step.kind).toBe('reveal');
+      expect(step.id).toBe('reveal');
       expect(step.consequence).toContain('cannot be undone');
     }
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import { nowWords } from './nowWords.ts';
-import { EMPTY_GALLERY } from './galleryLists.ts';
-import { session, view, person, TWO, POSTER } from './testConsole.ts';
+import { EMPTY_GALLERY } from '../desk/galleryLists.ts';
+import { session, view, person, TWO, POSTER } from '../desk/testConsole.ts';
 
 describe('what happens now', () => {
   const seats = (count: number, unplaced: number): PersonRow[] =>

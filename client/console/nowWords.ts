@@ -3,11 +3,11 @@ import type { LiveSession } from '../../shared/model/session.ts';
 import { findStep } from '../../shared/scripts/course.ts';
 import type { Script } from '../../shared/scripts/script.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
-import type { ConsoleView } from './consoleView.ts';
+import type { ConsoleView } from '../desk/consoleView.ts';
 import { t, words } from '../words/speak.ts';
 
 /** What could be said where a phase has more than one moment. `ask`: the table's name, where one reports. */
-const sayOf = (kind: Exclude<Moment['kind'], 'phase'>, ask: string): string =>
+const sayOf = (kind: Exclude<Moment['kind'], 'step'>, ask: string): string =>
   kind === 'report' ? t('console.now.say.report', { table: ask }) : t(`console.now.say.${kind}`);
 
 /** What the script gives to say at the present step, else what that asks. */
@@ -34,6 +34,6 @@ export function nowWords({
   return {
     kicker: progressNow(words(), progress),
     title,
-    say: kind === 'phase' ? sayAt(session, script) : sayOf(kind, ask),
+    say: kind === 'step' ? sayAt(session, script) : sayOf(kind, ask),
   };
 }

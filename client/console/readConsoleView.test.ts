@@ -6,7 +6,7 @@ import { readArrangement } from '../../shared/documents/arrangement.ts';
 import { readNotes } from '../../shared/documents/readNotes.ts';
 import { readPeople } from '../meeting/documents/readDocuments.ts';
 import { consoleViewMaker } from './readConsoleView.ts';
-import { session } from './testConsole.ts';
+import { session } from '../desk/testConsole.ts';
 
 describe('reading the documents', () => {
   it('counts notes by open group, follows merges, and ignores what is gone', () => {

@@ -4,9 +4,9 @@ import type { TableRow } from '../../shared/model/table.ts';
 import type { GalleryContent, PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { WallContent } from '../meeting/meetingState.ts';
 import { keeping } from '../meeting/store.ts';
-import type { ConsoleView, GroupRow, NoteRow } from './consoleView.ts';
-import { galleryLists } from './galleryLists.ts';
-import { boardOf } from './tablesBoard.ts';
+import type { ConsoleView, GroupRow, NoteRow } from '../desk/consoleView.ts';
+import { galleryLists } from '../desk/galleryLists.ts';
+import { boardOf } from '../desk/tablesBoard.ts';
 
 /** What a facilitator's page holds beside the session. */
 export interface ConsoleContent {

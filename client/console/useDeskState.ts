@@ -11,11 +11,11 @@ import type { Readable } from '../meeting/store.ts';
 import { t } from '../words/speak.ts';
 import { wallApi } from '../sync/api.ts';
 import { elapsed } from '../sync/elapsed.ts';
-import { keepKnownBursts, readKnownBursts } from './burstWords.ts';
-import { SIDE_TABS, type Desk } from './desk.ts';
+import { keepKnownBursts, readKnownBursts } from '../desk/burstWords.ts';
+import { SIDE_TABS, type Desk } from '../desk/desk.ts';
 import { DeskWork } from './deskWork.ts';
 import type { LastWords } from './LastActionBar.tsx';
-import { stillStands, type UndoableAction } from './lastAction.ts';
+import { stillStands, type UndoableAction } from '../desk/lastAction.ts';
 import { consoleViewMaker } from './readConsoleView.ts';
 
 /** Time for a burst of changes to settle before hidden notes are read again, ms. */

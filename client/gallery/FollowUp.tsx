@@ -1,5 +1,6 @@
 import type { JSX, ReactNode } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
 import { FittedList, type FittedRow } from '../design/FittedList.tsx';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -15,16 +16,12 @@ export function FollowUp({
   gallery: Gallery;
   actions?: ReactNode;
 }): JSX.Element {
-  const { posters, connections } = gallery;
+  const { posters, connections, session } = gallery;
+  const { title, ask } = stepWords(words(), session, session.present);
   const promises = promisesOf(connections, posters);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar
-        gallery={gallery}
-        title={t('step.follow-up.title')}
-        note={t('step.follow-up.ask')}
-        actions={actions}
-      />
+      <GalleryBar gallery={gallery} title={title} note={ask} actions={actions} />
       <main className="follow">
         <OfflineNote gallery={gallery} />
         <FittedList

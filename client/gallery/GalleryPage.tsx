@@ -2,7 +2,8 @@ import { useSharedLanguage } from '../words/useSharedLanguage.ts';
 import { useEffect, useMemo, useState, type JSX } from 'react';
 import { useWakeLock } from '../design/useWakeLock.ts';
 import type { Role } from '../../shared/model/person.ts';
-import { isAtTables, isGalleryOpen } from '../../shared/model/session.ts';
+import { isGalleryOpen } from '../../shared/model/session.ts';
+import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { Button } from '../design/Button.tsx';
 import { doorWords } from '../meeting/words/doorWords.ts';
 import { pageOf, tablePage } from '../app/address/links.ts';
@@ -14,17 +15,17 @@ import { DESK_RULES } from '../meeting/sources/answersSource.ts';
 import { pageDocument } from '../meeting/sources/documentSource.ts';
 import { followGallery } from '../meeting/sources/followGallery.ts';
 import { ChooseTable } from './ChooseTable.tsx';
-import { FollowUp } from './FollowUp.tsx';
 import { ProjectorRoom } from './ProjectorRoom.tsx';
 import { projectorShows } from './projectorShows.ts';
 import { ReportBack } from './ReportBack.tsx';
+import { ROOM_KINDS } from './roomKinds.ts';
 import { ReportSteps } from './ReportSteps.tsx';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { WalkView } from './WalkView.tsx';
 import type { Gallery } from './gallery.ts';
 import { t } from '../words/speak.ts';
 
-/** The gallery: for people on a laptop, and for the projector in every phase from tables on. */
+/** The gallery: for people on a laptop, and for the projector in every step from tables on. */
 export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element | null {
   const [meeting] = useState(() => openMeeting(wallId, as, DESK_RULES));
   const { known } = meeting;
@@ -92,7 +93,7 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
         }}
       />
     );
-  const told = session.reportBack?.queue.join() ?? session.phase;
+  const told = session.reportBack?.queue.join() ?? session.step;
   const follow = (follows: boolean): void => setChosen({ of: told, follows });
   if (chosen?.of === told ? chosen.follows : as === 'facilitator') {
     const leave = (): void => follow(false);
@@ -105,16 +106,20 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
       return (
         <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={leave} />} />
       );
-    if (session.phase === 'tables') return <ChooseTable gallery={gallery} actions={room} />;
-    if (session.phase === 'follow-up') return <FollowUp gallery={gallery} actions={room} />;
+    const { Screen } = ROOM_KINDS[session.present.kind];
+    if (Screen) return <Screen gallery={gallery} actions={room} />;
   }
   return <WalkView gallery={gallery} onFollow={() => follow(true)} />;
 }
 
 function Projector({ gallery }: { gallery: Gallery }): JSX.Element {
-  const shown = projectorShows(gallery.session);
+  const { Screen } = ROOM_KINDS[gallery.session.present.kind];
+  const shown = projectorShows(gallery.session, Screen !== undefined);
   if (shown === 'report-back') return <ReportBack gallery={gallery} />;
-  if (shown === 'tables') return <ChooseTable gallery={gallery} />;
-  if (shown === 'follow-up') return <FollowUp gallery={gallery} />;
-  return <ProjectorRoom gallery={gallery} />;
+  if (shown === 'step' && Screen) return <Screen gallery={gallery} />;
+  return shown === 'tables' ? (
+    <ChooseTable gallery={gallery} />
+  ) : (
+    <ProjectorRoom gallery={gallery} />
+  );
 }

@@ -44,7 +44,7 @@ export function NextStop({
     return walk.table === poster.tableId ? null : (
       <Next head={t('gallery.stop.stay')} poster={posterOf(gallery, walk.table)} open={open} />
     );
-  if (gallery.session.phase === 'gallery' && following)
+  if (gallery.session.open.includes('walk') && following)
     return <Next head={t('gallery.stop.poster')} poster={following} open={open} />;
   return null;
 }

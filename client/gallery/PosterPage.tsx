@@ -3,6 +3,7 @@ import { useEffect, useRef, type JSX } from 'react';
 import { mayChoosePoster, mayWrite, tableDocument } from '../../shared/access/rights.ts';
 import { mayAnswer } from '../../shared/access/words.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { stepName } from '../../shared/scripts/stepWords.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Poster } from '../poster/Poster.tsx';
@@ -19,7 +20,7 @@ import { useMedia } from '../design/useMedia.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 import { isRightToLeft } from '../design/direction.ts';
 import { isEscape } from '../design/keys.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** One column, with both doors above the poster. The same width as in the styles. */
 const DOORS_ABOVE = '(max-width: 900px)';
@@ -65,7 +66,7 @@ export function PosterPage({
     <div className="gallery-page">
       <GalleryBar
         gallery={gallery}
-        title={t(`step.${session.phase}`)}
+        title={stepName(words(), session, session.present)}
         note={t(isOwnStop ? 'gallery.poster.ofYours' : 'gallery.poster.of', place)}
         actions={
           <>

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { ownPage, tablePage } from '../app/address/links.ts';
 import type { Gallery } from './gallery.ts';
+import { ROOM_KINDS } from './roomKinds.ts';
 import { t } from '../words/speak.ts';
 
 export type WalkViewKind = 'room' | 'list' | 'tour';
@@ -22,16 +23,12 @@ export function WalkActions({
   onFollow: () => void;
 }): JSX.Element {
   const { session, me, wallId, as } = gallery;
+  const { leads } = ROOM_KINDS[session.present.kind];
   return (
     <>
-      {session.phase === 'follow-up' && (
+      {leads && (
         <Button icon="people" onClick={onFollow}>
-          {t('gallery.whoIsIn')}
-        </Button>
-      )}
-      {session.phase === 'tables' && (
-        <Button icon="people" onClick={onFollow}>
-          {t('gallery.whoSits')}
+          {t(leads)}
         </Button>
       )}
       {hasThreads && view !== 'tour' && (

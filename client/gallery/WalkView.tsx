@@ -1,5 +1,6 @@
 import { useEffect, useState, type JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useConnectionDraft, type ConnectionDraft } from './connectionDraft.ts';
@@ -22,7 +23,8 @@ import { Twin } from './twin/Twin.tsx';
 import { useOpenPoster } from './useOpenPoster.ts';
 import { WalkActions, type WalkViewKind } from './WalkActions.tsx';
 import { walkNow, type WalkNow } from '../meeting/walkNow.ts';
-import { t } from '../words/speak.ts';
+import { ROOM_KINDS } from './roomKinds.ts';
+import { t, words } from '../words/speak.ts';
 import { T } from '../words/T.tsx';
 
 /** Narrower than this the room is too small to walk: the list comes first. px */
@@ -45,8 +47,7 @@ export function WalkView({
   const [told, setTold] = useState<string | null>(null);
   const [threadsChosen, setThreadsChosen] = useState<boolean | null>(null);
   const [draft, setDraft] = useConnectionDraft(gallery.wallId);
-  const showThreads =
-    threadsChosen ?? (session.phase === 'connect' || session.phase === 'follow-up');
+  const showThreads = threadsChosen ?? ROOM_KINDS[session.present.kind].threads === true;
   const room = useRoom(gallery, showThreads);
   const walk = walkNow(session, me);
 
@@ -240,7 +241,7 @@ function useWalkAlong(
   }, [nowNumber, open]);
 
   // Walking freely, the poster that is open is where one stands.
-  const isFree = walk.kind === 'free' && session.phase === 'gallery';
+  const isFree = walk.kind === 'free' && session.open.includes('walk');
   const standing = poster?.tableId ?? null;
   useEffect(() => {
     if (isFree && standing !== null && me.standing !== standing)
@@ -266,10 +267,11 @@ function ViewBar({
 }): JSX.Element {
   const { session } = gallery;
   const { showThreads } = room;
+  const { title } = ROOM_KINDS[session.present.kind];
   return (
     <GalleryBar
       gallery={gallery}
-      title={session.phase === 'tables' ? t('gallery.soFar') : t(`step.${session.phase}.title`)}
+      title={title ? t(title) : stepWords(words(), session, session.present).title}
       note={walk.kind === 'walked' ? t('gallery.walked') : undefined}
       actions={
         <WalkActions

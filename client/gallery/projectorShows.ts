@@ -1,15 +1,13 @@
-import type { Session } from '../../shared/model/session.ts';
+import { isGalleryOpen, type LiveSession } from '../../shared/model/session.ts';
 
-/** A page of the projector's, from the tables on. */
-type Shown = 'room' | 'report-back' | 'tables' | 'follow-up';
-
-/** Pure. What the projector shows: where somebody leads it, or connections are told, the room, whatever is done at the tables meanwhile. */
-export function projectorShows({
-  phase,
-  reportBack,
-  tour,
-}: Pick<Session, 'phase' | 'reportBack' | 'tour'>): Shown {
-  if (tour !== null) return 'room';
-  if (reportBack !== null) return 'report-back';
-  return phase === 'tables' || phase === 'follow-up' ? phase : 'room';
+/** Pure. What the projector shows from the tables on: where somebody leads it, or connections are told, the room, whatever is done meanwhile. */
+export function projectorShows(
+  session: Pick<LiveSession, 'open' | 'reportBack' | 'tour'>,
+  hasScreen: boolean,
+): 'room' | 'report-back' | 'step' | 'tables' {
+  if (session.tour !== null) return 'room';
+  if (session.reportBack !== null) return 'report-back';
+  if (hasScreen) return 'step';
+  // Before posters may be read there is no room to show.
+  return isGalleryOpen(session) ? 'room' : 'tables';
 }

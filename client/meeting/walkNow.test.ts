@@ -43,7 +43,7 @@ it('says which posters she has seen: at stops that are over, since she walks', (
 });
 
 it('says whether the room walks, so that nothing is done at her table', () => {
-  const session = { phase: 'gallery', reportBack: null, ...rotation(0) } as const;
+  const session = { open: ['sit', 'walk'], reportBack: null, ...rotation(0) } as const;
   expect(isWalking(session, walker)).toBe(true);
   expect(isWalking(session, { table: 'a', host: true })).toBe(true);
   expect(isWalking({ ...session, ...rotation(3) }, walker)).toBe(false);
@@ -51,17 +51,17 @@ it('says whether the room walks, so that nothing is done at her table', () => {
   expect(isWalking({ ...session, reportBack: { queue: ['a'], index: 0, turnMs: 1 } }, walker)).toBe(
     false,
   );
-  expect(isWalking({ ...session, phase: 'connect' }, walker)).toBe(false);
+  expect(isWalking({ ...session, open: ['sit', 'connect'] }, walker)).toBe(false);
 });
 
 it('names the step where meeting and person are: another one once either goes on', () => {
-  const session = { phase: 'gallery', reportBack: null, ...rotation(0) } as const;
+  const session = { step: 'walk', reportBack: null, ...rotation(0) } as const;
   const keys = [
     stepKey(session, {}),
     stepKey({ ...session, ...rotation(1) }, {}),
     stepKey({ ...session, walk: null }, {}),
     stepKey({ ...session, walk: null, reportBack: { queue: ['a'], index: 0, turnMs: 1 } }, {}),
-    stepKey({ ...session, phase: 'connect' }, {}),
+    stepKey({ ...session, step: 'connect' }, {}),
     stepKey(session, { standing: 'b' }),
   ];
   expect(new Set(keys).size).toBe(keys.length);

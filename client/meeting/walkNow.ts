@@ -41,16 +41,16 @@ export function walkNow(
 
 /** Pure. Where the meeting and she are, as a text: another one once either goes on. */
 export const stepKey = (
-  { phase, walk, reportBack }: Pick<Session, 'phase' | 'walk' | 'reportBack'>,
+  { step, walk, reportBack }: Pick<Session, 'step' | 'walk' | 'reportBack'>,
   { standing }: Pick<OwnPerson, 'standing'>,
 ): string =>
-  [phase, walk?.mode, walk?.stop, reportBack?.index, standing].map((each) => each ?? '').join('/');
+  [step, walk?.mode, walk?.stop, reportBack?.index, standing].map((each) => each ?? '').join('/');
 
 /** Pure. Does she walk or host just now, so that the room does nothing at tables? */
 export const isWalking = (
-  session: Pick<Session, 'phase' | 'walk' | 'reportBack'>,
+  session: Pick<Session, 'open' | 'walk' | 'reportBack'>,
   me: Parameters<typeof walkNow>[1],
 ): boolean =>
-  session.phase === 'gallery' &&
+  session.open.includes('walk') &&
   !session.reportBack &&
   !['none', 'walked'].includes(walkNow(session, me).kind);

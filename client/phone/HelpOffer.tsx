@@ -2,6 +2,7 @@ import { pageOf } from '../app/address/links.ts';
 import { useState, type JSX } from 'react';
 import type { Session } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
+import { hasComeToTables } from '../../shared/scripts/atTables.ts';
 import { Icon } from '../design/Icon.tsx';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
@@ -30,7 +31,7 @@ export function HelpOffer({
   };
   const wallUrl = pageOf(wallId, 'wall', 'participant');
   const helps = person.role === 'volunteer' || person.role === 'facilitator';
-  const early = !session.open.includes('sit');
+  const early = !hasComeToTables(session);
   return (
     <section className="help" aria-label={t('phone.help')} aria-live="polite">
       {helps && (

@@ -19,7 +19,8 @@ import { useSlow } from './useSlow.ts';
 import { usePhone, type Phone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
-import { isAtTables, type LiveSession } from '../../shared/model/session.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
+import { isAtTables } from '../../shared/scripts/atTables.ts';
 import type { NoteForm } from '../../shared/scripts/noteForm.ts';
 import { useStepHalf } from './useStepHalf.ts';
 import { usePostHalf } from './usePostHalf.ts';
@@ -67,7 +68,7 @@ export function PhoneApp({
   useComposer(composer, { isOpen: posting === 'open', prompts, kept, isGone });
   useTitle(title);
   const isSlow = useSlow(phone.catchingUp, CATCHING_UP_MS);
-  useNewStep(session?.phase);
+  useNewStep(session?.step);
 
   // Asked before the first note; whoever went on without a name is not asked again, but may.
   const names = session?.settings.names ?? wall.names;

@@ -1,7 +1,8 @@
 import { pageOf, printPage } from '../app/address/links.ts';
 import type { JSX } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import { isGalleryOpen, type Session } from '../../shared/model/session.ts';
+import { isGalleryOpen, type LiveSession } from '../../shared/model/session.ts';
+import { stepName } from '../../shared/scripts/stepWords.ts';
 import { LinkButton } from '../design/Button.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { HomeLink } from '../app/HomeLink.tsx';
@@ -10,7 +11,7 @@ import { SavedState } from './SavedState.tsx';
 import { SheetIcon } from './SheetIcon.tsx';
 import type { OpenSheet } from './holdSheet.ts';
 import { LanguageChoice } from '../app/LanguageChoice.tsx';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** Which wall and table, whether all is saved, how long there is, and paper. */
 export function TableBar({
@@ -26,7 +27,7 @@ export function TableBar({
 }: {
   wall: string;
   as: Role;
-  session: Session;
+  session: LiveSession;
   tableId: string;
   number: number;
   clockOffsetMs: number;
@@ -52,7 +53,9 @@ export function TableBar({
         <span className="table-clock">
           <Clock timer={session.timer} offsetMs={clockOffsetMs} />
           <span className="table-clock-word">
-            {session.phase === 'tables' ? t('sheet.clock.talk') : t(`step.${session.phase}`)}
+            {session.present.kind === 'tables'
+              ? t('sheet.clock.talk')
+              : stepName(words(), session, session.present)}
           </span>
         </span>
       )}

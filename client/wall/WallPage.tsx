@@ -1,7 +1,8 @@
 import { useSharedLanguage } from '../words/useSharedLanguage.ts';
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/model/person.ts';
-import { isAtTables, type Session } from '../../shared/model/session.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
+import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { wallPageApi } from '../sync/wallPageApi.ts';
 import { doorWords, isClosedForGood } from '../meeting/words/doorWords.ts';
@@ -18,7 +19,7 @@ import { WallView } from './WallView.tsx';
 import { t } from '../words/speak.ts';
 
 /** From the tables on, the projector shows tables and posters instead of notes. */
-const showsGallery = (session: Session): boolean =>
+const showsGallery = (session: LiveSession): boolean =>
   session.reportBack !== null || isAtTables(session);
 
 /** What is known of the meeting. The model hears it before anything is drawn from it: what it opens is not held up by a page's first drawing. */

@@ -60,7 +60,7 @@ export function WallView({
     () => camera.keepRoomBelow(canHelp && innerWidth >= PHONE_WIDTH ? BAR_ROOM : 0),
     [camera, canHelp],
   );
-  const fitting = useFitting(model, isProjector, session.phase, state.readable ? 0 : noteCount);
+  const fitting = useFitting(model, isProjector, session.step, state.readable ? 0 : noteCount);
   const openOutline = (open: boolean): void => showOutline(open, finder, setOutline);
   const toggleOutline = (): void => openOutline(!isInOutline);
   useWallKeys(
@@ -183,7 +183,7 @@ function signOf({ mode, state, session, noteCount }: ShownWall): {
   const asks =
     mode.kind === 'projector' &&
     !isSign &&
-    session.phase === 'gather' &&
+    session.present?.kind === 'post' &&
     session.prompts.length > 0;
   return { isEmpty, isSign, asks };
 }

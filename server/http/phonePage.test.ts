@@ -13,7 +13,7 @@ const SESSION = newSession(
   'ABCDEF',
   0,
 );
-const filled = (html: string, session: Partial<Session> = {}): string =>
+const filled = (html: string, session: Partial<SessionRecord> = {}): string =>
   fillPhonePage(html, 'w', { ...SESSION, ...session }, false, 'ar');
 
 test('a question keeps its own direction in the choice of a page that runs the other way', () => {
@@ -23,7 +23,9 @@ test('a question keeps its own direction in the choice of a page that runs the o
 });
 
 test('below the form that works without script stands from the tables on what it cannot do', () => {
-  const tables: Session['tables'] = [{ tableId: 't1', number: 1, clusterId: 'c1', name: 'Rivers' }];
+  const tables: SessionRecord['tables'] = [
+    { tableId: 't1', number: 1, clusterId: 'c1', name: 'Rivers' },
+  ];
   expect(filled('%NOTE_LATER%')).toBe('');
   expect(filled('%NOTE_LATER%', { phase: 'cluster' })).toBe('');
   for (const phase of ['tables', 'gallery', 'connect', 'follow-up'] as const)

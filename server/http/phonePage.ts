@@ -9,9 +9,11 @@ import { wordsIn } from '../words/serverWords.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import { printMarkup } from '../../shared/model/markup.ts';
 import type { NoteColor, NoteFields } from '../../shared/model/note.ts';
-import { isAtTables, type SessionRecord } from '../../shared/model/session.ts';
+import type { SessionRecord } from '../../shared/model/session.ts';
+import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { formAt, FREE_PAPERS, noteForms, type NoteForm } from '../../shared/scripts/noteForm.ts';
 import { fieldParts, paperChoices } from '../../shared/scripts/noteParts.ts';
+import { presentSteps } from '../../shared/scripts/standing.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /**
@@ -88,7 +90,9 @@ export function fillPhonePage(
     '%NOTE_SAID%': escapeHtml(state.said),
     '%NOTE_TEXT%': escapeHtml(state.text),
     ...formParts(form, language, reader, state),
-    '%NOTE_LATER%': isAtTables(session) ? escapeHtml(wordsIn(reader).say('phone.form.later')) : '',
+    '%NOTE_LATER%': isAtTables({ ...session, ...presentSteps(session) })
+      ? escapeHtml(wordsIn(reader).say('phone.form.later'))
+      : '',
     '%WALL_QUESTIONS%': questionChoice(asked, reader),
     '%WALL_JSON%': scriptJson({
       wallId,

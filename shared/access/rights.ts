@@ -3,6 +3,7 @@ import type { ProblemCode } from '../model/problems.ts';
 import type { Person, Role } from '../model/person.ts';
 import { areNotesOpen, isGalleryOpen, type Session } from '../model/session.ts';
 import type { TableRow } from '../model/table.ts';
+import type { Capability } from '../scripts/capabilities.ts';
 
 /** Documents that every wall has. */
 export const WALL_DOCUMENTS = ['session', 'people', 'notes', 'arrangement', 'gallery'] as const;
@@ -72,6 +73,14 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
+/** What has to be open for what people do at a table. */
+const AT_TABLES = {
+  sit: 'sit',
+  commit: 'decide',
+  'edit-table': 'write-sheets',
+  'choose-poster': 'write-sheets',
+} as const satisfies Partial<Record<Right, Capability>>;
+
 export type Verdict = true | ProblemCode;
 
 /** Whether this person may sync (read) the document now. */
@@ -114,7 +123,9 @@ export function mayWrite(
   const tableId = tableIdOf(document);
   if (tableId !== null) {
     if (role === 'projector') return 'forbidden';
-    return role === 'facilitator' || sat?.includes(tableId) ? true : 'not-at-table';
+    if (role === 'facilitator') return true;
+    if (!sat?.includes(tableId)) return 'not-at-table';
+    return context.open.includes('write-sheets') ? true : 'step-closed';
   }
   if (isServersAlone(document) || (role !== 'facilitator' && role !== 'volunteer'))
     return 'forbidden';
@@ -164,11 +175,16 @@ export function may(role: Role, right: Right, context: RightsContext): Verdict {
     case 'withdraw-own':
     case 'read-own':
     case 'set-me':
+      return isPerson ? true : 'forbidden';
     case 'sit':
     case 'commit':
     case 'edit-table':
-    case 'choose-poster':
-      return isPerson ? true : 'forbidden';
+    case 'choose-poster': {
+      if (!isPerson) return 'forbidden';
+      // A facilitator puts right what was said aloud, wherever the meeting is.
+      if (role === 'facilitator') return true;
+      return context.open.includes(AT_TABLES[right]) ? true : 'step-closed';
+    }
     case 'read-gallery':
       return mayRead({ role }, 'gallery', context);
     case 'visit':

@@ -34,7 +34,7 @@ const people = (seated: number, choosing: number, decided = 0) => ({
 describe('what the room does now', () => {
   test.each(PHASES)('in %s is what its words say', (phase) => {
     expect(momentNow(ENGLISH, session(phase), NOBODY)).toEqual({
-      kind: 'phase',
+      kind: 'step',
       progress: null,
       title: ENGLISH.say(`step.${phase}.title`),
       ask: ENGLISH.say(`step.${phase}.ask`),
@@ -42,14 +42,14 @@ describe('what the room does now', () => {
   });
 
   test.each([
-    ['while nobody sits anywhere', people(0, 0), 'phase'],
-    ['while nobody sits and all choose', people(0, 40), 'phase'],
-    ['while more than 15 of 100 choose', people(84, 16), 'phase'],
+    ['while nobody sits anywhere', people(0, 0), 'step'],
+    ['while nobody sits and all choose', people(0, 40), 'step'],
+    ['while more than 15 of 100 choose', people(84, 16), 'step'],
     ['from 15 of 100 on', people(85, 15), 'talk'],
     ['while less than a third of six tables decided', people(40, 0, 1), 'talk'],
     ['from a third of them on', people(40, 0, 2), 'decide'],
     ['when all decided, and somebody comes late', people(40, 7, 6), 'decide'],
-    ['when all decided, and a crowd comes late', people(40, 8, 6), 'phase'],
+    ['when all decided, and a crowd comes late', people(40, 8, 6), 'step'],
   ] as const)('at the tables people choose, talk, decide: %s', (_when, counts, kind) => {
     expect(momentNow(ENGLISH, session('tables'), counts).kind).toBe(kind);
   });
@@ -66,7 +66,7 @@ describe('what the room does now', () => {
 
   test('what tables do is said at the tables alone', () => {
     for (const phase of PHASES.filter((each) => each !== 'tables'))
-      expect(momentNow(ENGLISH, session(phase), people(40, 0, 6)).kind).toBe('phase');
+      expect(momentNow(ENGLISH, session(phase), people(40, 0, 6)).kind).toBe('step');
   });
 });
 

@@ -16,7 +16,7 @@ type Progress =
 /** What the room does now. Console and projector take their words from here, so that nobody is told two things. */
 export interface Moment {
   /** At the tables people first choose, then talk, then decide; nobody presses a button for it, so it is seen from what they do. */
-  kind: 'phase' | 'talk' | 'decide' | 'report';
+  kind: 'step' | 'talk' | 'decide' | 'report';
   /** As an instruction, or who speaks: "Table 2 reports back". */
   title: string;
   /** What it asks of people, one sentence; of a report-back what the table is called. */
@@ -47,8 +47,8 @@ export function progressNow(words: Words, progress: Progress | null): string {
 function tablesKind(
   { seated, choosing, decided }: PeopleCounts,
   open: number,
-): 'phase' | 'talk' | 'decide' {
-  if (seated === 0 || choosing > (seated + choosing) * STILL_LOOKING) return 'phase';
+): 'step' | 'talk' | 'decide' {
+  if (seated === 0 || choosing > (seated + choosing) * STILL_LOOKING) return 'step';
   return decided * 3 >= open ? 'decide' : 'talk';
 }
 
@@ -73,9 +73,9 @@ export function momentNow(
   const kind =
     present.kind === 'tables'
       ? tablesKind(people, tables.filter((table) => table.state !== 'closed').length)
-      : 'phase';
+      : 'step';
   const { title, ask } =
-    kind === 'phase'
+    kind === 'step'
       ? stepWords(words, session, present)
       : {
           title: words.say(`step.tables.${kind}.title`),

@@ -1,3 +1,4 @@
+import { AT_A_TABLE } from '../scripts/capabilities.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { whereaboutsOf } from '../model/move.ts';
 import type { SessionRecord } from '../model/session.ts';
@@ -123,6 +124,8 @@ describe('2.9b going to a step', () => {
     expect(run(takeBackMove(records, as('fay'), move.id)).session).toEqual({
       ...before,
       tables: session.tables,
+      // Tables stay, and so does what people do at them.
+      open: [...before.open, ...AT_A_TABLE],
     });
   });
 

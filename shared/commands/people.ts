@@ -164,9 +164,10 @@ function changeSeat(
   person: Person,
   tableId: string | null,
 ): Person {
-  demand(may(person.role, 'sit', state.session));
+  // Nobody is kept at a table.
   if (tableId === null) return getUp(state, person);
   requireOpenTable(state.session, tableId);
+  demand(may(person.role, 'sit', state.session));
   demandRoom(state, person, tableId);
   return sitDown(state, personId, person, tableId);
 }
@@ -176,8 +177,8 @@ function commit(
   person: Person,
   { table, kind }: { table: string; kind: CommitmentKind | null },
 ): Person {
-  demand(may(person.role, 'commit', state.session));
   requireTable(state.session, table);
+  demand(may(person.role, 'commit', state.session));
   const { [table]: _before, ...others } = person.commitments ?? {};
   return { ...person, commitments: kind === null ? others : { ...others, [table]: kind } };
 }

@@ -27,8 +27,8 @@ export function choosePoster(
   edit: PosterEdit,
 ): Decision<{ look: PosterLook; replaced: PosterLook | null }> {
   const person = requirePerson(state, actor.personId);
-  demand(may(person.role, 'choose-poster', state.session));
   const table = requireTable(state.session, tableId);
+  demand(may(person.role, 'choose-poster', state.session));
   demand(mayChoosePoster(person, table, state.session));
   const record = state.tables.get(tableId) ?? newTableRecord([]);
   const before = record.look ?? {};

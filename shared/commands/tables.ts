@@ -1,3 +1,4 @@
+import { lastOf } from '../scripts/standing.ts';
 import { may, type Right } from '../access/rights.ts';
 import { speaksFor } from '../access/words.ts';
 import { isUuid } from '../model/ids.ts';

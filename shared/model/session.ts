@@ -10,10 +10,6 @@ type Open = Pick<Session, 'open'>;
 /** Whether people may reword what they posted. */
 export const areNotesOpen = ({ open }: Open): boolean => open.includes('edit-notes');
 
-/** Whether the meeting has come to its tables; when it goes back to before them, they rest. */
-export const isAtTables = ({ open, tables }: Pick<Session, 'open' | 'tables'>): boolean =>
-  tables.length > 0 && open.includes('sit');
-
 /**
  * Whether the gallery is open: from then on the whole room may read every sheet, visit and
  * connection.

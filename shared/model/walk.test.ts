@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import {
   areNotesOpen,
-  isAtTables,
   isGalleryOpen,
   isPhase,
   PHASES,
   type Phase,
   type Session,
 } from './session.ts';
-import { testSession } from '../commands/testSession.ts';
+import { testLiveSession, testSession } from '../commands/testSession.ts';
+import { isAtTables } from '../scripts/atTables.ts';
+import { STEP_KINDS, type StepKind } from '../scripts/script.ts';
 import { goesOnAt, isAtStop, mostStops, stopTables, swapStop, type Walk } from './walk.ts';
 
 const WALK: Walk = { mode: 'rotation', stops: 3, stopMs: 1, stop: 0 };
-type Walking = Pick<Session, 'phase' | 'walk' | 'reportBack' | 'timer'>;
+type Walking = Pick<Session, 'open' | 'walk' | 'reportBack' | 'timer'>;
 const walking = (part: Partial<Walking> = {}): Walking => ({
-  phase: 'gallery',
+  open: testSession({ phase: 'gallery' }).open,
   walk: WALK,
   reportBack: null,
   timer: { state: 'running', endsAt: 99, totalMs: 100 },
@@ -72,7 +73,11 @@ describe('people stand at a stop', () => {
     ['not where nobody walks', { walk: null }, false],
     ['not while somebody reports', { reportBack: { queue: ['t'], index: 0, turnMs: 1 } }, false],
     ...PHASES.filter((phase) => phase !== 'gallery').map(
-      (phase): [string, Partial<Walking>, boolean] => [`not in ${phase}`, { phase }, false],
+      (phase): [string, Partial<Walking>, boolean] => [
+        `not in ${phase}`,
+        { open: testSession({ phase }).open },
+        false,
+      ],
     ),
   ])('%s', (_where, part, isThere) => expect(isAtStop(walking(part))).toBe(isThere));
 });
@@ -101,7 +106,7 @@ describe('a walk goes on by itself', () => {
       { walk: own, reportBack: { queue: ['t'], index: 0, turnMs: 1 } },
       null,
     ],
-    ['not outside the gallery', { walk: own, phase: 'connect' }, null],
+    ['not outside the gallery', { walk: own, open: testSession({ phase: 'connect' }).open }, null],
   ])('%s', (_when, part, at) => expect(goesOnAt(walking(part))).toBe(at));
 });
 
@@ -118,16 +123,22 @@ describe('a meeting’s phases', () => {
   test.each(Object.entries(OF_EACH) as [Phase, boolean[]][])(
     'in %s it is before its tables, at them, in the gallery: %j',
     (phase, of) => {
-      const { open } = testSession({ phase });
+      const { open, present, seating } = testLiveSession({ phase });
       expect([
         areNotesOpen({ open }),
-        isAtTables({ open, tables }),
+        isAtTables({ tables, present, seating }),
         isGalleryOpen({ open }),
       ]).toEqual(of);
       // Without a table nobody is at one.
-      expect(isAtTables({ open, tables: [] })).toBe(false);
+      expect(isAtTables({ tables: [], present, seating })).toBe(false);
     },
   );
+
+  test('a step that asks for notes again, or groups them, takes people from their tables to the wall', () => {
+    const seating = testLiveSession({ phase: 'gallery' }).seating;
+    const at = (kind: StepKind): boolean => isAtTables({ tables, present: { kind }, seating });
+    expect(STEP_KINDS.filter((kind) => !at(kind))).toEqual(['post', 'group']);
+  });
 
   test('are these six, in the order of a meeting', () => {
     expect(PHASES).toEqual(['gather', 'cluster', 'tables', 'gallery', 'connect', 'follow-up']);

@@ -30,19 +30,22 @@ export const swapStop = (stops: number): number | null =>
  * the clock for itself.
  */
 export const goesOnAt = ({
-  phase,
+  open,
   walk,
   reportBack,
   timer,
-}: Pick<Session, 'phase' | 'walk' | 'reportBack' | 'timer'>): number | null =>
-  walk?.onItsOwn === true && isAtStop({ phase, walk, reportBack }) && timer?.state === 'running'
+}: Pick<Session, 'open' | 'walk' | 'reportBack' | 'timer'>): number | null =>
+  walk?.onItsOwn === true && isAtStop({ open, walk, reportBack }) && timer?.state === 'running'
     ? timer.endsAt
     : null;
 
 /** Whether people stand at a stop of a rotation now. */
 export const isAtStop = ({
-  phase,
+  open,
   walk,
   reportBack,
-}: Pick<Session, 'phase' | 'walk' | 'reportBack'>): boolean =>
-  phase === 'gallery' && reportBack === null && walk?.mode === 'rotation' && walk.stop < walk.stops;
+}: Pick<Session, 'open' | 'walk' | 'reportBack'>): boolean =>
+  open.includes('walk') &&
+  reportBack === null &&
+  walk?.mode === 'rotation' &&
+  walk.stop < walk.stops;

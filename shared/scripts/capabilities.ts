@@ -42,7 +42,8 @@ interface Opening {
 }
 
 const GALLERY = ['read-gallery', 'visit', 'connect'] as const;
-const TABLES = ['sit', 'write-sheets', 'decide'] as const;
+/** What people do at a table. Once there are tables it stays, also where the meeting goes back: no word of theirs is refused for that. */
+export const AT_A_TABLE = ['sit', 'write-sheets', 'decide'] as const;
 
 /** Whether a step is about notes as they stand: nobody rewords what others sit down for, or rate. */
 function settlesNotes(step: Step): boolean {
@@ -66,7 +67,7 @@ export function openingOf(step: Step): Opening {
     case 'group':
       return { opens: ['arrange'], stays: ['arrange'], closes };
     case 'tables':
-      return { opens: TABLES, stays: TABLES, closes };
+      return { opens: AT_A_TABLE, stays: AT_A_TABLE, closes };
     case 'rate':
       // What is said later no longer counts: the results are shown by then.
       return { opens: ['rate'], stays: [], closes };

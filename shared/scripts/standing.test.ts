@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sessionAt, testSession } from '../commands/testSession.ts';
 import { PHASES, type SessionRecord } from '../model/session.ts';
-import { openAt } from './capabilities.ts';
+import { AT_A_TABLE, openAt } from './capabilities.ts';
 import { stepsBehind, wayTo } from './course.ts';
 import type { Script, Step } from './script.ts';
 import { presentStep, sheetStep, standingAt } from './standing.ts';
@@ -53,6 +53,12 @@ describe('from where a meeting stands follows', () => {
       promptsIn: { en: ['Why?', 'How?'] },
     });
     expect(at('second').promptsIn).toEqual({});
+  });
+
+  test('what people do at tables that there are stays open where the meeting goes back', () => {
+    const tables = [{ tableId: 't', number: 1, clusterId: 'c', name: 'Water' }];
+    expect(at('first', { tables }).open).toEqual([...openAt(SCRIPT, 'first'), ...AT_A_TABLE]);
+    expect(at('walk', { tables }).open).toEqual([...openAt(SCRIPT, 'walk')]);
   });
 
   test('a script that asks nothing has no questions', () => {

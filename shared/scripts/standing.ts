@@ -1,6 +1,6 @@
 import type { Session, SessionRecord } from '../model/session.ts';
 import { wordsFor } from '../words/languages.ts';
-import { openAt } from './capabilities.ts';
+import { AT_A_TABLE, openAt } from './capabilities.ts';
 import { findStep, firstStep, phaseAt, stepsAhead } from './course.ts';
 import { byLanguage } from './everyWord.ts';
 import type { ScriptWords, Step, StepKind } from './script.ts';
@@ -102,6 +102,12 @@ function questionsAt(
   };
 }
 
+/** What is open to people: by the steps that the meeting came by, and at tables that there are. */
+function openIn(session: Stand & Pick<SessionRecord, 'tables'>, { id }: Step): Session['open'] {
+  const open = openAt(session.script, id, stepsBeen(session));
+  return [...new Set([...open, ...(session.tables.length > 0 ? AT_A_TABLE : [])])];
+}
+
 /** A session with all that follows from where it stands in its script. */
 export function standingAt<Value extends Omit<SessionRecord, keyof Derived>>(
   session: Value,
@@ -111,7 +117,7 @@ export function standingAt<Value extends Omit<SessionRecord, keyof Derived>>(
     ...session,
     step: step.id,
     phase: phaseAt(session.script, step.id),
-    open: [...openAt(session.script, step.id, stepsBeen(session))],
+    open: openIn(session, step),
     ...questionsAt(session),
   };
 }

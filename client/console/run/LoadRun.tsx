@@ -7,8 +7,8 @@ import { Dialog } from '../../design/Dialog.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { t, words } from '../../words/speak.ts';
 import { useRun } from './runContext.ts';
-import { wordsShown } from './settingWords.ts';
-import type { RefusedChange } from './refusedChange.ts';
+import { wordsShown } from '../../desk/stepTitle.ts';
+import type { RefusedChange } from '../../desk/refusedChange.ts';
 
 /** Another run from a file, in place of this one: read first, then said what it is, then loaded. */
 export function LoadRun({

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Field } from '../../design/Field.tsx';
 import { t } from '../../words/speak.ts';
-import { wholeNumber } from '../wholeNumber.ts';
+import { wholeNumber } from '../../desk/wholeNumber.ts';
 
 /** A whole number, or none. What is no such number stays as it was typed and is not passed on. */
 export function NumberField({

@@ -6,7 +6,8 @@ import { Icon } from '../../design/Icon.tsx';
 import { paperFill } from '../../design/paperColors.ts';
 import { t } from '../../words/speak.ts';
 import { useRun } from './runContext.ts';
-import { knownName, wordsShown } from './settingWords.ts';
+import { wordsShown } from '../../desk/stepTitle.ts';
+import { knownName } from './settingWords.ts';
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
 

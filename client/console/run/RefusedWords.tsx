@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { FaultList } from '../../app/FaultList.tsx';
 import { Icon } from '../../design/Icon.tsx';
-import type { RefusedChange } from './refusedChange.ts';
+import type { RefusedChange } from '../../desk/refusedChange.ts';
 import { useRun } from './runContext.ts';
-import { stepTitle } from './settingWords.ts';
+import { stepTitle } from '../../desk/stepTitle.ts';
 
 /** Why a change was not made, with all that would be wrong with the run, by the names of its steps. */
 export function RefusedWords({ refused }: { refused: RefusedChange }): ReactElement {

@@ -4,7 +4,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { t } from '../../words/speak.ts';
 import { placeUnder } from './dragStep.ts';
 import { useRun } from './runContext.ts';
-import { stepTitle } from './settingWords.ts';
+import { stepTitle } from '../../desk/stepTitle.ts';
 
 /** A step that is carried along the list, and before which it would be laid down. */
 interface Carried {

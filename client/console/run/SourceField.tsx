@@ -10,7 +10,7 @@ import { t } from '../../words/speak.ts';
 import { Lines, LinesOf, type LineForm } from './Lines.tsx';
 import { useRun } from './runContext.ts';
 import { Select } from './Select.tsx';
-import { stepTitle } from './settingWords.ts';
+import { stepTitle } from '../../desk/stepTitle.ts';
 
 interface Source {
   kind: string;

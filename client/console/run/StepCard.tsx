@@ -3,13 +3,13 @@ import type { Step } from '../../../shared/scripts/script.ts';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { atPlace } from '../../steps/atPlace.ts';
-import { COMMON_SETTINGS, settingsOfKind } from '../../steps/kindSettings.ts';
+import { COMMON_SETTINGS, settingsOfKind } from '../../steps/kinds/settings.ts';
 import type { Setting } from '../../steps/setting.ts';
 import { t } from '../../words/speak.ts';
 import { KeptLine } from './KeptLine.tsx';
 import { useRun } from './runContext.ts';
 import { SettingField } from './SettingField.tsx';
-import { stepTitle } from './settingWords.ts';
+import { stepTitle } from '../../desk/stepTitle.ts';
 import type { Editing } from './useEditing.ts';
 
 /** What can be done to a step besides changing its settings. */

@@ -3,10 +3,10 @@ import type { Step } from '../../../shared/scripts/script.ts';
 import { directionOf } from '../../../shared/words/languages.ts';
 import { Wordmark } from '../../design/Wordmark.tsx';
 import { t } from '../../words/speak.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk } from '../../desk/desk.ts';
 import { PhoneParts } from './PhoneParts.tsx';
 import { useRun } from './runContext.ts';
-import { wordsShown } from './settingWords.ts';
+import { wordsShown } from '../../desk/stepTitle.ts';
 import './preview.css';
 
 const SCREENS = ['phone', 'projector'] as const;

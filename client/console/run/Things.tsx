@@ -7,7 +7,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { atPlace } from '../../steps/atPlace.ts';
 import type { NewThing, Setting } from '../../steps/setting.ts';
 import { t } from '../../words/speak.ts';
-import { moveInList } from '../moveInList.ts';
+import { moveInList } from '../../desk/moveInList.ts';
 import { useRun } from './runContext.ts';
 import { knownName, thingKindWords } from './settingWords.ts';
 

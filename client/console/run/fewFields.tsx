@@ -8,7 +8,7 @@ import { t } from '../../words/speak.ts';
 import { NumberField } from './NumberField.tsx';
 import { useRun } from './runContext.ts';
 import { Select } from './Select.tsx';
-import { stepTitle } from './settingWords.ts';
+import { stepTitle } from '../../desk/stepTitle.ts';
 
 // Settings that only one kind of step has.
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { STEP_KINDS } from '../../../shared/scripts/script.ts';
-import { allSettingsOf } from '../../steps/kindSettings.ts';
+import { allSettingsOf } from '../../steps/kinds/settings.ts';
 import type { Setting } from '../../steps/setting.ts';
 import { words } from '../../words/speak.ts';
 import { choiceWords, knownName, thingKindWords } from './settingWords.ts';

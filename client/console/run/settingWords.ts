@@ -1,7 +1,5 @@
 import { isRelation } from '../../../shared/model/gallery.ts';
 import { isTableDuty } from '../../../shared/model/table.ts';
-import type { Script, ScriptWords, Step } from '../../../shared/scripts/script.ts';
-import { givenIn } from '../../../shared/scripts/givenWords.ts';
 import type { ChoiceList, SettingLabel } from '../../steps/setting.ts';
 import { t } from '../../words/speak.ts';
 
@@ -25,13 +23,3 @@ export function knownName(label: SettingLabel, id: string): string {
   if (label === 'duties' && isTableDuty(id)) return t(`duty.${id}`);
   return label === 'relations' && isRelation(id) ? t(`relation.${id}`) : '';
 }
-
-/** Words in the language in which they are written just now, else in the script's first. */
-export const wordsShown = (script: Script, words: ScriptWords, language: string): string => {
-  const [first = ''] = script.languages;
-  return givenIn(words, language, first) || givenIn(words, first, first);
-};
-
-/** A step's name, for lists and sentences. */
-export const stepTitle = (script: Script, step: Step, language: string): string =>
-  wordsShown(script, step.title, language);

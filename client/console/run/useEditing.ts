@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
-import type { RefusedChange } from './refusedChange.ts';
+import type { RefusedChange } from '../../desk/refusedChange.ts';
 import {
   changeOf,
   drafted,

@@ -37,8 +37,8 @@ export function followGallery(
       ask();
     });
     // All of the session that stands on posters.
-    const { tables, settings, phase, reportBack } = session;
-    const now = JSON.stringify([tables, settings.names, phase, reportBack]);
+    const { tables, settings, step, reportBack } = session;
+    const now = JSON.stringify([tables, settings.names, step, reportBack]);
     if (now === seen) return;
     seen = now;
     ask();

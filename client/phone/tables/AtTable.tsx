@@ -100,7 +100,7 @@ export function AtTable({
           )}
           {shown === 'roles' && <Roles state={state} table={table} />}
           {shown === 'decide' && <Decide state={state} table={table} />}
-          {session.phase === 'gallery' && <PosterHost state={state} table={table} />}
+          {session.open.includes('walk') && <PosterHost state={state} table={table} />}
           {open && !isHost && <VisitsReceived state={state} table={row} />}
           <Members state={state} table={table} roles={shown !== 'roles'} />
           {!asksName && session.settings.names !== 'anonymous' && (

@@ -11,7 +11,7 @@ export function posterShown({
   session,
   person,
 }: Pick<TablesState, 'session' | 'person'>): string | null {
-  if (session.phase !== 'gallery' || session.reportBack) return null;
+  if (!session.open.includes('walk') || session.reportBack) return null;
   const place = walkPlace(session, person);
   if (place.state === 'stop') return place.table.tableId;
   return place.state === 'free' ? (place.standing?.tableId ?? null) : null;

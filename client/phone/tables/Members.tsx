@@ -1,6 +1,5 @@
 import { useState, type JSX } from 'react';
 import { initialsOf } from '../../../shared/model/names.ts';
-import type { Phase } from '../../../shared/model/session.ts';
 import { TABLE_DUTIES, type TableDuty } from '../../../shared/model/table.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 import { Button } from '../../design/Button.tsx';
@@ -21,12 +20,12 @@ const DUTY_ICONS: Record<TableDuty, IconName> = {
   reporter: 'speak',
 };
 
-const aboutWords = (member: NamedMember, phase: Phase): string =>
+const aboutWords = (member: NamedMember, isWalk: boolean): string =>
   words().list(
     [
       ...(member.isMe ? [t('phone.members.me')] : []),
       ...member.duties.map((duty) => t(`duty.${duty}.does`)),
-      ...(member.host && phase === 'gallery' ? [t('phone.members.host')] : []),
+      ...(member.host && isWalk ? [t('phone.members.host')] : []),
     ],
     'unit',
   );
@@ -58,7 +57,8 @@ export function Members({
       table: table.tableId,
       edit: { spoken: { person: personId, spoken: !before, ...(round ? { round } : {}) } },
     });
-  const about = (member: NamedMember): string => aboutWords(member, state.session.phase);
+  const about = (member: NamedMember): string =>
+    aboutWords(member, state.session.open.includes('walk'));
   const row = (member: NamedMember, is: 'spoken' | 'now' | 'to-come' | null): JSX.Element => (
     <li key={member.personId} className="tb-member">
       <Face member={member} />

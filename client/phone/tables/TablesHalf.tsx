@@ -1,6 +1,6 @@
 import { pageOf, tablePage } from '../../app/address/links.ts';
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
-import { isGalleryOpen, type Phase } from '../../../shared/model/session.ts';
+import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
@@ -19,13 +19,11 @@ import type { Phone } from '../usePhone.ts';
 import { useSlow } from '../useSlow.ts';
 import { AtTable } from './AtTable.tsx';
 import { ChooseTable } from './ChooseTable.tsx';
-import { ConnectScreen } from './ConnectScreen.tsx';
-import { FollowUp } from './FollowUp.tsx';
-import { GalleryWalk } from './GalleryWalk.tsx';
 import { LeftLine, posterShown } from './LeftLine.tsx';
 import { OfferedTable } from './OfferedTable.tsx';
 import { Refusals } from './Refusals.tsx';
-import { ReportBackLine, ReportBackScreen } from './ReportBackLine.tsx';
+import { phoneKind } from './phoneKinds.tsx';
+import { ReportBackLine } from './ReportBackLine.tsx';
 import { SeatLine } from './SeatLine.tsx';
 import type { TablesState } from './TablesState.ts';
 import { useLastKnown } from './useLastKnown.ts';
@@ -54,8 +52,6 @@ export interface TablesHalfProps {
 const forgetOffer = (): void =>
   history.replaceState(null, '', withoutTable(location.pathname) + location.search);
 
-type MainTab = 'gallery' | 'connect' | 'follow-up';
-
 /** The phone from the tables on: choose a table, work there, walk, connect, agree. The form for notes folds away below it. */
 export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | null {
   const { known, outboxes, offline } = phone;
@@ -65,12 +61,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   useOutboxOf(meeting, outboxes, !offline && view?.isTold === true);
   const [offered, setOffered] = useState(() => readOfferedTable(location.pathname));
   const [choosing, setChoosing] = useState(false);
-  // Chosen in one phase and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept, and so is the
+  // Chosen in one step and forgotten in the next: when the room moves on, everyone sees where to go. Drafts are kept, and so is the
   // way to them after a reload.
-  const phaseNow = view?.session.phase ?? null;
+  const stepId = view?.session.step ?? null;
   const [chosen, setChosen] = useDraftOf<string | null>(`tab-${wallId}`, null);
-  const tab = chosen === `${phaseNow}/table` ? 'table' : 'main';
-  const setTab = (next: 'main' | 'table'): void => setChosen(`${phaseNow}/${next}`);
+  const tab = chosen === `${stepId}/table` ? 'table' : 'main';
+  const setTab = (next: 'main' | 'table'): void => setChosen(`${stepId}/${next}`);
   const [writing, setWriting] = useWriting(wallId, view && stepKey(view.session, view.me));
   const seat = useSeatNews(meeting);
   // Told until the meeting or she goes on from where she left it.
@@ -78,7 +74,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
   const half = useRef<HTMLDivElement>(null);
   const [moves, setMoves] = useState(0);
   useEffect(() => {
-    // Only after the person's own step: a phase that changes must not take the focus from what is being typed.
+    // Only after the person's own step: a step that changes must not take the focus from what is being typed.
     if (moves === 0) return;
     window.scrollTo(0, 0);
     half.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
@@ -116,9 +112,9 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     setOffered(null);
     setTab('table');
   };
-  const { phase } = session;
+  const kind = phoneKind(session);
   const open = isGalleryOpen(session);
-  const showsTable = !open || tab === 'table';
+  const showsTable = !open || !kind || tab === 'table';
   // What was left at the poster on the screen is seen there.
   const told = left?.at === stepNow ? left.visit : null;
   const at = state.visits.find(({ id }) => id === told)?.table;
@@ -140,11 +136,17 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
         <OfferedTable state={state} number={offered} onDone={() => step(takeUpOffer)} />
       ) : (
         <>
-          {open && (
-            <Tabs state={state} own={own} tab={tab} onTab={(next) => step(() => setTab(next))} />
+          {open && kind && (
+            <Tabs
+              state={state}
+              called={kind.tab(session)}
+              own={own}
+              tab={tab}
+              onTab={(next) => step(() => setTab(next))}
+            />
           )}
-          {open && <RoomLink phase={phase} wallId={wallId} />}
-          {session.reportBack && (showsTable || phase !== 'gallery') && (
+          {open && <RoomLink isWalk={session.open.includes('walk')} wallId={wallId} />}
+          {session.reportBack && (showsTable || !kind?.tellsReports) && (
             <ReportBackLine state={state} />
           )}
           {writing && session.tables.some(({ tableId }) => tableId === writing.table) && (
@@ -169,7 +171,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
               />
             )
           ) : (
-            <StepScreen state={state} onTable={() => step(() => setTab('table'))} />
+            <kind.Screen state={state} onTable={() => step(() => setTab('table'))} />
           )}
           {showsTable && own && !choosing && (
             <TableBar own={own} wallId={wallId} onChange={() => step(() => setChoosing(true))} />
@@ -178,12 +180,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
       )}
       <NotesFold
         phone={phone}
-        barred={
-          !offers &&
-          (showsTable
-            ? own !== null && !choosing
-            : phase === 'gallery' || (phase === 'connect' && own !== null))
-        }
+        barred={!offers && (showsTable ? own !== null && !choosing : kind.hasBar(own !== null))}
       />
     </div>
   );
@@ -229,25 +226,25 @@ function Network({
 
 /** From the gallery on: what the room does, or the own table. */
 function Tabs({
-  state: { session, visits, connections },
+  state: { visits, connections },
+  called,
   own,
   tab,
   onTab,
 }: {
   state: TablesState;
+  /** What the room does, in a word. */
+  called: string;
   own: TableRow | null;
   tab: 'main' | 'table';
   onTab: (tab: 'main' | 'table') => void;
 }): JSX.Element {
-  const { phase } = session;
   const id = useId();
   const open = own ? openCount(leftAtTable(own.tableId, visits, connections)) : 0;
   return (
     <div className="tb-tabs" role="group" aria-label={t('phone.tabs')}>
       <button type="button" aria-pressed={tab === 'main'} onClick={() => onTab('main')}>
-        {session.reportBack && phase === 'gallery'
-          ? t('phone.tab.listen')
-          : t(`phone.tab.${phase as MainTab}`)}
+        {called}
       </button>
       <button
         type="button"
@@ -269,10 +266,10 @@ function Tabs({
   );
 }
 
-function RoomLink({ phase, wallId }: { phase: Phase; wallId: string }): JSX.Element {
+function RoomLink({ isWalk, wallId }: { isWalk: boolean; wallId: string }): JSX.Element {
   return (
     <p className="tb-room">
-      <span>{t(phase === 'gallery' ? 'phone.room.gallery' : 'phone.room.later')}</span>
+      <span>{t(isWalk ? 'phone.room.gallery' : 'phone.room.later')}</span>
       <LinkButton iconAfter="arrow-right" href={pageOf(wallId, 'gallery', 'participant')}>
         {t('phone.room.open')}
       </LinkButton>
@@ -296,22 +293,6 @@ function TableBar({
         {t('phone.table.sheet')}
       </LinkButton>
     </div>
-  );
-}
-
-/** What the room does from the gallery on. */
-function StepScreen({ state, onTable }: { state: TablesState; onTable: () => void }): JSX.Element {
-  const { phase, reportBack } = state.session;
-  if (phase === 'gallery')
-    return reportBack ? (
-      <ReportBackScreen state={state} />
-    ) : (
-      <GalleryWalk state={state} onTable={onTable} />
-    );
-  return phase === 'connect' ? (
-    <ConnectScreen state={state} onTable={onTable} />
-  ) : (
-    <FollowUp state={state} onTable={onTable} />
   );
 }
 

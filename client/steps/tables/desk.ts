@@ -1,0 +1,152 @@
+import type { Step } from '../../../shared/scripts/script.ts';
+import { isAtTables } from '../../../shared/scripts/atTables.ts';
+import type { ConsoleView, GroupRow } from '../../desk/consoleView.ts';
+import { listNames, sentences } from '../../desk/listNames.ts';
+import { openTables } from '../../desk/moveActions.ts';
+import { groupsWithoutTable } from '../../desk/tableGroups.ts';
+import { isOpenTable } from '../../desk/tablesBoard.ts';
+import { tablesIn, WAITS_TOO_LONG_MS } from '../../desk/tableWords.ts';
+import { t, words } from '../../words/speak.ts';
+import type { DeskKind, Need, NextThing } from '../deskKind.ts';
+import { unnamedGroups } from '../group/desk.ts';
+import { TablesBoard } from './TablesBoard.tsx';
+
+const isFromGroups = (step: Step): boolean => step.kind === 'tables' && step.from.kind === 'groups';
+
+const numbers = (groups: readonly GroupRow[]): string =>
+  listNames(groups.map((group) => words().number(group.number)));
+
+/** "Left out: group 3 has no name, groups 5 and 6 have no notes." or ''. */
+export function leftOutWords(view: Pick<ConsoleView, 'groups' | 'session'>): string {
+  const { unnamed, empty } = groupsWithoutTable(view);
+  if (unnamed.length > 0 && empty.length > 0)
+    return t('console.next.leftOut.both', {
+      unnamed: numbers(unnamed),
+      unnamedCount: unnamed.length,
+      empty: numbers(empty),
+      emptyCount: empty.length,
+    });
+  const left = unnamed.length > 0 ? unnamed : empty;
+  if (left.length === 0) return '';
+  return t(unnamed.length > 0 ? 'console.next.leftOut.unnamed' : 'console.next.leftOut.empty', {
+    groups: numbers(left),
+    count: left.length,
+  });
+}
+
+/** Groups become tables, as many as are ready. */
+function opening(view: ConsoleView): NextThing {
+  const { session, here } = view;
+  const { ready, unnamed } = groupsWithoutTable(view);
+  const said = { id: 'open-tables', title: t('console.next.title.tables') };
+  if (ready.length === 0)
+    return {
+      ...said,
+      button: t('console.next.nameGroups'),
+      consequence: t('console.next.openTables.none', { count: unnamed.length }),
+      does: { opens: 'wall' },
+    };
+  return {
+    ...said,
+    button: t('console.next.openTables'),
+    consequence: sentences(
+      t('console.next.openTables.become', { count: ready.length }),
+      t('console.next.openTables.asked', { count: Math.max(0, here - 1) }),
+      leftOutWords(view),
+      t('console.next.openTables.kept'),
+      t('console.next.back'),
+    ),
+    does: { act: () => openTables(session, ready.length) },
+  };
+}
+
+/** Tables of groups, where there are none yet or groups came since. */
+const coming = (view: ConsoleView, step: Step): NextThing | null =>
+  isFromGroups(step) &&
+  (view.session.tables.length === 0 || groupsWithoutTable(view).ready.length > 0)
+    ? opening(view)
+    : null;
+
+const next = (view: ConsoleView): NextThing | null =>
+  isFromGroups(view.session.present) && !view.session.tables.some(isOpenTable)
+    ? opening(view)
+    : null;
+
+/** People who sit nowhere, while tables work or people walk between them. */
+function unplaced({ session, board }: ConsoleView, isNow: boolean): Need[] {
+  const matters = isNow || session.open.includes('walk') || session.open.includes('report');
+  return matters && board.tables.some(isOpenTable) && board.unplaced.length > 0
+    ? [
+        {
+          id: 'unplaced',
+          icon: 'people',
+          title: t('console.needs.unplaced', { count: board.unplaced.length }),
+          text: t('console.needs.unplaced.text'),
+          buttons: [
+            { words: t('console.needs.unplaced.show'), does: { shows: 'unplaced-heading' } },
+          ],
+        },
+      ]
+    : [];
+}
+
+/** Tables where nobody writes, after a while. */
+function unwritten({ session, board, now }: ConsoleView): Need[] {
+  if (now - session.since < WAITS_TOO_LONG_MS) return [];
+  const tables = board.tables.filter(
+    (table) =>
+      isOpenTable(table) &&
+      table.people.length > 0 &&
+      !table.people.some(({ duties }) => duties?.includes('note-taker')),
+  );
+  return tables.length > 0
+    ? [
+        {
+          id: 'no-notes',
+          icon: 'pencil',
+          title: t('console.needs.noNotes', { count: tables.length }),
+          text: t('console.needs.noNotes.text', tablesIn(tables)),
+        },
+      ]
+    : [];
+}
+
+/** Groups that came after tables were opened. */
+function untabled(view: ConsoleView): Need[] {
+  const { session } = view;
+  const { ready } = groupsWithoutTable(view);
+  const count = ready.length;
+  return session.tables.length > 0 && count > 0
+    ? [
+        {
+          id: 'untabled',
+          icon: 'group',
+          title: t('console.needs.untabled', { count }),
+          text: listNames(
+            ready.map(({ name }) => t('console.needs.untabled.group', { name: name.trim() })),
+          ),
+          buttons: [
+            {
+              words: t('console.needs.untabled.open', { count }),
+              does: { act: () => openTables(session, count) },
+            },
+          ],
+        },
+      ]
+    : [];
+}
+
+const needs = (view: ConsoleView, isNow: boolean): Need[] => [
+  ...unplaced(view, isNow),
+  ...(isNow ? unwritten(view) : []),
+  ...untabled(view),
+  ...(isNow ? unnamedGroups(view) : []),
+];
+
+export const tablesOnDesk: DeskKind = {
+  next,
+  coming,
+  needs,
+  Panel: TablesBoard,
+  stays: ({ session }) => isAtTables(session),
+};
