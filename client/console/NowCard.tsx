@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
+import { StepUntil } from '../app/StepUntil.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { t } from '../words/speak.ts';
 import { useDesk } from '../desk/desk.ts';
 import { setPosting } from '../desk/moveActions.ts';
+import { courseWords } from './courseWords.ts';
 import { nowWords } from './nowWords.ts';
 import { TimerPanel } from './TimerPanel.tsx';
 
@@ -12,7 +14,7 @@ const LOW = '(max-height: 860px)';
 
 /** What happens now: the step, its clock, whether people can post, and words to say. Compact where the tables or a low screen need the room. */
 export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactElement {
-  const { view, blocked, act } = useDesk();
+  const { view, blocked, act, clockOffsetMs } = useDesk();
   const { posting } = view.session;
   const now = nowWords(view);
   const isLow = useMedia(LOW);
@@ -30,6 +32,10 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
             <h2 className="now-title" id="now-title">
               <bdi>{now.title}</bdi>
             </h2>
+            <p className="now-plan" role="status">
+              <StepUntil session={view.session} offsetMs={clockOffsetMs} />
+              <span>{courseWords(view)}</span>
+            </p>
           </div>
         }
         aside={

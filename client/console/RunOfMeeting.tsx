@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { hasComeToTables } from '../../shared/scripts/atTables.ts';
 import { stepsInRun } from '../../shared/scripts/course.ts';
 import type { Step } from '../../shared/scripts/script.ts';
@@ -11,7 +11,9 @@ import { HIDDEN, T } from '../words/T.tsx';
 import { t, words } from '../words/speak.ts';
 import type { ConsoleView } from '../desk/consoleView.ts';
 import { useDesk } from '../desk/desk.ts';
+import { beginnings, courseOf } from './courseWords.ts';
 import { goToStep, openTables, type MoveAction } from '../desk/moveActions.ts';
+import { StartTimeDialog } from './StartTimeDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { groupsWithoutTable } from '../desk/tableGroups.ts';
 
@@ -36,6 +38,7 @@ function stepTo(view: ConsoleView, step: Step): MoveAction {
 export function RunOfMeeting(): ReactElement {
   const { wall, view, blocked, act, setChangingRun } = useDesk();
   const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
+  const [isPlanning, setPlanning] = useState(false);
   const { session, script } = view;
   const isShown = ({ id }: Step): boolean => id === session.step;
   const run = stepsInRun(script);
@@ -43,6 +46,7 @@ export function RunOfMeeting(): ReactElement {
     ? run
     : script.steps.filter((step) => !step.skip || isShown(step));
   const now = steps.findIndex(isShown);
+  const begins = beginnings(courseOf(view));
   // On a phone the steps are a strip that is scrolled sideways: where the meeting is stays in its middle.
   const strip = useRef<HTMLOListElement>(null);
   const isStrip = useMedia(ON_STRIP);
@@ -83,6 +87,9 @@ export function RunOfMeeting(): ReactElement {
                       hidden: HIDDEN,
                     }}
                   />
+                  {state !== 'done' && begins.has(step.id) ? (
+                    <small className="run-time">{words().time(begins.get(step.id) ?? 0)}</small>
+                  ) : null}
                 </span>
               </HeldPlain>
             </li>
@@ -98,6 +105,10 @@ export function RunOfMeeting(): ReactElement {
       <HeldButton variant="quiet" icon="pencil" held={blocked} onClick={() => setEditing(true)}>
         {t('console.run.questions')}
       </HeldButton>
+      <HeldButton variant="quiet" icon="clock" held={blocked} onClick={() => setPlanning(true)}>
+        {t('console.plan.start')}
+      </HeldButton>
+      {isPlanning ? <StartTimeDialog onClose={() => setPlanning(false)} /> : null}
       {isEditing ? <SettingsDialog onClose={() => setEditing(false)} /> : null}
     </nav>
   );

@@ -1,3 +1,4 @@
+import { StepUntil } from '../app/StepUntil.tsx';
 import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import type { JSX, ReactNode } from 'react';
 import { Clock } from '../design/Clock.tsx';
@@ -38,6 +39,7 @@ export function GalleryBar({
       {gallery.as !== 'projector' && <LanguageChoice />}
       <div className="gallery-bar-end">
         {children}
+        <StepUntil session={session} offsetMs={live.clockOffsetMs} className="gallery-until" />
         {session.timer && <Clock timer={session.timer} offsetMs={live.clockOffsetMs} />}
         {actions}
       </div>

@@ -174,7 +174,7 @@ function Now({
   if (atTables && half && half !== 'failed') return half.draw({ phone, wallId });
   return (
     <>
-      <NowPanel session={phone.session} notes={phone.notes} />
+      <NowPanel session={phone.session} notes={phone.notes} offsetMs={phone.clockOffsetMs} />
       {((atTables && half === 'failed') || (step && stepHalf === 'failed')) && (
         <Button wide onClick={() => location.reload()}>
           {t('phone.tablesFailed')}

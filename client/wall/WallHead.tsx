@@ -1,4 +1,5 @@
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
+import { StepUntil } from '../app/StepUntil.tsx';
 import { Clock } from '../design/Clock.tsx';
 import type { ShownWall } from './shownWall.ts';
 import { WallBar, type Saved } from './WallBar.tsx';
@@ -40,11 +41,16 @@ export function WallHead({
         />
       }
       clock={
-        session.timer && !isKept ? (
-          <div className="wall-clock">
-            <Clock timer={session.timer} offsetMs={clockOffsetMs} />
-          </div>
-        ) : null
+        isKept ? null : (
+          <>
+            <StepUntil session={session} offsetMs={clockOffsetMs} className="wall-until" />
+            {session.timer ? (
+              <div className="wall-clock">
+                <Clock timer={session.timer} offsetMs={clockOffsetMs} />
+              </div>
+            ) : null}
+          </>
+        )
       }
     />
   );

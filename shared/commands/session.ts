@@ -99,6 +99,14 @@ export interface WallMaking {
   script?: Script;
 }
 
+/** A meeting begins at a moment that a plan can be made from. */
+function demandStart(startsAt: number | null, now: number): void {
+  if (startsAt === null) return;
+  const isNear = Math.abs(startsAt - now) <= LIMITS.startWithinMs;
+  if (!Number.isSafeInteger(startsAt) || startsAt < 0 || !isNear)
+    throw new Refusal('invalid-request');
+}
+
 /** The script that a new wall runs. Throws `Refusal`. */
 function scriptOf({ activity }: NewWall, { words, further, script }: WallMaking): Script {
   if (script) return script;
@@ -350,6 +358,7 @@ export const editSession = (
     if (edit.prompts && hasNotes && edit.prompts.length < session.prompts.length) {
       throw new Refusal('invalid-request', { why: 'answered' });
     }
+    if (edit.startsAt !== undefined) demandStart(edit.startsAt, actor.now);
     const names = edit.names ?? session.settings.names;
     if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
     if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names))
@@ -358,6 +367,7 @@ export const editSession = (
     const named: SessionRecord = {
       ...session,
       title: edit.title ?? session.title,
+      startsAt: edit.startsAt === undefined ? session.startsAt : edit.startsAt,
       settings: { ...session.settings, names },
     };
     const spoken =

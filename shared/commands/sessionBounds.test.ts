@@ -140,3 +140,26 @@ describe('a wall holds so much and no more', () => {
     );
   });
 });
+
+describe('when a meeting begins', () => {
+  const YEAR = 366 * DAY;
+  const startOf = (startsAt: number | null): number | null => {
+    const { records, act } = room();
+    return editSession(records, act('fay'), { startsAt }, () => KEY_WORDS).reply.startsAt;
+  };
+
+  it('is planned by a facilitator, and forgotten again', () => {
+    expect(startOf(5 * DAY)).toBe(5 * DAY);
+    expect(startOf(null)).toBeNull();
+    const { records, act } = room();
+    const edit = (): unknown =>
+      editSession(records, act('p0'), { startsAt: DAY }, () => KEY_WORDS);
+    expect(refusal(edit)).toBe('forbidden');
+  });
+
+  it.each([-1, 1.5, Number.NaN, Infinity, 2 * YEAR])('never at %d', (startsAt) => {
+    const { records, act } = room();
+    const edit = (): unknown => editSession(records, act('fay'), { startsAt }, () => KEY_WORDS);
+    expect(refusal(edit)).toBe('invalid-request');
+  });
+});

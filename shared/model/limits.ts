@@ -112,6 +112,8 @@ export const LIMITS = {
   removalsPerWall: 50,
   /** A facilitator's moves that are known when they are sent again, and can be taken back: more than anybody makes while an answer is lost. */
   movesPerWall: 20,
+  /** A meeting begins at most a year from now, or began at most a year ago: more is a slip of the hand. */
+  startWithinMs: 366 * 24 * 60 * 60_000,
   /** The same move of two facilitators within so many ms is one, also where it leaves the meeting at its place: neither knew of the other's. */
   sameMoveMs: 3_000,
   /** Open groups: beyond this they are no longer groups. Those that were taken apart or merged take no room. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { courseNow, plannedTimes, type ClockTime } from './plan.ts';
+import { courseNow, plannedTimes, untilWhen, type ClockTime } from './plan.ts';
 import type { Step } from './script.ts';
 
 const MINUTE = 60_000;
@@ -201,4 +201,14 @@ describe('the course', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('a step goes until its minutes are over, counted from when it really began', () => {
+  const until = (startsAt: number | null, since: number, minutes?: number): number | null =>
+    untilWhen({ startsAt, since }, step('post', minutes));
+  expect(until(TEN_PAST_ELEVEN, TEN_PAST_ELEVEN + 5 * MINUTE, 30)).toBe(at('11:45', 0));
+  // Before the meeting begins its first step has not begun.
+  expect(until(TEN_PAST_ELEVEN, 0, 30)).toBe(at('11:40', 0));
+  expect(until(null, TEN_PAST_ELEVEN, 30)).toBeNull();
+  expect(until(TEN_PAST_ELEVEN, TEN_PAST_ELEVEN)).toBeNull();
 });

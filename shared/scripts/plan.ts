@@ -42,6 +42,16 @@ export function plannedTimes(script: Steps, startsAt: number, at: ClockTime): St
   );
 }
 
+/**
+ * Until when the present step is planned to go on, from when it really began; `null` where it says no minutes, or nobody knows when the
+ * meeting begins. Every screen says this.
+ */
+export const untilWhen = (
+  { startsAt, since }: { startsAt: number | null; since: number },
+  { minutes }: Pick<Step, 'minutes'>,
+): number | null =>
+  startsAt === null || minutes === undefined ? null : Math.max(startsAt, since) + minutes * MINUTE;
+
 /** Where a meeting stands. */
 export interface Standing {
   /** When it began, by its plan. */

@@ -621,6 +621,25 @@ export interface Messages {
   'console.file.language': null;
   'console.listMore.tables': { count: number; form: string };
   'console.clock.break': { minutes: number };
+  'console.plan.onTime': null;
+  'console.plan.late': { minutes: number };
+  'console.plan.early': { minutes: number };
+  'console.plan.end': null;
+  'console.plan.takes': { minutes: number; step: string | number };
+  'console.plan.stays': { changes: string | number; time: string | number; what: string | number };
+  'console.plan.even': {
+    changes: string | number;
+    minutes: number;
+    time: string | number;
+    what: string | number;
+  };
+  'console.plan.slips': { minutes: number; time: string | number; what: string | number };
+  'console.plan.start': null;
+  'console.plan.start.label': null;
+  'console.plan.start.hint': null;
+  'console.plan.start.save': null;
+  'console.plan.start.none': null;
+  'console.plan.start.set': null;
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;
@@ -1868,6 +1887,7 @@ export interface Messages {
   'phone.strand.from': { relation: string };
   'phone.strand.fromOwn': { relation: string };
   'phone.form.put.done': null;
+  'plan.until': { time: string | number };
   'poster.layout.columns': null;
   'poster.layout.columns.means': null;
   'poster.layout.sentence': null;

@@ -12,7 +12,7 @@ import {
 } from '../../model/schemas/session.ts';
 import { LanguageSchema } from '../../model/schemas/language.ts';
 import { IdSchema } from '../../scripts/schemas/words.ts';
-import { list, nullable, strict } from '../../model/schemas/schema.ts';
+import { list, nullable, strict, Time } from '../../model/schemas/schema.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -68,6 +68,8 @@ export const sessionOperations = operations({
       promptsIn: Type.Optional(PromptsInSchema),
       sheetQuestions: Type.Optional(list(Type.String())),
       names: Type.Optional(NamesSchema),
+      /** When the meeting begins, at most a year from now; its plan counts from there. `null`: when its first note comes. */
+      startsAt: Type.Optional(nullable(Time)),
       /** What these were made from (`shared/commands/unchanged.ts`). */
       was: Type.Optional(
         strict({
