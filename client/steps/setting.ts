@@ -63,6 +63,11 @@ export type SettingLabel =
   | 'required'
   | 'options'
   | 'dots'
+  | 'chars'
+  | 'least'
+  | 'most'
+  | 'unit'
+  | 'severalOf'
   | 'name'
   | 'means';
 
@@ -90,8 +95,8 @@ interface Named {
   /** Where it stands in its step or thing: `minutes`, `break.minutes`. */
   name: string;
   label: SettingLabel;
-  /** Only of things of this kind. */
-  only?: string;
+  /** Only of things of these kinds. */
+  only?: readonly string[];
 }
 
 /** Something with an id that a step has several of: a round, a field of a form. */
@@ -103,7 +108,8 @@ export interface NewThing {
 /** One setting of a step as the editor offers it. */
 export type Setting =
   | (Named & { as: 'words'; length: WordsLength; isOptional?: true })
-  | (Named & { as: 'number'; min: number; max: number })
+  /** `isOptional`: may be left empty, also of a thing that is of this kind alone. */
+  | (Named & { as: 'number'; min: number; max: number; isOptional?: true })
   | (Named & { as: 'range'; min: number; max: number })
   | (Named & { as: 'clock' })
   /** `otherwise`: what is meant where nothing stands; of a step's own settings `settingsOf` says it. */

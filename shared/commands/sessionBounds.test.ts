@@ -152,8 +152,7 @@ describe('when a meeting begins', () => {
     expect(startOf(5 * DAY)).toBe(5 * DAY);
     expect(startOf(null)).toBeNull();
     const { records, act } = room();
-    const edit = (): unknown =>
-      editSession(records, act('p0'), { startsAt: DAY }, () => KEY_WORDS);
+    const edit = (): unknown => editSession(records, act('p0'), { startsAt: DAY }, () => KEY_WORDS);
     expect(refusal(edit)).toBe('forbidden');
   });
 

@@ -2463,6 +2463,11 @@ export interface Messages {
   'run.said.remove-step': { step: string | number };
   'run.said.replace-script': null;
   'run.refused.stays': null;
+  'run.set.chars': null;
+  'run.set.least': null;
+  'run.set.most': null;
+  'run.set.unit': null;
+  'run.set.severalOf': null;
   'say.gather': null;
   'say.cluster': null;
   'say.tables': null;

@@ -57,7 +57,7 @@ export function SettingField({
           min={setting.min}
           max={setting.max}
           otherwise={meant(thing, name, isStep) as number | undefined}
-          isRequired={setting.only !== undefined}
+          isRequired={setting.only !== undefined && setting.isOptional !== true}
           onChange={put}
         />
       );

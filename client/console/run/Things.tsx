@@ -86,7 +86,7 @@ export function Things({
             {open === thing.id ? (
               <div className="run-thing-fields">
                 {setting.fields
-                  .filter(({ only }) => only === undefined || only === thing.kind)
+                  .filter(({ only }) => only === undefined || only.includes(thing.kind ?? ''))
                   .map((each) =>
                     field(each, thing, atPlace(thing, each.name), (next) =>
                       onChange(things.map((one) => (one === thing ? (next as Thing) : one))),

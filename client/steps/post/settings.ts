@@ -3,6 +3,15 @@ import { POST_WAYS } from '../../../shared/scripts/script.ts';
 import { SCRIPT_LIMITS } from '../../../shared/scripts/scriptLimits.ts';
 import type { KindSettings } from '../setting.ts';
 
+/** A bound of a number that a note says. */
+const BOUND = {
+  only: ['count', 'amount'],
+  as: 'number',
+  min: 0,
+  max: SCRIPT_LIMITS.number,
+  isOptional: true,
+} as const;
+
 export const postSettings: KindSettings = {
   kind: 'post',
   first: [
@@ -40,11 +49,40 @@ export const postSettings: KindSettings = {
         {
           name: 'options',
           label: 'options',
-          only: 'choice',
+          only: ['choice'],
           as: 'things',
           max: SCRIPT_LIMITS.choices,
           first: (thing, words) => ({ ...thing, label: words }),
           fields: [{ name: 'label', label: 'label', as: 'words', length: 'label' }],
+        },
+        { name: 'several', label: 'severalOf', only: ['choice'], as: 'switch' },
+        {
+          name: 'chars',
+          label: 'chars',
+          only: ['line'],
+          as: 'number',
+          min: 1,
+          max: SCRIPT_LIMITS.lineChars,
+          isOptional: true,
+        },
+        {
+          name: 'chars',
+          label: 'chars',
+          only: ['lines'],
+          as: 'number',
+          min: 1,
+          max: SCRIPT_LIMITS.linesChars,
+          isOptional: true,
+        },
+        { name: 'min', label: 'least', ...BOUND },
+        { name: 'max', label: 'most', ...BOUND },
+        {
+          name: 'unit',
+          label: 'unit',
+          only: ['amount'],
+          as: 'words',
+          length: 'label',
+          isOptional: true,
         },
       ],
     },

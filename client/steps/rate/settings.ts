@@ -26,7 +26,7 @@ export const rateSettings: KindSettings = {
         {
           name: 'dots',
           label: 'dots',
-          only: 'dots',
+          only: ['dots'],
           as: 'number',
           min: 1,
           max: SCRIPT_LIMITS.dots,
