@@ -28,7 +28,7 @@ export function WalkActions({
     <>
       {leads && (
         <Button icon="people" onClick={onFollow}>
-          {t(leads)}
+          {leads()}
         </Button>
       )}
       {hasThreads && view !== 'tour' && (

@@ -271,7 +271,7 @@ function ViewBar({
   return (
     <GalleryBar
       gallery={gallery}
-      title={title ? t(title) : stepWords(words(), session, session.present).title}
+      title={title ? title() : stepWords(words(), session, session.present).title}
       note={walk.kind === 'walked' ? t('gallery.walked') : undefined}
       actions={
         <WalkActions

@@ -3,14 +3,15 @@ import type { StepKind } from '../../shared/scripts/script.ts';
 import { ChooseTable } from './ChooseTable.tsx';
 import { FollowUp } from './FollowUp.tsx';
 import type { Gallery } from './gallery.ts';
+import { t } from '../words/speak.ts';
 
 /** What a kind of step shows on the big screen and on the page of posters. */
 interface RoomKind {
   /** A screen of its own in place of the room of posters, and what leads there from the room. */
   Screen?: ComponentType<{ gallery: Gallery; actions?: ReactNode }>;
-  leads?: 'gallery.whoIsIn' | 'gallery.whoSits';
+  leads?: () => string;
   /** What the room is called meanwhile, where that is not the step's title. */
-  title?: 'gallery.soFar';
+  title?: () => string;
   /** Threads between posters are what it is about. */
   threads?: true;
 }
@@ -19,11 +20,15 @@ interface RoomKind {
 export const ROOM_KINDS: Readonly<Record<StepKind, RoomKind>> = {
   post: {},
   group: {},
-  tables: { Screen: ChooseTable, leads: 'gallery.whoSits', title: 'gallery.soFar' },
+  tables: {
+    Screen: ChooseTable,
+    leads: () => t('gallery.whoSits'),
+    title: () => t('gallery.soFar'),
+  },
   rate: {},
   claim: {},
   walk: {},
   connect: { threads: true },
   'report-back': {},
-  'follow-up': { Screen: FollowUp, leads: 'gallery.whoIsIn', threads: true },
+  'follow-up': { Screen: FollowUp, leads: () => t('gallery.whoIsIn'), threads: true },
 };
