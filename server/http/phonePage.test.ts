@@ -2,7 +2,7 @@ import { sessionAt } from '../../shared/commands/testSession.ts';
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../locales/englishWords.ts';
 import { newSession } from '../../shared/commands/session.ts';
-import type { Session, SessionRecord } from '../../shared/model/session.ts';
+import type { SessionRecord } from '../../shared/model/session.ts';
 import { standingAt } from '../../shared/scripts/standing.ts';
 import { wordsIn } from '../words/serverWords.ts';
 import { fillPhonePage } from './phonePage.ts';
