@@ -13,7 +13,7 @@ import type { SessionRecord } from '../../shared/model/session.ts';
 import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { formAt, FREE_PAPERS, noteForms, type NoteForm } from '../../shared/scripts/noteForm.ts';
 import { fieldParts, paperChoices } from '../../shared/scripts/noteParts.ts';
-import { presentSteps } from '../../shared/scripts/standing.ts';
+import { presentSteps } from '../../shared/scripts/toldRun.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
 /**
