@@ -3,7 +3,7 @@ import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { newTableRecord, type TableRow } from '../model/table.ts';
-import { sheetStep } from '../scripts/standing.ts';
+import { lastOf, sheetStep } from '../scripts/standing.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { getUp, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import { goTo, goToKind } from './steps.ts';
@@ -65,7 +65,7 @@ export function openTables(
   });
   const tables = [...before, ...added];
   const opened = added.length > 0 ? { ...session, tables } : session;
-  const value = session.open.includes('sit')
+  const value = lastOf(session, 'tables')
     ? opened
     : asked !== undefined && step?.id === asked
       ? goTo({ ...state, session: opened }, asked, actor.now)

@@ -13,7 +13,6 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { lastOf } from '../scripts/standing.ts';
 import { roundsAfter } from '../scripts/rounds.ts';
 import { goToRound, withTurn } from './rounds.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkJoiner } from './seats.ts';
