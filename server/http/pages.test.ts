@@ -79,6 +79,7 @@ describe('pages', () => {
       posting: 'open',
       phase: 'gather',
       isKnown: false,
+      form: null,
     });
     expect(answer.headers.get('content-security-policy')).toMatch(
       /script-src 'self' 'sha256-[\w+/=]+';/,

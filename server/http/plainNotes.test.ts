@@ -83,3 +83,54 @@ test('2.5 what the phone’s form cleans of pasted text is cleaned of a form wit
   });
   expect(JSON.parse(text)).toMatchObject({ notes: [{ text: 'Pasted  words' }] });
 });
+
+test('2.6a what is filled in without script is kept, and judged as everything else', async () => {
+  const formed = await newWall(server, {
+    script: {
+      version: 1,
+      id: 'around',
+      languages: ['en'],
+      name: 'Around',
+      summary: 'Who is around us.',
+      people: [2, 40],
+      minutes: 30,
+      steps: [
+        {
+          id: 'around',
+          kind: 'post',
+          title: 'Who?',
+          ask: 'Who?',
+          prompts: [],
+          form: [
+            { id: 'city', kind: 'line', label: 'Where are they?', required: true },
+            {
+              id: 'days',
+              kind: 'choice',
+              several: true,
+              label: 'When?',
+              options: [
+                { id: 'mon', label: 'Monday' },
+                { id: 'tue', label: 'Tuesday' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  });
+  const refused = await post({ text: 'Library', 'field-city': ' ' }, {}, formed.joinCode);
+  expect(refused.status).toBe(400);
+  const sent = new URLSearchParams({ text: 'Library', 'field-city': 'Kyiv' });
+  for (const day of ['mon', 'tue']) sent.append('field-days', day);
+  const taken = await server.ask('POST', `/j/${formed.joinCode}`, {
+    raw: sent.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: server.origin },
+  });
+  expect(taken.status).toBe(303);
+  const { text } = await server.ask('GET', `/api/walls/${formed.wallId}/notes`, {
+    token: formed.tokens.facilitator,
+  });
+  expect(JSON.parse(text).notes).toMatchObject([
+    { text: 'Library', fields: { city: 'Kyiv', days: ['mon', 'tue'] } },
+  ]);
+});
