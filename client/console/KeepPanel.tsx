@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../desk/ConfirmDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { FilesLanguage } from './FilesLanguage.tsx';
+import { meetingFiles } from './meetingFiles.ts';
 import { FileLink } from './FileLink.tsx';
 import { SnapshotForm } from './SnapshotForm.tsx';
 
@@ -17,7 +18,7 @@ const when = (at: number): string => words().moment(at, 'weekday');
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
   const { wall, view, blocked, snapshots, deleteSnapshot } = useDesk();
-  const hasTables = view.session.tables.length > 0;
+  const files = meetingFiles(view.script, view.session.step, view.session.tables.length > 0);
   const [isDeleting, setDeleting] = useState(false);
   const [leaving, setLeaving] = useState<SnapshotLine | null>(null);
   return (
@@ -46,7 +47,7 @@ export function KeepPanel(): ReactElement {
                   <T k="console.snapshot.more" with={{ name: snapshot.name, hidden: HIDDEN }} />
                 </summary>
                 <div className="keep-files">
-                  {hasTables ? <Files files={MEETING_FILES} snapshot={snapshot} /> : null}
+                  <Files files={files} snapshot={snapshot} />
                   <HeldButton
                     variant="quiet"
                     icon="trash"
@@ -65,7 +66,7 @@ export function KeepPanel(): ReactElement {
       <h3 className="side-subheading">{t('console.keep.files')}</h3>
       <div className="keep-files">
         <FilesLanguage />
-        {hasTables ? <Files files={MEETING_FILES} /> : null}
+        <Files files={files} />
         <Files files={WALL_FILES} />
       </div>
       <div className="keep-end">
@@ -90,7 +91,6 @@ export function KeepPanel(): ReactElement {
   );
 }
 
-const MEETING_FILES = ['report.pdf', 'report.md', 'roster.csv', 'graph.graphml'] as const;
 const WALL_FILES = ['notes.csv', 'wall.png', 'wall.pdf', 'wall.svg'] as const;
 
 /** The meeting or its wall in files, as they are now or as a snapshot kept them, in the language that was chosen for files. */

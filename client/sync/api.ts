@@ -22,7 +22,7 @@ export type SnapshotView = Answered<'readSnapshot'>;
 
 export type MeetingFile =
   | `report.${'md' | 'pdf'}`
-  | `${'notes' | 'roster'}.csv`
+  | `${'notes' | 'roster' | 'ratings' | 'answers' | 'claims'}.csv`
   | 'graph.graphml'
   | `wall.${'png' | 'svg' | 'pdf'}`;
 

@@ -1,6 +1,12 @@
 import { printGraphMl } from '../../shared/exchange/graphMl.ts';
 import type { MeetingContent } from '../../shared/exchange/meetingContent.ts';
 import { printNotesCsv } from '../../shared/exchange/notesCsv.ts';
+import { ratedIn } from '../../shared/exchange/ratedWords.ts';
+import {
+  printClaimsCsv,
+  printNamedRatingsCsv,
+  printRatingsCsv,
+} from '../../shared/exchange/ratingsCsv.ts';
 import { printReportMarkdown } from '../../shared/exchange/reportMarkdown.ts';
 import { printRosterCsv } from '../../shared/exchange/rosterCsv.ts';
 import type { WallPicture } from './wall/composeWall.ts';
@@ -39,6 +45,9 @@ export const EXPORT_JOBS = {
   'report.md': (content, options) => printReportMarkdown(wordsOfWall(content), content, options),
   'report.pdf': async (content, options) =>
     (await import('./reportPdf.ts')).renderReportPdf(content, options),
+  'ratings.csv': (content) => printRatingsCsv(wordsOfWall(content), content),
+  'answers.csv': (content) => printNamedRatingsCsv(wordsOfWall(content), content),
+  'claims.csv': (content) => printClaimsCsv(wordsOfWall(content), content),
   'roster.csv': (content) => printRosterCsv(wordsOfWall(content), content),
   'graph.graphml': printGraphMl,
 } as const satisfies Record<string, ExportJob>;
@@ -47,7 +56,13 @@ export type ExportFile = keyof typeof EXPORT_JOBS;
 
 /** Content whose file speaks the language that was asked for, else the wall's. */
 export const spokenAs = (content: MeetingContent, { language }: ExportOptions): MeetingContent =>
-  language === undefined ? content : { ...content, session: { ...content.session, language } };
+  language === undefined
+    ? content
+    : {
+        ...content,
+        ...ratedIn(content, language),
+        session: { ...content.session, language },
+      };
 
 /** Files speak the language of the wall, whoever asks for them. */
 const wordsOfWall = ({ session }: MeetingContent): Words => wordsIn(session.language);

@@ -13,6 +13,7 @@ import { mirroredPage } from './report/mirroredPage.ts';
 import type { Page } from './report/pageItems.ts';
 import { paintPages } from './report/paintPages.ts';
 import { posterPage, type PosterPage } from './report/posterPage.ts';
+import { addClaims, addRatings } from './report/ratedPages.ts';
 import { INK_SOFT, MARGIN } from './report/reportLook.ts';
 import { TextSetter } from './report/setText.ts';
 import { wordsIn } from '../words/serverWords.ts';
@@ -65,6 +66,8 @@ export async function layReport(
     if (content.posters.length > 1) flow.place(overlayPage(setter, room));
     await addConnections(flow, content, room);
   }
+  await addRatings(flow, content);
+  await addClaims(flow, content);
   await addPeople(flow, content);
   await addLooseNotes(flow, content);
   if (options.contacts) await addContacts(flow, content);

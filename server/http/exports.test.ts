@@ -31,6 +31,9 @@ const FILES = [
   'wall.pdf',
   'report.md',
   'report.pdf',
+  'ratings.csv',
+  'answers.csv',
+  'claims.csv',
   'roster.csv',
   'graph.graphml',
 ];

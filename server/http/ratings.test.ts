@@ -92,6 +92,28 @@ describe('a balanced reading over HTTP', () => {
   });
 });
 
+/** What three people said of a note, in the files and snapshots of its wall; nobody's name, nobody else's words, and only for facilitators. */
+async function saysInFiles(wall: TestWall, note: string, readers: Reader[]): Promise<void> {
+  const token = wall.tokens.facilitator;
+  const file = async (name: string, asker = token) =>
+    server.ask('GET', api(wall, `/export/${name}`), { token: asker });
+  const { text } = await file('ratings.csv');
+  expect(text).toContain(`Read,${note},Note ${note},How good?,3,,1,2,0.82,1,3`);
+  expect(text).toContain('Said by 0\nSaid by 1\nSaid by 2');
+  expect((await file('answers.csv')).text.trim().split('\n')).toHaveLength(1);
+  const report = (await file('report.md')).text;
+  expect(report).toContain('2 on average · spread 0.8 · 3 answers');
+  for (const words of [text, report]) expect(words).not.toMatch(/Reader \d|Said by 3/);
+  expect((await file('ratings.csv', readers[0]?.token)).status).toBe(403);
+  const snapshot = (
+    await server.ask('POST', api(wall, '/snapshots'), { token, body: { name: 'Read' } })
+  ).json as unknown as { id: string };
+  await server.ask('DELETE', api(wall, `/people/${readers[2]?.participantId}`), { token });
+  const kept = (await server.ask('GET', api(wall, `/snapshots/${snapshot.id}`), { token })).text;
+  expect(kept).toContain('Said by 1');
+  expect(kept).not.toMatch(/Said by [23]/);
+}
+
 describe('what is said', () => {
   test('2b.4 is nobody else’s to see, and a mean only once three have said it; without whoever was removed', async () => {
     const { wall, readers, notes } = await reading(rate(), { people: 4, notes: 2 });
@@ -133,6 +155,7 @@ describe('what is said', () => {
       [other, { field: 'merit', count: 1, isFew: true, rank: null, shown: null }],
     ]);
     expect(JSON.stringify(things)).not.toContain('Said by 3');
+    await saysInFiles(wall, note, readers);
     // Kept and told: what comes now changes nothing.
     expect((await put(wall, readers[0]?.token ?? '', note, 5)).json).toMatchObject({
       code: 'step-closed',

@@ -52,6 +52,7 @@ export function claimState(
     step: {
       isOpen: isClaimOpen(state, step.id),
       people: asked.people,
+      ...(step.due ? { due: step.due } : {}),
       things: new StepThings(state, step.of, known, (thing) => claims.has(thing)),
     },
     claims,

@@ -1,3 +1,4 @@
+import { NOTHING_RATED } from '../documents/ratedMeeting.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -283,7 +284,13 @@ function check(records: WallRecords, gallery: Y.Doc): void {
   expect(gallery.getMap('posters').toJSON()).toEqual(Object.fromEntries(posterChoices(records)));
   const shown = JSON.stringify([
     gallery.toJSON(),
-    meetingContent(records, { clusters: {}, placements: {}, sheets: new Map(), at: 0 }),
+    meetingContent(records, {
+      clusters: {},
+      placements: {},
+      sheets: new Map(),
+      rated: NOTHING_RATED,
+      at: 0,
+    }),
   ]);
   for (const id of PEOPLE) expect(shown).not.toContain(id);
   if (session.settings.names === 'anonymous') expect(shown).not.toContain('Zork');

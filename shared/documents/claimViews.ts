@@ -1,16 +1,28 @@
 import { claimState, isClaimOpen } from '../commands/claims.ts';
-import type { WallState } from '../commands/wallState.ts';
 import type { ClaimsView } from '../protocol/ratings.ts';
 import { claimBoard } from '../rating/claims.ts';
 import { StepThings, type ClaimStep } from '../rating/rateStep.ts';
-import { inStepOrder, saidTo, thingView, type Asker, type RatingsKnown } from './ratingViews.ts';
-import { nameShown } from './shownNames.ts';
+import {
+  inStepOrder,
+  raterShown,
+  saidTo,
+  thingView,
+  type Asker,
+  type RatingsKnown,
+  type Reader,
+} from './ratingViews.ts';
 
-/** Who put their name to what in a step, as everybody on the wall may see it. */
-export function claimsView(known: RatingsKnown, step: ClaimStep, asker: Asker): ClaimsView {
+/** Who put their name to what in a step, as everybody on the wall may see it. For a file nobody asks in person: nothing in it is anybody's own. */
+export function claimsView(
+  known: RatingsKnown,
+  step: ClaimStep,
+  asker: Asker | Reader,
+): ClaimsView {
   const { state } = known;
-  const { person, personId, language } = asker;
-  const claimer = step.by === 'tables' ? (person.table ?? '') : personId;
+  const { person, language } = asker;
+  const own = 'personId' in asker ? asker : null;
+  const claimer =
+    own === null ? '' : step.by === 'tables' ? (own.person.table ?? '') : own.personId;
   const list = new StepThings(state, step.of, known).list();
   const order = inStepOrder(
     known,
@@ -44,8 +56,8 @@ export function claimsView(known: RatingsKnown, step: ClaimStep, asker: Asker): 
         role,
         state: rows.get(id)?.state ?? 'unclaimed',
         claims: (rows.get(id)?.claims ?? []).map((claim) => ({
-          ...claimerOf(state, step, claim.person),
-          ...(person.role === 'facilitator' ? { claimer: claim.person } : {}),
+          ...raterShown(state, step, claim.person),
+          ...(own && person.role === 'facilitator' ? { claimer: claim.person } : {}),
           mine: claim.person === claimer,
           ...(claim.until === undefined ? {} : { until: claim.until }),
           ...(claim.date === undefined ? {} : { date: claim.date }),
@@ -55,18 +67,4 @@ export function claimsView(known: RatingsKnown, step: ClaimStep, asker: Asker): 
       })),
     })),
   };
-}
-
-/** The name of whoever took it on, as the wall shows names; a table by its number. */
-function claimerOf(
-  state: WallState,
-  step: ClaimStep,
-  claimer: string,
-): { by?: string; table?: number } {
-  if (step.by === 'tables') {
-    const table = state.session.tables.find(({ tableId }) => tableId === claimer);
-    return table ? { table: table.number } : {};
-  }
-  const by = nameShown(state, state.people.get(claimer));
-  return by === undefined ? {} : { by };
 }

@@ -1,3 +1,4 @@
+import { NOTHING_RATED } from './ratedMeeting.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
 import { describe, expect, it, test } from 'vitest';
 import { connect, editConnection } from '../commands/connections.ts';
@@ -26,6 +27,7 @@ function meeting() {
       clusters: { g: { name: 'Water', color: 'blue', pos: [0, 0] } },
       placements: { n: { pos: [1, 2] } },
       sheets: new Map([[one, sheet]]),
+      rated: NOTHING_RATED,
       at: 7,
     });
   const names = (setting: 'first' | 'anonymous') =>

@@ -1,3 +1,4 @@
+import { NOTHING_RATED } from './ratedMeeting.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
 import { expect, test } from 'vitest';
 import type { ConnectionEdit } from '../commands/connections.ts';
@@ -52,7 +53,13 @@ function room() {
   const edit = (who: string, id: string, change: ConnectionEdit) =>
     run(editConnection(state, act(who), id, change));
   const keep = () =>
-    meetingContent(state, { clusters: {}, placements: {}, sheets: new Map(), at: 1 });
+    meetingContent(state, {
+      clusters: {},
+      placements: {},
+      sheets: new Map(),
+      rated: NOTHING_RATED,
+      at: 1,
+    });
   return { state, act, run, edit, keep, one, two };
 }
 

@@ -1,3 +1,4 @@
+import { NOTHING_RATED } from './ratedMeeting.ts';
 import { SLOWER_MACHINE } from '../model/testSpeed.ts';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -65,6 +66,7 @@ function largeMeeting(): { state: WallRecords; documents: MeetingDocuments } {
       clusters: {},
       placements,
       sheets: new Map(tables.map(({ tableId }) => [tableId, sheet])),
+      rated: NOTHING_RATED,
       at: 1,
     },
   };
@@ -139,6 +141,12 @@ test('a list of which nothing may be shown any more is there, and empty', () => 
       },
     },
   ]);
-  const content = meetingContent(state, { clusters: {}, placements: {}, sheets: new Map(), at });
+  const content = meetingContent(state, {
+    clusters: {},
+    placements: {},
+    sheets: new Map(),
+    rated: NOTHING_RATED,
+    at,
+  });
   expect(content).toMatchObject({ notes: {}, visits: {}, connections: {}, posters: [] });
 });

@@ -10,6 +10,8 @@ import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
 import { KeptWords } from './keptWords.ts';
 import { quotesKnowing, readableNote } from './readableNotes.ts';
+import { keptClaims, keptResults } from './keptRatings.ts';
+import type { RatedMeeting } from './ratedMeeting.ts';
 import { nameShown } from './shownNames.ts';
 import { posterChoices, posterView, tableNoteIds } from './tableView.ts';
 
@@ -21,6 +23,7 @@ export interface MeetingDocuments {
   clusters: Record<string, Cluster>;
   placements: Record<string, Placement>;
   sheets: ReadonlyMap<string, SheetBlock[]>;
+  rated: RatedMeeting;
   at: number;
 }
 
@@ -34,7 +37,7 @@ export const meetingContent = (state: WallState, documents: MeetingDocuments): M
  */
 export function* meetingPieces(
   state: WallState,
-  { clusters, placements, sheets, at }: MeetingDocuments,
+  { clusters, placements, sheets, rated, at }: MeetingDocuments,
 ): Generator<MeetingPiece> {
   yield { at, questions: 'marked', session: state.session };
   yield* entryPieces(
@@ -51,6 +54,7 @@ export function* meetingPieces(
     projected(state.connections, (record) => projectConnection(state, record)),
   );
   yield* piecesOf({ roster: roster(state) });
+  yield* piecesOf({ ...rated });
   const choices = posterChoices(state);
   yield { posters: [] };
   for (const { tableId } of state.session.tables) {
@@ -114,6 +118,7 @@ export class KeptFilter {
   show<Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept {
     this.#isMarked ||= kept.questions === 'marked';
     const { notes, posters, tableNoteIds, visits, connections, roster: people } = kept;
+    const { ratings, claims } = kept;
     return {
       ...kept,
       ...(notes ? { notes: this.#notes(state, notes) } : {}),
@@ -131,6 +136,8 @@ export class KeptFilter {
       ...(visits ? { visits: keptVisits(state, visits) } : {}),
       ...(connections ? { connections: keptConnections(state, connections) } : {}),
       ...(people ? { roster: keptRoster(state, people) } : {}),
+      ...(ratings ? { ratings: ratings.map((each) => keptResults(state, each)) } : {}),
+      ...(claims ? { claims: claims.map((each) => keptClaims(state, each)) } : {}),
     };
   }
 

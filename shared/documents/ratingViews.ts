@@ -37,6 +37,12 @@ export interface Asker {
   language: string;
 }
 
+/** Who reads what everybody may: by her role, and in which language. */
+export interface Reader {
+  person: Pick<Person, 'role'>;
+  language: string;
+}
+
 /** What views of ratings are made from. */
 export interface RatingsKnown extends GroupsKnown {
   state: WallState;
@@ -51,7 +57,7 @@ export function thingView(
   { state, groups }: RatingsKnown,
   of: RateSource,
   id: string,
-  { person, language }: Pick<Asker, 'person' | 'language'>,
+  { person, language }: Reader,
 ): RatedThingView {
   const { session } = state;
   switch (of.kind) {
@@ -264,7 +270,7 @@ export const areResultsShown = (state: WallState, step: RateStep): boolean =>
  * What came of a step, the same for everybody who may see it. Throws `Refusal('results-closed')`
  * where nobody may yet.
  */
-export function resultsView(known: RatingsKnown, step: RateStep, asker: Asker): RatingResults {
+export function resultsView(known: RatingsKnown, step: RateStep, asker: Reader): RatingResults {
   const { state } = known;
   if (!areResultsShown(state, step)) throw new Refusal('results-closed');
   const { results: wanted, names } = settingsOf(step);
@@ -274,7 +280,10 @@ export function resultsView(known: RatingsKnown, step: RateStep, asker: Asker): 
   const ordered = isOrdered ? inOrder(things, first.id) : things;
   const named = withNames({
     ratings: state.rated.of(step.id).book,
-    people: [...state.people].flatMap(([id, { removed }]) => (removed ? [] : [id])),
+    people:
+      step.by === 'tables'
+        ? state.session.tables.map(({ tableId }) => tableId)
+        : [...state.people].flatMap(([id, { removed }]) => (removed ? [] : [id])),
     things: things.map(({ thing }) => thing),
     fields,
     showsNames: names,
@@ -294,12 +303,25 @@ export function resultsView(known: RatingsKnown, step: RateStep, asker: Asker): 
     ...(named
       ? {
           named: named.map(({ person, ...rating }) => {
-            const by = nameShown(state, state.people.get(person));
-            return { ...rating, ...(by === undefined ? {} : { by }) };
+            return { ...rating, ...raterShown(state, step, person) };
           }),
         }
       : {}),
   };
+}
+
+/** A rater as the wall shows names; a table by its number. */
+export function raterShown(
+  state: WallState,
+  { by: raters }: Pick<RateStep | ClaimStep, 'by'>,
+  rater: string,
+): { by?: string; table?: number } {
+  if (raters === 'tables') {
+    const table = state.session.tables.find(({ tableId }) => tableId === rater);
+    return table ? { table: table.number } : {};
+  }
+  const by = nameShown(state, state.people.get(rater));
+  return by === undefined ? {} : { by };
 }
 
 /** Of a result what the step wants shown: sentences are words, and may be left out. */

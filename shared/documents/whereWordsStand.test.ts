@@ -1,3 +1,4 @@
+import { NOTHING_RATED } from './ratedMeeting.ts';
 import { describe, expect, test } from 'vitest';
 import { mayRead, readsNotes } from '../access/rights.ts';
 import { room, uuid } from '../commands/testTables.ts';
@@ -37,6 +38,7 @@ function wall(state: NoteRecord['state'], role: Role, revealed: boolean, phase: 
     clusters: {},
     placements: {},
     sheets: new Map([[one, SHEET]]),
+    rated: NOTHING_RATED,
     at: 1,
   });
   records.apply([

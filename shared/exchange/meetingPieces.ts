@@ -7,15 +7,16 @@ import type { MeetingContent } from './meetingContent.ts';
 export type MeetingPiece = Partial<MeetingContent>;
 
 /**
- * Entries in one piece; of posters one, because their sheets may be long. So a piece is made,
- * encoded or read in a few milliseconds.
+ * Entries in one piece; of posters one, because their sheets may be long, and of results one step's.
+ * So a piece is made, encoded or read in a few milliseconds.
  */
-const ENTRIES = { posters: 1, others: 200 } as const;
+const ENTRIES = { large: 1, others: 200 } as const;
+const LARGE: ReadonlySet<string> = new Set(['posters', 'ratings', 'claims']);
 
 /** Divides a meeting, or a snapshot, into pieces, in order. */
 export function* piecesOf(content: MeetingPiece): Generator<MeetingPiece> {
   for (const [key, value] of Object.entries(content)) {
-    const most = key === 'posters' ? ENTRIES.posters : ENTRIES.others;
+    const most = LARGE.has(key) ? ENTRIES.large : ENTRIES.others;
     if (typeof value !== 'object' || key === 'session') yield { [key]: value };
     else if (Array.isArray(value))
       for (let at = 0; at === 0 || at < value.length; at += most)

@@ -1,41 +1,35 @@
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../locales/englishWords.ts';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
-import type { FieldResult, ThingResult } from '../rating/results.ts';
+import type { ClaimsView, FieldResults, RatingResults } from '../protocol/ratings.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import { wordsOf } from '../words/words.ts';
-import { printNamedRatingsCsv, printRatingsCsv } from './ratingsCsv.ts';
+import { printClaimsCsv, printNamedRatingsCsv, printRatingsCsv } from './ratingsCsv.ts';
+import { claimsOf, ratedOf } from './testRated.ts';
 
-const things = new Map([
-  ['t0', 'Rivers, clean'],
-  ['t1', '=HYPERLINK("http://evil")'],
-]);
-const fields = new Map([
-  ['merit', 'How bold?'],
-  ['dots', '@dots'],
-  ['join', 'Would you join?'],
-  ['why', 'Why?'],
-]);
-const rated = (thing: string, ...of: Partial<FieldResult>[]): ThingResult => ({
-  thing,
-  fields: of.map((each) => ({
-    field: 'merit',
-    count: 3,
-    isFew: false,
-    shown: null,
-    rank: null,
-    ...each,
-  })),
+const FORM: RatingResults['form'] = [
+  { id: 'merit', form: 'stars', label: 'How bold?' },
+  { id: 'dots', form: 'dots', label: '@dots', dots: 5 },
+  { id: 'join', form: 'yes-maybe-no', label: 'Would you join?' },
+  { id: 'why', form: 'sentence', label: 'Why?' },
+];
+const said = (part: Partial<FieldResults>): FieldResults => ({
+  field: 'merit',
+  count: 3,
+  isFew: false,
+  shown: null,
+  rank: null,
+  ...part,
 });
+const rated = (text: string, ...results: Partial<FieldResults>[]): RatingResults =>
+  ratedOf({ form: FORM, things: [{ id: 't0', text, results: results.map(said) }] });
 const linesOf = (csv: string): string[] => csv.replace('\uFEFF', '').split('\r\n');
 
 test('a row for each thing and field, figures as numbers, sentences a line each', () => {
   const csv = printRatingsCsv(ENGLISH, {
-    things,
-    fields,
-    results: [
+    ratings: [
       rated(
-        't0',
+        'Rivers, clean',
         {
           shown: { form: 'stars', mean: 11 / 3, spread: Math.sqrt(2) / 3, min: 3, max: 4 },
           rank: 1,
@@ -48,79 +42,130 @@ test('a row for each thing and field, figures as numbers, sentences a line each'
   });
   expect(csv.startsWith('\uFEFF')).toBe(true);
   expect(linesOf(csv)).toEqual([
-    'id,thing,criterion,answers,too few,rank,mean,standard deviation,lowest,highest,dots,yes,maybe,no,sentences',
-    't0,"Rivers, clean",How bold?,3,,1,3.67,0.47,3,4,,,,,',
-    `t0,"Rivers, clean","'@dots",12,,2,,,,,1000000000000,,,,`,
-    't0,"Rivers, clean",Would you join?,3,,2,,,,,,2,0,1,',
-    't0,"Rivers, clean",Why?,3,,,,,,,,,,,"Bold, and ""new""\nSo"',
+    'step,id,thing,criterion,answers,too few,rank,mean,standard deviation,lowest,highest,dots,yes,maybe,no,sentences',
+    'Read,t0,"Rivers, clean",How bold?,3,,1,3.67,0.47,3,4,,,,,',
+    `Read,t0,"Rivers, clean","'@dots",12,,2,,,,,1000000000000,,,,`,
+    'Read,t0,"Rivers, clean",Would you join?,3,,2,,,,,,2,0,1,',
+    'Read,t0,"Rivers, clean",Why?,3,,,,,,,,,,,"Bold, and ""new""\nSo"',
     '',
   ]);
 });
 
 test('what is withheld is empty, and what few answered says so', () => {
-  const csv = printRatingsCsv(ENGLISH, {
-    things,
-    fields,
-    results: [rated('t0', { count: 2, isFew: true })],
-  });
-  expect(linesOf(csv)[1]).toBe('t0,"Rivers, clean",How bold?,2,too few,,,,,,,,,,');
+  const csv = printRatingsCsv(ENGLISH, { ratings: [rated('Rivers', { count: 2, isFew: true })] });
+  expect(linesOf(csv)[1]).toBe('Read,t0,Rivers,How bold?,2,too few,,,,,,,,,,');
+});
+
+test('a file of a wall without ratings, or of a snapshot from before there were any, has its columns alone', () => {
+  for (const print of [printRatingsCsv, printNamedRatingsCsv, printClaimsCsv])
+    for (const content of [{}, { ratings: [], claims: [] }])
+      expect(linesOf(print(ENGLISH, content))).toHaveLength(2);
 });
 
 test('nothing that people wrote is run as a formula, in whatever column', () => {
   const evil = ['=1+1', '+A1', '-A1', '@SUM(A1)', '\t=A1', ' =A1', '＝1', 'a;=A1'];
   const shown = { form: 'sentence' as const, sentences: evil };
-  const csv = printRatingsCsv(ENGLISH, {
-    things,
-    fields: new Map([['merit', '=cmd']]),
-    results: [rated('t1', { shown })],
+  const results = {
+    ...rated('=HYPERLINK("http://evil")', { field: 'why', shown }),
+    title: '=cmd',
+    named: evil.map((value) => ({ by: '=name', thing: 't0', field: 'why', value })),
+  };
+  const claims = claimsOf({
+    title: '=cmd',
+    roles: [{ id: 'host', label: '@role', people: 'one' }],
+    things: [
+      {
+        id: 't0',
+        text: '=thing',
+        roles: [
+          {
+            role: 'host',
+            state: 'claimed',
+            rev: 0,
+            claims: evil.map((until, at) => ({ by: '=name', mine: false, until, at })),
+          },
+        ],
+      },
+    ],
   });
-  const named = printNamedRatingsCsv(
-    ENGLISH,
-    {
-      things,
-      fields,
-      names: new Map([['p', '=name']]),
-      ratings: evil.map((value) => ({ person: 'p', thing: 't1', field: 'why', value })),
-    },
-    new Set(['why']),
-  );
-  for (const file of [csv, named]) expect(file).not.toMatch(/(?:^|[,;\t\uFEFF"])\s*[=+@\uFF1D-]/mu);
-  expect(linesOf(csv)[1]).toContain(`"'=HYPERLINK(""http://evil"")","'=cmd"`);
+  const ratings = [results];
+  for (const file of [
+    printRatingsCsv(ENGLISH, { ratings }),
+    printNamedRatingsCsv(ENGLISH, { ratings }),
+    printClaimsCsv(ENGLISH, { claims: [claims] }),
+  ])
+    expect(file).not.toMatch(/(?:^|[,;\t\uFEFF"])\s*[=+@\uFF1D-]/mu);
 });
 
-test('with names, a row for each rating, where they are asked for', () => {
+test('a row for each answer with its name, of steps that show names and of no others', () => {
   const value = (field: string, of: number | string) => ({
-    person: 'p',
+    by: 'Hana',
     thing: 't0',
     field,
     value: of,
   });
-  const csv = printNamedRatingsCsv(
-    wordsOf('de', readCatalogueOf('de')),
-    {
-      things,
-      fields,
-      names: new Map([['p', 'Hana']]),
-      ratings: [value('merit', 4), value('join', 'maybe'), value('why', 'no')],
-    },
-    new Set(['join']),
-  );
-  expect(linesOf(csv)).toEqual([
-    expect.stringMatching(/^Name,id,/),
-    'Hana,t0,"Rivers, clean",How bold?,4',
-    'Hana,t0,"Rivers, clean",Would you join?,vielleicht',
-    'Hana,t0,"Rivers, clean",Why?,no',
+  const open = {
+    ...rated('Rivers', {}),
+    named: [
+      value('merit', 4),
+      value('join', 'maybe'),
+      { ...value('why', 'no'), by: undefined, table: 3 },
+    ],
+  };
+  const german = wordsOf('de', readCatalogueOf('de'));
+  expect(
+    linesOf(printNamedRatingsCsv(german, { ratings: [open as never, rated('Farms', {})] })),
+  ).toEqual([
+    expect.stringMatching(/^Schritt,Name,id,/),
+    'Read,Hana,t0,Rivers,How bold?,4',
+    'Read,Hana,t0,Rivers,Would you join?,vielleicht',
+    'Read,Tisch 3,t0,Rivers,Why?,no',
+    '',
+  ]);
+});
+
+test('of claims what is nobody’s comes first, with days that a spreadsheet reads', () => {
+  const role = (part: Partial<ClaimsView['things'][number]['roles'][number]>) => [
+    { role: 'host', state: 'unclaimed' as const, claims: [], rev: 0, ...part },
+  ];
+  const claims = claimsOf({
+    things: [
+      {
+        id: 'a',
+        text: 'Rivers',
+        roles: role({
+          state: 'claimed',
+          claims: [
+            { by: 'Mere', mine: false, date: '2027-03-31', until: 'after the harvest', at: 1 },
+            { table: 4, mine: false, at: 2 },
+            { mine: false, at: 3 },
+          ],
+        }),
+      },
+      { id: 'b', text: '', number: 2, roles: role({}) },
+    ],
+  });
+  expect(linesOf(printClaimsCsv(ENGLISH, { claims: [claims] }))).toEqual([
+    'step,id,thing,role,state,name,by,in their words',
+    'Host,b,Table 2: No name yet,I host,nobody yet,,,',
+    'Host,a,Rivers,I host,taken on,Mere,2027-03-31,after the harvest',
+    'Host,a,Rivers,I host,taken on,Table 4,,',
+    'Host,a,Rivers,I host,taken on,Somebody,,',
     '',
   ]);
 });
 
 test('columns are said in each language, none of them twice', () => {
-  const heads = LANGUAGES.map((language) => {
-    const words = wordsOf(language, readCatalogueOf(language));
-    const [head = ''] = linesOf(printRatingsCsv(words, { things, fields, results: [] }));
-    const columns = head.split(',');
-    expect([language, new Set(columns).size]).toEqual([language, 15]);
-    return head;
-  });
-  expect(new Set(heads).size).toBe(LANGUAGES.length);
+  for (const [print, count] of [
+    [printRatingsCsv, 16],
+    [printNamedRatingsCsv, 6],
+    [printClaimsCsv, 8],
+  ] as const) {
+    const heads = LANGUAGES.map((language) => {
+      const [head = ''] = linesOf(print(wordsOf(language, readCatalogueOf(language)), {}));
+      expect([language, new Set(head.split(',')).size]).toEqual([language, count]);
+      return head;
+    });
+    expect(new Set(heads).size).toBe(LANGUAGES.length);
+  }
 });

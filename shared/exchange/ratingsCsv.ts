@@ -1,30 +1,14 @@
+import type { RatedThingView, RatingResults } from '../protocol/ratings.ts';
 import { CHOICES, type Choice } from '../rating/rating.ts';
-import type { NamedRating, Shown, ThingResult } from '../rating/results.ts';
-import { messageKey, type Words } from '../words/words.ts';
+import type { Shown } from '../rating/results.ts';
+import { messageKey, type MessageKey, type Words } from '../words/words.ts';
+import type { MeetingContent } from './meetingContent.ts';
 import { csvField, csvFile } from './notesCsv.ts';
-
-/** What things and fields are called, in the wall's language. */
-interface RatingLabels {
-  /** By id: a note's words, a group's or table's name, a statement. */
-  things: ReadonlyMap<string, string>;
-  /** By id: what was asked. */
-  fields: ReadonlyMap<string, string>;
-}
-
-export interface RatingsExport extends RatingLabels {
-  /** In the order in which they are to stand, as what reads them may know them: what is withheld is empty. */
-  results: readonly ThingResult[];
-}
-
-export interface NamedRatingsExport extends RatingLabels {
-  /** From `withNames`, which answers them only where the step says so. */
-  ratings: readonly NamedRating[];
-  /** By person, what she is called as the wall's names setting allows. */
-  names: ReadonlyMap<string, string>;
-}
+import { claimerWords, ratedThingWords, unclaimedFirst } from './ratedWords.ts';
 
 /** Columns, in order, in the wall's language. Stable: people build spreadsheets on them; new ones go to the end. */
 const COLUMNS = [
+  messageKey('file.csv.step'),
   messageKey('file.csv.id'),
   messageKey('file.csv.thing'),
   messageKey('file.csv.criterion'),
@@ -43,6 +27,7 @@ const COLUMNS = [
 ] as const;
 
 const NAMED_COLUMNS = [
+  messageKey('file.csv.step'),
   messageKey('file.csv.name'),
   messageKey('file.csv.id'),
   messageKey('file.csv.thing'),
@@ -50,11 +35,25 @@ const NAMED_COLUMNS = [
   messageKey('file.csv.answer'),
 ] as const;
 
+const CLAIM_COLUMNS = [
+  messageKey('file.csv.step'),
+  messageKey('file.csv.id'),
+  messageKey('file.csv.thing'),
+  messageKey('file.csv.role'),
+  messageKey('file.csv.claimState'),
+  messageKey('file.csv.name'),
+  messageKey('file.csv.day'),
+  messageKey('file.csv.until'),
+] as const;
+
 /**
  * A figure that we made ourselves, of two decimals at most: no field of people's words, so it stays
  * a number that can be reckoned with.
  */
 const figure = (value: number): string => String(Math.round(value * 100) / 100);
+
+const printed = (words: Words, columns: readonly MessageKey[], rows: string[][]): string =>
+  csvFile([columns.map((key) => csvField(words.say(key as (typeof COLUMNS)[number]))), ...rows]);
 
 /** The columns from `mean` on. */
 function shownFields(shown: Shown | null): string[] {
@@ -78,39 +77,96 @@ function shownFields(shown: Shown | null): string[] {
   }
 }
 
-/** A row for each thing and field. Never a person; same rules as `notes.csv`. */
-export function printRatingsCsv(words: Words, { results, things, fields }: RatingsExport): string {
-  const rows = results.flatMap(({ thing, fields: each }) =>
-    each.map(({ field, count, isFew, rank, shown }) => [
-      csvField(thing),
-      csvField(things.get(thing) ?? ''),
-      csvField(fields.get(field) ?? ''),
-      figure(count),
-      isFew ? csvField(words.say('file.csv.isFew')) : '',
-      rank === null ? '' : figure(rank),
-      ...shownFields(shown),
-    ]),
+/** Step, id and name of a thing. */
+const thingFields = (words: Words, title: string, thing: RatedThingView): string[] => [
+  csvField(title),
+  csvField(thing.id),
+  csvField(ratedThingWords(words, thing)),
+];
+
+/** A row for each thing and field of each step that was rated. Never a person; same rules as `notes.csv`. */
+export function printRatingsCsv(
+  words: Words,
+  { ratings = [] }: Pick<MeetingContent, 'ratings'>,
+): string {
+  const rows = ratings.flatMap(({ title, form, things }) =>
+    things.flatMap((thing) =>
+      thing.results.map(({ field, count, isFew, rank, shown }) => [
+        ...thingFields(words, title, thing),
+        csvField(labelOf(form, field)),
+        figure(count),
+        isFew ? csvField(words.say('file.csv.isFew')) : '',
+        rank === null ? '' : figure(rank),
+        ...shownFields(shown),
+      ]),
+    ),
   );
-  return csvFile([COLUMNS.map((key) => csvField(words.say(key))), ...rows]);
+  return printed(words, COLUMNS, rows);
 }
+
+const labelOf = (form: RatingResults['form'], field: string): string =>
+  form.find(({ id }) => id === field)?.label ?? '';
 
 const isChoice = (value: unknown): value is Choice =>
   (CHOICES as readonly unknown[]).includes(value);
 
-/** A row for each rating, with who gave it. `choices`: fields whose answers are yes, maybe or no. */
+/** A row for each answer with who gave it, of steps that say that this is shown. */
 export function printNamedRatingsCsv(
   words: Words,
-  { ratings, names, things, fields }: NamedRatingsExport,
-  choices: ReadonlySet<string>,
+  { ratings = [] }: Pick<MeetingContent, 'ratings'>,
 ): string {
-  const rows = ratings.map(({ person, thing, field, value }) => [
-    csvField(names.get(person) ?? ''),
-    csvField(thing),
-    csvField(things.get(thing) ?? ''),
-    csvField(fields.get(field) ?? ''),
-    typeof value === 'number'
-      ? figure(value)
-      : csvField(choices.has(field) && isChoice(value) ? words.say(`file.csv.${value}`) : value),
-  ]);
-  return csvFile([NAMED_COLUMNS.map((key) => csvField(words.say(key))), ...rows]);
+  const rows = ratings.flatMap(({ title, form, things, named = [] }) => {
+    const thingById = new Map(things.map((thing) => [thing.id, thing]));
+    const formById = new Map(form.map((field) => [field.id, field.form]));
+    return named.map(({ by, table, thing, field, value }) => {
+      const [step = '', ...which] = thingFields(
+        words,
+        title,
+        thingById.get(thing) ?? { id: thing },
+      );
+      return [
+        step,
+        csvField(table === undefined ? (by ?? '') : words.say('table.numbered', { number: table })),
+        ...which,
+        csvField(labelOf(form, field)),
+        typeof value === 'number'
+          ? figure(value)
+          : csvField(
+              formById.get(field) === 'yes-maybe-no' && isChoice(value)
+                ? words.say(`file.csv.${value}`)
+                : value,
+            ),
+      ];
+    });
+  });
+  return printed(words, NAMED_COLUMNS, rows);
+}
+
+/** A row for each name that was put to a thing, and one for each thing and role that nobody took on: these first. */
+export function printClaimsCsv(
+  words: Words,
+  { claims: steps = [] }: Pick<MeetingContent, 'claims'>,
+): string {
+  const rows = steps.flatMap(({ title, roles, things }) =>
+    unclaimedFirst(things).flatMap((thing) =>
+      thing.roles.flatMap(({ role, state, claims }) => {
+        const label = roles.find(({ id }) => id === role)?.label ?? '';
+        const known = [
+          ...thingFields(words, title, thing),
+          csvField(label),
+          csvField(words.say(`file.csv.${state}`)),
+        ];
+        return claims.length === 0
+          ? [[...known, '', '', '']]
+          : claims.map((claim) => [
+              ...known,
+              csvField(claimerWords(words, claim)),
+              // A day as every spreadsheet reads it.
+              claim.date ?? '',
+              csvField(claim.until ?? ''),
+            ]);
+      }),
+    ),
+  );
+  return printed(words, CLAIM_COLUMNS, rows);
 }

@@ -6,6 +6,7 @@ import type { PosterView } from '../protocol/tables.ts';
 import type { Words } from '../words/words.ts';
 import { blockOwn, blocksMarkdown, inlineOwn, inlineWords } from './markdownText.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
+import { claimSections, ratingSections } from './ratedMarkdown.ts';
 import {
   againWords,
   authorsOf,
@@ -50,6 +51,8 @@ export function printReportMarkdown(
     head(report),
     ...content.posters.map((poster) => tableSection(report, poster)),
     connectionsSection(report),
+    ...ratingSections(words, content),
+    ...claimSections(words, content),
     followUpSection(report),
     looseSection(report),
     ...(options.contacts ? [contactsSection(words, content.roster)] : []),

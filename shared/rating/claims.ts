@@ -5,12 +5,15 @@ import { LIMITS } from '../model/limits.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { Claim, ClaimBook, Here } from './claimBook.ts';
+import type { ClaimStep as ClaimSettings } from './rateStep.ts';
 import type { StepThing } from './putRating.ts';
 
 export interface ClaimStep {
   isOpen: boolean;
   /** Whether one person sees to a thing, or several together. */
   people: 'one' | 'several';
+  /** By when, where the step says so for all. */
+  due?: Due;
   /** By id, those that are gone as well. */
   things: Pick<ReadonlyMap<string, StepThing>, 'get'>;
 }
@@ -141,13 +144,28 @@ export interface ClaimRow {
   claims: readonly Claim[];
 }
 
+/** By when what people take on is to be done: each says it, so many days after she took it on, or a day. */
+export type Due = NonNullable<ClaimSettings['due']>;
+
+const DAY_MS = 86_400_000;
+
+/** A claim with the day by which it is due: her own word goes before the step's. Days begin in UTC. */
+export function withDue(due: Due | undefined, claim: Claim): Claim {
+  if (claim.date !== undefined || due === undefined || due.kind === 'asked') return claim;
+  const date =
+    due.kind === 'date'
+      ? due.date
+      : new Date(claim.at + due.days * DAY_MS).toISOString().slice(0, '2027-03-31'.length);
+  return { ...claim, date };
+}
+
 /** Of `things`, which are there: what nobody claimed first, then what is due first, then what has no day. Else in the step's order. */
 export function claimBoard(
   { step, claims, ...here }: ClaimState,
   things: readonly Pick<StepThing, 'id'>[],
 ): ClaimRow[] {
   const rows = things.map(({ id }): ClaimRow => {
-    const held = claims.held(id, here);
+    const held = claims.held(id, here).map((claim) => withDue(step.due, claim));
     const isContested = step.people === 'one' && held.length > 1;
     return {
       thing: id,

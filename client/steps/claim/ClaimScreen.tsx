@@ -6,10 +6,12 @@ import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { claimsWith } from '../../meeting/rating/ownClaims.ts';
-import { t } from '../../words/speak.ts';
+import { Icon } from '../../design/Icon.tsx';
+import { t, words } from '../../words/speak.ts';
 import type { StepScreenProps } from '../stepScreen.ts';
 import { SaidState } from '../rate/SaidState.tsx';
 import { ThingCard } from '../rate/ThingCard.tsx';
+import { claimDay } from './claimDay.ts';
 import { ClaimNames } from './ClaimNames.tsx';
 import '../rate/rate.css';
 import './claim.css';
@@ -42,6 +44,7 @@ export function ClaimScreen({
             ? t('claim.nothing')
             : t('claim.open', { open, count: claims.things.length })}
         </p>
+        <DueLine due={claims.due} />
       </section>
       {mine.length > 0 && (
         <div className="cl-filter" role="group" aria-label={t('claim.show')}>
@@ -72,6 +75,19 @@ export function ClaimScreen({
         ))}
       </ul>
     </>
+  );
+}
+
+/** By when, where the step says so for all. */
+export function DueLine({ due }: { due: ClaimsView['due'] }): JSX.Element | null {
+  if (due === null || due.kind === 'asked') return null;
+  return (
+    <p className="rs-quiet">
+      <Icon name="clock" size={20} />
+      {due.kind === 'date'
+        ? t('claim.due.date', { day: claimDay(words().language, due.date) })
+        : t('claim.due.days', { count: due.days })}
+    </p>
   );
 }
 

@@ -7,7 +7,7 @@ import type {
 import { CHOICES, HIGHEST } from '../../../shared/rating/rating.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
-import { resultWords } from './resultWords.ts';
+import { resultWords } from '../../../shared/rating/resultWords.ts';
 import { thingTitle } from './ThingCard.tsx';
 import './resultList.css';
 

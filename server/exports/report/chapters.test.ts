@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MeetingContent, RosterRow } from '../../../shared/exchange/meetingContent.ts';
+import { claimsOf, ratedOf } from '../../../shared/exchange/testRated.ts';
 import { tableId, testMeeting, type TestMeeting } from '../../../shared/exchange/testMeeting.ts';
 import type { Connection, Visit } from '../../../shared/model/gallery.ts';
 import { layReport } from '../reportPdf.ts';
@@ -385,4 +386,54 @@ test('a report says on its first page that letters are missing, and only then', 
     said((await lay({ ...BARE, title })).slice(0, 1)).some((each) => each.includes('[U+6C34]'));
   expect(await about('a\u13a0')).toBe(true);
   expect(await about('水')).toBe(false);
+});
+
+describe('what people think of it, and who takes on what', () => {
+  const rated = (change: Partial<MeetingContent> = {}) =>
+    lay(BARE, () => ({ ratings: [ratedOf()], claims: [claimsOf()], ...change }));
+
+  test('stand before who does what next: things in their order, of too few nothing but that', async () => {
+    const pages = await rated();
+    const lines = said(pages).map(withoutIsolates);
+    const from = lines.lastIndexOf('What people think of it');
+    expect(lines.slice(from, from + 11)).toEqual([
+      'What people think of it',
+      'Read',
+      'What do you think?',
+      '3 of 4 have answered everything.',
+      '1. Open two streams',
+      'How bold? 4.3 on average · spread 0.5 · 3 answers',
+      'Why? 1 answer · few answers',
+      '– Because *water* comes first.',
+      'Ask the port',
+      'How bold? 2 answers · too few to show',
+      'Why? No answers yet',
+    ]);
+    expect(headings(pages)).toEqual(
+      expect.arrayContaining(['H2 What people think of it', 'H3 Read', 'H2 Who takes on what']),
+    );
+  });
+
+  test('what is nobody’s stands first', async () => {
+    const lines = said(await rated()).map(withoutIsolates);
+    const from = lines.lastIndexOf('Who takes on what');
+    expect(lines.slice(from + 3, from + 8)).toEqual([
+      '1 of 2 still needs somebody',
+      'Ask the port',
+      'I host Nobody yet',
+      'Open two streams',
+      'I host Mere (31 March 2027)',
+    ]);
+  });
+
+  test('are no chapters where there is nothing', async () => {
+    for (const none of [
+      { ratings: [], claims: [] },
+      { ratings: undefined, claims: undefined },
+    ]) {
+      const lines = said(await rated(none as Partial<MeetingContent>));
+      expect(lines).not.toContain('What people think of it');
+      expect(lines).not.toContain('Who takes on what');
+    }
+  });
 });

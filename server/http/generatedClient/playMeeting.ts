@@ -305,6 +305,9 @@ async function rateAndClaim(api: typeof Client): Promise<void> {
   const claims = await ok(api.readClaims(wall, 'own', {}, lead));
   const claim = claims.things.flatMap(({ roles }) => roles.flatMap((role) => role.claims))[0];
   if (claim?.by !== 'Ana') throw new Error('hers');
+  await ok(api.exportRatings(wall, {}, lead));
+  await ok(api.exportAnswers(wall, {}, lead));
+  await ok(api.exportClaims(wall, {}, lead));
   await ok(
     api.layDownClaim(wall, 'own', 'owner', thing?.id ?? '', { claimer: claim.claimer }, lead),
   );

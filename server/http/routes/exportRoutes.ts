@@ -71,6 +71,9 @@ const EXPORTS = {
   'wall.pdf': ['exportWallPdf', 'wall'],
   'report.md': ['exportReportMarkdown', 'report'],
   'report.pdf': ['exportReportPdf', 'report'],
+  'ratings.csv': ['exportRatings', 'ratings'],
+  'answers.csv': ['exportAnswers', 'answers'],
+  'claims.csv': ['exportClaims', 'claims'],
   'roster.csv': ['exportRoster', 'roster'],
   'graph.graphml': ['exportGraph', 'connections'],
 } as const satisfies Record<ExportFile, readonly [keyof typeof exportOperations, string]>;
@@ -82,6 +85,8 @@ const BEFORE_TABLES = {
   visits: {},
   connections: {},
   roster: [],
+  ratings: [],
+  claims: [],
 } as const satisfies Partial<MeetingContent>;
 
 /** `moment`: a snapshot's name and when it was taken, to the second; else empty. */

@@ -1,6 +1,15 @@
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { filterKept, meetingContent } from '../../../shared/documents/meetingContent.ts';
+import {
+  readerOfFiles,
+  shownClaims,
+  shownRateSteps,
+  type RatedMeeting,
+} from '../../../shared/documents/ratedMeeting.ts';
+import { resultsView } from '../../../shared/documents/ratingViews.ts';
+import { RatingTallies } from '../../../shared/rating/ratingTallies.ts';
+import { NamedGroups } from '../documents/namedGroups.ts';
 import { readSheet } from '../../../shared/documents/sheet.ts';
 import {
   isCluster,
@@ -51,6 +60,7 @@ export class KeptMeetings {
       clusters: entries<Cluster>('clusters', isCluster),
       placements: entries<Placement>('placements', isPlacement),
       sheets,
+      rated: ratedMeeting(durable, document('arrangement')),
       at: 0,
     });
     if (unordered(content) !== unordered(now))
@@ -78,6 +88,21 @@ export class KeptMeetings {
         throw new Violation(`a snapshot’s ${key} are not what was kept, or not what may be shown`);
     }
   }
+}
+
+/** What came of ratings and claims, reckoned anew from what is durable. */
+function ratedMeeting(state: WallState, arrangement: Doc): RatedMeeting {
+  const groups = new NamedGroups(arrangement, state.notes);
+  const known = {
+    state,
+    tallies: new RatingTallies(() => state),
+    groups: () => groups.list(),
+  };
+  const reader = readerOfFiles(state);
+  const ratings = shownRateSteps(state).map((step) => resultsView(known, step, reader));
+  const rated = { ratings, claims: shownClaims(known) };
+  groups.close();
+  return rated;
 }
 
 /**

@@ -1,9 +1,15 @@
 import { readsNotes } from '../../../shared/access/rights.ts';
 import {
   resultsView,
-  type Asker,
   type RatingsKnown,
+  type Reader,
 } from '../../../shared/documents/ratingViews.ts';
+import {
+  readerOfFiles,
+  shownClaims,
+  shownRateSteps,
+  type RatedMeeting,
+} from '../../../shared/documents/ratedMeeting.ts';
 import type { RatingResults } from '../../../shared/protocol/ratings.ts';
 import type { RateStep } from '../../../shared/rating/rateStep.ts';
 
@@ -19,7 +25,7 @@ export class KeptResults {
    * `arrangement`: the sequence of that document, for groups that are rated. Throws as
    * {@link resultsView} does.
    */
-  of(known: RatingsKnown, arrangement: number, step: RateStep, asker: Asker): RatingResults {
+  of(known: RatingsKnown, arrangement: number, step: RateStep, asker: Reader): RatingResults {
     const from = `${known.tallies.changes} ${arrangement}`;
     if (from !== this.#from) this.#kept.clear();
     this.#from = from;
@@ -29,5 +35,14 @@ export class KeptResults {
     if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
     this.#kept.set(key, view);
     return view;
+  }
+
+  /** What files of the whole meeting say of ratings and claims. */
+  meeting(known: RatingsKnown, arrangement: number): RatedMeeting {
+    const reader = readerOfFiles(known.state);
+    const ratings = shownRateSteps(known.state).map((step) =>
+      this.of(known, arrangement, step, reader),
+    );
+    return { ratings, claims: shownClaims(known) };
   }
 }

@@ -13,7 +13,7 @@ import {
   type WallState,
 } from '../../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../../shared/documents/meetingContent.ts';
-import type { Asker, RatingsKnown } from '../../../shared/documents/ratingViews.ts';
+import type { RatingsKnown, Reader } from '../../../shared/documents/ratingViews.ts';
 import { findBehind, NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import type { RecordDocuments } from '../../../shared/documents/projectRecords.ts';
 import type { MeetingPiece } from '../../../shared/exchange/meetingPieces.ts';
@@ -304,7 +304,7 @@ export class WallContent {
   }
 
   /** What came of a `rate` step, as {@link KeptResults} has it. */
-  ratingResults(step: RateStep, asker: Asker): RatingResults {
+  ratingResults(step: RateStep, asker: Reader): RatingResults {
     const { sequence } = this.document('arrangement');
     return this.#results.of(this.ratings(), sequence, step, asker);
   }
@@ -341,6 +341,7 @@ export class WallContent {
       clusters: this.clusters(),
       placements: this.placements(),
       sheets,
+      rated: this.#results.meeting(this.ratings(), this.document('arrangement').sequence),
       at,
     });
   }

@@ -6,6 +6,7 @@ import { CommitmentSchema, DutiesSchema } from '../../model/schemas/people.ts';
 import { SessionRecordSchema } from '../../model/schemas/session.ts';
 import { byId, nullable, oneOf, named, Time } from '../../model/schemas/schema.ts';
 import { CONTACT_READERS } from '../../model/person.ts';
+import { ClaimsSchema, RatingResultsSchema } from '../../protocol/schemas/ratings.ts';
 import { PosterViewSchema } from '../../protocol/schemas/tables.ts';
 
 /** One person on the roster: only who sits or sat somewhere, committed, or left a contact. Names and contacts as people consented. */
@@ -40,4 +41,8 @@ export const MeetingSchema = Type.Object({
   visits: byId(VisitSchema),
   connections: byId(ConnectionSchema),
   roster: Type.Array(RosterRowSchema),
+  /** What came of `rate` steps, as far as it may be seen, in the order of the run. Snapshots from before there were any lack it, and claims. */
+  ratings: Type.Optional(Type.Array(RatingResultsSchema)),
+  /** Who put their name to what, of all `claim` steps that the meeting came by. */
+  claims: Type.Optional(Type.Array(ClaimsSchema)),
 });

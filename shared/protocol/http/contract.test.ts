@@ -222,7 +222,7 @@ describe('an operation', () => {
       Object.values(answers).some((answer) => 'file' in answer),
     );
     expect(files.map(([id]) => id).every((id) => id.startsWith('export'))).toBe(true);
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(11);
     for (const [, { query, problems }] of files) {
       expect(Object.keys(query?.properties ?? {})).toContain('snapshot');
       expect(problems).toContain('no-such-snapshot');

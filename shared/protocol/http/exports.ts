@@ -75,6 +75,19 @@ export const exportOperations = operations({
     PDF,
     'The meeting as a PDF report: posters, connections, who does what next',
   ),
+  exportRatings: fileOf(
+    'ratings.csv',
+    Kept,
+    CSV,
+    'What came of ratings as CSV: count, mean, spread, sentences; never who',
+  ),
+  exportAnswers: fileOf(
+    'answers.csv',
+    Kept,
+    CSV,
+    'Who said what as CSV, of steps that say that this is shown, and of no others',
+  ),
+  exportClaims: fileOf('claims.csv', Kept, CSV, 'Who takes on what, by when, and what nobody does'),
   exportRoster: fileOf('roster.csv', Kept, CSV, 'People by commitment as CSV, with contacts'),
   exportGraph: fileOf(
     'graph.graphml',

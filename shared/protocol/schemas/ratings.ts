@@ -130,7 +130,10 @@ export const RatingResultsSchema = named('RatingResults', {
   named: Type.Optional(
     Type.Array(
       Type.Object({
+        /** Absent where the wall shows no names. */
         by: Type.Optional(Type.String()),
+        /** Number of the table that said it, where tables rate as one. */
+        table: Type.Optional(Count),
         thing: Type.String(),
         field: Type.String(),
         value: Type.Union([Type.Number(), Type.String()]),

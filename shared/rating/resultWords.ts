@@ -1,5 +1,5 @@
-import type { FieldResults, RatingResults } from '../../../shared/protocol/ratings.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { FieldResults, RatingResults } from '../protocol/ratings.ts';
+import type { Words } from '../words/words.ts';
 
 /** What came of one field of a thing, in words, as far as the step wants it shown: "4.2 on average", "spread 0.8", "12 answers". */
 export function resultWords(

@@ -1,0 +1,139 @@
+import { claimState } from '../commands/claims.ts';
+import type { WallState } from '../commands/wallState.ts';
+import type { ClaimsView, RatingResults, RatedThingView } from '../protocol/ratings.ts';
+import { withDue } from '../rating/claims.ts';
+import type { ClaimStep, RateStep } from '../rating/rateStep.ts';
+import type { RatingValue } from '../rating/rating.ts';
+import { readableNote } from './readableNotes.ts';
+import { raterShown } from './ratingViews.ts';
+
+// What a snapshot kept of ratings and claims, as it may be shown now. Figures stay as they were: they say nothing of a person.
+
+/** A thing of then; of a note that nobody may read any more there is nothing. */
+const isStillThere = (state: WallState, of: RatingResults['of'], { id }: RatedThingView): boolean =>
+  of !== 'notes' || readableNote(state, id, true) !== null;
+
+/** By thing and field, what people who are here say now, each as often as it is said. */
+function saidNow(state: WallState, step: string): Map<string, string[]> {
+  const { book } = state.rated.of(step);
+  const said = new Map<string, string[]>();
+  for (const person of book.people()) {
+    // A table that rates as one is nobody who could be removed.
+    if (state.people.get(person)?.removed === true || state.leaving.has(person)) continue;
+    for (const { thing, field, value } of book.ofPerson(person)) {
+      if (value === null) continue;
+      const key = cellOf(thing, field);
+      const words = said.get(key) ?? [];
+      words.push(valueKey(value));
+      said.set(key, words);
+    }
+  }
+  return said;
+}
+const cellOf = (thing: string, field: string): string => JSON.stringify([thing, field]);
+const valueKey = (value: Exclude<RatingValue, null>): string => JSON.stringify(value);
+
+/** Of what was said then what is said now as well, each at most as often as now. */
+function stillSaid<Said>(
+  then: readonly Said[],
+  now: readonly string[],
+  keyOf: (said: Said) => string,
+): Said[] {
+  const left = [...now];
+  return then.filter((said) => {
+    const at = left.indexOf(keyOf(said));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+/** Results without notes and sentences that were taken back since, and without names unless the step still says that they are shown. */
+export function keptResults(state: WallState, kept: RatingResults): RatingResults {
+  const said = saidNow(state, kept.step);
+  const now = (thing: string, field: string): string[] => said.get(cellOf(thing, field)) ?? [];
+  const { named, ...results } = kept;
+  const things = kept.things
+    .filter((thing) => isStillThere(state, kept.of, thing))
+    .map((thing) => ({
+      ...thing,
+      results: thing.results.map((result) =>
+        result.shown?.form === 'sentence'
+          ? {
+              ...result,
+              shown: {
+                ...result.shown,
+                sentences: stillSaid(result.shown.sentences, now(thing.id, result.field), valueKey),
+              },
+            }
+          : result,
+      ),
+    }));
+  const step = [...state.session.script.steps, ...state.session.left].find(
+    ({ id }) => id === kept.step,
+  );
+  if (!named || step?.kind !== 'rate' || step.names !== true) return { ...results, things };
+  return { ...results, things, named: keptNames(state, step, named) };
+}
+
+type Named = NonNullable<RatingResults['named']>;
+
+/** Who said what, of those who say the same now and whose name is shown as it was. */
+function keptNames(state: WallState, step: RateStep, kept: Named): Named {
+  const { book } = state.rated.of(step.id);
+  const key = (who: { by?: string; table?: number }, ...said: unknown[]): string =>
+    JSON.stringify([who.by, who.table, ...said]);
+  const now = book.people().flatMap((id) => {
+    if (state.people.get(id)?.removed === true || state.leaving.has(id)) return [];
+    const who = raterShown(state, step, id);
+    return book
+      .ofPerson(id)
+      .flatMap(({ thing, field, value }) =>
+        value === null ? [] : [key(who, thing, field, value)],
+      );
+  });
+  return stillSaid(kept, now, ({ thing, field, value, ...who }) => key(who, thing, field, value));
+}
+
+/** Claims of people who hold them still, by the names that are shown now; words that they took back since are not there. */
+export function keptClaims(state: WallState, kept: ClaimsView): ClaimsView {
+  const step = [...state.session.script.steps, ...state.session.left].find(
+    (each): each is ClaimStep => each.kind === 'claim' && each.id === kept.step,
+  );
+  return {
+    ...kept,
+    things: kept.things
+      .filter((thing) => isStillThere(state, kept.of, thing))
+      .map((thing) => ({
+        ...thing,
+        roles: thing.roles.map((role) => {
+          const asked = step?.roles.some(({ id }) => id === role.role) ? step : undefined;
+          const now = asked ? heldNow(state, asked, role.role, thing.id) : [];
+          const claims = role.claims.flatMap(
+            ({ by: _by, table: _table, until, date, ...claim }) => {
+              const same = now.find(({ at }) => at === claim.at);
+              if (!same) return [];
+              return [
+                {
+                  ...claim,
+                  ...(step ? raterShown(state, step, same.person) : {}),
+                  ...(until !== undefined && until === same.until ? { until } : {}),
+                  ...(date !== undefined && date === same.date ? { date } : {}),
+                },
+              ];
+            },
+          );
+          const [, second] = claims;
+          return {
+            ...role,
+            state: claims.length === 0 ? 'unclaimed' : second ? role.state : 'claimed',
+            claims,
+          };
+        }),
+      })),
+  };
+}
+
+function heldNow(state: WallState, step: ClaimStep, role: string, thing: string) {
+  const { claims, ...here } = claimState(state, step, role, { groups: () => [] });
+  return claims.held(thing, here).map((claim) => withDue(step.due, claim));
+}

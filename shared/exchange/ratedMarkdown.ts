@@ -1,0 +1,74 @@
+import type { ClaimsView, RatingResults } from '../protocol/ratings.ts';
+import type { Words } from '../words/words.ts';
+import { blockOwn, inlineWords } from './markdownText.ts';
+import type { MeetingContent } from './meetingContent.ts';
+import {
+  claimersWords,
+  fieldsSaid,
+  isUnclaimed,
+  rankOf,
+  ratedThingWords,
+  unclaimedFirst,
+} from './ratedWords.ts';
+
+/** What came of each rating, a section each. Never who said what. */
+export const ratingSections = (
+  words: Words,
+  { ratings = [] }: Pick<MeetingContent, 'ratings'>,
+): string[] => ratings.map((results) => ratingSection(words, results));
+
+function ratingSection(words: Words, results: RatingResults): string {
+  const { title, ask, raters, done, isOpen, things } = results;
+  return [
+    `## ${inlineWords(title)}`,
+    `*${inlineWords(ask)}*`,
+    ...(raters === 0 ? [] : [words.say('rate.results.people', { done, raters })]),
+    ...(isOpen ? [words.say('file.ratings.running')] : []),
+    ...(things.length === 0
+      ? []
+      : [things.map((thing) => thingItem(words, results, thing)).join('\n')]),
+  ].join('\n\n');
+}
+
+function thingItem(
+  words: Words,
+  results: RatingResults,
+  thing: RatingResults['things'][number],
+): string {
+  const rank = rankOf(thing);
+  const name = inlineWords(ratedThingWords(words, thing));
+  const lines = fieldsSaid(words, results, thing).flatMap(({ label, said, sentences }) => [
+    `  - ${label === '' ? '' : `*${inlineWords(label)}* `}${said.join(' · ')}`,
+    ...sentences.map((sentence) => `    - ${blockOwn(words, sentence, '      ')}`),
+  ]);
+  // Equal places are equal: a numbered list would count on.
+  const place = rank === null ? '' : `${words.number(rank)}\\. `;
+  return [`- ${place}**${name}**`, ...lines].join('\n');
+}
+
+/** What people put their names to, a section each step: what is nobody's yet comes first. */
+export const claimSections = (
+  words: Words,
+  { claims = [] }: Pick<MeetingContent, 'claims'>,
+): string[] =>
+  claims.filter(({ things }) => things.length > 0).map((step) => claimSection(words, step));
+
+function claimSection(words: Words, { title, ask, roles, things }: ClaimsView): string {
+  const open = things.filter(isUnclaimed).length;
+  const items = unclaimedFirst(things).map((thing) =>
+    [
+      `- **${inlineWords(ratedThingWords(words, thing))}**`,
+      ...thing.roles.map((role) => {
+        const label = roles.find(({ id }) => id === role.role)?.label ?? '';
+        const who = claimersWords(words, role, inlineWords);
+        return `  - *${inlineWords(label)}* ${role.state === 'unclaimed' ? `**${who}**` : who}`;
+      }),
+    ].join('\n'),
+  );
+  return [
+    `## ${inlineWords(title)}`,
+    `*${inlineWords(ask)}*`,
+    words.say('claim.open', { open, count: things.length }),
+    items.join('\n'),
+  ].join('\n\n');
+}

@@ -1,0 +1,173 @@
+import type { SessionRecord } from '../model/session.ts';
+import type {
+  ClaimedThing,
+  ClaimsView,
+  RatedThingView,
+  RatingResults,
+} from '../protocol/ratings.ts';
+import { resultWords } from '../rating/resultWords.ts';
+import { scriptWordsFor } from '../scripts/course.ts';
+import type { ScriptWords, Step } from '../scripts/script.ts';
+import { statementsOf } from '../scripts/statements.ts';
+import type { Words } from '../words/words.ts';
+import type { MeetingContent } from './meetingContent.ts';
+import { dayWords, momentWords } from './meetingWords.ts';
+
+// What files say of ratings and claims, so that Markdown, PDF and CSV say the same thing the same way.
+
+const asItIs = (text: string): string => text;
+
+/** What a thing is called in a file; `''` of a note whose words are not there. `own`: how words that people wrote stand in there. */
+export function ratedThingWords(
+  words: Words,
+  { text = '', number, time }: RatedThingView,
+  own = asItIs,
+): string {
+  if (time !== undefined) return momentWords(words, Date.parse(time));
+  if (number === undefined) return own(text);
+  const name = text.trim() || words.say('file.table.unnamed');
+  return words.say('file.table', { number, name: own(name) });
+}
+
+/** What was said of a thing in one field. */
+export interface FieldSaid {
+  /** What was asked, where the step asks more than one thing; else `''`. */
+  label: string;
+  /** "4.2 on average", "12 answers". */
+  said: string[];
+  sentences: readonly string[];
+}
+
+/** What came of a thing, field by field. */
+export function fieldsSaid(
+  words: Words,
+  { form, wanted }: RatingResults,
+  { results }: RatingResults['things'][number],
+): FieldSaid[] {
+  return form.flatMap(({ id, label }) => {
+    const result = results.find(({ field }) => field === id);
+    if (!result) return [];
+    const { shown, isFew } = result;
+    return [
+      {
+        label: form.length > 1 ? label : '',
+        said: [
+          ...resultWords(words, result, wanted),
+          ...(isFew && shown !== null ? [words.say('rate.results.few')] : []),
+        ],
+        sentences: shown?.form === 'sentence' ? shown.sentences : [],
+      },
+    ];
+  });
+}
+
+/** Place of a thing in the order; `null` where there is none. */
+export const rankOf = ({ results }: RatingResults['things'][number]): number | null =>
+  results.find(({ rank }) => rank !== null)?.rank ?? null;
+
+type RoleRow = ClaimedThing['roles'][number];
+
+/** Things of which something is nobody's yet first, else in the step's order. */
+export const unclaimedFirst = (things: ClaimsView['things']): ClaimsView['things'] =>
+  things.toSorted((a, b) => Number(isUnclaimed(b)) - Number(isUnclaimed(a)));
+
+/** Whether nobody sees to a thing, in one role at least. */
+export const isUnclaimed = ({ roles }: Pick<ClaimedThing, 'roles'>): boolean =>
+  roles.some(({ state }) => state === 'unclaimed');
+
+/** "Mere (31 March 2027 · after the harvest)" of each who put a name to something, or that nobody did. */
+export function claimersWords(words: Words, { claims, state }: RoleRow, own = asItIs): string {
+  if (claims.length === 0) return words.say('claim.none');
+  const people = claims.map((claim) => {
+    const when = whenWords(words, claim, own);
+    const who = claimerWords(words, claim, own);
+    return when === '' ? who : `${who} (${when})`;
+  });
+  return [
+    words.list(people, 'unit'),
+    ...(state === 'contested' ? [words.say('claim.contested')] : []),
+  ].join(' – ');
+}
+
+/** Who put a name to something, as the wall shows names. */
+export const claimerWords = (
+  words: Words,
+  { by, table }: Pick<RoleRow['claims'][number], 'by' | 'table'>,
+  own = asItIs,
+): string =>
+  table === undefined
+    ? by === undefined
+      ? words.say('claim.somebody')
+      : own(by)
+    : words.say('table.numbered', { number: table });
+
+/** By when; `''` where nobody said. */
+const whenWords = (
+  words: Words,
+  { date, until }: Pick<RoleRow['claims'][number], 'date' | 'until'>,
+  own: (text: string) => string,
+): string =>
+  [
+    ...(date === undefined ? [] : [dayWords(words, Date.parse(`${date}T00:00Z`))]),
+    ...(until === undefined ? [] : [own(until)]),
+  ].join(' · ');
+
+type Run = Pick<SessionRecord, 'script' | 'left'>;
+
+/** Ratings and claims in another language, as far as the script has it; they were made in the wall's. */
+export function ratedIn(
+  { session, ratings, claims }: Pick<MeetingContent, 'ratings' | 'claims'> & { session: Run },
+  language: string,
+): Pick<MeetingContent, 'ratings' | 'claims'> {
+  const steps = new Map(
+    [...session.script.steps, ...session.left].map((step) => [step.id, step] as const),
+  );
+  const say = (given: ScriptWords | undefined, instead: string): string =>
+    given === undefined
+      ? instead
+      : scriptWordsFor(session.script, given, language, session.script.languages[0] ?? '').text;
+  const head = <View extends { step: string; title: string; ask: string }>(view: View): View => {
+    const step = steps.get(view.step);
+    return { ...view, title: say(step?.title, view.title), ask: say(step?.ask, view.ask) };
+  };
+  const things = <Thing extends RatedThingView>(step: Step | undefined, all: Thing[]): Thing[] => {
+    if ((step?.kind !== 'rate' && step?.kind !== 'claim') || step.of.kind !== 'statements')
+      return all;
+    const labels = new Map(statementsOf(step.of).map(({ id, label }) => [id, label]));
+    return all.map((thing) => ({ ...thing, text: say(labels.get(thing.id), thing.text ?? '') }));
+  };
+  return {
+    ...(ratings
+      ? {
+          ratings: ratings.map((view) => {
+            const step = steps.get(view.step);
+            const form = step?.kind === 'rate' ? step.form : [];
+            return {
+              ...head(view),
+              form: view.form.map((field) => ({
+                ...field,
+                label: say(form.find(({ id }) => id === field.id)?.label, field.label),
+              })),
+              things: things(step, view.things),
+            };
+          }),
+        }
+      : {}),
+    ...(claims
+      ? {
+          claims: claims.map((view) => {
+            const step = steps.get(view.step);
+            const roles = step?.kind === 'claim' ? step.roles : [];
+            return {
+              ...head(view),
+              roles: view.roles.map((role) => ({
+                ...role,
+                label: say(roles.find(({ id }) => id === role.id)?.label, role.label),
+              })),
+              things: things(step, view.things),
+            };
+          }),
+        }
+      : {}),
+  };
+}
