@@ -5,7 +5,6 @@ import { rateThing } from '../commands/rating.ts';
 import { RatingRoom, rateStep } from '../commands/testRatings.ts';
 import type { MeetingPiece } from '../exchange/meetingPieces.ts';
 import type { ClaimStep, RateStep } from '../rating/rateStep.ts';
-import type { Person } from '../model/person.ts';
 import { filterKept, meetingContent } from './meetingContent.ts';
 import { readerOfFiles, shownClaims, shownRateSteps } from './ratedMeeting.ts';
 import { resultsView } from './ratingViews.ts';
@@ -151,7 +150,7 @@ test('tables that rate as one are named by their numbers', () => {
   });
   const table = { tableId: 't', number: 7, name: 'Rivers', clusterId: 'c', state: 'open' as const };
   room.apply([{ kind: 'session', value: { ...room.records.session, tables: [table as never] } }]);
-  room.change('p1', { table: 't' } as Partial<Person>);
+  room.change('p1', { table: 't' });
   room.goTo('read');
   room.rate('p1', { merit: 5 });
   room.goTo('host');

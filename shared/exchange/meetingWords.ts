@@ -5,7 +5,7 @@ import { formattingOf } from '../words/languages.ts';
 import { nameOrder } from '../words/nameOrder.ts';
 import type { MessageKey, ValuesOf, Words } from '../words/words.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
-import { isoTime } from './notesCsv.ts';
+import { isoTime } from '../model/isoTime.ts';
 import { guestsInWords } from '../model/names.ts';
 
 // What the reports share, so that Markdown, PDF and CSV say the same thing the same way.

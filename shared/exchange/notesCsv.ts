@@ -4,6 +4,7 @@ import { questionOf, type Stand } from '../scripts/standing.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import { paperName, type Note } from '../model/note.ts';
+import { isoTime } from '../model/isoTime.ts';
 import { withoutIsolates } from '../model/textDirection.ts';
 import { messageKey, type Words } from '../words/words.ts';
 
@@ -106,32 +107,6 @@ function clusterName(
 ): string {
   const open = homes.get(placement?.cluster ?? '')?.open ?? null;
   return open === null ? '' : (clusters.get(open)?.name ?? '');
-}
-
-/** ISO 8601 in UTC from ms since 1970, by hand: `shared/` knows no clock. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
-export function isoTime(ms: number): string {
-  const days = Math.floor(ms / 86_400_000);
-  const inDay = ms - days * 86_400_000;
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const part = (unitMs: number, of: number): number => Math.floor(inDay / unitMs) % of;
-  const millis = String(Math.floor(inDay) % 1000).padStart(3, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(part(3_600_000, 24))}:${two(part(60_000, 60))}:${two(part(1000, 60))}.${millis}Z`;
 }
 
 interface Column {

@@ -1,6 +1,7 @@
 import { requirePerson, type Actor } from '../commands/decision.ts';
 import { tooLong } from '../commands/tooLong.ts';
 import type { WallState } from '../commands/wallState.ts';
+import { utcDay } from '../model/isoTime.ts';
 import { LIMITS } from '../model/limits.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
@@ -152,10 +153,7 @@ const DAY_MS = 86_400_000;
 /** A claim with the day by which it is due: her own word goes before the step's. Days begin in UTC. */
 export function withDue(due: Due | undefined, claim: Claim): Claim {
   if (claim.date !== undefined || due === undefined || due.kind === 'asked') return claim;
-  const date =
-    due.kind === 'date'
-      ? due.date
-      : new Date(claim.at + due.days * DAY_MS).toISOString().slice(0, '2027-03-31'.length);
+  const date = due.kind === 'date' ? due.date : utcDay(claim.at + due.days * DAY_MS);
   return { ...claim, date };
 }
 

@@ -4,7 +4,7 @@ import { readerWith } from '../caller.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import type { QueryOf } from '../../../shared/protocol/http/contract.ts';
 import { exportOperations } from '../../../shared/protocol/http/exports.ts';
-import { isoTime } from '../../../shared/exchange/notesCsv.ts';
+import { isoTime } from '../../../shared/model/isoTime.ts';
 import type { Language } from '../../../shared/words/languages.ts';
 import { wordsIn } from '../../words/serverWords.ts';
 import { encodePiece } from '../../storage/snapshotPieces.ts';
