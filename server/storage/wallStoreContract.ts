@@ -99,6 +99,49 @@ export function wallStoreContract(
       expect(await store.findGrant('h2')).toEqual({ wallId: 'wall00000001', personId: 'p2' });
     });
 
+    it('keeps ratings, readings and claims: of each the last, by its own id', async () => {
+      const form = (value: number): RecordChange => ({
+        kind: 'rating',
+        id: 'read p1 n1',
+        value: {
+          step: 'read',
+          person: 'p1',
+          thing: 'n1',
+          answers: { merit: { value, rev: value, at: value } },
+        },
+      });
+      const held = (state: 'held' | 'down', rev: number): RecordChange => ({
+        kind: 'claim',
+        id: 'take owner n1 p1',
+        value: {
+          step: 'take',
+          role: 'owner',
+          thing: 'n1',
+          person: 'p1',
+          state,
+          rev,
+          at: 1,
+          until: 'after the harvest',
+        },
+      });
+      const others: RecordChange[] = [
+        {
+          kind: 'reading',
+          id: 'read p1',
+          value: { step: 'read', person: 'p1', things: ['n1', 'n2'] },
+        },
+        { kind: 'rate-step', id: 'read', value: { isClosed: false, isDealt: true } },
+      ];
+      await store.commit('wall00000001', batch({ records: [form(1), ...others, held('held', 1)] }));
+      await store.commit('wall00000001', batch({ records: [held('down', 2), form(4)] }));
+      await store.close();
+      store = await reopen();
+      const wall = await store.loadWall('wall00000001');
+      const kept = wall?.records.filter(({ kind }) => kind !== 'session');
+      expect(kept).toHaveLength(4);
+      expect(kept).toEqual(expect.arrayContaining([form(4), ...others, held('down', 2)]));
+    });
+
     it('does nothing of a batch that fails: a sequence can be written once', async () => {
       await store.commit(
         'wall00000001',

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
-import type { Command, Phone } from './phone.ts';
+import type { Command } from './command.ts';
+import type { Phone } from './phone.ts';
 import type { SimulatedServer } from './simulatedServer.ts';
 import type { Tally } from './tally.ts';
 

@@ -8,7 +8,8 @@ import { openTables } from '../../../shared/commands/openTables.ts';
 import type { ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import { movingOn, takingBack } from './moveActs.ts';
-import type { Command } from './phone.ts';
+import type { Command } from './command.ts';
+import { closingRating, goingToRated } from './ratedSteps.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 
@@ -45,6 +46,8 @@ export function facilitatorAct(
     (state, actor) => editSession(state, actor, { names }, () => KEY_WORDS),
     (state, actor) => editTable(state, actor, edited, { sentence }),
   );
+  acts.push(closingRating(random));
+  if (random.chance(0.2)) return { what: 'go to rate', decide: goingToRated(random) };
   const change = runChange(random, witness);
   acts.push((state, actor) => changeRun(state, actor, change));
   if (random.chance(0.25)) return openingTables(random, witness);

@@ -3,7 +3,7 @@ import { whereaboutsOf } from '../../../shared/model/move.ts';
 import { PHASES } from '../../../shared/model/session.ts';
 import type { Step } from '../../../shared/scripts/script.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
-import type { Command } from './phone.ts';
+import type { Command } from './command.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 

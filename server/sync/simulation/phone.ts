@@ -1,21 +1,12 @@
-import type { Actor, Decision } from '../../../shared/commands/decision.ts';
 import { leaveVisit } from '../../../shared/commands/visits.ts';
 import { putNote, withdrawNote } from '../../../shared/commands/notes.ts';
-import type { WallState } from '../../../shared/commands/wallState.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
+import type { Command } from './command.ts';
+import { claiming, rating } from './ratedSteps.ts';
 import type { ClientEnd, SimulatedSocket } from './simulatedSocket.ts';
-import type { Wall } from '../wall/wall.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
-
-/** One command as a person's device sends it, again and again until it hears an answer. */
-export interface Command {
-  what: string;
-  decide: (state: WallState, actor: Actor, wall: Wall) => Decision<unknown>;
-  /** Checks, once the server says yes, that it is durable; throws if not. */
-  acknowledged?: () => void;
-}
 
 /** Refusals after which the outbox tries again. */
 const PASSING = new Set(['storage-failed', 'rate-limited']);
@@ -31,6 +22,9 @@ export class Phone implements ClientEnd {
   readonly #witness: Witness;
   /** Notes of this person: highest `rev` asked for, and whether a withdrawal was. */
   readonly #notes = new Map<string, { rev: number; isWithdrawn: boolean }>();
+
+  /** Ratings and claims so far: each is a newer one than all before. */
+  #said = 0;
 
   constructor(personId: string, random: SeededRandom, witness: Witness) {
     this.personId = personId;
@@ -101,6 +95,20 @@ export class Phone implements ClientEnd {
           throw new Violation(`visit acknowledged and not durable: ${id}`);
       },
     });
+  }
+
+  rate(): void {
+    this.#said += 1;
+    this.outbox.push(
+      rating({ random: this.#random, witness: this.#witness }, this.personId, this.#said),
+    );
+  }
+
+  claim(): void {
+    this.#said += 1;
+    this.outbox.push(
+      claiming({ random: this.#random, witness: this.#witness }, this.personId, this.#said),
+    );
   }
 
   #put(id: string, rev: number): void {

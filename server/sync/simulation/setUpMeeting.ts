@@ -8,7 +8,9 @@ import type { Role } from '../../../shared/model/person.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { Wall } from '../wall/wall.ts';
 import { DocumentClient } from './documentClient.ts';
-import { Phone, type Command } from './phone.ts';
+import type { Command } from './command.ts';
+import { Phone } from './phone.ts';
+import { addingRatedSteps } from './ratedSteps.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';
 
@@ -96,7 +98,9 @@ export async function setUpMeeting(
       newId: () => random.uuid(),
       isHere: () => true,
     });
-  await inOneTick([...notes, tabling].map((decide) => [facilitator, decide]));
+  await inOneTick(
+    [...addingRatedSteps(), ...notes, tabling].map((decide) => [facilitator, decide]),
+  );
   const { doc } = pages[0] as DocumentClient;
   doc.transact(() => {
     for (const { name, clusterId, noteIds, x } of groups) {

@@ -7,7 +7,7 @@ import { DocumentSession } from '../sessions/documentSession.ts';
 import type { Wall } from '../wall/wall.ts';
 import { Walls } from '../wall/walls.ts';
 import { FaultyWallStore, type StoreOperation } from './faultyWallStore.ts';
-import type { Command } from './phone.ts';
+import type { Command } from './command.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { SimulatedSocket } from './simulatedSocket.ts';
 import type { SimulatedTime } from './simulatedTime.ts';

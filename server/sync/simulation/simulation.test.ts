@@ -113,6 +113,8 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         ['moves', 0.3],
         ['movesTakenBack', 0.02],
         ['tablesOpened', 0.05],
+        ['ratings', 0.05],
+        ['claims', 0.05],
         ['snapshots', 0.1],
         ['failedSnapshots', 0.005],
         ['snapshotsRead', 0.2],

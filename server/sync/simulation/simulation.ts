@@ -2,7 +2,7 @@ import { setLocked } from '../../../shared/commands/session.ts';
 import type { WallStore } from '../../storage/wallStore.ts';
 import { checkDeleted } from './checkDeleted.ts';
 import { checkEverything } from './invariants.ts';
-import type { Command } from './phone.ts';
+import type { Command } from './command.ts';
 import { drained, TABLES_AT_FIRST } from './setUpMeeting.ts';
 import { SimulatedMeeting } from './simulatedMeeting.ts';
 import { readSnapshots } from './snapshotActs.ts';
@@ -135,6 +135,8 @@ export class Simulation {
     tally.movesTakenBack = [...witness.moves.values()].filter(
       ({ state }) => state === 'taken-back',
     ).length;
+    tally.ratings = witness.records.rated.size;
+    tally.claims = witness.records.rated.claimChanges;
     tally.tablesOpened = witness.records.session.tables.length - TABLES_AT_FIRST;
     tally.newSheetEdits = acknowledged.filter(({ document }) =>
       newTables.includes(document),

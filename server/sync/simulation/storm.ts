@@ -3,6 +3,7 @@ import { DocumentClient } from './documentClient.ts';
 import { facilitatorAct, openingTables, steering } from './facilitatorActs.ts';
 import { serverFaults } from './serverFaults.ts';
 import type { SimulatedMeeting } from './simulatedMeeting.ts';
+import { isAtRated } from './ratedSteps.ts';
 import { readSnapshots, takeSnapshot } from './snapshotActs.ts';
 import { pickAction, type Action, type WeightedAction } from './weightedAction.ts';
 
@@ -110,8 +111,11 @@ export class Storm {
     if (phone.socket === null && phone.endedWith === null && random.chance(0.3))
       return network.connectLive(phone);
     if (phone.outbox.length > 6) return;
-    const kind = random.below(8);
-    if (kind < 3) phone.postNote();
+    const kind = random.below(11);
+    if (isAtRated(witness) && random.chance(0.6)) phone.rate();
+    else if (kind > 8) phone.claim();
+    else if (kind > 7) phone.rate();
+    else if (kind < 3) phone.postNote();
     else if (kind < 5) phone.editNote();
     else if (kind === 5) phone.withdraw();
     else phone.leaveVisit(random.pick(witness.records.session.tables).tableId);

@@ -33,6 +33,9 @@ export interface Tally {
   /** Tables opened by command in the middle of it all, and edits of their sheets. */
   tablesOpened: number;
   newSheetEdits: number;
+  /** Answers about notes that are kept, and changes of claims. */
+  ratings: number;
+  claims: number;
   /** Snapshots that were acknowledged, that failed, and that were read. */
   snapshots: number;
   failedSnapshots: number;
@@ -67,6 +70,8 @@ export const emptyTally = (): Tally => ({
   movesTakenBack: 0,
   tablesOpened: 0,
   newSheetEdits: 0,
+  ratings: 0,
+  claims: 0,
   snapshots: 0,
   failedSnapshots: 0,
   snapshotsRead: 0,
