@@ -89,6 +89,9 @@ test('12 proposals are read by 40 people, three each, two of them without a netw
   await desk.goto(wall.links.facilitator);
   const read = (done: number): string => t('rate.board.read', { done, raters: READERS });
   await expect(desk.getByRole('heading', { name: read(READERS - 3) })).toBeVisible();
+  const screen = await openPage({ viewport: { width: 1920, height: 1080 } });
+  await screen.goto(wall.links.projector);
+  await expect(screen.getByText(read(READERS - 3))).toBeVisible();
   for (const page of phones) await page.context().setOffline(false);
   await expect(desk.getByRole('heading', { name: read(READERS - 1) })).toBeVisible({
     timeout: 30_000,
@@ -96,6 +99,9 @@ test('12 proposals are read by 40 people, three each, two of them without a netw
 
   await desk.getByRole('button', { name: t('rate.board.close') }).click();
   await expect(desk.getByRole('heading', { name: t('rate.results') })).toBeVisible();
+  // The room sees what came of each, and the list is in its files; nobody sees who.
+  await expect(screen.getByRole('heading', { name: /^Proposal \d+$/ })).toHaveCount(PROPOSALS);
+  expect(await screen.locator('main, section').allInnerTexts()).not.toContain('Because of');
   await expect(
     phones[0]?.getByRole('heading', { name: t('rate.closed') }) ?? desk.locator('x'),
   ).toBeVisible();

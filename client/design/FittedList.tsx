@@ -45,7 +45,7 @@ export function FittedList({
   smallest: number;
   columns: readonly number[];
   /** What the rows are, for "Tables 1 to 30 of 60". */
-  called: 'questions' | 'tables' | 'tablesAndConnections';
+  called: 'questions' | 'tables' | 'tablesAndConnections' | 'things';
 }): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useStageSize(frame);

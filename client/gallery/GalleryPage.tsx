@@ -10,7 +10,12 @@ import { pageOf, tablePage } from '../app/address/links.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useKicks } from '../app/useKicks.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
-import { openMeeting } from '../meeting/openMeeting.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { signStep, type SignStep } from '../steps/signStep.ts';
+import { StepSign } from '../steps/StepSign.tsx';
+import { GalleryBar } from './GalleryBar.tsx';
+import { OfflineNote } from './OfflineNote.tsx';
+import { openMeeting, type Meeting } from '../meeting/openMeeting.ts';
 import { DESK_RULES } from '../meeting/sources/answersSource.ts';
 import { pageDocument } from '../meeting/sources/documentSource.ts';
 import { followGallery } from '../meeting/sources/followGallery.ts';
@@ -23,7 +28,7 @@ import { ReportSteps } from './ReportSteps.tsx';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { WalkView } from './WalkView.tsx';
 import type { Gallery } from './gallery.ts';
-import { t } from '../words/speak.ts';
+import { t, words } from '../words/speak.ts';
 
 /** The gallery: for people on a laptop, and for the projector in every step from tables on. */
 export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.Element | null {
@@ -68,7 +73,15 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     postersLoaded: looked.value !== null,
     loaded: content !== null,
   };
-  if (as === 'projector') return <Projector gallery={gallery} />;
+  if (as === 'projector') {
+    const step =
+      gallery.session.reportBack || gallery.session.tour ? null : signStep(gallery.session);
+    return step ? (
+      <StepOnScreen gallery={gallery} meeting={meeting} step={step} />
+    ) : (
+      <Projector gallery={gallery} />
+    );
+  }
   if (!isGalleryOpen(session) && person.role !== 'facilitator') {
     const own =
       person.table === undefined
@@ -110,6 +123,26 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     if (Screen) return <Screen gallery={gallery} actions={room} />;
   }
   return <WalkView gallery={gallery} onFollow={() => follow(true)} />;
+}
+
+/** A step in which people look at their phones has the big screen for itself. */
+function StepOnScreen({
+  gallery,
+  meeting: { known, ratings },
+  step,
+}: {
+  gallery: Gallery;
+  meeting: Meeting;
+  step: SignStep;
+}): JSX.Element {
+  const { session } = gallery;
+  return (
+    <div className="gallery-page gallery-projector">
+      <GalleryBar gallery={gallery} title={stepWords(words(), session, step).title} />
+      <OfflineNote gallery={gallery} />
+      <StepSign known={known} asked={ratings} step={step} session={session} />
+    </div>
+  );
 }
 
 function Projector({ gallery }: { gallery: Gallery }): JSX.Element {

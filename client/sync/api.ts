@@ -9,6 +9,7 @@ import type { ScriptChange } from '../../shared/scripts/change/changeScript.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import type { Answered } from '../../shared/protocol/http/calls.ts';
 import { baseOf, callsTo, send } from './request.ts';
+import { ratedApi } from './ratedApi.ts';
 import { wallPageApi } from './wallPageApi.ts';
 
 export { ApiProblem, Unreachable } from './request.ts';
@@ -25,9 +26,6 @@ export type MeetingFile =
   | `${'notes' | 'roster' | 'ratings' | 'answers' | 'claims'}.csv`
   | 'graph.graphml'
   | `wall.${'png' | 'svg' | 'pdf'}`;
-
-/** In which language words come that a script has in several. */
-const spoken = (): string => `language=${document.documentElement.lang}`;
 
 /** Starts a wall; needs nobody to be anybody. */
 export const createWall = (wall: NewWall): Promise<NewWallAnswer> =>
@@ -81,11 +79,9 @@ export function wallApi(wall: string, as: Role) {
         ...(was === undefined ? {} : { was }),
       }),
     connections: () => call('GET', '/connections'),
-    ratings: (step: string) => call('GET', `/ratings/${step}?${spoken()}`),
+    ...ratedApi(wall, as),
     readMore: (step: string) => call('POST', `/ratings/${step}/more`),
-    results: (step: string) => call('GET', `/ratings/${step}/results?${spoken()}`),
     steerRating: (step: string, how: RateSteering) => call('PUT', `/ratings/${step}`, how),
-    claims: (step: string) => call('GET', `/claims/${step}?${spoken()}`),
     release: (step: string, role: string, thing: string, claimer: string) =>
       call(
         'DELETE',

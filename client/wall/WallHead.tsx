@@ -1,6 +1,7 @@
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
 import { StepUntil } from '../app/StepUntil.tsx';
 import { Clock } from '../design/Clock.tsx';
+import { signStep } from '../steps/signStep.ts';
 import type { ShownWall } from './shownWall.ts';
 import { WallBar, type Saved } from './WallBar.tsx';
 import { WallTools } from './WallTools.tsx';
@@ -21,7 +22,14 @@ export function WallHead({
     <WallBar
       title={session.title}
       step={isKept ? mode.name : title}
-      ask={isKept ? t('wall.snapshot.kept', { when: mode.when }) : ask}
+      ask={
+        isKept
+          ? t('wall.snapshot.kept', { when: mode.when })
+          : // There it is the sign's headline.
+            mode.kind === 'projector' && signStep(session)
+            ? ''
+            : ask
+      }
       saved={savedOf(shown)}
       isHelping={canHelp}
       tools={

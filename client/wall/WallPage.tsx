@@ -8,10 +8,14 @@ import { wallPageApi } from '../sync/wallPageApi.ts';
 import { doorWords, isClosedForGood } from '../meeting/words/doorWords.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { NO_MEETING, type MeetingState } from '../meeting/meetingState.ts';
+import { PAGE_ASKS } from '../meeting/sources/pageAsks.ts';
+import { DESK_RATING_RULES, openRatingAnswers } from '../meeting/sources/ratingsSource.ts';
 import { createStore, type Store } from '../meeting/store.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { pageOf } from '../app/address/links.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
+import { signStep } from '../steps/signStep.ts';
+import { StepSign } from '../steps/StepSign.tsx';
 import { useNothingToFind } from './find/useFindKeys.ts';
 import { exposeTestHook } from './testHook.ts';
 import { openWall } from './openWall.ts';
@@ -47,6 +51,9 @@ export function WallPage({
   const grant = useGrant(wallId);
   const [known] = useState(() => followedBy(model));
   useLiveSource(known, grant?.state === 'ready' ? wallId : null, as);
+  const [asked] = useState(() =>
+    openRatingAnswers(known, wallPageApi(wallId, as), DESK_RATING_RULES, PAGE_ASKS),
+  );
   const live = useKnown(known, (state) => state.live);
   const { shared, personal } = live;
 
@@ -71,6 +78,7 @@ export function WallPage({
   if (closed || !shared || !personal) return closed && <StateScreen {...closed} />;
 
   const { role } = personal.person;
+  const step = signStep(shared.session);
   const hide = async (): Promise<void> => {
     const chosen = [...model.state.selection];
     const api = wallPageApi(wallId, as);
@@ -93,6 +101,11 @@ export function WallPage({
       clockOffsetMs={live.clockOffsetMs}
       isOffline={live.state === 'offline'}
       noteCount={shared.counts.notes}
+      sign={
+        isProjector && step ? (
+          <StepSign known={known} asked={asked} step={step} session={shared.session} />
+        ) : null
+      }
       onName={
         personal.person.name || shared.session.settings.names === 'anonymous'
           ? null

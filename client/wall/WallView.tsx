@@ -1,6 +1,6 @@
 import { promptTexts } from '../../shared/model/shownPrompts.ts';
 import { pageLanguage } from '../words/speakPage.ts';
-import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { LiveSession, Session } from '../../shared/model/session.ts';
 import type { Finder } from './find/Finder.ts';
@@ -34,6 +34,8 @@ interface Props {
   noteCount: number;
   /** Keeps this person's name; `null` when there is one, or none is shown. */
   onName?: ((name: string) => Promise<void>) | null;
+  /** What stands in the notes' place while a step has the big screen for itself. */
+  sign?: ReactNode;
   /** Takes the chosen notes down; `null` for whoever may not. */
   onHide: (() => void) | null;
 }
@@ -48,6 +50,7 @@ export function WallView({
   noteCount,
   onHide,
   onName = null,
+  sign = null,
 }: Props) {
   const state = useSyncExternalStore(model.subscribe, model.getState);
   const { camera } = model.scene;
@@ -93,6 +96,7 @@ export function WallView({
       <WallHead {...shown} clockOffsetMs={clockOffsetMs} onOutline={toggleOutline} />
       {asks && <QuestionBand session={session} />}
       <div className="wall-body">
+        {sign !== null && <div className="wall-step-sign">{sign}</div>}
         <WallMain
           {...shown}
           drawing={drawing}

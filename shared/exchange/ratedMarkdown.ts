@@ -1,15 +1,9 @@
+import { isUnclaimed, unclaimedFirst } from '../rating/unclaimed.ts';
 import type { ClaimsView, RatingResults } from '../protocol/ratings.ts';
 import type { Words } from '../words/words.ts';
 import { blockOwn, inlineWords } from './markdownText.ts';
 import type { MeetingContent } from './meetingContent.ts';
-import {
-  claimersWords,
-  fieldsSaid,
-  isUnclaimed,
-  rankOf,
-  ratedThingWords,
-  unclaimedFirst,
-} from './ratedWords.ts';
+import { claimersWords, fieldsSaid, rankOf, ratedThingWords } from './ratedWords.ts';
 
 /** What came of each rating, a section each. Never who said what. */
 export const ratingSections = (

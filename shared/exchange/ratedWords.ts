@@ -1,10 +1,6 @@
+import { utcMs } from '../model/isoTime.ts';
 import type { SessionRecord } from '../model/session.ts';
-import type {
-  ClaimedThing,
-  ClaimsView,
-  RatedThingView,
-  RatingResults,
-} from '../protocol/ratings.ts';
+import type { ClaimedThing, RatedThingView, RatingResults } from '../protocol/ratings.ts';
 import { resultWords } from '../rating/resultWords.ts';
 import { scriptWordsFor } from '../scripts/course.ts';
 import type { ScriptWords, Step } from '../scripts/script.ts';
@@ -23,7 +19,7 @@ export function ratedThingWords(
   { text = '', number, time }: RatedThingView,
   own = asItIs,
 ): string {
-  if (time !== undefined) return momentWords(words, Date.parse(time));
+  if (time !== undefined) return momentWords(words, utcMs(time));
   if (number === undefined) return own(text);
   const name = text.trim() || words.say('file.table.unnamed');
   return words.say('file.table', { number, name: own(name) });
@@ -67,14 +63,6 @@ export const rankOf = ({ results }: RatingResults['things'][number]): number | n
 
 type RoleRow = ClaimedThing['roles'][number];
 
-/** Things of which something is nobody's yet first, else in the step's order. */
-export const unclaimedFirst = (things: ClaimsView['things']): ClaimsView['things'] =>
-  things.toSorted((a, b) => Number(isUnclaimed(b)) - Number(isUnclaimed(a)));
-
-/** Whether nobody sees to a thing, in one role at least. */
-export const isUnclaimed = ({ roles }: Pick<ClaimedThing, 'roles'>): boolean =>
-  roles.some(({ state }) => state === 'unclaimed');
-
 /** "Mere (31 March 2027 · after the harvest)" of each who put a name to something, or that nobody did. */
 export function claimersWords(words: Words, { claims, state }: RoleRow, own = asItIs): string {
   if (claims.length === 0) return words.say('claim.none');
@@ -108,7 +96,7 @@ const whenWords = (
   own: (text: string) => string,
 ): string =>
   [
-    ...(date === undefined ? [] : [dayWords(words, Date.parse(`${date}T00:00Z`))]),
+    ...(date === undefined ? [] : [dayWords(words, utcMs(date))]),
     ...(until === undefined ? [] : [own(until)]),
   ].join(' · ');
 

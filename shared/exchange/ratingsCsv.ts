@@ -4,7 +4,8 @@ import type { Shown } from '../rating/results.ts';
 import { messageKey, type MessageKey, type Words } from '../words/words.ts';
 import type { MeetingContent } from './meetingContent.ts';
 import { csvField, csvFile } from './notesCsv.ts';
-import { claimerWords, ratedThingWords, unclaimedFirst } from './ratedWords.ts';
+import { unclaimedFirst } from '../rating/unclaimed.ts';
+import { claimerWords, ratedThingWords } from './ratedWords.ts';
 
 /** Columns, in order, in the wall's language. Stable: people build spreadsheets on them; new ones go to the end. */
 const COLUMNS = [

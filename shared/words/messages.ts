@@ -716,6 +716,7 @@ export interface Messages {
   'design.still.title': null;
   'design.still': null;
   'design.still.reload': null;
+  'design.turn.things': { count: number; first: number; last: number; page: number; pages: number };
   'door.nowhere': { what: string };
   'door.nowhere.text': null;
   'door.unknownAddress': null;

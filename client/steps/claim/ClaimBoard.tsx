@@ -1,12 +1,14 @@
 import type { JSX } from 'react';
 import type { ClaimsView } from '../../../shared/protocol/ratings.ts';
+import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { t } from '../../words/speak.ts';
 import { thingTitle } from '../rate/ThingCard.tsx';
+import { DueLine } from './DueLine.tsx';
 import { ClaimNames } from './ClaimNames.tsx';
 import './claim.css';
 
-/** A `claim` step at the console, or on the big screen: who sees to what; what nobody took on comes first. */
+/** A `claim` step at the console: who sees to what; what nobody took on comes first. */
 export function ClaimBoard({
   claims,
   held = null,
@@ -17,10 +19,8 @@ export function ClaimBoard({
   /** Facilitators lay down what somebody took on by mistake. */
   onRelease?: (role: string, thing: string, claimer: string) => void;
 }): JSX.Element {
-  const isOpen = (thing: ClaimsView['things'][number]): boolean =>
-    thing.roles.some(({ state }) => state === 'unclaimed');
-  const things = [...claims.things].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
-  const open = things.filter(isOpen).length;
+  const things = unclaimedFirst(claims.things);
+  const open = things.filter(isUnclaimed).length;
   return (
     <section className="console-panel cl-board" aria-labelledby="cl-board-heading">
       <div className="panel-head" role="status">
@@ -29,10 +29,11 @@ export function ClaimBoard({
             ? t('claim.nothing')
             : t('claim.open', { open, count: claims.things.length })}
         </h2>
+        <DueLine due={claims.due} />
       </div>
       <ol className="cl-rows">
         {things.map((thing) => (
-          <li key={thing.id} data-open={isOpen(thing) ? '' : undefined}>
+          <li key={thing.id} data-open={isUnclaimed(thing) ? '' : undefined}>
             <p className="cl-title" dir="auto">
               {thingTitle(thing)}
             </p>

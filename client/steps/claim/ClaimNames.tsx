@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { ClaimedThing } from '../../../shared/protocol/ratings.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
+import { claimerName } from './claimerName.ts';
 import { claimDay } from './claimDay.ts';
 
 type RoleRow = ClaimedThing['roles'][number];
@@ -21,13 +22,7 @@ export function ClaimNames({ role }: { role: RoleRow }): JSX.Element {
         const when = [claimDay(words().language, claim.date), claim.until].filter(Boolean);
         return (
           <li key={`${claim.at}/${claim.by}/${claim.table}`}>
-            <strong dir="auto">
-              {claim.mine
-                ? t('claim.mine')
-                : claim.table !== undefined
-                  ? t('table.numbered', { number: claim.table })
-                  : (claim.by ?? t('claim.somebody'))}
-            </strong>
+            <strong dir="auto">{claimerName(claim)}</strong>
             {when.length > 0 && <span dir="auto">{when.join(' · ')}</span>}
           </li>
         );

@@ -2,16 +2,16 @@ import { useState, type JSX } from 'react';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { cleanWords, countChars } from '../../../shared/model/text.ts';
 import type { ClaimedThing, ClaimsView } from '../../../shared/protocol/ratings.ts';
+import { isUnclaimed } from '../../../shared/rating/unclaimed.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { claimsWith } from '../../meeting/rating/ownClaims.ts';
-import { Icon } from '../../design/Icon.tsx';
-import { t, words } from '../../words/speak.ts';
+import { t } from '../../words/speak.ts';
 import type { StepScreenProps } from '../stepScreen.ts';
 import { SaidState } from '../rate/SaidState.tsx';
 import { ThingCard } from '../rate/ThingCard.tsx';
-import { claimDay } from './claimDay.ts';
+import { DueLine } from './DueLine.tsx';
 import { ClaimNames } from './ClaimNames.tsx';
 import '../rate/rate.css';
 import './claim.css';
@@ -31,9 +31,7 @@ export function ClaimScreen({
     roles.some((role) => role.claims.some((claim) => claim.mine)),
   );
   const things = mineOnly ? mine : claims.things;
-  const open = claims.things.filter(({ roles }) =>
-    roles.some(({ state }) => state === 'unclaimed'),
-  ).length;
+  const open = claims.things.filter(isUnclaimed).length;
   return (
     <>
       <section className="rs-head">
@@ -75,19 +73,6 @@ export function ClaimScreen({
         ))}
       </ul>
     </>
-  );
-}
-
-/** By when, where the step says so for all. */
-export function DueLine({ due }: { due: ClaimsView['due'] }): JSX.Element | null {
-  if (due === null || due.kind === 'asked') return null;
-  return (
-    <p className="rs-quiet">
-      <Icon name="clock" size={20} />
-      {due.kind === 'date'
-        ? t('claim.due.date', { day: claimDay(words().language, due.date) })
-        : t('claim.due.days', { count: due.days })}
-    </p>
   );
 }
 

@@ -93,7 +93,7 @@ export function RateBoard({
           {t(board.isOpen ? 'rate.board.close' : 'rate.board.open')}
         </HeldButton>
       </div>
-      {results && <ResultList results={results} />}
+      {results && <ResultList results={results} saysHowFar={false} />}
     </section>
   );
 }

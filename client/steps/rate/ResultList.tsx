@@ -4,32 +4,41 @@ import type {
   RatingFieldView,
   RatingResults,
 } from '../../../shared/protocol/ratings.ts';
-import { CHOICES, HIGHEST } from '../../../shared/rating/rating.ts';
 import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
+import { ResultBar } from './ResultBar.tsx';
 import { thingTitle } from './ThingCard.tsx';
 import './resultList.css';
 
 /** What all said of each thing, in their order: the same on phones, the wall and the console. Never who. */
-export function ResultList({ results }: { results: RatingResults }): JSX.Element {
+export function ResultList({
+  results,
+  saysHowFar = true,
+}: {
+  results: RatingResults;
+  /** Off where how far people are stands above it already. */
+  saysHowFar?: boolean;
+}): JSX.Element {
   return (
     <section className="rl" aria-label={t('rate.results')}>
       <h2>{t('rate.results')}</h2>
-      <p className="rl-quiet">
-        {t('rate.results.people', { done: results.done, raters: results.raters })}
-      </p>
+      {saysHowFar && (
+        <p className="rl-quiet">
+          {t('rate.results.people', { done: results.done, raters: results.raters })}
+        </p>
+      )}
       <ol>
         {results.things.map((thing) => {
           const rank = thing.results.find((each) => each.rank !== null)?.rank ?? null;
           return (
             <li key={thing.id}>
-              <h3 dir="auto">
+              <h3>
                 {rank !== null && <span className="rl-rank">{words().number(rank)}</span>}
                 {thing.number !== undefined && (
                   <span className="rl-number">{t('table.numbered', { number: thing.number })}</span>
                 )}
-                <span>{thingTitle(thing)}</span>
+                <span dir="auto">{thingTitle(thing)}</span>
               </h3>
               <dl>
                 {results.form.map((field) => {
@@ -63,9 +72,9 @@ function Field({
     <div className="rl-field">
       <dt dir="auto">{field.label}</dt>
       <dd>
-        <Bar result={result} />
+        <ResultBar result={result} />
         <span className="rl-said">{said.join(' · ')}</span>
-        {result.isFew && (
+        {result.isFew && result.shown !== null && (
           <span className="rl-few">
             <Icon name="warning" size={20} />
             {t('rate.results.few')}
@@ -84,39 +93,4 @@ function Field({
       </dd>
     </div>
   );
-}
-
-/** The figure as a length, for the eye: the words beside it say it. */
-function Bar({ result: { shown } }: { result: FieldResults }): JSX.Element | null {
-  if (shown?.form === 'stars' || shown?.form === 'agree') {
-    const top = HIGHEST[shown.form];
-    const share = (value: number): string => `${((value - 1) / (top - 1)) * 100}%`;
-    return (
-      <span className="rl-bar" aria-hidden="true">
-        <span
-          className="rl-spread"
-          style={{
-            insetInlineStart: share(Math.max(1, shown.mean - shown.spread)),
-            insetInlineEnd: `calc(100% - ${share(Math.min(top, shown.mean + shown.spread))})`,
-          }}
-        />
-        <span className="rl-mean" style={{ insetInlineStart: share(shown.mean) }} />
-      </span>
-    );
-  }
-  if (shown?.form === 'yes-maybe-no') {
-    const all = CHOICES.reduce((sum, choice) => sum + shown[choice], 0);
-    return (
-      <span className="rl-parts" aria-hidden="true">
-        {CHOICES.map((choice) => (
-          <span
-            key={choice}
-            className={`is-${choice}`}
-            style={{ flexGrow: all === 0 ? 1 : shown[choice] }}
-          />
-        ))}
-      </span>
-    );
-  }
-  return null;
 }

@@ -1,11 +1,10 @@
+import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import {
   claimersWords,
   fieldsSaid,
-  isUnclaimed,
   rankOf,
   ratedThingWords,
-  unclaimedFirst,
 } from '../../../shared/exchange/ratedWords.ts';
 import type { ClaimsView, RatingResults } from '../../../shared/protocol/ratings.ts';
 import { gap, shifted, type Row } from './pageItems.ts';

@@ -1,0 +1,80 @@
+import type { JSX } from 'react';
+import type { ClaimStep, RateStep } from '../../shared/rating/rateStep.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
+import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { useKnown } from '../app/useMeeting.ts';
+import { useWant } from '../app/useWant.ts';
+import type { MeetingState } from '../meeting/meetingState.ts';
+import type { RatingAnswers } from '../meeting/sources/ratingsSource.ts';
+import type { Store } from '../meeting/store.ts';
+import { printJoinCode } from '../../shared/model/ids.ts';
+import { T } from '../words/T.tsx';
+import { words } from '../words/speak.ts';
+import { ClaimSign } from './claim/ClaimSign.tsx';
+import type { SignStep } from './signStep.ts';
+import { RateSign } from './rate/RateSign.tsx';
+
+interface SignProps<Step> {
+  known: Store<MeetingState>;
+  asked: RatingAnswers;
+  step: Step;
+  session: Pick<LiveSession, 'language' | 'joinCode' | 'door'>;
+}
+
+/** What the big screen shows of a step in which people look at their phones. */
+export function StepSign({ step, ...props }: SignProps<SignStep>): JSX.Element | null {
+  const { session } = props;
+  return (
+    <>
+      {step.kind === 'rate' ? (
+        <Rating key={step.id} {...props} step={step} />
+      ) : (
+        <Claims key={step.id} {...props} step={step} />
+      )}
+      {session.door === 'open' && (
+        <p className="room-sign-code">
+          <T
+            k="gallery.door.join"
+            with={{
+              code: printJoinCode(session.joinCode),
+              b: <b aria-label={session.joinCode.split('').join(' ')} />,
+            }}
+          />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Rating({ known, asked, step, session }: SignProps<RateStep>): JSX.Element | null {
+  const progress = useKnown(known, ({ live }) => live.shared?.counts.rating ?? null);
+  const results = useKnown(known, (state) => state.results.get(step.id)?.value ?? null);
+  if (progress?.step !== step.id) return null;
+  return (
+    <>
+      {progress.shown !== null && (
+        <Wanted asked={asked} step={step.id} sign={String(progress.shown)} />
+      )}
+      <RateSign
+        ask={stepWords(words(), session, step).ask}
+        each={step.each}
+        progress={progress}
+        results={progress.shown === null ? null : results}
+      />
+    </>
+  );
+}
+
+/** Asks for what came of it, again whenever `sign` changes. */
+function Wanted({ asked, step, sign }: { asked: RatingAnswers; step: string; sign: string }): null {
+  useWant(asked.results(step), sign);
+  return null;
+}
+
+function Claims({ known, asked, step }: SignProps<ClaimStep>): JSX.Element | null {
+  const changes = useKnown(known, ({ live }) => live.shared?.counts.claims ?? 0);
+  const notes = useKnown(known, ({ live }) => live.shared?.counts.notes ?? 0);
+  useWant(asked.claims(step.id), JSON.stringify([changes, notes]));
+  const claims = useKnown(known, (state) => state.claims.get(step.id)?.value ?? null);
+  return claims && <ClaimSign claims={claims} />;
+}
