@@ -8,7 +8,7 @@ export interface Command {
   path: string;
   token?: string;
   headers?: Readonly<Record<string, string>>;
-  body: object;
+  body?: object;
 }
 
 /** Resolves with the answer's text once it is acknowledged; rejects on every answer but a success. */
@@ -21,12 +21,13 @@ export function command({
   headers,
   body,
 }: Command): Promise<string> {
-  const json = JSON.stringify(body);
+  const json = body === undefined ? '' : JSON.stringify(body);
   const all = {
     ...headers,
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(json),
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) }),
   };
   return new Promise((resolve, reject) => {
     const sent = request(

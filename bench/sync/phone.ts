@@ -70,6 +70,37 @@ export class Phone {
     });
   }
 
+  /** Ids of what it was given to read. */
+  async readings(step: string): Promise<string[]> {
+    const answer = await command({
+      agent: this.#agent,
+      port: this.#port,
+      method: 'GET',
+      path: `/api/walls/${this.#wall.wallId}/ratings/${step}`,
+      token: this.#token,
+      headers: addressOf(this.#index),
+    });
+    return (JSON.parse(answer) as { things: { id: string }[] }).things.map(({ id }) => id);
+  }
+
+  /** Says something of a thing; resolves once it is acknowledged. */
+  async rate(step: string, thing: string, mark: number): Promise<void> {
+    await command({
+      agent: this.#agent,
+      port: this.#port,
+      method: 'PUT',
+      path: `/api/walls/${this.#wall.wallId}/ratings/${step}/${thing}`,
+      token: this.#token,
+      headers: addressOf(this.#index),
+      body: {
+        answers: {
+          merit: { value: 1 + (mark % 5), rev: 1 },
+          why: { value: `Because of ${mark}.`, rev: 1 },
+        },
+      },
+    });
+  }
+
   close(): void {
     this.#socket?.close();
     this.#agent.destroy();

@@ -17,6 +17,7 @@ import { ConsoleBar } from './ConsoleBar.tsx';
 import { CountRow } from './CountRow.tsx';
 import { DeskContext, useDesk, type Desk } from '../desk/desk.ts';
 import { LastActionBar } from './LastActionBar.tsx';
+import { PastSteps } from './PastSteps.tsx';
 import { NextCard } from './NextCard.tsx';
 import { NowCard } from './NowCard.tsx';
 import { RunOfMeeting } from './RunOfMeeting.tsx';
@@ -122,6 +123,7 @@ function OpenConsole({
           <NextCard />
           {isNarrow ? now : null}
           <Panels known={known} />
+          <PastSteps known={known} />
           <CountRow />
         </main>
         <aside className="console-side" aria-label={t('console.side')}>

@@ -161,6 +161,21 @@ describe('a balanced reading', () => {
     expect(other.refused('p0', theirs)).toBe('not-assigned');
   });
 
+  it('is what 1,000 people find who open 300 notes at once: three each, every note read as often as the next', () => {
+    const part = { each: 3 };
+    const room = open(part, { people: 1_000, notes: 300 });
+    const readers = new Map<string, number>();
+    for (const id of room.ids) {
+      const { things } = room.own(id);
+      expect(new Set(things.map((thing) => thing.id)).size).toBe(3);
+      for (const thing of things) {
+        expect(room.records.notes.get(thing.id)).not.toMatchObject({ person: id });
+        readers.set(thing.id, (readers.get(thing.id) ?? 0) + 1);
+      }
+    }
+    expect(new Set(readers.values())).toEqual(new Set([10]));
+  });
+
   it('is over for everybody where all are excluded from everything, or there is nothing', () => {
     const alone = open(each2, { people: 1, notes: 2 });
     expect(alone.own('p0').things).toEqual([]);

@@ -2160,6 +2160,7 @@ export interface Messages {
   'rate.times.full': null;
   'rate.times.removeOne': null;
   'rate.times.remove': { time: string | number };
+  'rate.past': null;
   'ready.title': null;
   'ready.lead': null;
   'ready.console': null;

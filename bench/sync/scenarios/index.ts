@@ -5,6 +5,7 @@ import { checkpoint10000, kill9, open10000 } from './durability.ts';
 import { join500 } from './joins.ts';
 import { cursors200, drags20 } from './presence.ts';
 import { phones, phonesStorm } from './phones.ts';
+import { rating } from './rating.ts';
 import { FAST_ENOUGH_MS, pair, plenary, rate200 } from './edits.ts';
 
 interface ScenarioEntry {
@@ -86,6 +87,13 @@ export const SCENARIOS: Readonly<Record<string, ScenarioEntry>> = {
     what: '1,000 phones with live views post 50 notes/s, 20 volunteers drag at 20 Hz; times are from the post to the projector',
     goal: 'p99 ≤ 100 ms, ≤ 50 % of a core, ≤ 300 MB',
     verdicts: PHONES,
+  },
+  'rate-1000': {
+    run: rating,
+    servers: OURS,
+    what: '1,000 phones say something of 3 notes each (of 300), evenly over the run; times are from the form to the facilitator’s board',
+    goal: 'p99 ≤ 150 ms, CPU ≤ 40 % of a core',
+    verdicts: judges(within({ p99: 150 }), atMost('CPU % of a core', 40, '%')),
   },
   'phones-storm': {
     run: phonesStorm,
