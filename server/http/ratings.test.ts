@@ -98,7 +98,7 @@ async function saysInFiles(wall: TestWall, note: string, readers: Reader[]): Pro
   const file = async (name: string, asker = token) =>
     server.ask('GET', api(wall, `/export/${name}`), { token: asker });
   const { text } = await file('ratings.csv');
-  expect(text).toContain(`Read,${note},Note ${note},How good?,3,,1,2,0.82,1,3`);
+  expect(text).toContain(`Note ${note},How good?,3,,1,2,0.82,1,3`);
   expect(text).toContain('Said by 0\nSaid by 1\nSaid by 2');
   expect((await file('answers.csv')).text.trim().split('\n')).toHaveLength(1);
   const report = (await file('report.md')).text;
