@@ -9,7 +9,7 @@ import type { ScriptChange } from '../../../shared/scripts/change/changeScript.t
 import type { SeededRandom } from '../../seededRandom.ts';
 import { movingOn, takingBack } from './moveActs.ts';
 import type { Command } from './command.ts';
-import { closingRating, goingToRated } from './ratedSteps.ts';
+import { closingRating, someRated } from './ratedSteps.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 
@@ -47,7 +47,7 @@ export function facilitatorAct(
     (state, actor) => editTable(state, actor, edited, { sentence }),
   );
   acts.push(closingRating(random));
-  if (random.chance(0.2)) return { what: 'go to rate', decide: goingToRated(random) };
+  if (random.chance(0.2)) return movingOn(random, witness, { step: someRated(random) });
   const change = runChange(random, witness);
   acts.push((state, actor) => changeRun(state, actor, change));
   if (random.chance(0.25)) return openingTables(random, witness);

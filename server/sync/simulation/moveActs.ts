@@ -40,8 +40,12 @@ function anyMove(random: SeededRandom, run: readonly Step[]): Move {
  * A facilitator takes the meeting on from where she saw it, as the console does; a script does not
  * say where it was.
  */
-export function movingOn(random: SeededRandom, witness: Witness): Command {
-  const [id, what] = [random.uuid(), anyMove(random, witness.records.session.script.steps)];
+export function movingOn(
+  random: SeededRandom,
+  witness: Witness,
+  what: Move = anyMove(random, witness.records.session.script.steps),
+): Command {
+  const id = random.uuid();
   const from = random.chance(0.8) ? { from: whereaboutsOf(witness.records.session) } : {};
   // Of two moves that want the same, the server decides which counts.
   let kept = id;

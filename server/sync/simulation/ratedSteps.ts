@@ -1,7 +1,6 @@
 import { claimThing } from '../../../shared/commands/claims.ts';
 import { rateThing, readMore, steerRating } from '../../../shared/commands/rating.ts';
 import { changeRun } from '../../../shared/commands/run.ts';
-import { setStep } from '../../../shared/commands/session.ts';
 import type { ClaimStep, RateStep } from '../../../shared/rating/rateStep.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { Command } from './command.ts';
@@ -40,11 +39,9 @@ const IDS: readonly string[] = [RATE.id, DEALT.id, CLAIM.id];
 /** Whether people rate, or put their names to things, where the meeting stands. */
 export const isAtRated = ({ records }: Witness): boolean => IDS.includes(records.session.step);
 
-/** Goes to one of these steps, by its id. */
-export const goingToRated = (random: SeededRandom): Command['decide'] => {
-  const step = random.pick([RATE.id, RATE.id, DEALT.id, CLAIM.id]);
-  return (state, actor) => setStep(state, actor, step);
-};
+/** One of these steps, by its id, for a meeting to go to. */
+export const someRated = (random: SeededRandom): string =>
+  random.pick([RATE.id, RATE.id, DEALT.id, CLAIM.id]);
 
 /** Commands that put these steps into a run, where a meeting can come to them. */
 export const addingRatedSteps = (): Command['decide'][] =>
