@@ -30,8 +30,8 @@ export default defineConfig({
     ],
     globalSetup: ['server/storage/postgres/sharePostgres.ts'],
     setupFiles: ['scripts/propertySeed.ts', 'scripts/speakEnglish.ts'],
-    // Two cores are the smallest machine this runs on; by itself Vitest leaves one of them idle.
-    maxWorkers: 2,
+    // Two cores are the smallest machine this runs on. A third of the files mostly wait: for databases, clocks, servers that start.
+    maxWorkers: 3,
     // They end what hangs. What is only slow, on a machine with other work or a busy disk, is not wrong.
     // As with journeys: what fails beside others on a busy machine is tried once more, and the log says so. What is wrong fails again.
     retry: 1,

@@ -6,7 +6,8 @@ import { machineAddress, startServer, type RunningServer } from './support/start
 import { expect, test } from './support/test.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
-const NOTES = 60;
+/** Ten a phone with `WW_LONG=1`; what happens at the seventh happens at the tenth. */
+const NOTES = process.env['WW_LONG'] === '1' ? 60 : 36;
 const PHONES = ['Mere Walker', 'Tomasz', 'Ana Lucía', '', 'Priya', 'Søren'];
 const GROUP_NAMES = [
   'Growing up with nature',
@@ -111,7 +112,7 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
     phones.push(phone);
   }
 
-  await test.step('sixty real notes, one phone without a network in between', async () => {
+  await test.step('real notes, one phone without a network in between', async () => {
     await Promise.all(
       phones.map(async (phone, index) => {
         const own = texts.filter((_, at) => at % phones.length === index);
@@ -129,7 +130,7 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
 
   await test.step('until the reveal nobody but the facilitator reads them', async () => {
     for (const wall of [projector, mouse, touch]) {
-      await expect(wall.page.getByText(/60/).first()).toBeVisible();
+      await expect(wall.page.getByText(new RegExp(String(NOTES))).first()).toBeVisible();
       expect(await wall.notes()).toEqual([]);
       expect(await wall.page.content()).not.toContain(texts[0]?.slice(0, 20));
     }
