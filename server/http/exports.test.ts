@@ -245,7 +245,7 @@ test('T32 who asks for many files has them in her turn: another’s is made afte
     return [status, json?.['code'], headers.get('retry-after')];
   };
   // One is being made, as many wait as may, and the rest is told so.
-  const hers = Array.from({ length: 3 * LIMITS.exportsWaitingPerPerson }, () => ask(busy, 'hers'));
+  const hers = Array.from({ length: 2 * LIMITS.exportsWaitingPerPerson }, () => ask(busy, 'hers'));
   await Promise.race(hers);
   const before = order.filter((each) => each === 'hers 200').length;
   expect(await ask(other, 'theirs')).toEqual([200, undefined, null]);

@@ -39,6 +39,7 @@ async function sessionOf(wall: TestWall): Promise<Session> {
   const {
     present: _present,
     seating: _seating,
+    noteForms: _noteForms,
     ...session
   } = (JSON.parse(text) as { session: LiveSession }).session;
   return session;

@@ -315,6 +315,19 @@ describe('a move', () => {
     expect(back(2).session.walk).not.toBeNull();
   });
 
+  it('2.10b taken back to a stop whose time was over, a walk that goes on by itself waits there for whoever leads it', () => {
+    const walk: Walk = { mode: 'rotation', stops: 3, stopMs: MINUTE, stop: 1, onItsOwn: true };
+    const timer: Timer = { state: 'running', endsAt: clock.now - 1, totalMs: MINUTE };
+    be({ ...stepAt('gallery'), posting: 'open', walk, reportBack: null, timer });
+    make(1, { phase: 'connect' });
+    expect(records.session.walk).toBeNull();
+    clock.now += MINUTE;
+    expect(back(1).session).toMatchObject({
+      walk,
+      timer: { state: 'paused', leftMs: 0, totalMs: MINUTE },
+    });
+  });
+
   it('2.10b one after the other, latest first, with a clock that went on meanwhile, or was set', () => {
     be(COURSES[0] as Course);
     const left = (): number =>

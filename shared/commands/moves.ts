@@ -5,6 +5,7 @@ import {
   COURSE_KEYS,
   isAsMoved,
   moveView,
+  pausedIfOver,
   stoppedClock,
   takenBack,
   whereaboutsOf,
@@ -160,7 +161,7 @@ export function takeBackMove(state: WallState, actor: Actor, id: string): Decisi
   if (known.state === 'taken-back') return answer(id, known, state.session);
   const restored = takenBack(known, state.session, actor.now);
   if (!restored) throw new Refusal('moved-meanwhile');
-  const session = standingAgain(known, restored);
+  const session = pausedIfOver(standingAgain(known, restored), actor.now);
   const record: MoveRecord = { ...known, state: 'taken-back' };
   return answer(id, record, session, [
     ...walkersAgain(state, session, known),

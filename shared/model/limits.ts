@@ -160,9 +160,9 @@ export const LIMITS = {
   /** Files of one person: a report of a large meeting takes a second to set. Every file of a meeting, twice, at once. */
   exportBurst: 30,
   exportsPerSecond: 1,
-  /** Files that wait to be made, of those drawn and of those of text each: one person's, every button twice. Then 503 `busy`. */
-  exportsWaitingPerPerson: 8,
-  /** Of one address, a quarter: six facilitators of a venue. No address alone makes another's be refused. */
+  /** Files that wait to be made, of those drawn and of those of text each: one person's, every button twice (seven are of text). Then 503 `busy`. */
+  exportsWaitingPerPerson: 14,
+  /** Of one address, a quarter: seven facilitators of a venue, every button once. No address alone makes another's be refused. */
   exportsWaitingPerAddress: 50,
   /** Of all; the last quarter is kept for addresses of which less than one person's share waits. */
   exportsWaiting: 200,

@@ -4,6 +4,7 @@ import {
   isAsMoved,
   isCourseWhole,
   moveView,
+  pausedIfOver,
   stoppedClock,
   takenBack,
   whereaboutsOf,
@@ -150,8 +151,14 @@ describe('a move that is taken back', () => {
         before: { walk, timer: { state: 'running', leftMs, totalMs: 1_000 } },
         after: { walk: { ...walk, stop: 2 }, timer: RUNNING },
       };
-      const now = session({ phase: 'gallery', walk: { ...walk, stop: 2 }, timer: RUNNING });
-      const back = takenBack(move, now, NOW);
+      const now = session({
+        phase: 'gallery',
+        open: ['walk'],
+        walk: { ...walk, stop: 2 },
+        timer: RUNNING,
+      });
+      const taken = takenBack(move, now, NOW);
+      const back = taken && pausedIfOver(taken, NOW);
       expect(back?.walk?.stop).toBe(1);
       expect(back?.timer?.state).toBe(state);
       if (state === 'paused')

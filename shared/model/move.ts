@@ -100,14 +100,14 @@ export function takenBack<Value extends Session>(
     ...before,
     ...(timer === undefined ? {} : { timer: goingOn(timer, now) }),
   };
-  return isCourseWhole(next) ? held(next, now) : null;
+  return isCourseWhole(next) ? next : null;
 }
 
 /**
- * A walk that goes on by itself and whose time is up would go on at once. Its clock is paused at 0
- * instead.
+ * A walk that goes on by itself and whose time is up would go on at once when a move is taken back. Its clock is paused at 0
+ * instead. Asks what is open, so `session` has to be whole again.
  */
-function held<Value extends Session>(session: Value, now: number): Value {
+export function pausedIfOver<Value extends Session>(session: Value, now: number): Value {
   const at = goesOnAt(session);
   if (at === null || at > now || !session.timer) return session;
   return { ...session, timer: { state: 'paused', leftMs: 0, totalMs: session.timer.totalMs } };

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { Phase } from '../../../shared/model/session.ts';
+import type { Capability } from '../../../shared/scripts/capabilities.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 import { t } from '../../words/speak.ts';
 import { Members } from './Members.tsx';
@@ -16,10 +16,10 @@ const member = (name: string, more: Partial<TableMember> = {}): TableMember => (
   ...more,
 });
 /** What the list says, tags away. */
-function shown(members: TableMember[], phase: Phase = 'tables', roles = true): string {
+function shown(members: TableMember[], open: readonly Capability[] = [], roles = true): string {
   const me = members.find(({ isMe }) => isMe);
   const state = {
-    session: { phase, present: { kind: 'tables' } },
+    session: { open, present: { kind: 'tables' } },
     person: { duties: me?.duties ?? [] },
     send: () => undefined,
   } as unknown as TablesState;
@@ -48,14 +48,13 @@ it('keeps the row of a role that she took, with the way back, and hides those of
   expect(said).toContain(`${t('duty.facilitator')} ${t('duty.facilitator.take')}`);
   expect(said).not.toContain(t('duty.reporter.take'));
   expect(said).not.toContain(t('duty.note-taker.take'));
-  expect(
-    shown([member('Ana', { isMe: true, duties: ['reporter'] })], 'tables', false),
-  ).not.toContain(t('phone.roles.mine.reporter'));
+  expect(shown([member('Ana', { isMe: true, duties: ['reporter'] })], [], false)).not.toContain(
+    t('phone.roles.mine.reporter'),
+  );
 });
 
 it('says who stays with the poster while there are visits to it, and not after', () => {
   const members = [member('Lena', { host: true }), member('Ana', { isMe: true })];
-  expect(shown(members, 'gallery')).toContain(t('phone.members.host'));
-  for (const phase of ['tables', 'connect', 'follow-up'] as const)
-    expect(shown(members, phase)).not.toContain(t('phone.members.host'));
+  expect(shown(members, ['walk'])).toContain(t('phone.members.host'));
+  expect(shown(members, ['sit', 'connect'])).not.toContain(t('phone.members.host'));
 });
