@@ -99,7 +99,7 @@ function OpenConsole({
     />
   );
   if (desk.isChangingRun && desk.view.run && editor && editor !== 'failed')
-    return editor.draw({
+    return editor.drawChangeRun({
       run: desk.view.run,
       last,
       onClose: () => desk.setChangingRun(false),

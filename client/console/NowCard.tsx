@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { StepUntil } from '../app/StepUntil.tsx';
+import { StepUntil } from '../desk/StepUntil.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
 import { t } from '../words/speak.ts';

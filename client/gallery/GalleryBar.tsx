@@ -1,4 +1,3 @@
-import { StepUntil } from '../app/StepUntil.tsx';
 import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import type { JSX, ReactNode } from 'react';
 import { Clock } from '../design/Clock.tsx';
@@ -39,7 +38,6 @@ export function GalleryBar({
       {gallery.as !== 'projector' && <LanguageChoice />}
       <div className="gallery-bar-end">
         {children}
-        <StepUntil session={session} offsetMs={live.clockOffsetMs} className="gallery-until" />
         {session.timer && <Clock timer={session.timer} offsetMs={live.clockOffsetMs} />}
         {actions}
       </div>

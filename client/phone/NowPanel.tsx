@@ -1,6 +1,5 @@
 import type { JSX } from 'react';
 import type { LiveSession } from '../../shared/model/session.ts';
-import { StepUntil } from '../app/StepUntil.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { areOnWall, type ShownNote } from './ownNotes.ts';
 import { phaseOfKind } from '../../shared/scripts/course.ts';
@@ -11,11 +10,9 @@ import { t, words } from '../words/speak.ts';
 export function NowPanel({
   session,
   notes,
-  offsetMs,
 }: {
   session: LiveSession | null;
   notes: readonly ShownNote[];
-  offsetMs: number;
 }): JSX.Element {
   const asks = session && session.present.kind !== 'post' ? session : null;
   const phase = asks ? phaseOfKind(asks.present.kind) : undefined;
@@ -23,7 +20,6 @@ export function NowPanel({
   const { title, ask } = asks ? stepWords(words(), asks, asks.present) : { title: '', ask: '' };
   return (
     <div aria-live="polite">
-      {session && <StepUntil session={session} offsetMs={offsetMs} className="now-line" />}
       {asks && (
         <section className="now-panel" aria-label={t('phone.now')}>
           <p className="now-step">{kicker}</p>

@@ -170,11 +170,11 @@ function Now({
   stepHalf: ReturnType<typeof useStepHalf>;
 }): JSX.Element {
   if (phone.over) return <OverPanel why={phone.over} />;
-  if (step && stepHalf && stepHalf !== 'failed') return stepHalf.draw({ phone, wallId, step });
-  if (atTables && half && half !== 'failed') return half.draw({ phone, wallId });
+  if (step && stepHalf && stepHalf !== 'failed') return stepHalf.drawStep({ phone, wallId, step });
+  if (atTables && half && half !== 'failed') return half.drawTables({ phone, wallId });
   return (
     <>
-      <NowPanel session={phone.session} notes={phone.notes} offsetMs={phone.clockOffsetMs} />
+      <NowPanel session={phone.session} notes={phone.notes} />
       {((atTables && half === 'failed') || (step && stepHalf === 'failed')) && (
         <Button wide onClick={() => location.reload()}>
           {t('phone.tablesFailed')}

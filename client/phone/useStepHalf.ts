@@ -1,20 +1,9 @@
-import { useEffect, useState, type JSX } from 'react';
-import catalogues from 'virtual:words/phone/steps/StepHalf';
-import { speakPage } from '../words/speakPage.ts';
-import type { StepHalfProps } from './steps/StepHalf.tsx';
+import words from 'virtual:words/phone/steps/StepHalf';
+import { usePart, type LaterPart } from '../app/usePart.ts';
+import type * as StepHalf from './steps/StepHalf.tsx';
 
-type Half = { draw: (props: StepHalfProps) => JSX.Element } | 'failed' | null;
+const load = (): Promise<typeof StepHalf> => import('./steps/StepHalf.tsx');
 
-/** The phone's part for rating and claiming, fetched once it is `wanted`; `'failed'` when it did not come, tried again when `offline` ends. */
-export function useStepHalf(wanted: boolean, offline: boolean): Half {
-  const [half, setHalf] = useState<Half>(null);
-  const missing = wanted && (half === null || half === 'failed') && !offline;
-  useEffect(() => {
-    if (missing)
-      Promise.all([import('./steps/StepHalf.tsx'), speakPage(catalogues)]).then(
-        ([{ drawStep: draw }]) => setHalf({ draw }),
-        () => setHalf('failed'),
-      );
-  }, [missing]);
-  return half;
-}
+/** The phone's part for rating and claiming. */
+export const useStepHalf = (wanted: boolean, offline: boolean): LaterPart<typeof StepHalf> =>
+  usePart(load, words, wanted, offline);

@@ -1,20 +1,9 @@
-import { useEffect, useState, type JSX } from 'react';
-import catalogues from 'virtual:words/phone/tables/TablesHalf';
-import { speakPage } from '../words/speakPage.ts';
-import type { TablesHalfProps } from './tables/TablesHalf.tsx';
+import words from 'virtual:words/phone/tables/TablesHalf';
+import { usePart, type LaterPart } from '../app/usePart.ts';
+import type * as TablesHalf from './tables/TablesHalf.tsx';
 
-type Half = { draw: (props: TablesHalfProps) => JSX.Element } | 'failed' | null;
+const load = (): Promise<typeof TablesHalf> => import('./tables/TablesHalf.tsx');
 
-/** The phone's second half, fetched once it is `wanted`; `'failed'` when it did not come, tried again when `offline` ends. */
-export function useTablesHalf(wanted: boolean, offline: boolean): Half {
-  const [half, setHalf] = useState<Half>(null);
-  const missing = wanted && (half === null || half === 'failed') && !offline;
-  useEffect(() => {
-    if (missing)
-      Promise.all([import('./tables/TablesHalf.tsx'), speakPage(catalogues)]).then(
-        ([{ drawTables: draw }]) => setHalf({ draw }),
-        () => setHalf('failed'),
-      );
-  }, [missing]);
-  return half;
-}
+/** The phone's second half. */
+export const useTablesHalf = (wanted: boolean, offline: boolean): LaterPart<typeof TablesHalf> =>
+  usePart(load, words, wanted, offline);

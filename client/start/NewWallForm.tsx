@@ -120,7 +120,7 @@ export function NewWallForm({
       </form>
       {part === 'failed' ? <p role="alert">{t('refused.unreached')}</p> : null}
       {from !== null && part !== null && part !== 'failed'
-        ? part.draw({
+        ? part.drawOwnScript({
             from,
             onScript: (script) => {
               setFrom(null);

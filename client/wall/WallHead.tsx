@@ -1,5 +1,4 @@
 import { tidyEverything } from '../../shared/documents/wallOperations.ts';
-import { StepUntil } from '../app/StepUntil.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { signStep } from '../steps/signStep.ts';
 import type { ShownWall } from './shownWall.ts';
@@ -49,16 +48,11 @@ export function WallHead({
         />
       }
       clock={
-        isKept ? null : (
-          <>
-            <StepUntil session={session} offsetMs={clockOffsetMs} className="wall-until" />
-            {session.timer ? (
-              <div className="wall-clock">
-                <Clock timer={session.timer} offsetMs={clockOffsetMs} />
-              </div>
-            ) : null}
-          </>
-        )
+        !isKept && session.timer ? (
+          <div className="wall-clock">
+            <Clock timer={session.timer} offsetMs={clockOffsetMs} />
+          </div>
+        ) : null
       }
     />
   );

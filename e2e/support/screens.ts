@@ -185,6 +185,7 @@ const BARE = '/healthz';
 /** A browser in which nobody has been, though it keeps the files it fetched: half of what a screen takes is fetching and reading them. */
 async function forget(page: Page, origin: string): Promise<void> {
   for (const other of page.context().pages()) if (other !== page) await other.close();
+  await page.context().setOffline(false);
   await page.goto(`${origin}${BARE}`);
   await page.evaluate(() => sessionStorage.clear());
   const tools = await page.context().newCDPSession(page);

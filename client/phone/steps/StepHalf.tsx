@@ -1,6 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
 import { RefusedCommand } from '../../app/RefusedCommand.tsx';
-import { StepUntil } from '../../app/StepUntil.tsx';
 import { useKnown } from '../../app/useMeeting.ts';
 import { useWant } from '../../app/useWant.ts';
 import { Button } from '../../design/Button.tsx';
@@ -55,7 +54,6 @@ function StepHalf({ phone, wallId, step }: StepHalfProps): JSX.Element | null {
           <Toast kind="offline">{t('network.offline.taps', { count: unsent(view) })}</Toast>
         )}
       </div>
-      <StepUntil session={view.session} offsetMs={phone.clockOffsetMs} className="now-line" />
       {step.kind === 'rate' ? (
         <Rate key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
       ) : (

@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
-import { StepUntil } from '../../app/StepUntil.tsx';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { useKnown } from '../../app/useMeeting.ts';
 import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
@@ -132,7 +131,6 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     <div ref={half} className="tb-half">
       <Refusals state={state} />
       <Network offline={offline} kept={kept} lastAt={view.lastAt} />
-      <StepUntil session={session} offsetMs={state.live.clockOffsetMs} className="now-line" />
       <SeatLine news={seat.news} tables={session.tables} onSeen={seat.seen} />
       {offers ? (
         <OfferedTable state={state} number={offered} onDone={() => step(takeUpOffer)} />

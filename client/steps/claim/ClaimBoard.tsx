@@ -3,7 +3,7 @@ import type { ClaimsView } from '../../../shared/protocol/ratings.ts';
 import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { t } from '../../words/speak.ts';
-import { thingTitle } from '../rate/ThingCard.tsx';
+import { thingTitle } from '../rate/thingTitle.ts';
 import { DueLine } from './DueLine.tsx';
 import { ClaimNames } from './ClaimNames.tsx';
 import './claim.css';

@@ -3,7 +3,7 @@ import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts
 import type { ClaimsView } from '../../../shared/protocol/ratings.ts';
 import { FittedList, type FittedRow } from '../../design/FittedList.tsx';
 import { t } from '../../words/speak.ts';
-import { thingTitle } from '../rate/ThingCard.tsx';
+import { thingTitle } from '../rate/thingTitle.ts';
 import { ClaimNames } from './ClaimNames.tsx';
 import { DueLine } from './DueLine.tsx';
 import { claimerName } from './claimerName.ts';

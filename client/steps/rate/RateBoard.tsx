@@ -12,7 +12,7 @@ import { t, words } from '../../words/speak.ts';
 import { boardRows } from './boardRows.ts';
 import { ResultList } from './ResultList.tsx';
 import { RateTimes } from './RateTimes.tsx';
-import { thingTitle } from './ThingCard.tsx';
+import { thingTitle } from './thingTitle.ts';
 import './rateBoard.css';
 
 /** Things listed before the rest is folded. */

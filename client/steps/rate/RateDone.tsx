@@ -9,7 +9,7 @@ import { problemSaid } from '../../words/problemSaid.ts';
 import { ApiProblem, Unreachable } from '../../sync/request.ts';
 import { t } from '../../words/speak.ts';
 import { ResultList } from './ResultList.tsx';
-import { thingTitle } from './ThingCard.tsx';
+import { thingTitle } from './thingTitle.ts';
 
 /** Past the last thing: what one has answered, one more to read, and what came of it. */
 export function RateDone({

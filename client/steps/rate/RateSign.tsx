@@ -4,7 +4,7 @@ import { resultWords } from '../../../shared/rating/resultWords.ts';
 import { FittedList, type FittedRow } from '../../design/FittedList.tsx';
 import { t, words } from '../../words/speak.ts';
 import { ResultBar } from './ResultBar.tsx';
-import { thingTitle } from './ThingCard.tsx';
+import { thingTitle } from './thingTitle.ts';
 import '../roomSign.css';
 
 /** A `rate` step on the big screen: how far people are, then what came of each thing. Never who. */

@@ -8,7 +8,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
 import { ResultBar } from './ResultBar.tsx';
-import { thingTitle } from './ThingCard.tsx';
+import { thingTitle } from './thingTitle.ts';
 import './resultList.css';
 
 /** What all said of each thing, in their order: the same on phones, the wall and the console. Never who. */

@@ -1,14 +1,9 @@
 import type { JSX } from 'react';
 import { paperOf } from '../../../shared/model/note.ts';
 import type { RatedThingView } from '../../../shared/protocol/ratings.ts';
-import { t, words } from '../../words/speak.ts';
+import { t } from '../../words/speak.ts';
+import { thingTitle } from './thingTitle.ts';
 import './thingCard.css';
-
-/** What a thing is called where it stands in a line. */
-export const thingTitle = (thing: RatedThingView): string =>
-  thing.time === undefined
-    ? (thing.text ?? t('rate.thing.notShown'))
-    : words().moment(Date.parse(thing.time), 'date');
 
 /** A thing to read: a note on its paper, a table with its number, words. */
 export function ThingCard({ thing }: { thing: RatedThingView }): JSX.Element {
