@@ -64,13 +64,12 @@ test('a bent run is gone through: groups are rated before they are tables, with 
     .addCookies([{ name: `ww_${wall.wallId}_participant`, value: mere?.token ?? '', url: origin }]);
   await phone.goto(`${origin}/j/${wall.joinCode}`);
 
-  await test.step('once the meeting has a start, every screen says until when its step goes', async () => {
+  await test.step('once the meeting has a start, the console says until when its step goes', async () => {
     await desk.press(t('console.plan.start'));
     await page.getByLabel(t('console.plan.start.label')).press('Enter');
     await expect(page.locator('.now-plan')).toContainText(said('plan.until'));
     await expect(page.locator('.now-plan')).toContainText(t('console.plan.onTime'));
     await expect(page.locator('.run-time').first()).toBeVisible();
-    await expect(phone.getByText(said('plan.until'))).toBeVisible();
   });
 
   await test.step('the groups are rated', async () => {
