@@ -3,9 +3,10 @@ import type { Step } from '../scripts/script.ts';
 import { standingAt } from '../scripts/standing.ts';
 import { goToStep } from './goToStep.ts';
 import { takeBackMove } from './moves.ts';
-import { putNote } from './notes.ts';
+import { putNote, setNoteHidden, withdrawNote } from './notes.ts';
 import { openTables } from './openTables.ts';
 import { arrive, setMe } from './people.ts';
+import { followNotes } from './tablePlans.ts';
 import { testSession } from './testSession.ts';
 import { uuid } from './testTables.ts';
 import { WallRecords } from './wallState.ts';
@@ -72,6 +73,30 @@ describe('2a.1a a step opens its tables', () => {
     post(3, 'p2', 'Later');
     records.apply(openTables(records, act('fay'), making).changes);
     expect(open().map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test('T2 of notes that nobody may read yet none, and of one that was taken down its name goes as well', () => {
+    begin(tables('sit', { from: { kind: 'notes' } }));
+    come(2);
+    post(1, 'p0', 'Secret words');
+    post(2, 'p1', 'Other words');
+    const shown = records.session;
+    records.apply([{ kind: 'session', value: { ...shown, revealed: false } }]);
+    expect(() => go('sit')).toThrow('not-revealed');
+    records.apply([{ kind: 'session', value: shown }]);
+    go('sit');
+    const note = uuid(5, 1);
+    const names = (): string[] => {
+      records.apply(followNotes(records, new Set([note])));
+      return open().map(({ name }) => name);
+    };
+    records.apply(setNoteHidden(records, act('fay'), note, true).changes);
+    expect(names()).toEqual(['', 'Other words']);
+    records.apply(setNoteHidden(records, act('fay'), note, false).changes);
+    expect(names()).toEqual(['Secret words', 'Other words']);
+    records.apply(withdrawNote(records, act('p0'), note).changes);
+    expect(names()).toEqual(['', 'Other words']);
+    expect(followNotes(records, new Set([note]))).toEqual([]);
   });
 
   test('of a list, in its order, in the wall’s language, once', () => {

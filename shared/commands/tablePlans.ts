@@ -1,11 +1,12 @@
 import { LIMITS } from '../model/limits.ts';
 import { takesPart } from '../model/peopleCounts.ts';
+import { Refusal } from '../model/problems.ts';
 import { cutAtWord } from '../model/cutAtWord.ts';
 import { firstAsking, inLanguage, lastOf, type StepOf } from '../scripts/standing.ts';
 import { dealTables, metAt, tableSize, THREES_AND_FOURS } from '../scripts/dealTables.ts';
 import type { ScriptWords } from '../scripts/script.ts';
 import { groupsToSeat, type NamedGroup } from './tables.ts';
-import type { WallState } from './wallState.ts';
+import type { RecordChange, WallState } from './wallState.ts';
 
 type TablesStep = StepOf<'tables'>;
 
@@ -67,12 +68,13 @@ export function tablePlans(
 const inScript = ({ session }: WallState, words: ScriptWords): string =>
   inLanguage(words, session.language, session.script.languages[0] ?? '');
 
-/** Each note a table of its own, in the order in which they came. */
+/** Each note a table of its own, in the order in which they came. Everybody reads a table's name: throws `not-revealed` before notes are shown. */
 function fromNotes(
   { session, notes }: WallState,
   step: TablesStep,
   of: string | undefined,
 ): TablePlan[] {
+  if (!session.revealed) throw new Refusal('not-revealed');
   const first = firstAsking(session)?.id;
   return [...notes]
     .flatMap(([id, note]) =>
@@ -89,11 +91,27 @@ function fromNotes(
     }));
 }
 
-/** A note's words as the name of its table. */
+/** A note's words as the name of its table: as many whole ones as fit, of one endless word its beginning. */
 function nameOf(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const cut = cutAtWord(line, LIMITS.clusterNameChars);
   return cut || [...line].slice(0, LIMITS.clusterNameChars / 2).join('');
+}
+
+/**
+ * What a tick's changes of notes mean for tables that were made of them: the name is the note's words as long as those may be read, and nothing
+ * once the note was taken down, or back. `changed`: ids of the notes.
+ */
+export function followNotes(state: WallState, changed: ReadonlySet<string>): RecordChange[] {
+  let isRenamed = false;
+  const tables = state.session.tables.map((table) => {
+    const note = changed.has(table.clusterId) ? state.notes.get(table.clusterId) : undefined;
+    const name = note?.state === 'live' ? nameOf(note.text) : '';
+    if (note === undefined || name === table.name) return table;
+    isRenamed = true;
+    return { ...table, name };
+  });
+  return isRenamed ? [{ kind: 'session', value: { ...state.session, tables } }] : [];
 }
 
 /** People who are here, at tables at which as few as possible meet again. */

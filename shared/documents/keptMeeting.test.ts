@@ -7,6 +7,7 @@ import { setNoteHidden, withdrawNote } from '../commands/notes.ts';
 import { editSession, setPhase } from '../commands/session.ts';
 import { room, uuid } from '../commands/testTables.ts';
 import { leaveVisit, takeBackVisit } from '../commands/visits.ts';
+import { ratedOf } from '../exchange/testRated.ts';
 import { joinPieces, piecesOf, type MeetingPiece } from '../exchange/meetingPieces.ts';
 import type { SheetBlock } from '../model/sheet.ts';
 import { TAKEN_DOWN } from './keptWords.ts';
@@ -97,6 +98,21 @@ describe('a kept meeting that is shown now', () => {
     const { records, keep } = meeting();
     const kept = keep();
     expect(filterKept(records, kept)).toEqual(kept);
+  });
+
+  it('T2 has no table by the words of a note that was taken down since', () => {
+    const { records, run, act, keep, one } = meeting();
+    const { session } = records;
+    const tables = session.tables.map((table) =>
+      table.tableId === one ? { ...table, clusterId: NOTE, name: 'Secret words' } : table,
+    );
+    records.apply([{ kind: 'session', value: { ...session, tables } }]);
+    const things = [{ id: one, text: 'Secret words', number: 1, results: [] }];
+    const kept = { ...keep(), ratings: [ratedOf({ of: 'tables', things })] };
+    expect(JSON.stringify(kept).split('Secret words')).toHaveLength(4);
+    expect(filterKept(records, kept)).toEqual(kept);
+    run(setNoteHidden(records, act('fay'), NOTE, true));
+    expect(JSON.stringify(filterKept(records, kept))).not.toContain('Secret words');
   });
 
   test.each([

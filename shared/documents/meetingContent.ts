@@ -10,6 +10,7 @@ import { projectConnection, projectVisit } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
 import { KeptWords } from './keptWords.ts';
 import { quotesKnowing, readableNote } from './readableNotes.ts';
+import type { RatedThingView, RatingResults } from '../protocol/ratings.ts';
 import { keptClaims, keptResults } from './keptRatings.ts';
 import type { RatedMeeting } from './ratedMeeting.ts';
 import { nameShown } from './shownNames.ts';
@@ -114,13 +115,16 @@ export const filterKept = <Kept extends MeetingPiece>(state: WallState, kept: Ke
 export class KeptFilter {
   readonly #words = new KeptWords();
   #isMarked = false;
+  /** Tables that were named by the words of notes which nobody may read any more. */
+  readonly #nameless = new Set<string>();
 
   show<Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept {
     this.#isMarked ||= kept.questions === 'marked';
     const { notes, posters, tableNoteIds, visits, connections, roster: people } = kept;
-    const { ratings, claims } = kept;
+    const { session, ratings, claims } = kept;
     return {
       ...kept,
+      ...(session ? { session: this.#session(state, session) } : {}),
       ...(notes ? { notes: this.#notes(state, notes) } : {}),
       ...(posters ? { posters: this.#posters(state, posters) } : {}),
       ...(tableNoteIds
@@ -136,8 +140,10 @@ export class KeptFilter {
       ...(visits ? { visits: keptVisits(state, visits) } : {}),
       ...(connections ? { connections: keptConnections(state, connections) } : {}),
       ...(people ? { roster: keptRoster(state, people) } : {}),
-      ...(ratings ? { ratings: ratings.map((each) => keptResults(state, each)) } : {}),
-      ...(claims ? { claims: claims.map((each) => keptClaims(state, each)) } : {}),
+      ...(ratings
+        ? { ratings: ratings.map((each) => this.#things(keptResults(state, each))) }
+        : {}),
+      ...(claims ? { claims: claims.map((each) => this.#things(keptClaims(state, each))) } : {}),
     };
   }
 
@@ -151,12 +157,32 @@ export class KeptFilter {
     );
   }
 
+  #session(state: WallState, kept: MeetingContent['session']): MeetingContent['session'] {
+    for (const { tableId, clusterId } of kept.tables)
+      if (state.notes.has(clusterId) && !readableNote(state, clusterId, true))
+        this.#nameless.add(tableId);
+    const tables = kept.tables.map((table) =>
+      this.#nameless.has(table.tableId) ? { ...table, name: '' } : table,
+    );
+    return { ...kept, tables };
+  }
+
+  /** Of what was rated or claimed, tables by the names that they may have now. */
+  #things<View extends Pick<RatingResults, 'of'> & { things: RatedThingView[] }>(view: View): View {
+    if (view.of !== 'tables' || this.#nameless.size === 0) return view;
+    const things = view.things.map((thing) =>
+      this.#nameless.has(thing.id) ? { ...thing, text: '' } : thing,
+    );
+    return { ...view, things };
+  }
+
   #posters(state: WallState, kept: MeetingContent['posters']): MeetingContent['posters'] {
     const shown = shownNow(state);
     return kept.map(({ host, ...poster }) => {
       const [hostNow] = host === undefined ? [] : shown(host);
       return {
         ...poster,
+        ...(this.#nameless.has(poster.tableId) ? { name: '' } : {}),
         ...(hostNow === undefined ? {} : { host: hostNow }),
         activators: poster.activators.flatMap(shown),
         hereNames: poster.hereNames.flatMap(shown),

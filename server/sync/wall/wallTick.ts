@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
 import { moveTimer } from '../../../shared/commands/session.ts';
+import { followNotes } from '../../../shared/commands/tablePlans.ts';
 import { followGroups } from '../../../shared/commands/tables.ts';
 import type { RecordChange } from '../../../shared/commands/wallState.ts';
 import { projectRecords } from '../../../shared/documents/projectRecords.ts';
@@ -300,6 +301,7 @@ export class WallTick {
     const { session } = records;
     if (session.tables.length > 0 && content.document('arrangement').isTouched)
       this.#change(followGroups(records, content.namedGroups()));
+    if (session.tables.length > 0) this.#change(followNotes(records, this.#changedNotes()));
     projectRecords(
       records,
       this.#sessionBefore,
@@ -321,9 +323,7 @@ export class WallTick {
     const { records } = content;
     const { session } = records;
     const isRevealed = session.revealed && !this.#sessionBefore.revealed;
-    const notes = new Set(
-      this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : [])),
-    );
+    const notes = this.#changedNotes();
     for (const { tableId } of session.tables) {
       const name = tableDocument(tableId);
       if (!content.hasDocument(name)) continue;
@@ -336,6 +336,10 @@ export class WallTick {
       this.#clientIds.push(...content.writeOwn(name, () => settleQuotes(edits)));
       content.quotes.settled(document);
     }
+  }
+
+  #changedNotes(): Set<string> {
+    return new Set(this.#changes.flatMap((change) => (change.kind === 'note' ? [change.id] : [])));
   }
 
   /** Makes a table's document match its record; a new table's sheet starts with the questions. */
