@@ -3,7 +3,7 @@ import { newNoteId, type MadeWall } from '../../e2e/support/wallApi.ts';
 import { command } from './command.ts';
 import { findMarks } from './markers.ts';
 import { textOf } from './notesRoom.ts';
-import { addressOf } from './wallPeople.ts';
+import { addressOf, manyAtOnce } from './wallPeople.ts';
 import { WireSocket } from './wireSocket.ts';
 
 const SHARED = '"type":"shared"';
@@ -29,6 +29,19 @@ export class Phone {
     this.#wall = wall;
     this.#index = index;
     this.#shown.promise.catch(() => undefined);
+  }
+
+  /** A room of them, all in; so many come at once. */
+  static joinMany(port: number, wall: MadeWall, count: number, atOnce: number): Promise<Phone[]> {
+    return manyAtOnce(
+      count,
+      async (index) => {
+        const phone = new Phone(port, wall, index);
+        await phone.join();
+        return phone;
+      },
+      atOnce,
+    );
   }
 
   /** From the code to the first sight of the session and of oneself. */

@@ -65,7 +65,9 @@ export function PhoneApp({
   const kept = offline || phone.trouble !== null || newest === 'kept' || newest === 'refused';
   // What passes leaves the form: notes wait on the phone until it is let in.
   const isGone = over !== null && !MAY_PASS.has(over);
-  useComposer(composer, { isOpen: posting === 'open', prompts, kept, isGone });
+  const asking = session ? session.asking : (wall.form?.step ?? null);
+  const used = noteHalf?.usedWords(forms, asking, notes) ?? '';
+  useComposer(composer, { isOpen: posting === 'open', used, prompts, kept, isGone });
   useTitle(title);
   const isSlow = useSlow(phone.catchingUp, CATCHING_UP_MS);
   useNewStep(session?.step);
@@ -99,8 +101,7 @@ export function PhoneApp({
               phone={phone}
               composer={composer}
               shown={wall.form}
-              asking={session ? session.asking : (wall.form?.step ?? null)}
-              isOpen={posting === 'open'}
+              asking={asking}
               {...noteForms}
             />
           )}
@@ -197,12 +198,20 @@ function useComposer(
   composer: Composer,
   {
     isOpen,
+    used,
     prompts,
     kept,
     isGone,
-  }: { isOpen: boolean; prompts: readonly ShownPrompt[]; kept: boolean; isGone: boolean },
+  }: {
+    isOpen: boolean;
+    /** That she has posted as many notes as the step takes of one person; '' while she has not. */
+    used: string;
+    prompts: readonly ShownPrompt[];
+    kept: boolean;
+    isGone: boolean;
+  },
 ): void {
-  useEffect(() => composer.setOpen(isOpen), [composer, isOpen]);
+  useEffect(() => composer.setOpen(isOpen && used === '', used), [composer, isOpen, used]);
   useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
   useEffect(() => composer.setKept(kept), [composer, kept]);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { LiveSession } from '../../shared/model/session.ts';
 import type { TableView } from '../../shared/protocol/tables.ts';
-import { readWords } from '../../shared/scripts/noteParts.ts';
+import { readWords } from '../../shared/scripts/stepWords.ts';
 import type { ScriptWords } from '../../shared/scripts/script.ts';
 import { namedMembers } from '../app/namedMembers.ts';
 import type { Held } from '../design/held.ts';

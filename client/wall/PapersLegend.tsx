@@ -1,6 +1,6 @@
 import type { LiveSession, Session } from '../../shared/model/session.ts';
 import { formAt } from '../../shared/scripts/noteForm.ts';
-import { readWords } from '../../shared/scripts/noteParts.ts';
+import { readWords } from '../../shared/scripts/stepWords.ts';
 import { paperFill } from '../design/paperColors.ts';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { t, words } from '../words/speak.ts';

@@ -3,7 +3,6 @@ import type { WallState } from '../commands/wallState.ts';
 import type { ClaimsView, RatingResults, RatedThingView } from '../protocol/ratings.ts';
 import { withDue } from '../rating/claims.ts';
 import type { ClaimStep, RateStep } from '../rating/rateStep.ts';
-import type { RatingValue } from '../rating/rating.ts';
 import { readableNote } from './readableNotes.ts';
 import { raterShown } from './ratingViews.ts';
 
@@ -13,25 +12,32 @@ import { raterShown } from './ratingViews.ts';
 const isStillThere = (state: WallState, of: RatingResults['of'], { id }: RatedThingView): boolean =>
   of !== 'notes' || readableNote(state, id, true) !== null;
 
-/** By thing and field, what people who are here say now, each as often as it is said. */
-function saidNow(state: WallState, step: string): Map<string, string[]> {
+/** By field and thing, the sentences that people who are here say now, each as often as it is said. */
+function sentencesNow(
+  state: WallState,
+  { step, form }: RatingResults,
+): Map<string, Map<string, string[]>> {
   const { book } = state.rated.of(step);
-  const said = new Map<string, string[]>();
+  const said = new Map(
+    form.flatMap(({ id, form: kind }) =>
+      kind === 'sentence' ? [[id, new Map<string, string[]>()] as const] : [],
+    ),
+  );
+  if (said.size === 0) return said;
   for (const person of book.people()) {
     // A table that rates as one is nobody who could be removed.
     if (state.people.get(person)?.removed === true || state.leaving.has(person)) continue;
     for (const { thing, field, value } of book.ofPerson(person)) {
-      if (value === null) continue;
-      const key = cellOf(thing, field);
-      const words = said.get(key) ?? [];
-      words.push(valueKey(value));
-      said.set(key, words);
+      const things = said.get(field);
+      if (!things || typeof value !== 'string') continue;
+      const words = things.get(thing);
+      if (words) words.push(value);
+      else things.set(thing, [value]);
     }
   }
   return said;
 }
-const cellOf = (thing: string, field: string): string => JSON.stringify([thing, field]);
-const valueKey = (value: Exclude<RatingValue, null>): string => JSON.stringify(value);
+const asItIs = (sentence: string): string => sentence;
 
 /** Of what was said then what is said now as well, each at most as often as now. */
 function stillSaid<Said>(
@@ -39,18 +45,20 @@ function stillSaid<Said>(
   now: readonly string[],
   keyOf: (said: Said) => string,
 ): Said[] {
-  const left = [...now];
+  const left = new Map<string, number>();
+  for (const key of now) left.set(key, (left.get(key) ?? 0) + 1);
   return then.filter((said) => {
-    const at = left.indexOf(keyOf(said));
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
+    const key = keyOf(said);
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count > 0;
   });
 }
 
 /** Results without notes and sentences that were taken back since, and without names unless the step still says that they are shown. */
 export function keptResults(state: WallState, kept: RatingResults): RatingResults {
-  const said = saidNow(state, kept.step);
-  const now = (thing: string, field: string): string[] => said.get(cellOf(thing, field)) ?? [];
+  const said = sentencesNow(state, kept);
+  const now = (thing: string, field: string): string[] => said.get(field)?.get(thing) ?? [];
   const { named, ...results } = kept;
   const things = kept.things
     .filter((thing) => isStillThere(state, kept.of, thing))
@@ -62,7 +70,7 @@ export function keptResults(state: WallState, kept: RatingResults): RatingResult
               ...result,
               shown: {
                 ...result.shown,
-                sentences: stillSaid(result.shown.sentences, now(thing.id, result.field), valueKey),
+                sentences: stillSaid(result.shown.sentences, now(thing.id, result.field), asItIs),
               },
             }
           : result,

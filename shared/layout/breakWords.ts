@@ -43,7 +43,7 @@ const SINGLE_LETTERS = /^[^\u0300-\uffff\r]*$/;
 
 /** What is read as one letter each: with its marks, the vowels that stand around it, or several pictures joined to one. */
 export function lettersOf(text: string): string[] {
-  // A segmenter takes hundreds of microseconds a word, and more to be made: most words of most languages need none.
+  // Making and asking a segmenter takes longer than all else here, and most words of most languages need none.
   if (SINGLE_LETTERS.test(text)) return text.split('');
   const segmenter = segmenterOf('grapheme');
   if (!segmenter) return [...text];

@@ -1,4 +1,5 @@
 import type { FieldValue, NoteFields } from '../model/note.ts';
+import { plainDigits } from '../model/passedOn.ts';
 import { Refusal } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { FormField } from './noteForm.ts';
@@ -16,22 +17,12 @@ type Read = { value: FieldValue | null } | { fault: FieldFault };
 export const charsOf = (field: Extract<FormField, { kind: 'line' | 'lines' }>): number =>
   field.chars ?? (field.kind === 'line' ? SCRIPT_LIMITS.lineChars : SCRIPT_LIMITS.linesChars);
 
-/** The zeros of the digits that people type where their language has its own: Arabic, Persian, Devanagari, Bengali. */
-const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
-function latinDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  const zero = ZEROS.find((each) => code >= each && code < each + 10);
-  return zero === undefined ? digit : String(code - zero);
-}
 /** Digits, in threes or not; what parts them differs by country. */
 const WHOLE = /^[+-]?(?:\d+|\d{1,3}(?:([ .,'’٬\u00a0\u202f])\d{3})(?:\1\d{3})*)$/;
 
 /** A whole number as somebody typed it, in whatever digits and parted by thousands or not; `null` where it is none. */
 export function wholeNumber(typed: string): number | null {
-  const plain = typed
-    .trim()
-    .replace(/\p{Nd}/gu, latinDigit)
-    .replace(/^−/, '-');
+  const plain = plainDigits(typed.trim()).replace(/^−/, '-');
   if (!WHOLE.test(plain)) return null;
   const value = Number(plain.replace(/[^\d-]/g, ''));
   return Math.abs(value) <= SCRIPT_LIMITS.number ? value : null;

@@ -1,20 +1,15 @@
 import { paperName, paperOf, type Note, type NoteColor, type NoteFields } from '../model/note.ts';
 import type { Markup } from '../model/markup.ts';
 import type { Words } from '../words/words.ts';
-import { scriptWordsFor } from './course.ts';
 import { FIELD_NAME } from './fieldName.ts';
 import { formAt, type FormField, type NoteForm, type OfferedPaper } from './noteForm.ts';
 import type { ScriptWords } from './script.ts';
+import { readWords, type Reader as ReaderOfWords } from './stepWords.ts';
 
-/** Who reads, and what the wall speaks, which is the first language of its script. */
-export interface Reader {
+/** Who reads a form, and says the words around it. */
+export interface Reader extends ReaderOfWords {
   words: Words;
-  wall: string;
 }
-
-/** Words of a script for a reader, with the language they are in. */
-export const readWords = ({ words, wall }: Reader, given: ScriptWords) =>
-  scriptWordsFor({ languages: [wall] }, given, words.language, wall);
 
 function said(reader: Reader, given: ScriptWords, tag = 'span'): Markup {
   const { language, text } = readWords(reader, given);

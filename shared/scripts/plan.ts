@@ -44,7 +44,7 @@ export function plannedTimes(script: Steps, startsAt: number, at: ClockTime): St
 
 /**
  * Until when the present step is planned to go on, from when it really began; `null` where it says no minutes, or nobody knows when the
- * meeting begins. Every screen says this.
+ * meeting begins.
  */
 export const untilWhen = (
   { startsAt, since }: { startsAt: number | null; since: number },

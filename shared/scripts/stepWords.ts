@@ -10,14 +10,15 @@ export interface StepWords {
   say: string;
 }
 
-/** Words of a wall's script for whoever reads `words`: in her language where they were given in it, else in the wall's. */
-export const wordsRead = (
-  { language }: Pick<Words, 'language'>,
-  session: Pick<Session, 'language'>,
-  given: ScriptWords,
-): string =>
-  // The first language of a wall's script is the wall's.
-  scriptWordsFor({ languages: [session.language] }, given, language, session.language).text;
+/** Who reads, and what the wall speaks, which is the first language of its script. */
+export interface Reader {
+  words: Pick<Words, 'language'>;
+  wall: string;
+}
+
+/** Words of a wall's script, with the language they are in: the reader's where they were given in it, else the wall's. */
+export const readWords = ({ words, wall }: Reader, given: ScriptWords) =>
+  scriptWordsFor({ languages: [wall] }, given, words.language, wall);
 
 /** A step's words for whoever reads `words`: in her language where they were given in it, else in the wall's. */
 export function stepWords(
@@ -25,7 +26,8 @@ export function stepWords(
   session: Pick<Session, 'language'>,
   { title, ask, say }: Pick<Step, 'title' | 'ask' | 'say'>,
 ): StepWords {
-  const read = (given: ScriptWords): string => wordsRead(words, session, given);
+  const read = (given: ScriptWords): string =>
+    readWords({ words, wall: session.language }, given).text;
   return { title: read(title), ask: read(ask), say: say === undefined ? '' : read(say) };
 }
 

@@ -33,15 +33,7 @@ export const phones =
     const server = await ServerProcess.start(context.server);
     try {
       const wall = await benchWall(server.origin);
-      const room = await manyAtOnce(
-        count,
-        async (index) => {
-          const phone = new Phone(server.port, wall, index);
-          await phone.join();
-          return phone;
-        },
-        JOIN_AT_ONCE,
-      );
+      const room = await Phone.joinMany(server.port, wall, count, JOIN_AT_ONCE);
       const total = NOTES_PER_SECOND * context.seconds;
       const moves = VOLUNTEERS * DRAG_HZ * context.seconds;
       const [postedAt, movedAt] = [new Float64Array(total), new Float64Array(moves)];

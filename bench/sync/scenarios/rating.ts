@@ -12,7 +12,7 @@ const PHONES = 1_000;
 const THINGS = 300;
 const EACH = 3;
 const STEP = 'read';
-const JOIN_AT_ONCE = 40;
+const AT_ONCE = 40;
 const GRACE_MS = 20_000;
 const BOARD = '"type":"board"';
 
@@ -51,21 +51,13 @@ export const rating: Scenario = async (context) => {
     const wall = await makeWall(server.origin, { title: 'A reading', script: SCRIPT });
     const api = `/api/walls/${wall.wallId}`;
     const token = wall.tokens.facilitator;
-    const room = await manyAtOnce(
-      PHONES,
-      async (index) => {
-        const phone = new Phone(server.port, wall, index);
-        await phone.join();
-        return phone;
-      },
-      JOIN_AT_ONCE,
-    );
-    await manyAtOnce(THINGS, async (index) => room[index]?.post(index), JOIN_AT_ONCE);
+    const room = await Phone.joinMany(server.port, wall, PHONES, AT_ONCE);
+    await manyAtOnce(THINGS, async (index) => room[index]?.post(index), AT_ONCE);
     await ask(server.origin, 'POST', `${api}/step`, { token, body: { step: STEP } });
     const lists = await manyAtOnce(
       PHONES,
       async (index) => (await room[index]?.readings(STEP)) ?? [],
-      JOIN_AT_ONCE,
+      AT_ONCE,
     );
 
     const meter = new Meter(server);

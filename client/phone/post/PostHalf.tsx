@@ -13,9 +13,9 @@ import {
   fieldParts,
   noteSaid,
   paperChoices,
-  readWords,
   type Reader,
 } from '../../../shared/scripts/noteParts.ts';
+import { readWords } from '../../../shared/scripts/stepWords.ts';
 import { BreakLine } from '../../app/BreakLine.tsx';
 import { makeElement } from '../../design/makeElements.ts';
 import type { PaperChoice } from '../../design/PaperPicker.tsx';
@@ -73,9 +73,16 @@ function drawPapers(reader: Reader, form: NoteForm | null): void {
   );
 }
 
-/** How many notes of hers stand in a step, those on their way among them. */
-const postedIn = (notes: readonly ShownNote[], step: string | null): number =>
-  notes.filter((note) => (note.step ?? null) === step).length;
+/** That she has as many notes in the step that asks as it takes of one person, those on their way among them; '' while she has not. */
+export function usedWords(
+  forms: readonly NoteForm[],
+  asking: string | null,
+  notes: readonly ShownNote[],
+): string {
+  const max = formAt(forms, asking)?.perPerson ?? null;
+  const posted = notes.filter((note) => (note.step ?? null) === asking).length;
+  return max !== null && posted >= max ? t('phone.form.used', { max }) : '';
+}
 
 /**
  * What the page's form asks for beside words follows the step that asks; the server wrote what it asked for first (`shown`). Also says that
@@ -86,7 +93,6 @@ export function PostPart({
   composer,
   shown,
   asking,
-  isOpen,
   forms,
   wall,
 }: NotePart & {
@@ -94,7 +100,6 @@ export function PostPart({
   composer: Composer;
   shown: NoteForm | null;
   asking: string | null;
-  isOpen: boolean;
 }): JSX.Element | null {
   const form = formAt(forms, asking);
   const drawn = useRef(JSON.stringify(shown));
@@ -121,12 +126,6 @@ export function PostPart({
       whole.removeEventListener('submit', lookAfter);
     };
   }, [now, drawn, wall, composer]);
-  const max = form?.perPerson ?? null;
-  const isUsedUp = max !== null && postedIn(phone.notes, asking) >= max;
-  const why = isUsedUp ? t('phone.form.used', { max }) : '';
-  useEffect(() => {
-    if (isOpen) composer.setOpen(why === '', why);
-  }, [composer, isOpen, why]);
   const timer = phone.session?.timer;
   return timer?.isBreak ? (
     <BreakLine

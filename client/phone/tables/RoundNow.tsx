@@ -1,6 +1,6 @@
 import { useEffect, useState, type JSX } from 'react';
 import type { TableView } from '../../../shared/protocol/tables.ts';
-import { readWords } from '../../../shared/scripts/noteParts.ts';
+import { readWords } from '../../../shared/scripts/stepWords.ts';
 import type { ScriptWords } from '../../../shared/scripts/script.ts';
 import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { namedMembers } from '../../app/namedMembers.ts';

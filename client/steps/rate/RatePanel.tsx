@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RateStep } from '../../../shared/rating/rateStep.ts';
-import { wordsRead } from '../../../shared/scripts/stepWords.ts';
+import { readWords } from '../../../shared/scripts/stepWords.ts';
 import { useKnown } from '../../app/useMeeting.ts';
 import { useWant } from '../../app/useWant.ts';
 import { useDesk } from '../../desk/desk.ts';
@@ -36,7 +36,8 @@ function Rating({ known, step }: PanelProps & { step: RateStep }): ReactElement 
               notes: view.notes,
               groups: view.groups,
               tables: view.session.tables,
-              said: (given) => wordsRead(words(), view.session, given),
+              said: (given) =>
+                readWords({ words: words(), wall: view.session.language }, given).text,
             },
             step,
             id,

@@ -1,6 +1,6 @@
 import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import type { LiveSession } from '../../../shared/model/session.ts';
-import { readWords } from '../../../shared/scripts/noteParts.ts';
+import { readWords } from '../../../shared/scripts/stepWords.ts';
 import { roundsAfter } from '../../../shared/scripts/rounds.ts';
 import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { tablePage } from '../../app/address/links.ts';

@@ -8,7 +8,7 @@ import { openTables } from '../../../shared/commands/openTables.ts';
 import type { ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import { movingOn, takingBack } from './moveActs.ts';
-import type { Command } from './command.ts';
+import { makingOf, type Command } from './command.ts';
 import { closingRating, someRated } from './ratedSteps.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
@@ -81,11 +81,11 @@ export function openingTables(random: SeededRandom, witness: Witness): Command {
   return {
     what: 'open tables',
     decide: (state, actor, wall) =>
-      openTables(state, actor, {
-        groups: () => wall.content.namedGroups(),
-        newId: () => random.uuid(),
-        isHere: () => true,
-      }),
+      openTables(
+        state,
+        actor,
+        makingOf(random, () => wall.content.namedGroups()),
+      ),
     acknowledged: () => {
       for (const { tableId } of witness.records.session.tables) {
         if (!witness.records.tables.has(tableId) || !witness.documents.has(`table/${tableId}`))

@@ -3,7 +3,7 @@ import { whereaboutsOf } from '../../../shared/model/move.ts';
 import { PHASES } from '../../../shared/model/session.ts';
 import type { Step } from '../../../shared/scripts/script.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
-import type { Command } from './command.ts';
+import { makingOf, type Command } from './command.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 
@@ -56,11 +56,7 @@ export function movingOn(
         state,
         actor,
         { id, ...from, ...what },
-        {
-          groups: () => wall.content.namedGroups(),
-          newId: () => random.uuid(),
-          isHere: () => true,
-        },
+        makingOf(random, () => wall.content.namedGroups()),
       );
       kept = decision.reply.move.id;
       return decision;

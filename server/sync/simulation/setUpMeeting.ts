@@ -8,7 +8,7 @@ import type { Role } from '../../../shared/model/person.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { Wall } from '../wall/wall.ts';
 import { DocumentClient } from './documentClient.ts';
-import type { Command } from './command.ts';
+import { makingOf, type Command } from './command.ts';
 import { Phone } from './phone.ts';
 import { addingRatedSteps } from './ratedSteps.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
@@ -93,11 +93,11 @@ export async function setUpMeeting(
         putNote(state, actor, { id: id as string, text: `text of ${id} rev 1`, rev: 1 }),
   );
   const tabling: Command['decide'] = (state, actor) =>
-    openTables(state, actor, {
-      groups: () => groups,
-      newId: () => random.uuid(),
-      isHere: () => true,
-    });
+    openTables(
+      state,
+      actor,
+      makingOf(random, () => groups),
+    );
   await inOneTick(
     [...addingRatedSteps(), ...notes, tabling].map((decide) => [facilitator, decide]),
   );
