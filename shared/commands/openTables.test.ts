@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { LIMITS } from '../model/limits.ts';
 import type { Step } from '../scripts/script.ts';
 import { standingAt } from '../scripts/standing.ts';
 import { goToStep } from './goToStep.ts';
@@ -73,6 +74,22 @@ describe('2a.1a a step opens its tables', () => {
     post(3, 'p2', 'Later');
     records.apply(openTables(records, act('fay'), making).changes);
     expect(open().map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test('of more notes than there is room for: everybody’s first before anybody’s second, and the rest is told', () => {
+    begin(tables('sit', { from: { kind: 'notes' }, owner: { name: 'Challenge' } }));
+    come(3);
+    for (let n = 0; n < LIMITS.tablesPerWall; n += 1) post(n, 'p0', `Mine ${n}`);
+    post(900, 'p1', 'Hers');
+    post(901, 'p2', 'His');
+    go('sit');
+    expect(open()).toHaveLength(LIMITS.tablesPerWall);
+    expect(
+      open()
+        .slice(0, 4)
+        .map(({ name }) => name),
+    ).toEqual(['Mine 0', 'Hers', 'His', 'Mine 1']);
+    expect(seats().slice(0, 3)).toEqual([['p0'], ['p1'], ['p2']]);
   });
 
   test('T2 of notes that nobody may read yet none, and of one that was taken down its name goes as well', () => {

@@ -46,8 +46,9 @@ export function openTables(
     LIMITS.tablesEverPerWall - session.tables.length,
   );
   const opening = plans.slice(0, Math.max(0, room));
-  // People are dealt to all of their tables, or to none.
-  const isCut = opening.length < plans.length && plans.some(({ people }) => people);
+  // People are dealt to all of their tables, or to none; of notes' owners those whose tables have no room go on looking.
+  const isDealt = step?.from.kind === 'dealt' || step?.from.kind === 'pairs';
+  const isCut = opening.length < plans.length && isDealt;
   if (plans.length > 0 && (opening.length === 0 || isCut))
     throw new Refusal('too-many-tables', { why: 'wall', max: LIMITS.tablesPerWall });
   const changes: RecordChange[] = [];

@@ -33,6 +33,7 @@ export function changeRun(
   // Of a file that speaks another language first.
   const script = withFirst(made.script, session.language);
   demandAnswered(state, script);
+  demandRated(state, script);
   const max = SCRIPT_LIMITS.steps;
   if (gone.length > max)
     throw refusedScript([{ place: 'steps', code: 'too-many', values: { max } }], false);
@@ -63,6 +64,24 @@ function demandMade(applied: Applied): Made {
   if (applied.refused === 'not-a-setting')
     throw new Refusal('invalid-request', { why: 'field', where: applied.place ?? '' });
   throw new Refusal(applied.refused);
+}
+
+/**
+ * Once somebody has said something in a step, it asks the same in the same way, also where it left the run in between: else dots would be read as
+ * agreement. And who was told that nobody sees her name is never shown with it.
+ */
+function demandRated({ session, rated }: WallState, script: Script): void {
+  const known = new Map([...session.left, ...session.script.steps].map((each) => [each.id, each]));
+  for (const after of script.steps) {
+    const before = known.get(after.id);
+    if (before?.kind !== 'rate' || after.kind !== 'rate') continue;
+    const isOther = after.form.some(({ id, kind }) =>
+      before.form.some((field) => field.id === id && field.kind !== kind),
+    );
+    const isNamed = after.names === true && before.names !== true;
+    if ((isOther || isNamed) && rated.of(after.id).book.people().length > 0)
+      throw new Refusal('invalid-request', { why: 'rated' });
+  }
 }
 
 /** A question keeps its place once people have answered it: notes say by its place which it was. */

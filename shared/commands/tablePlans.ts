@@ -68,7 +68,7 @@ export function tablePlans(
 const inScript = ({ session }: WallState, words: ScriptWords): string =>
   inLanguage(words, session.language, session.script.languages[0] ?? '');
 
-/** Each note a table of its own, in the order in which they came. Everybody reads a table's name: throws `not-revealed` before notes are shown. */
+/** Each note a table of its own, in the order in which they came; of many, everybody's first before anybody's second, so that nobody alone takes all there is room for. Everybody reads a table's name: throws `not-revealed` before notes are shown. */
 function fromNotes(
   { session, notes }: WallState,
   step: TablesStep,
@@ -76,6 +76,7 @@ function fromNotes(
 ): TablePlan[] {
   if (!session.revealed) throw new Refusal('not-revealed');
   const first = firstAsking(session)?.id;
+  const turns = new Map<string, number>();
   return [...notes]
     .flatMap(([id, note]) =>
       note.state === 'live' && (of === undefined || (note.step ?? first) === of)
@@ -83,6 +84,12 @@ function fromNotes(
         : [],
     )
     .toSorted((a, b) => a.seq - b.seq)
+    .map((note) => {
+      const turn = turns.get(note.person) ?? 0;
+      turns.set(note.person, turn + 1);
+      return { ...note, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
     .map(({ id, text, person }) => ({
       clusterId: id,
       name: nameOf(text),
@@ -126,7 +133,7 @@ function dealt(
     .toSorted((a, b) => (a.chance < b.chance ? -1 : 1))
     .map(({ id }) => id);
   const met = metAt(new Map(here.map(([id, person]) => [id, person.sat ?? []])));
-  return dealTables(order, met, size);
+  return dealTables(order, met, size, LIMITS.tablesPerWall);
 }
 
 /** Tables of steps before that dealt people, which those leave for new ones. */

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { claimThing } from '../commands/claims.ts';
 import { setNoteHidden } from '../commands/notes.ts';
 import { rateThing } from '../commands/rating.ts';
+import { changeRun } from '../commands/run.ts';
 import { RatingRoom, rateStep } from '../commands/testRatings.ts';
 import type { MeetingPiece } from '../exchange/meetingPieces.ts';
 import type { ClaimStep, RateStep } from '../rating/rateStep.ts';
+import type { ScriptChange } from '../scripts/change/changeScript.ts';
 import { filterKept, meetingContent } from './meetingContent.ts';
 import { readerOfFiles, shownClaims, shownRateSteps } from './ratedMeeting.ts';
 import { resultsView } from './ratingViews.ts';
@@ -94,18 +96,20 @@ test('a sentence that was taken back, or whose author was removed, is in no snap
   const room = new Meeting();
   room.goTo('read');
   three(room);
+  room.arrive('p4');
+  room.rate('p4', { merit: 4, why: 'Wide' });
   room.goTo('host');
   const kept = room.content();
-  expect(sentencesIn(room.shown(kept))).toEqual(['Clear', 'Deep', 'Deep']);
+  expect(sentencesIn(room.shown(kept))).toEqual(['Clear', 'Deep', 'Deep', 'Wide']);
   room.change('p1', { removed: true });
-  expect(sentencesIn(room.shown(kept))).toEqual(['Clear', 'Deep']);
+  expect(sentencesIn(room.shown(kept))).toEqual(['Clear', 'Deep', 'Wide']);
   room.goTo('read');
   room.rate('p2', { why: null });
-  expect(sentencesIn(room.shown(kept))).toEqual(['Deep']);
-  expect(room.shown(kept).rating?.things[0]?.results[0]).toMatchObject({
-    count: 3,
-    shown: { mean: 4 },
-  });
+  // Two are left, whom everybody could guess.
+  expect(room.shown(kept).rating?.things[0]?.results).toMatchObject([
+    { count: 4, shown: { mean: 4 } },
+    { count: 2, isFew: true, shown: null },
+  ]);
 });
 
 test('what was said of a note that was taken down is not there', () => {
@@ -140,6 +144,37 @@ test('who said what stays only of a step that shows names, and under the name th
   );
   room.apply([{ kind: 'session', value: { ...session, script: { ...session.script, steps } } }]);
   expect(room.shown(kept).rating).not.toHaveProperty('named');
+});
+
+test('where the wall shows no names no single answer is told, and none once people answered unnamed', () => {
+  const named = new Meeting({ names: true });
+  named.goTo('read');
+  three(named);
+  const { session } = named.records;
+  const settings = { ...session.settings, names: 'anonymous' as const };
+  named.apply([{ kind: 'session', value: { ...session, settings } }]);
+  named.goTo('host');
+  expect(named.content().ratings?.[0]).not.toHaveProperty('named');
+
+  const unnamed = new Meeting();
+  unnamed.goTo('read');
+  const set = (settings: object, was: object): void =>
+    void unnamed.run(
+      changeRun(unnamed.records, unnamed.act('fay'), {
+        do: 'set-step',
+        step: 'read',
+        was,
+        set: settings,
+      } as ScriptChange),
+    );
+  set({ names: true }, { names: null });
+  set({ names: false }, { names: true });
+  three(unnamed);
+  expect(() => set({ names: true }, { names: false })).toThrow('invalid-request');
+  const [merit, why] = rateStep().form;
+  const agree = { ...merit, kind: 'agree' };
+  expect(() => set({ form: [agree, why] }, { form: [merit, why] })).toThrow('invalid-request');
+  set({ form: [{ ...merit, label: 'How bold?' }, why] }, { form: [merit, why] });
 });
 
 test('tables that rate as one are named by their numbers', () => {

@@ -3,6 +3,7 @@ import type { WallState } from '../commands/wallState.ts';
 import type { ClaimsView, RatingResults, RatedThingView } from '../protocol/ratings.ts';
 import { withDue } from '../rating/claims.ts';
 import type { ClaimStep, RateStep } from '../rating/rateStep.ts';
+import { FEWEST_SHOWN } from '../rating/results.ts';
 import { readableNote } from './readableNotes.ts';
 import { raterShown } from './ratingViews.ts';
 
@@ -64,17 +65,16 @@ export function keptResults(state: WallState, kept: RatingResults): RatingResult
     .filter((thing) => isStillThere(state, kept.of, thing))
     .map((thing) => ({
       ...thing,
-      results: thing.results.map((result) =>
-        result.shown?.form === 'sentence'
-          ? {
-              ...result,
-              shown: {
-                ...result.shown,
-                sentences: stillSaid(result.shown.sentences, now(thing.id, result.field), asItIs),
-              },
-            }
-          : result,
-      ),
+      results: thing.results.map((result) => {
+        if (result.shown?.form !== 'sentence') return result;
+        const then = result.shown.sentences;
+        const sentences = stillSaid(then, now(thing.id, result.field), asItIs);
+        const isTakenBack = sentences.length < then.length;
+        // As where so few had said something at first.
+        return isTakenBack && sentences.length < FEWEST_SHOWN && !kept.isOpen
+          ? { ...result, count: sentences.length, isFew: true, shown: null }
+          : { ...result, shown: { ...result.shown, sentences } };
+      }),
     }));
   const step = [...state.session.script.steps, ...state.session.left].find(
     ({ id }) => id === kept.step,

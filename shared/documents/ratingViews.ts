@@ -286,7 +286,8 @@ export function resultsView(known: RatingsKnown, step: RateStep, asker: Reader):
         : [...state.people].flatMap(([id, { removed }]) => (removed ? [] : [id])),
     things: things.map(({ thing }) => thing),
     fields,
-    showsNames: names,
+    // Where the wall shows no names, single answers would stand there without them: nobody is told anything of a few.
+    showsNames: names && (step.by === 'tables' || state.session.settings.names !== 'anonymous'),
   });
   return {
     ...stepView(state, step, asker.language),

@@ -38,6 +38,10 @@ test('an odd number of pairs makes one trio; threes and fours hold everybody', (
   expect(tableSizes(8, [2, 3])).toEqual([2, 2, 2, 2]);
   expect(tableSizes(11, [3, 4])).toEqual([4, 4, 3]);
   expect(tableSizes(2, [3, 4])).toEqual([2]);
+  // As many tables as a wall has, where that holds everybody; else as few as can be, and more than it has.
+  expect(tableSizes(30, [2, 3], 10)).toEqual(Array(10).fill(3));
+  expect(tableSizes(24, [2, 3], 10)).toEqual([3, 3, 3, 3, 2, 2, 2, 2, 2, 2]);
+  expect(tableSizes(31, [2, 3], 10)).toHaveLength(11);
   // No number of tables of three or four holds five.
   expect(tableSizes(5, [3, 4])).toEqual([5]);
   expect(tableSizes(0, [3, 4])).toEqual([]);

@@ -22,11 +22,17 @@ const MOST_ROUNDS = 12;
 
 /**
  * How many sit at each table: as many tables as `from` people each allow, the rest spread one by one, so that an odd number of pairs makes one
- * trio. Fewer than `from` sit at one table; more than `to` only where no number of tables fits.
+ * trio. Fewer than `from` sit at one table; more than `to` only where no number of tables fits. `most` tables, unless more than `to` would
+ * have to sit at them.
  */
-export function tableSizes(people: number, [from]: readonly [number, number]): number[] {
+export function tableSizes(
+  people: number,
+  [from, to]: readonly [number, number],
+  most = Infinity,
+): number[] {
   if (people === 0) return [];
-  const tables = Math.max(1, Math.floor(people / from));
+  const wanted = Math.max(1, Math.floor(people / from));
+  const tables = Math.max(Math.min(wanted, most), Math.min(wanted, Math.ceil(people / to)));
   const rest = people % tables;
   return Array.from(
     { length: tables },
@@ -50,8 +56,9 @@ export function dealTables(
   people: readonly string[],
   met: Met,
   size: readonly [number, number],
+  most = Infinity,
 ): string[][] {
-  const sizes = tableSizes(people.length, size);
+  const sizes = tableSizes(people.length, size, most);
   const tables: string[][] = sizes.map(() => []);
   // Who met most has the fewest tables to go to, and goes first.
   const order = people.toSorted((a, b) => (met.get(b)?.size ?? 0) - (met.get(a)?.size ?? 0));
