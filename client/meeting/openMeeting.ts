@@ -3,6 +3,7 @@ import { wallApi, type WallApi } from '../sync/api.ts';
 import { NO_MEETING, type MeetingState } from './meetingState.ts';
 import { viewMaker, type MeetingView } from './meetingView.ts';
 import { openCommands, type Commands } from './outbox/openCommands.ts';
+import { keepSaid } from './rating/keepSaid.ts';
 import { openAnswers, type AnswerRules, type Answers } from './sources/answersSource.ts';
 import {
   DESK_RATING_RULES,
@@ -55,12 +56,14 @@ export function openMeeting(
   known: Store<MeetingState> = createStore(NO_MEETING),
 ): Meeting {
   const api = wallApi(wallId, as);
+  const commands = openCommands(wallId, as);
+  keepSaid(known, commands);
   return joinMeeting({
     wallId,
     as,
     api,
     known,
-    commands: openCommands(wallId, as),
+    commands,
     answers: openAnswers(known, api, rules, PAGE_ASKS),
     ratings: openRatingAnswers(
       known,

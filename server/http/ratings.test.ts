@@ -110,8 +110,8 @@ async function saysInFiles(wall: TestWall, note: string, readers: Reader[]): Pro
   ).json as unknown as { id: string };
   await server.ask('DELETE', api(wall, `/people/${readers[2]?.participantId}`), { token });
   const kept = (await server.ask('GET', api(wall, `/snapshots/${snapshot.id}`), { token })).text;
-  expect(kept).toContain('Said by 1');
-  expect(kept).not.toMatch(/Said by [23]/);
+  // Two sentences are left: too few to be read without guessing whose they are.
+  expect(kept).not.toMatch(/Said by \d/);
 }
 
 describe('what is said', () => {

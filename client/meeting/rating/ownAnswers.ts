@@ -55,6 +55,16 @@ export function ownAnswers(
   return new OwnAnswers(all);
 }
 
+/** Pure. What she has to rate, with answers as the server has them by now; one that is older than what is known changes nothing. */
+export function withSaid(own: OwnRatings, said: OwnRatings['answers']): OwnRatings {
+  const all = new Map(own.answers.map((each) => [keyOf(each.thing, each.field), each]));
+  for (const each of said) {
+    const key = keyOf(each.thing, each.field);
+    if (each.rev >= (all.get(key)?.rev ?? 0)) all.set(key, each);
+  }
+  return { ...own, answers: [...all.values()] };
+}
+
 /**
  * Pure. The command that says `value` of a thing in a field. Of a sentence it says what stood there,
  * so that of two tabs neither is lost.
