@@ -6,6 +6,7 @@ import { build, defineConfig, minifySync, type InlineConfig, type Plugin } from 
 import { stylesThatNeverCome } from './scripts/laterStyles.ts';
 import { leanReact } from './scripts/leanReact.ts';
 import { INLINE_TARGET, phoneForm } from './scripts/phoneForm.ts';
+import { shippedOutlines } from './scripts/shippedOutlines.ts';
 import { pageWords } from './scripts/words/pageWords.ts';
 import { LIMITS } from './shared/model/limits.ts';
 import { CLOSE, MESSAGE } from './shared/protocol/wire.ts';
@@ -141,6 +142,7 @@ const pagesConfig = (pages: readonly string[], only?: string): InlineConfig => (
   plugins: [
     react(),
     pageWords(only),
+    shippedOutlines(),
     phoneForm(() => [figuresInPlace()]),
     smallInlineScripts(),
     figuresInPlace(),

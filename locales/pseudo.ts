@@ -18,7 +18,7 @@ const [TURN, END_TURN] = ['\u202e', '\u202c'];
 const accented = (text: string): string => [...text].map((char) => ACCENTED[char] ?? char).join('');
 
 /** Words that are to be seen through: accented, a third longer; `mirrored`: from right to left. */
-function seenThrough(text: string, mirrored: boolean): string {
+export function seenThrough(text: string, mirrored: boolean): string {
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   // A unit or a sign stays as it is; between values there are only spaces.
   if (letters === 0) return text;

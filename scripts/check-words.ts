@@ -51,6 +51,8 @@ const FOR_DEVELOPERS = [
   'server/access/rawProblem.ts',
   'server/exports/fonts/',
   'server/exports/report/embeddedFonts.ts',
+  // Scripts that ship bring their words along, in every language: their type demands it.
+  'shared/scripts/shipped/',
   // Meetings and attacks that tests make up.
   'shared/layout/adversarialWalls.ts',
   'server/sync/simulation/',

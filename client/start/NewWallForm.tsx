@@ -1,3 +1,4 @@
+import { OUTLINES } from 'virtual:shipped-outlines';
 import { useRef, useState, type FormEvent, type JSX } from 'react';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { useDraftOf } from '../app/useDraft.ts';
@@ -7,12 +8,12 @@ import { Icon } from '../design/Icon.tsx';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { LanguageField } from '../app/LanguageField.tsx';
 import { pageLanguage } from '../words/speakPage.ts';
-import { useWordsIn } from '../words/useWordsIn.ts';
 import { t } from '../words/speak.ts';
 import { createWall, type NewWallAnswer } from '../sync/api.ts';
 import { Choices } from './Choices.tsx';
 import { ScriptChoice } from './ScriptChoice.tsx';
 import {
+  chosenOf,
   firstFields,
   promptsOf,
   wallToMake,
@@ -34,7 +35,7 @@ export function NewWallForm({
     'new-wall',
     firstFields(pageLanguage()),
   );
-  const asked = promptsOf(useWordsIn(fields.language), fields);
+  const chosen = chosenOf(OUTLINES, fields);
   const { title } = fields;
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -54,7 +55,7 @@ export function NewWallForm({
     setBusy(true);
     setRefusal(null);
     try {
-      const made = await createWall(wallToMake(fields));
+      const made = await createWall(wallToMake(chosen, fields));
       forget();
       onMade(title.trim(), made);
     } catch (error) {
@@ -104,14 +105,14 @@ export function NewWallForm({
         </div>
         <div className="start-run">
           <ScriptChoice
-            chosen={fields.activityId}
+            chosen={chosen.id}
             own={fields.script}
             onChange={(activityId) => change({ activityId, script: null })}
             onFrom={setFrom}
           />
           {fields.script ? null : (
             <QuestionList
-              prompts={asked}
+              prompts={promptsOf(chosen, fields)}
               onChange={(prompts) => change({ isAsking: true, prompts })}
             />
           )}

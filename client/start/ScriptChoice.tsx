@@ -1,11 +1,12 @@
-import type { JSX, ReactNode } from 'react';
-import type { Script, StepKind } from '../../shared/scripts/script.ts';
-import { OUTLINES } from '../../shared/scripts/shipped/outlines.ts';
+import type { JSX } from 'react';
+import { OUTLINES } from 'virtual:shipped-outlines';
+import { outlineOf, type Outline } from '../../shared/scripts/outline.ts';
+import type { Script } from '../../shared/scripts/script.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { t, words } from '../words/speak.ts';
 import { ActivityDrawing } from './ActivityDrawing.tsx';
-import { ownScriptWords } from './ownScriptWords.ts';
+import { outlineWords } from './outlineWords.ts';
 import type { OwnScriptFrom } from './useOwnScript.ts';
 
 const OWN = 'own';
@@ -29,30 +30,19 @@ export function ScriptChoice({
       <legend className="start-heading">{t('start.run')}</legend>
       <div className="start-activities">
         {own ? (
-          <ScriptCard id={OWN} isChosen onChoose={() => undefined} kinds={kindsOf(own)}>
-            <strong dir="auto">{ownScriptWords(own, own.name, words().language)}</strong>
-            <span dir="auto">{ownScriptWords(own, own.summary, words().language)}</span>
-            <small>
-              {t('start.script.size', {
-                from: own.people[0],
-                to: own.people[1],
-                minutes: own.minutes,
-              })}
-            </small>
-          </ScriptCard>
-        ) : null}
-        {OUTLINES.map(({ id, kinds }) => (
           <ScriptCard
-            key={id}
-            id={id}
-            isChosen={own === null && id === chosen}
-            onChoose={() => onChange(id)}
-            kinds={kinds}
-          >
-            <strong>{t(`activity.${id}`)}</strong>
-            <span>{t(`activity.${id}.summary`)}</span>
-            <small>{t(`activity.${id}.size`)}</small>
-          </ScriptCard>
+            outline={{ ...outlineOf(own), id: OWN }}
+            isChosen
+            onChoose={() => undefined}
+          />
+        ) : null}
+        {OUTLINES.map((outline) => (
+          <ScriptCard
+            key={outline.id}
+            outline={outline}
+            isChosen={own === null && outline.id === chosen}
+            onChoose={() => onChange(outline.id)}
+          />
         ))}
       </div>
       <div className="start-own">
@@ -67,28 +57,26 @@ export function ScriptChoice({
   );
 }
 
-const kindsOf = ({ steps }: Script): StepKind[] =>
-  steps.flatMap(({ kind, skip }) => (skip ? [] : [kind]));
-
 function ScriptCard({
-  id,
+  outline,
   isChosen,
   onChoose,
-  kinds,
-  children,
 }: {
-  id: string;
+  outline: Outline;
   isChosen: boolean;
   onChoose: () => void;
-  kinds: readonly StepKind[];
-  children: ReactNode;
 }): JSX.Element {
+  const { id, name, summary, people, minutes, kinds } = outline;
+  const { language } = words();
+  const [from, to] = people;
   return (
     <label className="activity">
       <input type="radio" name="activity" value={id} checked={isChosen} onChange={onChoose} />
       <ActivityDrawing activity={id} />
       <span className="activity-words">
-        {children}
+        <strong dir="auto">{outlineWords(outline, name, language)}</strong>
+        <span dir="auto">{outlineWords(outline, summary, language)}</span>
+        <small>{t('start.script.size', { from, to, minutes })}</small>
         <span className="activity-steps">
           {kinds.map((kind, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a step is its place in the run

@@ -1,58 +1,66 @@
 import { expect, it } from 'vitest';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
-import { ACTIVITIES, DEFAULT_ACTIVITY, questionsOf } from '../../shared/activities/activities.ts';
+import { LANGUAGES } from '../../shared/words/languages.ts';
 import { wordsOf } from '../../shared/words/words.ts';
-import { words } from '../words/speak.ts';
-import { scriptIn, SHIPPED_SCRIPTS } from '../../shared/scripts/shipped/shipped.ts';
-import { firstFields, promptsOf, wallToMake, withScript } from './newWallFields.ts';
+import { SHIPPED_SCRIPTS } from '../../server/words/shippedScripts.ts';
+import { outlineOf } from '../../shared/scripts/outline.ts';
+import { leverageInRoom } from '../../shared/scripts/shipped/leverageInRoom.ts';
+import { scriptIn } from '../../shared/scripts/shippedScript.ts';
+import { chosenOf, firstFields, promptsOf, wallToMake, withScript } from './newWallFields.ts';
 
+const EVERY = LANGUAGES.map((language) => wordsOf(language, readCatalogueOf(language)));
+const [ENGLISH = wordsOf('en', {}), ...FURTHER] = EVERY;
+const [SHIPPED, OTHER, ...MORE] = SHIPPED_SCRIPTS.map((shipped) =>
+  outlineOf(scriptIn(shipped, ENGLISH, ...FURTHER)),
+);
+if (!SHIPPED || !OTHER) throw new Error('fewer than two scripts ship');
+const OUTLINES = [SHIPPED, OTHER, ...MORE] as const;
 const FIRST = firstFields('en');
-const OTHER = ACTIVITIES.find(({ id }) => id !== DEFAULT_ACTIVITY.id) ?? DEFAULT_ACTIVITY;
-const PSEUDO = wordsOf('en-XA', readCatalogueOf('en-XA'));
+const questionsOf = (id: string): readonly string[] =>
+  promptsOf(chosenOf([...OUTLINES], { activityId: id }), FIRST);
 
-it('has another activity to choose, with other questions', () => {
-  expect(questionsOf(words(), OTHER).prompts).not.toEqual(
-    questionsOf(words(), DEFAULT_ACTIVITY).prompts,
-  );
+it('begins with the first script that ships, also where one is chosen that does no more', () => {
+  expect(chosenOf([...OUTLINES], FIRST)).toBe(SHIPPED);
+  expect(chosenOf([...OUTLINES], { activityId: 'of-yesterday' })).toBe(SHIPPED);
+  for (const outline of OUTLINES)
+    expect(chosenOf([...OUTLINES], { activityId: outline.id })).toBe(outline);
 });
 
-it('questions that nobody touched are the activity’s, in the wall’s language', () => {
-  const { prompts } = questionsOf(words(), DEFAULT_ACTIVITY);
-  expect(prompts).not.toHaveLength(0);
-  expect(promptsOf(words(), FIRST)).toEqual(prompts);
-  expect(promptsOf(words(), { ...FIRST, activityId: OTHER.id })).toEqual(
-    questionsOf(words(), OTHER).prompts,
-  );
-  expect(promptsOf(PSEUDO, FIRST)).not.toEqual(prompts);
-  expect(promptsOf(PSEUDO, FIRST)).toHaveLength(prompts.length);
+it('questions that nobody touched are the script’s, in the wall’s language', () => {
+  expect(promptsOf(SHIPPED, FIRST)).not.toHaveLength(0);
+  expect(questionsOf('empty')).not.toEqual(questionsOf(SHIPPED.id));
+  for (const language of LANGUAGES) {
+    const { steps } = scriptIn(leverageInRoom, wordsOf(language, readCatalogueOf(language)));
+    const asked = steps.flatMap((step) => (step.kind === 'post' ? step.prompts : []));
+    expect(
+      promptsOf(SHIPPED, { ...FIRST, language }).map((text) => ({ [language]: text })),
+    ).toEqual(asked);
+  }
 });
 
 it('questions that were edited by hand stay, whatever is chosen', () => {
   const edited = { ...FIRST, isAsking: true, prompts: ['Where do we begin?'] };
-  expect(promptsOf(PSEUDO, { ...edited, activityId: OTHER.id })).toEqual(['Where do we begin?']);
-  expect(promptsOf(words(), { ...edited, prompts: [] })).toEqual([]);
+  for (const outline of OUTLINES)
+    expect(promptsOf(outline, edited)).toEqual(['Where do we begin?']);
+  expect(promptsOf(SHIPPED, { ...edited, prompts: [] })).toEqual([]);
 });
 
 it('asks the server for what has words, and for no questions that nobody touched', () => {
-  const made = { title: 'Hui', activity: DEFAULT_ACTIVITY.id, language: 'en' };
+  const made = { title: 'Hui', activity: OTHER.id, language: 'en' };
   const settings = { reveal: 'live', names: 'first' };
   const fields = { ...FIRST, title: '  Hui ', names: 'first' } as const;
-  expect(wallToMake(fields)).toEqual({ ...made, settings });
-  expect(wallToMake({ ...fields, isAsking: true, prompts: [' Where? ', '', '  '] })).toEqual({
-    ...made,
-    prompts: ['Where?'],
-    settings,
-  });
+  expect(wallToMake(OTHER, fields)).toEqual({ ...made, settings });
+  expect(wallToMake(OTHER, { ...fields, isAsking: true, prompts: [' Where? ', '', '  '] })).toEqual(
+    { ...made, prompts: ['Where?'], settings },
+  );
 });
 
 it('a run of somebody’s own asks its own questions, in its language', () => {
-  const [shipped] = SHIPPED_SCRIPTS;
   const spanish = wordsOf('es', readCatalogueOf('es'));
-  if (!shipped) throw new Error('no script ships');
-  const script = { ...scriptIn(shipped, spanish), id: 'ours' };
+  const script = { ...scriptIn(leverageInRoom, spanish), id: 'ours' };
   const fields = withScript({ ...FIRST, title: 'Hui', isAsking: true, prompts: ['Mine?'] }, script);
   expect(fields.language).toBe('es');
-  expect(wallToMake(fields)).toEqual({
+  expect(wallToMake(SHIPPED, fields)).toEqual({
     title: 'Hui',
     script,
     language: 'es',

@@ -1,19 +1,20 @@
-import { DEFAULT_ACTIVITY, findActivity, questionsOf } from '../../shared/activities/activities.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
 import type { RevealSetting } from '../../shared/model/session.ts';
+import type { Outline } from '../../shared/scripts/outline.ts';
 import type { Script } from '../../shared/scripts/script.ts';
 import { isLanguage, type Language } from '../../shared/words/languages.ts';
-import type { Words } from '../../shared/words/words.ts';
 import type { createWall } from '../sync/api.ts';
+import { outlineWords } from './outlineWords.ts';
 
 export interface NewWallFields {
   title: string;
+  /** Of the script that ships; '' where nobody chose, which is the first. */
   activityId: string;
-  /** A run of somebody's own, from a file or a past wall, in place of the activity's. */
+  /** A run of somebody's own, from a file or a past wall, in place of one that ships. */
   script: Script | null;
   /** What the projector, prints and files speak. */
   language: Language;
-  /** Whether `prompts` are somebody's own; until then they are the activity's, in the wall's language. */
+  /** Whether `prompts` are somebody's own; until then they are the script's, in the wall's language. */
   isAsking: boolean;
   prompts: readonly string[];
   reveal: RevealSetting;
@@ -23,7 +24,7 @@ export interface NewWallFields {
 /** What the form begins with, on a page in `language`. */
 export const firstFields = (language: Language): NewWallFields => ({
   title: '',
-  activityId: DEFAULT_ACTIVITY.id,
+  activityId: '',
   script: null,
   language,
   isAsking: false,
@@ -32,32 +33,30 @@ export const firstFields = (language: Language): NewWallFields => ({
   names: 'named',
 });
 
-/** The questions as the form shows them; `words`: the wall's language. Those that were edited by hand stay, whatever else is chosen. */
-export function promptsOf(
-  words: Words,
-  { isAsking, prompts, activityId }: NewWallFields,
-): readonly string[] {
-  const activity = findActivity(activityId) ?? DEFAULT_ACTIVITY;
-  return isAsking ? prompts : questionsOf(words, activity).prompts;
-}
+/** The script that is chosen of those that ship: of an id that is none of theirs, kept from another version, the first. */
+export const chosenOf = (
+  outlines: readonly [Outline, ...Outline[]],
+  { activityId }: Pick<NewWallFields, 'activityId'>,
+): Outline => outlines.find(({ id }) => id === activityId) ?? outlines[0];
+
+/** The questions as the form shows them, in the wall's language. Those that were edited by hand stay, whatever else is chosen. */
+export const promptsOf = (
+  outline: Outline,
+  { isAsking, prompts, language }: Pick<NewWallFields, 'isAsking' | 'prompts' | 'language'>,
+): readonly string[] =>
+  isAsking ? prompts : outline.prompts.map((prompt) => outlineWords(outline, prompt, language));
 
 /** What the server is asked for: questions without words are none, and those that nobody touched it says itself. */
-export const wallToMake = ({
-  title,
-  activityId,
-  script,
-  language,
-  isAsking,
-  prompts,
-  reveal,
-  names,
-}: NewWallFields): Parameters<typeof createWall>[0] =>
+export const wallToMake = (
+  { id: activity }: Pick<Outline, 'id'>,
+  { title, script, language, isAsking, prompts, reveal, names }: NewWallFields,
+): Parameters<typeof createWall>[0] =>
   script
     ? // It says itself what it asks, and whether notes are private first.
       { title: title.trim(), script, language, settings: { names } }
     : {
         title: title.trim(),
-        activity: activityId,
+        activity,
         language,
         ...(isAsking
           ? { prompts: prompts.map((prompt) => prompt.trim()).filter((prompt) => prompt !== '') }

@@ -1,6 +1,6 @@
 import { directionOf, isLanguage, type Language } from '../../shared/words/languages.ts';
-import type { Catalogue, Words } from '../../shared/words/words.ts';
-import { speak, words, wordsHere } from './speak.ts';
+import type { Catalogue } from '../../shared/words/words.ts';
+import { speak, words } from './speak.ts';
 
 /** A page's words by language, each loaded when it is asked for (`virtual:words/<page>`); or those of a part that comes later. */
 export type Catalogues = Readonly<Record<Language, () => Promise<{ default: Catalogue }>>>;
@@ -24,10 +24,6 @@ export async function speakPage(catalogues: Catalogues): Promise<void> {
 
 /** The language that the page speaks. */
 export const pageLanguage = (): Language => languageOf(words().language);
-
-/** This page's words in another language than it speaks. Rejects where they do not arrive. */
-export const pageWordsIn = async (language: Language): Promise<Words> =>
-  language === words().language ? words() : wordsHere(language, await catalogueIn(language));
 
 /** From now on the page speaks another language, and is drawn anew, if that `isWanted` still once its words are here. Where they do not arrive it rejects, and goes on as it was. */
 export async function speakFromNowOn(language: Language, isWanted: () => boolean): Promise<void> {

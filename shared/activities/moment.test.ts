@@ -4,9 +4,6 @@ import { sessionAt } from '../commands/testSession.ts';
 import { liveSession } from '../scripts/toldRun.ts';
 import { PHASES, type LiveSession, type Phase, type Session } from '../model/session.ts';
 import type { Walk } from '../model/walk.ts';
-import { textProblem } from '../model/text.ts';
-import { LIMITS } from '../model/limits.ts';
-import { ACTIVITIES, DEFAULT_ACTIVITY, findActivity, questionsOf } from './activities.ts';
 import { dutiesListed, whatDutiesDo } from './dutyWords.ts';
 import { momentNow, progressNow, progressWords } from './moment.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
@@ -146,27 +143,6 @@ describe('a report-back', () => {
         NOBODY,
       ).kind,
     ).toBe('report');
-  });
-});
-
-describe('activities', () => {
-  test('have ids of their own, by which they are found', () => {
-    expect(new Set(ACTIVITIES.map(({ id }) => id)).size).toBe(ACTIVITIES.length);
-    for (const activity of ACTIVITIES) expect(findActivity(activity.id)).toBe(activity);
-    expect(ACTIVITIES).toContain(DEFAULT_ACTIVITY);
-    for (const id of ['', 'Empty', '__proto__', 'constructor'])
-      expect(findActivity(id)).toBeUndefined();
-  });
-
-  test('start a wall that holds its own limits', () => {
-    for (const activity of ACTIVITIES) {
-      const { prompts, sheetQuestions } = questionsOf(ENGLISH, activity);
-      expect(prompts.length).toBeGreaterThan(0);
-      expect(prompts.length).toBeLessThanOrEqual(LIMITS.promptsPerWall);
-      expect(sheetQuestions.length).toBeLessThanOrEqual(LIMITS.sheetQuestionsPerWall);
-      for (const question of [...prompts, ...sheetQuestions])
-        expect(textProblem(question, LIMITS.promptChars, 'one')).toBeNull();
-    }
   });
 });
 

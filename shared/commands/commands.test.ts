@@ -1,4 +1,4 @@
-import { KEY_WORDS } from '../words/keyWords.ts';
+import { KEY_PRODUCT } from './testSession.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -239,29 +239,19 @@ describe('session', () => {
   it('questions may not shrink and names only tighten once a note exists', () => {
     const { records, run } = room();
     run(
-      editSession(
-        records,
-        as('fay'),
-        { prompts: ['Only one?'], names: 'anonymous' },
-        () => KEY_WORDS,
-      ),
+      editSession(records, as('fay'), { prompts: ['Only one?'], names: 'anonymous' }, KEY_PRODUCT),
     );
-    run(editSession(records, as('fay'), { names: 'named' }, () => KEY_WORDS));
+    run(editSession(records, as('fay'), { names: 'named' }, KEY_PRODUCT));
     run(putNote(records, as('ana'), { id: NOTE(1), text: 'a' }));
-    expect(refusal(() => editSession(records, as('fay'), { prompts: [] }, () => KEY_WORDS))).toBe(
+    expect(refusal(() => editSession(records, as('fay'), { prompts: [] }, KEY_PRODUCT))).toBe(
       'invalid-request',
     );
     run(
-      editSession(
-        records,
-        as('fay'),
-        { names: 'first', prompts: ['One?', 'Two?'] },
-        () => KEY_WORDS,
-      ),
+      editSession(records, as('fay'), { names: 'first', prompts: ['One?', 'Two?'] }, KEY_PRODUCT),
     );
-    expect(
-      refusal(() => editSession(records, as('fay'), { names: 'named' }, () => KEY_WORDS)),
-    ).toBe('names-only-tighten');
+    expect(refusal(() => editSession(records, as('fay'), { names: 'named' }, KEY_PRODUCT))).toBe(
+      'names-only-tighten',
+    );
   });
 
   /** Timer state × action: every cell decided. */
@@ -351,7 +341,7 @@ describe('documents are projected from records', () => {
                     : what === 'remove'
                       ? removePerson(records, as('fay'), 'ben')
                       : what === 'first' || what === 'anonymous'
-                        ? editSession(records, as('fay'), { names: what }, () => KEY_WORDS)
+                        ? editSession(records, as('fay'), { names: what }, KEY_PRODUCT)
                         : setNoteHidden(records, as('fay'), NOTE(note), what === 'hide');
             records.apply(decision.changes);
             projectRecords(records, before, decision.changes, documents, names);

@@ -4,7 +4,8 @@ import { whereaboutsOf } from '../model/move.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { findStep } from '../scripts/course.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
-import { findShippedScript, scriptForWall } from '../scripts/shipped/shipped.ts';
+import { leverageOnCall } from '../scripts/shipped/leverageOnCall.ts';
+import { scriptForWall } from '../scripts/shippedScript.ts';
 import type { Script, Step } from '../scripts/script.ts';
 import { standingAt } from '../scripts/standing.ts';
 import { goToStep } from './goToStep.ts';
@@ -85,9 +86,7 @@ describe('2.9b going to a step', () => {
   });
 
   test('starts report-backs, in the order that the script says, and ends them with their step', () => {
-    const onCall = findShippedScript('leverage-call');
-    if (!onCall) throw new Error('not there');
-    const script = scriptForWall(onCall, ENGLISH);
+    const script = scriptForWall(leverageOnCall, ENGLISH);
     const { tables } = records.session;
     records.apply([
       {

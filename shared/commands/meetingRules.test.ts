@@ -1,5 +1,5 @@
+import { KEY_PRODUCT } from './testSession.ts';
 import { NOTHING_RATED } from '../documents/ratedMeeting.ts';
-import { KEY_WORDS } from '../words/keyWords.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -131,7 +131,7 @@ function decide(
             records,
             fay,
             { names: at(['first', 'anonymous'] as const, id) },
-            () => KEY_WORDS,
+            KEY_PRODUCT,
           ),
     () =>
       flag

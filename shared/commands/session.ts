@@ -23,12 +23,14 @@ import type { RecordChange, WallState } from './wallState.ts';
 import { firstStep, firstStepOf } from '../scripts/course.ts';
 import { byLanguage, withFirst } from '../scripts/everyWord.ts';
 import type { Script } from '../scripts/script.ts';
+import { leverageInRoom } from '../scripts/shipped/leverageInRoom.ts';
 import {
-  DEFAULT_SCRIPT,
-  findShippedScript,
+  findShipped,
   scriptForWall,
   shippedWords,
-} from '../scripts/shipped/shipped.ts';
+  type Product,
+  type ShippedScript,
+} from '../scripts/shippedScript.ts';
 import { askingStep, sheetStep, standingAt, type Derived } from '../scripts/standing.ts';
 import { writeQuestions } from '../scripts/writeQuestions.ts';
 import type { Words } from '../words/words.ts';
@@ -95,6 +97,8 @@ export interface WallMaking {
   /** What the product says in the wall's language, and in others in which it is to say the steps of a script that ships. */
   words: Words;
   further?: readonly Words[];
+  /** The script that ships which `activity` names; `undefined` where none is called so. */
+  shipped?: ShippedScript | undefined;
   /** A script of somebody's own, read without a fault. */
   script?: Script;
 }
@@ -108,11 +112,11 @@ function demandStart(startsAt: number | null, now: number): void {
 }
 
 /** The script that a new wall runs. Throws `Refusal`. */
-function scriptOf({ activity }: NewWall, { words, further, script }: WallMaking): Script {
+function scriptOf({ activity }: NewWall, { words, further, shipped, script }: WallMaking): Script {
   if (script) return script;
-  const shipped = activity === undefined ? DEFAULT_SCRIPT : findShippedScript(activity);
-  if (!shipped) throw new Refusal('invalid-request', { why: 'activity' });
-  return scriptForWall(shipped, words, further);
+  const chosen = activity === undefined ? leverageInRoom : shipped;
+  if (!chosen) throw new Refusal('invalid-request', { why: 'activity' });
+  return scriptForWall(chosen, words, further);
 }
 
 /** The language of a new wall, where nobody says it: the first of its script that the product speaks. */
@@ -296,10 +300,10 @@ export type SessionEdit = BodyOf<(typeof sessionOperations)['editSession']>;
 function inNewLanguage(
   session: SessionRecord,
   language: Language,
-  wordsIn: (language: Language) => Words,
+  { wordsIn, shipped }: Product,
 ): { session: SessionRecord; asked: Questions } {
   const known = shippedWords(
-    findShippedScript(session.activity),
+    findShipped(shipped, session.activity),
     wordsIn(session.language),
     wordsIn(language),
   );
@@ -317,14 +321,13 @@ function inNewLanguage(
 }
 
 /**
- * Title, language, questions and names. A question keeps its index once a note exists, so the list may then not shrink. `wordsIn`: what the
- * product says in a language.
+ * Title, language, questions and names. A question keeps its index once a note exists, so the list may then not shrink.
  */
 export const editSession = (
   state: WallState,
   actor: Actor,
   edit: SessionEdit,
-  wordsIn: (language: Language) => Words,
+  product: Product,
 ): SessionDecision =>
   change(state, actor, 'edit-session', (session) => {
     if (edit.title !== undefined) checkLine(edit.title, LIMITS.wallTitleChars, 'title');
@@ -373,7 +376,7 @@ export const editSession = (
     const spoken =
       language === session.language
         ? { session: named, asked: session }
-        : inNewLanguage(named, language, wordsIn);
+        : inNewLanguage(named, language, product);
     if (spoken.session === named && !edit.prompts && !edit.promptsIn && !edit.sheetQuestions)
       return named;
     // Questions that come with the language say themselves which they are in.

@@ -1,4 +1,4 @@
-import { KEY_WORDS } from '../words/keyWords.ts';
+import { KEY_PRODUCT } from './testSession.ts';
 import { describe, expect, it } from 'vitest';
 import type { Timer } from '../model/session.ts';
 import { editSession, moveTimer, newSession, nextTimer, setTimer } from './session.ts';
@@ -83,7 +83,7 @@ describe('the clock', () => {
 describe('a wall holds so much and no more', () => {
   const { records, act } = room();
   const edit = (part: Parameters<typeof editSession>[2]): string =>
-    refusal(() => editSession(records, act('fay'), part, () => KEY_WORDS));
+    refusal(() => editSession(records, act('fay'), part, KEY_PRODUCT));
   const lines = (count: number, chars = 1): string[] =>
     Array.from({ length: count }, () => 'x'.repeat(chars));
 
@@ -145,20 +145,20 @@ describe('when a meeting begins', () => {
   const YEAR = 366 * DAY;
   const startOf = (startsAt: number | null): number | null => {
     const { records, act } = room();
-    return editSession(records, act('fay'), { startsAt }, () => KEY_WORDS).reply.startsAt;
+    return editSession(records, act('fay'), { startsAt }, KEY_PRODUCT).reply.startsAt;
   };
 
   it('is planned by a facilitator, and forgotten again', () => {
     expect(startOf(5 * DAY)).toBe(5 * DAY);
     expect(startOf(null)).toBeNull();
     const { records, act } = room();
-    const edit = (): unknown => editSession(records, act('p0'), { startsAt: DAY }, () => KEY_WORDS);
+    const edit = (): unknown => editSession(records, act('p0'), { startsAt: DAY }, KEY_PRODUCT);
     expect(refusal(edit)).toBe('forbidden');
   });
 
   it.each([-1, 1.5, Number.NaN, Infinity, 2 * YEAR])('never at %d', (startsAt) => {
     const { records, act } = room();
-    const edit = (): unknown => editSession(records, act('fay'), { startsAt }, () => KEY_WORDS);
+    const edit = (): unknown => editSession(records, act('fay'), { startsAt }, KEY_PRODUCT);
     expect(refusal(edit)).toBe('invalid-request');
   });
 });

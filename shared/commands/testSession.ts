@@ -1,10 +1,14 @@
 import type { LiveSession, Phase, SessionRecord } from '../model/session.ts';
 import { firstStepOf, stepsBehind } from '../scripts/course.ts';
+import type { Product } from '../scripts/shippedScript.ts';
 import { standingAt } from '../scripts/standing.ts';
 import { liveSession } from '../scripts/toldRun.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
 import type { Words } from '../words/words.ts';
 import { newSession } from './session.ts';
+
+/** For tests to which it is the same what is said: a product without further scripts. */
+export const KEY_PRODUCT: Product = { wordsIn: () => KEY_WORDS, shipped: [] };
 
 /** For tests: a session at the first step of a phase, as if the meeting had come by all steps before. */
 export function sessionAt(session: SessionRecord, phase: Phase): SessionRecord {

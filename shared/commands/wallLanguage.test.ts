@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
+import { SHIPPED_SCRIPTS } from '../../server/words/shippedScripts.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { readScript } from '../scripts/readScript.ts';
 import { LANGUAGES, type Language } from '../words/languages.ts';
@@ -9,6 +10,7 @@ import { editSession, newSession, type NewWall, type SessionEdit } from './sessi
 import { WallRecords } from './wallState.ts';
 
 const wordsIn = (language: Language) => wordsOf(language, readCatalogueOf(language));
+const PRODUCT = { wordsIn, shipped: SHIPPED_SCRIPTS };
 const actor = { personId: 'fay', now: 1 };
 
 /** A wall's session after edits, one after the other. */
@@ -16,7 +18,7 @@ function edited(wall: Partial<NewWall>, ...edits: SessionEdit[]): SessionRecord 
   const making = { words: wordsIn(wall.language ?? 'en'), further: LANGUAGES.map(wordsIn) };
   const records = new WallRecords(newSession(making, { title: 'Hui', ...wall }, 'ABCDEF', 0));
   records.apply(arrive(records, actor, { role: 'facilitator', arrival: 'link' }).changes);
-  for (const edit of edits) records.apply(editSession(records, actor, edit, wordsIn).changes);
+  for (const edit of edits) records.apply(editSession(records, actor, edit, PRODUCT).changes);
   expect(readScript(records.session.script).faults).toBeUndefined();
   return records.session;
 }
@@ -72,7 +74,7 @@ test('a wall with another’s script asks what that asks in its new language', (
     newSession({ words: wordsIn('en'), script }, { title: 'Hui' }, 'ABCDEF', 0),
   );
   records.apply(arrive(records, actor, { role: 'facilitator', arrival: 'link' }).changes);
-  const { reply } = editSession(records, actor, { language: 'de' }, wordsIn);
+  const { reply } = editSession(records, actor, { language: 'de' }, PRODUCT);
   expect([records.session.sheetQuestions, reply.sheetQuestions]).toEqual([['Who?'], ['Wer?']]);
   expect(reply.script.languages).toEqual(['de', 'en']);
 });

@@ -1,5 +1,5 @@
+import { KEY_PRODUCT } from '../commands/testSession.ts';
 import { NOTHING_RATED } from './ratedMeeting.ts';
-import { KEY_WORDS } from '../words/keyWords.ts';
 import { describe, expect, it, test } from 'vitest';
 import { connect, editConnection } from '../commands/connections.ts';
 import { removePerson, setMe } from '../commands/people.ts';
@@ -32,7 +32,7 @@ function meeting() {
       at: 7,
     });
   const names = (setting: 'first' | 'anonymous') =>
-    run(editSession(records, act('fay'), { names: setting }, () => KEY_WORDS));
+    run(editSession(records, act('fay'), { names: setting }, KEY_PRODUCT));
   return { ...made, one, two, keep, names };
 }
 const NOTE = uuid(2, 0);

@@ -1,5 +1,5 @@
+import { KEY_PRODUCT } from '../commands/testSession.ts';
 import { NOTHING_RATED } from './ratedMeeting.ts';
-import { KEY_WORDS } from '../words/keyWords.ts';
 import { expect, test } from 'vitest';
 import type { ConnectionEdit } from '../commands/connections.ts';
 import { connect, editConnection } from '../commands/connections.ts';
@@ -88,10 +88,10 @@ test('T3 what became of a visitor’s thread is shown in a kept meeting as it ma
   const kept = keep();
   const shown = () => JSON.stringify(filterKept(state, kept).visits[id]?.thread ?? null);
   expect(shown()).toContain('Ann Arbour');
-  run(editSession(state, act('fay'), { names: 'first' }, () => KEY_WORDS));
+  run(editSession(state, act('fay'), { names: 'first' }, KEY_PRODUCT));
   expect(shown()).toContain('Ann');
   expect(shown()).not.toContain('Arbour');
-  run(editSession(state, act('fay'), { names: 'anonymous' }, () => KEY_WORDS));
+  run(editSession(state, act('fay'), { names: 'anonymous' }, KEY_PRODUCT));
   expect(shown()).not.toContain('Ann');
 });
 
@@ -103,7 +103,7 @@ test('T3 a kept answer has no other’s name under it, who answers by now', () =
   const kept = keep();
   const shown = () => filterKept(state, kept).visits[id]?.answer;
   expect(shown()).toEqual({ text: 'The council', by: 'Ann Arbour', at: 1_000 });
-  run(editSession(state, act('fay'), { names: 'first' }, () => KEY_WORDS));
+  run(editSession(state, act('fay'), { names: 'first' }, KEY_PRODUCT));
   expect(shown()).toEqual({ text: 'The council', by: 'Ann', at: 1_000 });
   run(answerVisit(state, act('fay'), id, 'Nobody'));
   expect(shown()).toEqual({ text: 'The council', at: 1_000 });
@@ -121,7 +121,7 @@ test('T3 who said the same is named in a kept meeting as long as she still does'
   const kept = keep();
   const shown = () => filterKept(state, kept).connections[first];
   expect(shown()).toMatchObject({ by: 'Ann Arbour', alsoBy: ['Bob Barker'] });
-  run(editSession(state, act('fay'), { names: 'first' }, () => KEY_WORDS));
+  run(editSession(state, act('fay'), { names: 'first' }, KEY_PRODUCT));
   expect(shown()).toMatchObject({ by: 'Ann', alsoBy: ['Bob'] });
   run(removePerson(state, act('fay'), 'bob'));
   expect(shown()).not.toHaveProperty('alsoBy');
@@ -134,8 +134,8 @@ test('T3 a kept visit is by its visitor as the wall names her now, or by nobody'
   const kept = keep();
   const shown = () => filterKept(state, kept).visits[id];
   expect(shown()?.by).toBe('Vi Visitor');
-  run(editSession(state, act('fay'), { names: 'first' }, () => KEY_WORDS));
+  run(editSession(state, act('fay'), { names: 'first' }, KEY_PRODUCT));
   expect(shown()?.by).toBe('Vi');
-  run(editSession(state, act('fay'), { names: 'anonymous' }, () => KEY_WORDS));
+  run(editSession(state, act('fay'), { names: 'anonymous' }, KEY_PRODUCT));
   expect(shown()).not.toHaveProperty('by');
 });

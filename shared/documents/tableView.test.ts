@@ -1,5 +1,4 @@
-import { sessionAt } from '../commands/testSession.ts';
-import { KEY_WORDS } from '../words/keyWords.ts';
+import { KEY_PRODUCT, sessionAt } from '../commands/testSession.ts';
 import { describe, expect, it, test } from 'vitest';
 import { setNoteHidden } from '../commands/notes.ts';
 import { removePerson } from '../commands/people.ts';
@@ -27,7 +26,7 @@ function tables() {
   const { records, run, act } = made;
   const hide = (id: string) => run(setNoteHidden(records, act('fay'), id, true));
   const names = (setting: 'first' | 'anonymous') =>
-    run(editSession(records, act('fay'), { names: setting }, () => KEY_WORDS));
+    run(editSession(records, act('fay'), { names: setting }, KEY_PRODUCT));
   const put = (id: string, part: Partial<Person>) =>
     records.apply([
       { kind: 'person', id, value: { ...(records.people.get(id) as Person), ...part } },

@@ -16,7 +16,7 @@ import {
 import type { Script, Step } from './script.ts';
 import { leverageInRoom } from './shipped/leverageInRoom.ts';
 import { leverageOnCall } from './shipped/leverageOnCall.ts';
-import { scriptIn } from './shipped/shipped.ts';
+import { scriptIn } from './shippedScript.ts';
 
 const inRoom = scriptIn(leverageInRoom, ENGLISH);
 const onCall = scriptIn(leverageOnCall, ENGLISH);

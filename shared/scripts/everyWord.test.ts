@@ -7,7 +7,8 @@ import { readScript } from './readScript.ts';
 import { WORDS } from './schemas/words.ts';
 import { ScriptSchema } from './schemas/script.ts';
 import type { Script } from './script.ts';
-import { SHIPPED_SCRIPTS, scriptIn } from './shipped/shipped.ts';
+import { SHIPPED_SCRIPTS } from '../../server/words/shippedScripts.ts';
+import { scriptIn } from './shippedScript.ts';
 
 const FILES = [
   'innovation-fund',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
+import { SHIPPED_SCRIPTS } from '../../server/words/shippedScripts.ts';
 import { PHASES } from '../model/session.ts';
 import { promptTexts } from '../model/shownPrompts.ts';
 import { LANGUAGES } from '../words/languages.ts';
@@ -27,7 +28,7 @@ const WALL: OldWall = {
 };
 
 test('an old wall goes on where it was, with its own questions', () => {
-  const { script, step } = scriptOfOldWall(WALL, wordsIn('de'), ...WORDS);
+  const { script, step } = scriptOfOldWall(WALL, SHIPPED_SCRIPTS, wordsIn('de'), ...WORDS);
   expect(readScript(script)).toEqual({ script });
   expect(script.languages).toEqual(['de', 'en', 'es', 'fr', 'pt-BR', 'ar', 'so']);
   expect(findStep(script, 'post')).toMatchObject({
@@ -42,7 +43,11 @@ test('an old wall goes on where it was, with its own questions', () => {
 });
 
 test('an activity that nobody knows runs as the first that ships', () => {
-  const { script } = scriptOfOldWall({ ...WALL, activity: 'of-yesterday' }, wordsIn('de'));
+  const { script } = scriptOfOldWall(
+    { ...WALL, activity: 'of-yesterday' },
+    SHIPPED_SCRIPTS,
+    wordsIn('de'),
+  );
   expect([script.id, script.languages]).toEqual(['leverage-points', ['de', 'so']]);
 });
 
@@ -67,7 +72,7 @@ test('whatever an old wall asks, in whatever phase, its script is without a faul
         const promptsIn =
           further === rest.language ? {} : { [further]: given.slice(0, rest.prompts.length) };
         const wall: OldWall = { ...rest, promptsIn, settings: { reveal, names: 'named' } };
-        const { script, step } = scriptOfOldWall(wall, wordsIn(wall.language));
+        const { script, step } = scriptOfOldWall(wall, SHIPPED_SCRIPTS, wordsIn(wall.language));
         expect(readScript(script).faults).toBeUndefined();
         expect(phaseAt(script, step)).toBe(wall.phase);
         const post = findStep(script, 'post');

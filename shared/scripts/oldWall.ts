@@ -1,10 +1,10 @@
 import { SESSION_DEFAULTS, type Session, type SessionRecord } from '../model/session.ts';
-import { isLanguage, LANGUAGES, type Language } from '../words/languages.ts';
+import { isLanguage, LANGUAGES } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { firstStep, firstStepOf, stepsBehind } from './course.ts';
 import type { Script, Step } from './script.ts';
 import { leverageInRoom } from './shipped/leverageInRoom.ts';
-import { findShippedScript, scriptForWall } from './shipped/shipped.ts';
+import { findShipped, scriptForWall, type Product } from './shippedScript.ts';
 import { withAllStatementIds } from './statements.ts';
 import { standingAt, type Derived } from './standing.ts';
 import { writeQuestions } from './writeQuestions.ts';
@@ -21,12 +21,13 @@ export type OldWall = Pick<
  */
 export function scriptOfOldWall(
   wall: OldWall,
+  shipped: Product['shipped'],
   own: Words,
   ...further: readonly Words[]
 ): { script: Script; step: string } {
   const { language, settings } = wall;
-  const shipped = findShippedScript(wall.activity) ?? leverageInRoom;
-  const script = scriptForWall(shipped, own, further);
+  const ran = findShipped(shipped, wall.activity) ?? leverageInRoom;
+  const script = scriptForWall(ran, own, further);
   const step = firstStep(script)?.id ?? '';
   const asked = writeQuestions({ script, step, been: [], language }, wall);
   const steps = asked.steps.map((each): Step =>
@@ -45,18 +46,15 @@ type Run = Pick<SessionRecord, 'script' | 'step' | 'been' | 'left' | 'since'>;
 
 /**
  * A stored session with all that it has by now: a wall without a script gets that of its activity and stands where it stood, and what
- * follows from where a wall stands follows by today's rules. `wordsIn`: what the product says in a language.
+ * follows from where a wall stands follows by today's rules.
  */
-export function wholeSession(
-  stored: StoredSession,
-  wordsIn: (language: Language) => Words,
-): SessionRecord {
+export function wholeSession(stored: StoredSession, { wordsIn, shipped }: Product): SessionRecord {
   const session = { ...SESSION_DEFAULTS, ...stored };
   const { script, step, been = [], left = [], since = session.createdAt } = session;
   if (script && step !== undefined)
     return standingAt({ ...session, script: withAllStatementIds(script), step, been, left, since });
   const language = isLanguage(session.language) ? session.language : SESSION_DEFAULTS.language;
-  const old = scriptOfOldWall(session, wordsIn(language), ...LANGUAGES.map(wordsIn));
+  const old = scriptOfOldWall(session, shipped, wordsIn(language), ...LANGUAGES.map(wordsIn));
   const way = stepsBehind(old.script, old.step).map(({ id }) => id);
   return standingAt({ ...session, ...old, been: way, left, since });
 }

@@ -7,7 +7,6 @@ export type Tag = { readonly tag: true };
 export interface Messages {
   'activity.leverage-points': null;
   'activity.leverage-points.summary': null;
-  'activity.leverage-points.size': null;
   'activity.leverage-points.prompt.focus': null;
   'activity.leverage-points.prompt.actions': null;
   'activity.leverage-points.prompt.opened': null;
@@ -20,12 +19,10 @@ export interface Messages {
   'activity.leverage-call.summary': null;
   'activity.empty': null;
   'activity.empty.summary': null;
-  'activity.empty.size': null;
   'activity.empty.prompt.mind': null;
   'activity.empty.sheet.talk': null;
   'activity.empty.sheet.want': null;
   'activity.empty.sheet.who': null;
-  'activity.leverage-call.size': null;
   'app.notNow': null;
   'app.save': null;
   'app.undo': null;

@@ -1,9 +1,8 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { newIdAmong, type ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
-import { newStep } from '../../../shared/scripts/change/newStep.ts';
+import { newStep, type SayMessage } from '../../../shared/scripts/change/newStep.ts';
 import { findStep } from '../../../shared/scripts/course.ts';
 import type { ScriptWords, StepKind } from '../../../shared/scripts/script.ts';
-import type { Say } from '../../../shared/scripts/shipped/shippedScript.ts';
 import { LANGUAGE_NAMES } from '../../../shared/words/languages.ts';
 import { Button } from '../../design/Button.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
@@ -59,7 +58,7 @@ function ChangeRun({ run, last, onClose }: ChangeRunProps): ReactElement {
     const others = script.steps.filter((each) => each.id !== id);
     void send({ do: 'move-step', step: id, after: others[to - 1]?.id ?? null });
   };
-  const say: Say = (key): ScriptWords => (t as (key: string) => string)(key);
+  const say: SayMessage = (key): ScriptWords => (t as (key: string) => string)(key);
   const add = async (kind: StepKind): Promise<void> => {
     setAdding(false);
     const after = shown ?? script.steps.at(-1)?.id ?? null;

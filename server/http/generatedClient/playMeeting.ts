@@ -142,6 +142,9 @@ async function changeRun({ api, wall, lead }: Room, secret: string): Promise<voi
   const { script } = await change({ do: 'remove-step', step: 'look' });
   await change({ do: 'set-script', was: { name: script.name }, set: { name: 'Ours' } });
   await change({ do: 'replace-script', script: { ...script } });
+  const { scripts } = await ok(api.listScripts());
+  const [shipped] = scripts;
+  if (!shipped) throw new Error('no script ships');
   const file = await ok(api.saveScript(wall, {}, lead));
   const read = await ok(api.checkScript({ text: JSON.stringify(file) }));
   const copied = await ok(api.copyScript(wall, { secret }));

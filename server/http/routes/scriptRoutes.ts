@@ -2,17 +2,31 @@ import { changeRun } from '../../../shared/commands/run.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import { readScriptText, writeScript } from '../../../shared/scripts/readScript.ts';
 import { scriptSchemaText } from '../../../shared/scripts/scriptSchema.ts';
+import type { Script } from '../../../shared/scripts/script.ts';
+import { scriptIn } from '../../../shared/scripts/shippedScript.ts';
+import { LANGUAGES } from '../../../shared/words/languages.ts';
 import { addressKey } from '../../access/clientAddress.ts';
 import type { Wall } from '../../sync/wall/wall.ts';
 import { callerOf, readerWith } from '../caller.ts';
 import { linkOriginOf, type Routes } from '../routeContext.ts';
 import { demandScript } from '../scriptAsked.ts';
 import { serve } from '../serve.ts';
+import { wordsIn } from '../../words/serverWords.ts';
+import { SHIPPED_SCRIPTS } from '../../words/shippedScripts.ts';
 import { attachment } from './exportRoutes.ts';
 import { roleOfSecret } from '../roleOfSecret.ts';
 
 /** Where the server has the schema of scripts, for editors. */
 const SCHEMA = '/api/script.schema.json';
+
+let inAll: readonly Script[] | undefined;
+
+/** The scripts that ship in every language that people choose from. Made once. */
+function shippedInAll(): Script[] {
+  const [english = wordsIn('en'), ...further] = LANGUAGES.map(wordsIn);
+  inAll ??= SHIPPED_SCRIPTS.map((shipped) => scriptIn(shipped, english, ...further));
+  return [...inAll];
+}
 
 /** Scripts that belong to no wall yet: files, the schema of theirs, and a past wall's by its link. */
 export const scriptFileRoutes: Routes = (app, { walls, ceilings, config, ownPages }) => {
@@ -27,6 +41,7 @@ export const scriptFileRoutes: Routes = (app, { walls, ceilings, config, ownPage
       .header('cache-control', 'public, max-age=3600')
       .send(schema),
   );
+  serve(app, 'listScripts', () => ({ scripts: shippedInAll() }));
   serve(app, 'checkScript', (request) => {
     ceilings.count('script', addressKey(request.raw, config));
     return { script: demandScript(readScriptText(request.body.text)) };

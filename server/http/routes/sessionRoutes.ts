@@ -1,4 +1,4 @@
-import { wordsIn } from '../../words/serverWords.ts';
+import { PRODUCT } from '../../words/product.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../shared/commands/decision.ts';
 import { setDoor } from '../../../shared/commands/door.ts';
@@ -70,7 +70,7 @@ export const sessionRoutes: Routes = (app) => {
   );
   serve(app, 'editSession', async (request) => {
     const answer = await run(request, (state, actor) =>
-      editSession(state, actor, request.body, wordsIn),
+      editSession(state, actor, request.body, PRODUCT),
     );
     // The answer means that names are shown less everywhere, also where thousands of notes had to
     // be rewritten.

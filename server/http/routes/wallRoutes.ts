@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { ownPerson } from '../../../shared/commands/people.ts';
 import { ownNotes } from '../../../shared/commands/notes.ts';
 import { languageOfWall } from '../../../shared/commands/session.ts';
+import { findShipped } from '../../../shared/scripts/shippedScript.ts';
 import { liveSession } from '../../../shared/scripts/toldRun.ts';
 import { LANGUAGES } from '../../../shared/words/languages.ts';
 import { isJoinCode } from '../../../shared/model/ids.ts';
@@ -15,7 +16,7 @@ import { linkOriginOf, wallByCode, wallLinks, type Routes } from '../routeContex
 import { roleOfSecret } from '../roleOfSecret.ts';
 import { scriptAsked } from '../scriptAsked.ts';
 import { serve } from '../serve.ts';
-import { wordsIn } from '../../words/serverWords.ts';
+import { PRODUCT } from '../../words/product.ts';
 
 const isHere = (wall: Wall, personId: string): boolean =>
   wall.records.people.get(personId)?.removed === false;
@@ -34,10 +35,15 @@ export const arrivalRoutes: Routes = (app, context) => {
     const origin = linkOriginOf(request, config);
     ceilings.count('wall', addressKey(request.raw, config));
     const script = scriptAsked(request.body.script);
-    const words = wordsIn(languageOfWall(request.body, script));
-    const further = LANGUAGES.map(wordsIn);
+    const { activity } = request.body;
+    const { wordsIn, shipped } = PRODUCT;
     const { wallId, joinCode, secrets } = await walls.create(
-      { words, further, ...(script ? { script } : {}) },
+      {
+        words: wordsIn(languageOfWall(request.body, script)),
+        further: LANGUAGES.map(wordsIn),
+        shipped: activity === undefined ? undefined : findShipped(shipped, activity),
+        ...(script ? { script } : {}),
+      },
       request.body,
     );
     return {

@@ -1,4 +1,4 @@
-import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
+import { KEY_PRODUCT } from '../../../shared/commands/testSession.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { leaveVisit } from '../../../shared/commands/visits.ts';
@@ -181,7 +181,7 @@ describe('names at a table, restarts, and what is shown of it', () => {
       withdrawNote(state, actor, notes[1] as string),
     );
     await wall.command(facilitatorId, (state, actor) =>
-      editSession(state, actor, { names: 'anonymous' }, () => KEY_WORDS),
+      editSession(state, actor, { names: 'anonymous' }, KEY_PRODUCT),
     );
     await wall.command(mere.personId, (state, actor) => setMe(state, actor, { contact: null }));
     for (const content of [

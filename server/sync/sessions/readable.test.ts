@@ -1,4 +1,4 @@
-import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
+import { KEY_PRODUCT } from '../../../shared/commands/testSession.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putNote, setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson, setMe, decideOffer } from '../../../shared/commands/people.ts';
@@ -128,16 +128,16 @@ describe('what is not readable is not there', () => {
       (wall.content.document('notes').doc.getMap('notes').get(id) as { by?: string }).by;
     expect(by()).toBe('Ana Lima');
     await wall.command(facilitatorId, (state, actor) =>
-      editSession(state, actor, { names: 'first' }, () => KEY_WORDS),
+      editSession(state, actor, { names: 'first' }, KEY_PRODUCT),
     );
     expect(by()).toBe('Ana');
     await wall.command(facilitatorId, (state, actor) =>
-      editSession(state, actor, { names: 'anonymous' }, () => KEY_WORDS),
+      editSession(state, actor, { names: 'anonymous' }, KEY_PRODUCT),
     );
     expect(by()).toBeUndefined();
     await expect(
       wall.command(facilitatorId, (state, actor) =>
-        editSession(state, actor, { names: 'named' }, () => KEY_WORDS),
+        editSession(state, actor, { names: 'named' }, KEY_PRODUCT),
       ),
     ).rejects.toThrow('names-only-tighten');
     expect(Buffer.from(wall.content.document('notes').encode()).includes('Lima')).toBe(false);

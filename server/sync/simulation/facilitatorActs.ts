@@ -1,4 +1,4 @@
-import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
+import { KEY_PRODUCT } from '../../../shared/commands/testSession.ts';
 import { changeRun } from '../../../shared/commands/run.ts';
 import { setNoteHidden } from '../../../shared/commands/notes.ts';
 import { removePerson } from '../../../shared/commands/people.ts';
@@ -43,7 +43,7 @@ export function facilitatorAct(
     random.pick(tables),
   ];
   acts.push(
-    (state, actor) => editSession(state, actor, { names }, () => KEY_WORDS),
+    (state, actor) => editSession(state, actor, { names }, KEY_PRODUCT),
     (state, actor) => editTable(state, actor, edited, { sentence }),
   );
   acts.push(closingRating(random));

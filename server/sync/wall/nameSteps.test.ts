@@ -1,4 +1,4 @@
-import { KEY_WORDS } from '../../../shared/words/keyWords.ts';
+import { KEY_PRODUCT } from '../../../shared/commands/testSession.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { editSession } from '../../../shared/commands/session.ts';
@@ -42,7 +42,7 @@ async function fullWall(): Promise<{ wall: Wall; facilitatorId: string }> {
 
 const hide = (wall: Wall, facilitatorId: string): Promise<unknown> =>
   wall.command(facilitatorId, (state, actor) =>
-    editSession(state, actor, { names: 'anonymous' }, () => KEY_WORDS),
+    editSession(state, actor, { names: 'anonymous' }, KEY_PRODUCT),
   );
 
 it('T3 a tighter setting rewrites a full wall some notes a tick, and is followed to the end', async () => {

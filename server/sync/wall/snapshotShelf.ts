@@ -7,7 +7,7 @@ import { textProblem } from '../../../shared/model/text.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { decodePiece, encodePiece } from '../../storage/snapshotPieces.ts';
 import type { SnapshotContent, SnapshotRow, WallStore } from '../../storage/wallStore.ts';
-import { wordsIn } from '../../words/serverWords.ts';
+import { PRODUCT } from '../../words/product.ts';
 import type { WallContent } from './wallContent.ts';
 import type { WholeMeeting } from './wholeMeeting.ts';
 
@@ -133,7 +133,7 @@ export class SnapshotShelf {
     const filter = new KeptFilter();
     for (const bytes of content) {
       const piece = filter.show(this.#wall.content.records, decodePiece(bytes));
-      yield piece.session ? { ...piece, session: wholeSession(piece.session, wordsIn) } : piece;
+      yield piece.session ? { ...piece, session: wholeSession(piece.session, PRODUCT) } : piece;
     }
   }
 }

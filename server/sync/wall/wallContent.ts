@@ -25,7 +25,7 @@ import {
 } from '../../../shared/model/arrangement.ts';
 import { sameJson } from '../../../shared/documents/putValue.ts';
 import { wholeSession } from '../../../shared/scripts/oldWall.ts';
-import { wordsIn } from '../../words/serverWords.ts';
+import { PRODUCT } from '../../words/product.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
 import type { RateStep } from '../../../shared/rating/rateStep.ts';
 import { RatingTallies } from '../../../shared/rating/ratingTallies.ts';
@@ -102,7 +102,7 @@ export class WallContent {
     if (session?.kind !== 'session')
       throw new Error(`Wall ${stored.wallId} has no session record.`);
     const pause = pauses(this.#time.elapsed);
-    const whole = wholeSession(session.value, wordsIn);
+    const whole = wholeSession(session.value, PRODUCT);
     const records = new WallRecords(whole);
     const others = stored.records.filter((record) => record !== session);
     for (const some of inChunks(addressesFirst(others), RECORDS_AT_ONCE)) {

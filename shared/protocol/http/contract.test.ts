@@ -126,6 +126,7 @@ describe('an operation', () => {
       'checkScript',
       'createWall',
       'joinWall',
+      'listScripts',
       'readHealth',
     ]);
     expect(ids(({ access }) => access === 'page').toSorted()).toEqual([
@@ -135,7 +136,7 @@ describe('an operation', () => {
       'joinWall',
       'openLink',
     ]);
-    expect(ids(({ access }) => access === 'anybody')).toEqual(['readHealth']);
+    expect(ids(({ access }) => access === 'anybody')).toEqual(['listScripts', 'readHealth']);
   });
 
   it('that reads takes no body; one that writes takes one, but for those that take away', () => {

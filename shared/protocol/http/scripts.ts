@@ -12,6 +12,20 @@ const SCRIPT = {
 
 /** The run of a meeting as data (docs/SCRIPTS.md): read, taken along, changed. */
 export const scriptOperations = operations({
+  listScripts: {
+    method: 'GET',
+    path: '/api/scripts',
+    tag: 'scripts',
+    summary: 'The scripts that come with the product, whole and in each of its languages',
+    access: 'anybody',
+    answers: {
+      200: {
+        says: 'As they are offered; `activity` of a new wall names one by its id',
+        body: Type.Object({ scripts: Type.Array(ScriptSchema) }),
+      },
+    },
+    problems: [],
+  },
   checkScript: {
     method: 'POST',
     path: '/api/scripts',

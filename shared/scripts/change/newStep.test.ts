@@ -3,7 +3,7 @@ import { ENGLISH } from '../../../locales/englishWords.ts';
 import { readScript } from '../readScript.ts';
 import { STEP_KINDS, type Script } from '../script.ts';
 import { leverageInRoom } from '../shipped/leverageInRoom.ts';
-import { scriptIn } from '../shipped/shipped.ts';
+import { scriptIn } from '../shippedScript.ts';
 import { changeScript } from './changeScript.ts';
 import { missingFor, newStep } from './newStep.ts';
 

@@ -1,6 +1,9 @@
-import type { Say } from '../shipped/shippedScript.ts';
-import type { Script, Step, StepKind } from '../script.ts';
+import type { BareKey } from '../../words/words.ts';
+import type { Script, ScriptWords, Step, StepKind } from '../script.ts';
 import { brokenRules, madeBy } from '../scriptRules.ts';
+
+/** Says a message of the catalogue in the languages of a script. */
+export type SayMessage = (key: BareKey) => ScriptWords;
 
 /** Minutes of a new step until somebody says how many. */
 const MINUTES: Readonly<Record<StepKind, number>> = {
@@ -25,7 +28,7 @@ function sourceAmong(before: readonly Step[]): 'tables' | 'groups' | 'notes' | n
 export function newStep(
   script: Script,
   kind: StepKind,
-  { id, after, say }: { id: string; after: string | null; say: Say },
+  { id, after, say }: { id: string; after: string | null; say: SayMessage },
 ): Step {
   const at = script.steps.findIndex((step) => step.id === after) + 1;
   const source = sourceAmong(script.steps.slice(0, at));

@@ -1,9 +1,10 @@
 import { SCRIPT_VERSION } from '../scriptLimits.ts';
-import type { ShippedScript } from './shippedScript.ts';
+import type { ShippedScript } from '../shippedScript.ts';
 
 /** One open question, which the facilitator may replace; where the meeting goes on from there, it can go wherever a meeting goes. */
 export const emptyWall: ShippedScript = {
   id: 'empty',
+  place: 90,
   inWords: (say) => ({
     version: SCRIPT_VERSION,
     id: 'empty',

@@ -1,9 +1,10 @@
 import { SCRIPT_VERSION } from '../scriptLimits.ts';
-import type { ShippedScript } from './shippedScript.ts';
+import type { ShippedScript } from '../shippedScript.ts';
 
 /** Find where joint effort would shift the system. In one room. */
 export const leverageInRoom: ShippedScript = {
   id: 'leverage-points',
+  place: 10,
   inWords: (say) => ({
     version: SCRIPT_VERSION,
     id: 'leverage-points',

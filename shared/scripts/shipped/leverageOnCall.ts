@@ -1,9 +1,10 @@
 import { SCRIPT_VERSION } from '../scriptLimits.ts';
-import type { ShippedScript } from './shippedScript.ts';
+import type { ShippedScript } from '../shippedScript.ts';
 
 /** Find where joint effort would shift the system. On a video call, where helpers paste the chat and share the wall. */
 export const leverageOnCall: ShippedScript = {
   id: 'leverage-call',
+  place: 20,
   inWords: (say) => ({
     version: SCRIPT_VERSION,
     id: 'leverage-call',
