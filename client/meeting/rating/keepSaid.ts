@@ -15,7 +15,7 @@ export function keepSaid(
   known: Pick<Store<MeetingState>, 'state' | 'set'>,
   commands: Pick<Commands, 'entries' | 'subscribe'>,
 ): void {
-  const seen = new WeakSet<object>();
+  const seen = new WeakSet();
   commands.subscribe(() => {
     for (const entry of commands.entries()) {
       const { intent, progress } = entry;
