@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { Note } from '../../shared/model/note.ts';
 import { FoldedTexts, hasWords, searchWords } from '../../shared/similarity/foldText.ts';
+import { noteFormsOf, NoteSaid, saidOf } from '../design/NoteSaid.tsx';
 import { paperFill } from '../design/paperColors.ts';
 import { useDraft } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
@@ -29,9 +30,13 @@ export function NotesPanel(): ReactElement {
     ...view.notes.map((note) => ({ ...note, isDown: false })),
     ...hidden.map((note) => ({ ...note, isDown: true })),
   ].sort((a, b) => b.seq - a.seq);
+  const forms = noteFormsOf(view.session);
   const sought = searchWords(search);
-  const isFound = ({ id, text, by }: Row): boolean =>
-    hasWords(folded.of(id, `${text} ${by ?? ''}`), sought);
+  const wordsOf = ({ text, by, ...row }: Row): string => {
+    const { means, fields } = saidOf(forms, row);
+    return [text, by, means, ...fields.map(({ said }) => said)].join(' ');
+  };
+  const isFound = (row: Row): boolean => hasWords(folded.of(row.id, wordsOf(row)), sought);
   const found = sought.length === 0 ? rows : rows.filter(isFound);
   if (rows.length === 0) return <p className="console-empty">{t('console.notes.none')}</p>;
   return (
@@ -59,6 +64,7 @@ export function NotesPanel(): ReactElement {
               </span>
               <span dir="auto">{row.text}</span>
             </div>
+            <NoteSaid of={forms} note={row} />
             <p className="side-meta">
               {row.isDown ? `${t('console.notes.isDown')} · ` : ''}
               {row.by ? (

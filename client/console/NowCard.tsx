@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { BreakLine } from '../app/BreakLine.tsx';
 import { StepUntil } from '../desk/StepUntil.tsx';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { useMedia } from '../design/useMedia.ts';
@@ -49,6 +50,9 @@ export function NowCard({ isCompact = false }: { isCompact?: boolean }): ReactEl
           </HeldButton>
         }
       />
+      {view.session.timer?.isBreak && (
+        <BreakLine timer={view.session.timer} offsetMs={clockOffsetMs} isOpen={isOpen} />
+      )}
       <div className="now-say">
         <p className="now-kicker">{t('console.now.say')}</p>
         <p>{t('console.now.quote', { words: now.say })}</p>

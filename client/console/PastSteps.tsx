@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { stepsBehind } from '../../shared/scripts/course.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { noteFormsOf, type NoteForms } from '../design/NoteSaid.tsx';
 import { useKnown } from '../app/useMeeting.ts';
 import { useWant } from '../app/useWant.ts';
 import { useDesk } from '../desk/desk.ts';
@@ -10,7 +11,7 @@ import type { RatingAnswers } from '../meeting/sources/ratingsSource.ts';
 import type { Store } from '../meeting/store.ts';
 import { ClaimBoard } from '../steps/claim/ClaimBoard.tsx';
 import { useRatingAnswers } from '../steps/useRatingAnswers.ts';
-import { isSignStep, type SignStep } from '../steps/signStep.ts';
+import { isRatedStep, type RatedStep } from '../steps/signStep.ts';
 import { ResultList } from '../steps/rate/ResultList.tsx';
 import { t, words } from '../words/speak.ts';
 
@@ -23,7 +24,7 @@ interface Asks {
 export function PastSteps({ known }: Pick<Asks, 'known'>): ReactElement | null {
   const { view } = useDesk();
   const asked = useRatingAnswers(known);
-  const past = stepsBehind(view.script, view.session.step).filter(isSignStep);
+  const past = stepsBehind(view.script, view.session.step).filter(isRatedStep);
   if (past.length === 0) return null;
   return (
     <section className="console-panel rb-past" aria-labelledby="rb-past-heading">
@@ -35,7 +36,7 @@ export function PastSteps({ known }: Pick<Asks, 'known'>): ReactElement | null {
   );
 }
 
-function PastStep({ step, ...props }: Asks & { step: SignStep }): ReactElement {
+function PastStep({ step, ...props }: Asks & { step: RatedStep }): ReactElement {
   const { view } = useDesk();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -46,23 +47,25 @@ function PastStep({ step, ...props }: Asks & { step: SignStep }): ReactElement {
       </summary>
       {isOpen &&
         (step.kind === 'rate' ? (
-          <PastResults {...props} step={step.id} />
+          <PastResults {...props} step={step.id} forms={noteFormsOf(view.session)} />
         ) : (
-          <PastClaims {...props} step={step.id} />
+          <PastClaims {...props} step={step.id} forms={noteFormsOf(view.session)} />
         ))}
     </details>
   );
 }
 
-function PastResults({ known, asked, step }: Asks & { step: string }): ReactElement | null {
+type PastProps = Asks & { step: string; forms: NoteForms };
+
+function PastResults({ known, asked, step, forms }: PastProps): ReactElement | null {
   useWant(asked.results(step), 'past');
   const results = useKnown(known, (state) => state.results.get(step)?.value ?? null);
-  return results && <ResultList results={results} />;
+  return results && <ResultList results={results} forms={forms} />;
 }
 
-function PastClaims({ known, asked, step }: Asks & { step: string }): ReactElement | null {
+function PastClaims({ known, asked, step, forms }: PastProps): ReactElement | null {
   const changes = useKnown(known, ({ live }) => live.shared?.counts.claims ?? 0);
   useWant(asked.claims(step), String(changes));
   const claims = useKnown(known, (state) => state.claims.get(step)?.value ?? null);
-  return claims && <ClaimBoard claims={claims} />;
+  return claims && <ClaimBoard claims={claims} forms={forms} />;
 }

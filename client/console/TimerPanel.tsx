@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import type { Timer } from '../../shared/model/session.ts';
+import type { Step } from '../../shared/scripts/script.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
 import { Clock } from '../design/Clock.tsx';
 import { viewTimer } from '../design/timerView.ts';
@@ -11,6 +12,13 @@ const MINUTE_MS = 60_000;
 /** Offered lengths, minutes; a talk at the tables is longer than a step at the wall. */
 const START_MINUTES = [5, 10, 15, 20];
 const TABLE_MINUTES = [10, 20, 30, 45];
+
+/** What the clock can be started with: what the run plans for the step first, then the usual lengths. */
+function offeredMinutes({ kind, minutes }: Pick<Step, 'kind' | 'minutes'>): number[] {
+  const usual = kind === 'tables' ? TABLE_MINUTES : START_MINUTES;
+  if (minutes === undefined) return usual;
+  return [minutes, ...usual.filter((each) => each !== minutes)].slice(0, usual.length);
+}
 
 /** The big clock beside the step's title, the bar, and the buttons that steer it. */
 export function TimerPanel({
@@ -87,18 +95,19 @@ export function TimerPanel({
               </HeldButton>
             )}
             <span className="now-label">{t('console.clock.set')}</span>
-            {(view.session.present.kind === 'tables' ? TABLE_MINUTES : START_MINUTES).map(
-              (minutes) => (
-                <HeldButton
-                  key={minutes}
-                  held={blocked}
-                  aria-label={t('console.clock.start', { minutes })}
-                  onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
-                >
-                  {t('console.clock.minutes', { minutes })}
-                </HeldButton>
-              ),
-            )}
+            {offeredMinutes(present).map((minutes) => (
+              <HeldButton
+                key={minutes}
+                held={blocked}
+                aria-label={t('console.clock.start', { minutes })}
+                onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
+              >
+                {t(
+                  minutes === present.minutes ? 'console.clock.planned' : 'console.clock.minutes',
+                  { minutes },
+                )}
+              </HeldButton>
+            ))}
           </>
         )}
         <span className="now-posting">{aside}</span>

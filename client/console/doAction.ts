@@ -83,5 +83,9 @@ async function ask(
         ? commands.closeTable(action.table)
         : commands.reopenTable(action.table, action.people));
       return;
+    case 'tables':
+      for (const table of action.tables)
+        await (action.closed ? commands.closeTable(table) : commands.reopenTable(table, []));
+      return;
   }
 }

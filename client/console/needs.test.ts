@@ -19,6 +19,22 @@ describe('who needs me', () => {
     expect(whoNeedsMe(view())).toEqual([]);
   });
 
+  it('says when all tables are closed, and opens them with one press, which can be taken back', () => {
+    const tables = [table(1, { state: 'closed' }), table(2, { state: 'closed' })];
+    const at = session({ phase: 'tables', tables });
+    const need = whoNeedsMe(view({ session: at })).find(({ id }) => id === 'all-closed');
+    const does = need?.buttons?.[0]?.does;
+    const action = does && 'act' in does ? does.act() : null;
+    expect(action).toEqual({ kind: 'tables', closed: false, tables: ['t1', 't2'] });
+    if (!action) throw new Error('no action');
+    expect(saidOf(action)).toBe('You opened 2 tables again');
+    expect(inverseOf(action)).toMatchObject({ closed: true });
+    const opened = session({ phase: 'tables', tables: TWO });
+    expect(stillStands(action, { session: opened, people: [] })).toBe(true);
+    expect(stillStands(action, { session: at, people: [] })).toBe(false);
+    expect(whoNeedsMe(view({ session: opened })).map(({ id }) => id)).not.toContain('all-closed');
+  });
+
   it('lists offers together, and neither helpers, nor who was removed or told not now', () => {
     const people = [
       person('Aroha'),

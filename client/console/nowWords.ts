@@ -1,6 +1,7 @@
 import { momentNow, progressNow, type Moment } from '../../shared/activities/moment.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
 import { findStep } from '../../shared/scripts/course.ts';
+import { ownTablesWords } from '../../shared/scripts/tablesWords.ts';
 import type { Script } from '../../shared/scripts/script.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
 import type { ConsoleView } from '../desk/consoleView.ts';
@@ -9,6 +10,13 @@ import { t, words } from '../words/speak.ts';
 /** What could be said where a phase has more than one moment. `ask`: the table's name, where one reports. */
 const sayOf = (kind: Exclude<Moment['kind'], 'step'>, ask: string): string =>
   kind === 'report' ? t('console.now.say.report', { table: ask }) : t(`console.now.say.${kind}`);
+
+/** Whether the run has words of its own for the tables that are now: what it says then goes before what the product would. */
+function hasOwnWords(session: LiveSession, script: Script): boolean {
+  const step = findStep(script, session.step);
+  if (step?.kind !== 'tables') return false;
+  return Object.values(ownTablesWords(words(), session, step)).some((each) => each !== '');
+}
 
 /** What the script gives to say at the present step, else what that asks. */
 function sayAt(session: LiveSession, script: Script): string {
@@ -34,6 +42,9 @@ export function nowWords({
   return {
     kicker: progressNow(words(), progress),
     title,
-    say: kind === 'step' ? sayAt(session, script) : sayOf(kind, ask),
+    say:
+      kind === 'step' || (kind !== 'report' && hasOwnWords(session, script))
+        ? sayAt(session, script)
+        : sayOf(kind, ask),
   };
 }

@@ -34,7 +34,9 @@ export type UndoableAction =
   | { kind: 'accept'; people: readonly string[]; names: string }
   | { kind: 'seat'; person: string; name: string; from: Seat; to: Seat }
   /** `people` sat there when it closed; reopening by undo seats them again. */
-  | { kind: 'table'; table: string; number: number; closed: boolean; people: readonly string[] };
+  | { kind: 'table'; table: string; number: number; closed: boolean; people: readonly string[] }
+  /** All of these at once. */
+  | { kind: 'tables'; tables: readonly string[]; closed: boolean };
 
 /** Words of the button that takes it back; `null` where nothing does (a helper who was let in has already begun). */
 export function undoWordOf(action: UndoableAction): string | null {
@@ -100,6 +102,10 @@ export function saidOf(action: UndoableAction): string {
       return t(action.closed ? 'console.said.tableClosed' : 'console.said.tableReopened', {
         table: action.number,
       });
+    case 'tables':
+      return t(action.closed ? 'console.said.tablesClosed' : 'console.said.tablesReopened', {
+        count: action.tables.length,
+      });
   }
 }
 
@@ -139,6 +145,7 @@ export function inverseOf(action: UndoableAction): UndoableAction {
     case 'seat':
       return { ...action, from: action.to, to: action.from };
     case 'table':
+    case 'tables':
       return { ...action, closed: !action.closed };
   }
 }
@@ -177,6 +184,11 @@ export function stillStands(
     case 'table':
       return session.tables.some(
         (table) => table.tableId === action.table && (table.state === 'closed') === action.closed,
+      );
+    case 'tables':
+      return session.tables.every(
+        ({ tableId, state }) =>
+          !action.tables.includes(tableId) || (state === 'closed') === action.closed,
       );
     case 'take-back':
     case 'send-out':

@@ -1,5 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import { momentNow } from '../../shared/activities/moment.ts';
+import { isDealt } from '../../shared/scripts/dealTables.ts';
+import { seatingStep } from '../../shared/scripts/toldRun.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { FittedList } from '../design/FittedList.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -25,6 +27,8 @@ export function ChooseTable({
   const open = session.tables.filter((table) => table.state !== 'closed');
   const { seated = {}, people } = gallery.counts;
   const moment = momentNow(words(), session, people);
+  const seating = seatingStep(session);
+  const dealt = seating !== undefined && isDealt(seating);
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={moment.title} note={moment.ask} actions={actions} />
@@ -47,9 +51,12 @@ export function ChooseTable({
           <p>
             <span>
               {isLocal(location.host) ? (
-                t('gallery.choose.scan')
+                t(dealt ? 'gallery.dealt.scan' : 'gallery.choose.scan')
               ) : (
-                <T k="gallery.choose.goTo" with={{ host: location.host, strong: <strong /> }} />
+                <T
+                  k={dealt ? 'gallery.dealt.goTo' : 'gallery.choose.goTo'}
+                  with={{ host: location.host, strong: <strong /> }}
+                />
               )}
             </span>
             <b aria-label={session.joinCode.split('').join(' ')}>

@@ -1,6 +1,12 @@
 import type { JSX, ReactNode } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { decideWords, type DecideWords } from '../../shared/scripts/decideWords.ts';
+import { seatingStep } from '../../shared/scripts/toldRun.ts';
+import type { CommitmentKind } from '../../shared/model/table.ts';
+import { useKnown } from '../app/useMeeting.ts';
+import { pastLines, type PastLine } from '../steps/follow-up/pastLines.ts';
+import { PastWanted } from '../steps/follow-up/PastWanted.tsx';
 import { FittedList, type FittedRow } from '../design/FittedList.tsx';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
@@ -19,32 +25,76 @@ export function FollowUp({
   const { posters, connections, session } = gallery;
   const { title, ask } = stepWords(words(), session, session.present);
   const promises = promisesOf(connections, posters);
+  const decide = decideWords(words(), session, seatingStep(session));
+  const decides = decide.again !== null || decide.commitments.length > 0;
+  const claims = useKnown(gallery.known, (state) => state.claims);
+  const results = useKnown(gallery.known, (state) => state.results);
+  const came = pastLines(session.past, { claims, results });
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={title} note={ask} actions={actions} />
       <main className="follow">
         <OfflineNote gallery={gallery} />
+        <PastWanted
+          asked={gallery.ratings}
+          past={session.past}
+          claims={gallery.counts.claims ?? 0}
+        />
         <FittedList
           className="follow-list"
-          called={promises.length > 0 ? 'tablesAndConnections' : 'tables'}
+          called={
+            came.length > 0 ? 'things' : promises.length > 0 ? 'tablesAndConnections' : 'tables'
+          }
           largest={0.036}
           smallest={0.021}
           columns={[1, 2, 3]}
-          rows={[...posters.map(lineOf), ...promises.map(promiseLine)]}
+          rows={[
+            ...(decides ? posters.map((poster) => lineOf(poster, decide)) : []),
+            ...came.map(cameLine),
+            ...promises.map(promiseLine),
+          ]}
         />
       </main>
     </div>
   );
 }
 
-function lineOf({
-  tableId,
-  number,
-  name,
-  counts: { activator, supporter, observer },
-  activators,
-  again,
-}: PosterView): FittedRow {
+function cameLine({ key, mark, title, text, until, isOpen }: PastLine): FittedRow {
+  return {
+    key,
+    words: [mark, title, text, until].join(' '),
+    row: (
+      <li>
+        <b className="follow-number">{mark}</b>
+        <div>
+          <h2 dir="auto">{title}</h2>
+          <p className="follow-who" dir="auto">
+            {text}
+          </p>
+        </div>
+        {(until !== '' || isOpen) && (
+          <span
+            className={`follow-again follow-until follow-again-${isOpen ? 'open' : 'yes'}`}
+            dir="auto"
+          >
+            {isOpen ? t('gallery.follow.whoDoes') : until}
+          </span>
+        )}
+      </li>
+    ),
+  };
+}
+
+/** What the run asks its tables, and nothing else. */
+function lineOf(
+  { tableId, number, name, counts, activators, again }: PosterView,
+  { again: asked, commitments }: DecideWords,
+): FittedRow {
+  const isAsked = (kind: CommitmentKind): boolean => commitments.some((each) => each.kind === kind);
+  const activator = counts.activator;
+  const supporter = isAsked('supporter') ? counts.supporter : 0;
+  const observer = isAsked('observer') ? counts.observer : 0;
+  const leads = isAsked('activator') ? whoLeads(activators, activator) : '';
   const others =
     supporter > 0 && observer > 0
       ? t('gallery.follow.supportersAndObservers', {
@@ -56,7 +106,7 @@ function lineOf({
         : observer > 0
           ? t('gallery.follow.observers', { count: observer })
           : '';
-  const session = t(`gallery.follow.again.${again ?? 'open'}`);
+  const session = asked ? t(`gallery.follow.again.${again ?? 'open'}`) : '';
   return {
     key: tableId,
     words: [number, name, ...activators, activator, others, session].join(' '),
@@ -65,10 +115,10 @@ function lineOf({
         <b className="follow-number">{number}</b>
         <div>
           <h2 dir="auto">{name}</h2>
-          <p className="follow-who">{whoLeads(activators, activator)}</p>
+          {leads !== '' && <p className="follow-who">{leads}</p>}
           {others !== '' && <p className="follow-others">{others}</p>}
         </div>
-        <span className={`follow-again follow-again-${again ?? 'open'}`}>{session}</span>
+        {asked && <span className={`follow-again follow-again-${again ?? 'open'}`}>{session}</span>}
       </li>
     ),
   };

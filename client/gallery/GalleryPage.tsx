@@ -11,7 +11,7 @@ import { useGrant } from '../app/useGrant.ts';
 import { useKicks } from '../app/useKicks.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
-import { signStep, type SignStep } from '../steps/signStep.ts';
+import { isRatedStep, type RatedStep } from '../steps/signStep.ts';
 import { StepSign } from '../steps/StepSign.tsx';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -70,14 +70,15 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     as,
     api: meeting.api,
     commands: meeting.commands,
+    ratings: meeting.ratings,
+    known,
     postersLoaded: looked.value !== null,
     loaded: content !== null,
   };
   if (as === 'projector') {
-    const step =
-      gallery.session.reportBack || gallery.session.tour ? null : signStep(gallery.session);
-    return step ? (
-      <StepOnScreen gallery={gallery} meeting={meeting} step={step} />
+    const { present, reportBack, tour } = session;
+    return isRatedStep(present) && !reportBack && !tour ? (
+      <StepOnScreen gallery={gallery} meeting={meeting} step={present} />
     ) : (
       <Projector gallery={gallery} />
     );
@@ -133,7 +134,7 @@ function StepOnScreen({
 }: {
   gallery: Gallery;
   meeting: Meeting;
-  step: SignStep;
+  step: RatedStep;
 }): JSX.Element {
   const { session } = gallery;
   return (

@@ -1,3 +1,4 @@
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import { useId, useState, type JSX, type ReactNode } from 'react';
 import { POSTER_LAYOUTS, SENTENCE_LEADS, type PosterLayout } from '../../shared/model/poster.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
@@ -72,7 +73,7 @@ function Choices({
     <>
       {isApart && (
         <div className="poster-look-small" aria-hidden="true" inert>
-          <Poster poster={poster} fit />
+          <Poster poster={poster} forms={noteFormsOf(gallery.session)} fit />
         </div>
       )}
       <div className="poster-look-said">

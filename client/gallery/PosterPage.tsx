@@ -1,3 +1,4 @@
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import { tablePage } from '../app/address/links.ts';
 import { useEffect, useRef, type JSX } from 'react';
 import { mayChoosePoster, mayWrite, tableDocument } from '../../shared/access/rights.ts';
@@ -88,7 +89,7 @@ export function PosterPage({
           <div ref={stage} className="close-up-stage">
             {box && (
               <div className="poster-frame" style={box}>
-                <Poster poster={poster} fit />
+                <Poster poster={poster} forms={noteFormsOf(session)} fit />
               </div>
             )}
           </div>

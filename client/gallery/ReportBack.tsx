@@ -1,3 +1,4 @@
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import { useRef, type JSX, type ReactNode } from 'react';
 import { momentNow, progressWords } from '../../shared/activities/moment.ts';
 import { Poster } from '../poster/Poster.tsx';
@@ -36,7 +37,7 @@ export function ReportBack({
         <div ref={stage} className="report-stage">
           {now && box && (
             <div className="poster-frame" style={box}>
-              <Poster key={now.tableId} poster={now} fit />
+              <Poster key={now.tableId} poster={now} forms={noteFormsOf(gallery.session)} fit />
             </div>
           )}
         </div>

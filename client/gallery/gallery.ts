@@ -5,7 +5,8 @@ import type { WalkNow } from '../meeting/walkNow.ts';
 import { t } from '../words/speak.ts';
 
 /** All that the gallery's views show, as of now. */
-export interface Gallery extends MeetingView, Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands'> {
+export interface Gallery
+  extends MeetingView, Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands' | 'ratings' | 'known'> {
   postersLoaded: boolean;
   /** The gallery document arrived. */
   loaded: boolean;

@@ -48,6 +48,16 @@ test('in a round those have turns whose it is, and the clock is split among thos
   ]);
 });
 
+test('while nobody has said whose topic it is, nobody is called up where that decides whose turn it is', () => {
+  const round = (id: string) => at({ rounds: { round: id, since: 0, spoken: {} } });
+  expect(round('tell')).toMatchObject({ waitsForOwner: true, toCome: [], spoken: [] });
+  expect(round('advice')).toMatchObject({ waitsForOwner: true, toCome: [] });
+  expect(at({ owner: 'a', rounds: { round: 'advice', since: 0, spoken: {} } })).toMatchObject({
+    waitsForOwner: false,
+    toCome: ['b', 'c'],
+  });
+});
+
 test('a clock waits until the server has said since when, and a round that left the run is none', () => {
   const now = at({ rounds: { round: 'tell', since: 0, spoken: {} } });
   expect(now && clockOf(now, 0, 5)).toBeNull();

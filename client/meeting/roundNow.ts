@@ -23,6 +23,8 @@ export interface RoundNow {
   toCome: string[];
   /** Speak if you want to; the others write. */
   isFree: boolean;
+  /** Whose turn it is follows from whose topic it is, which nobody has said yet: nobody is called up until then. */
+  waitsForOwner: boolean;
 }
 
 /** `null` where the step has no rounds behind the introductions. */
@@ -37,7 +39,8 @@ export function roundNow(
   const round = rounds[index] ?? null;
   const isDone = kept !== undefined && kept.round === null;
   const people = members.map(({ personId }) => personId);
-  const speakers = round ? speakersOf(round, people, owner) : [];
+  const waitsForOwner = round !== null && round.turn !== 'everyone' && owner === undefined;
+  const speakers = round && !waitsForOwner ? speakersOf(round, people, owner) : [];
   const said = round ? (kept?.spoken[round.id] ?? []) : [];
   return {
     at: kept?.round,
@@ -47,6 +50,7 @@ export function roundNow(
     spoken: speakers.filter((id) => said.includes(id)),
     toCome: speakers.filter((id) => !said.includes(id)),
     isFree: round !== null && isFree(round, people.length),
+    waitsForOwner,
   };
 }
 

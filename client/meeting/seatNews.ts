@@ -44,13 +44,18 @@ export function seatSaid(known: SeatKnown, command: Command): SeatKnown {
   return standing === undefined ? { ...known, news: null } : known;
 }
 
-/** The news in a sentence. */
-export function seatWords({ from, to }: SeatNews, tables: readonly TableRow[]): string {
+/** The news in a sentence; '' of what needs none. `dealt`: people were told where they sit, which their table says itself. */
+export function seatWords(
+  { from, to }: SeatNews,
+  tables: readonly TableRow[],
+  dealt = false,
+): string {
   const before = tables.find(({ tableId }) => tableId === from);
   const now = tables.find(({ tableId }) => tableId === to);
   // Who did it is not told where no table was closed: it may have been she, on another device.
   const closed = before?.state === 'closed' ? before.number : null;
   if (now && closed !== null) return t('seat.now.closed', { number: now.number, closed });
+  if (now && dealt) return t('seat.dealt', { number: now.number });
   if (now) return t('seat.now', { number: now.number });
   if (closed !== null) return t('seat.closed', { number: closed });
   return before ? t('seat.left', { number: before.number }) : t('seat.none');

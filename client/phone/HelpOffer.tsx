@@ -1,6 +1,6 @@
 import { pageOf } from '../app/address/links.ts';
 import { useState, type JSX } from 'react';
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
 import { Button, LinkButton } from '../design/Button.tsx';
 import { hasComeToTables } from '../../shared/scripts/atTables.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -9,7 +9,7 @@ import { askRefusal } from '../meeting/words/askProblems.ts';
 import type { Phone } from './usePhone.ts';
 import { t } from '../words/speak.ts';
 
-type Ready = Phone & { person: OwnPerson; session: Session };
+type Ready = Phone & { person: OwnPerson; session: LiveSession };
 
 /** Offering to help group the notes, and the facilitator's answer; and the way to the wall, once there is something to see. */
 export function HelpOffer({
@@ -31,7 +31,8 @@ export function HelpOffer({
   };
   const wallUrl = pageOf(wallId, 'wall', 'participant');
   const helps = person.role === 'volunteer' || person.role === 'facilitator';
-  const early = !hasComeToTables(session);
+  // Where the run groups nothing, nobody is asked to help with it.
+  const early = session.grouping && !hasComeToTables(session);
   return (
     <section className="help" aria-label={t('phone.help')} aria-live="polite">
       {helps && (

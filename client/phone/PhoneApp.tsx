@@ -48,7 +48,7 @@ export function PhoneApp({
   const [naming, setNaming] = useState<boolean | null>(() => (hasDraft(NAME_DRAFT) ? true : null));
   const atTables = !over && session !== null && isAtTables(session);
   const half = useTablesHalf(atTables, offline);
-  const step = over ? null : stepOfItsOwn(session);
+  const step = over ? null : stepOfItsOwn(session, atTables);
   const stepHalf = useStepHalf(step !== null, offline);
   const forms = session?.noteForms ?? (wall.form ? [wall.form] : NO_FORMS);
   const noteHalf = usePostHalf(
@@ -186,11 +186,14 @@ function Now({
 }
 
 /** Where the meeting stands at a step that has a screen of its own. */
-function stepOfItsOwn(session: LiveSession | null): StepHalfProps['step'] | null {
-  const present = session?.present;
-  return present?.kind === 'rate' || present?.kind === 'claim'
-    ? { id: present.id, kind: present.kind }
-    : null;
+function stepOfItsOwn(
+  session: LiveSession | null,
+  atTables: boolean,
+): StepHalfProps['step'] | null {
+  if (!session) return null;
+  const { id, kind } = session.present;
+  if (kind === 'rate' || kind === 'claim') return { id, kind };
+  return kind === 'follow-up' && !atTables && session.past.length > 0 ? { id, kind } : null;
 }
 
 /** The form stands outside of React: it is told. */

@@ -2,6 +2,7 @@ import type { CSSProperties, JSX } from 'react';
 import { posterParts, wordsOf, type PosterParts } from '../../shared/model/poster.ts';
 import { textDirection } from '../../shared/model/textDirection.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import type { NoteForms } from '../design/NoteSaid.tsx';
 import { pageDirection } from '../design/direction.ts';
 import { composePoster, cutBlocks, type PosterAnswer } from './composePoster.ts';
 import { ANSWER_EM, MOST_LINES, type PosterStart } from './fitPoster.ts';
@@ -26,10 +27,12 @@ const SHORT_SENTENCE = 90;
  */
 export function Poster({
   poster,
+  forms,
   fit = false,
   heading = 'h2',
 }: {
   poster: PosterView;
+  forms: NoteForms;
   fit?: boolean;
   heading?: 'h1' | 'h2' | 'h3';
 }): JSX.Element {
@@ -44,7 +47,9 @@ export function Poster({
   const [root, measured] = useFit(poster, fit, start);
   const Name = heading;
   const body = <Answers parts={parts} fit={fit} measured={measured} isBeside={isNotesFirst} />;
-  const hung = notes.length > 0 && <Notes notes={notes} scale={measured.size.notes} />;
+  const hung = notes.length > 0 && (
+    <Notes notes={notes} forms={forms} scale={measured.size.notes} />
+  );
   const isLong = [...name].length > SHORT_NAME;
   return (
     <article
@@ -184,7 +189,15 @@ const More = (): JSX.Element => (
 );
 
 /** `scale`: times the size that their layout gives them. */
-function Notes({ notes, scale }: { notes: PosterView['notes']; scale: number }): JSX.Element {
+function Notes({
+  notes,
+  forms,
+  scale,
+}: {
+  notes: PosterView['notes'];
+  forms: NoteForms;
+  scale: number;
+}): JSX.Element {
   return (
     <ul
       className={`poster-notes poster-notes-${Math.min(9, notes.length)}`}
@@ -192,7 +205,7 @@ function Notes({ notes, scale }: { notes: PosterView['notes']; scale: number }):
       aria-label={t('poster.notes')}
     >
       {notes.map((note) => (
-        <PosterNote key={note.id} note={note} />
+        <PosterNote key={note.id} note={note} forms={forms} />
       ))}
     </ul>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { PosterView } from '../../shared/protocol/tables.ts';
+import type { NoteForms } from '../design/NoteSaid.tsx';
 import { Poster } from '../poster/Poster.tsx';
 import { SheetBlocks } from '../poster/SheetBlocks.tsx';
 import { textDirection } from '../../shared/model/textDirection.ts';
@@ -7,9 +8,15 @@ import { dutiesListed } from '../../shared/activities/dutyWords.ts';
 import { t, words } from '../words/speak.ts';
 
 /** A poster on one page. */
-export const PosterPrint = ({ poster }: { poster: PosterView }): JSX.Element => (
+export const PosterPrint = ({
+  poster,
+  forms,
+}: {
+  poster: PosterView;
+  forms: NoteForms;
+}): JSX.Element => (
   <section className="page poster-print light-papers">
-    <Poster poster={poster} fit />
+    <Poster poster={poster} forms={forms} fit />
   </section>
 );
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, type JSX } from 'react';
 import type { PrintSize } from '../../shared/model/printSizes.ts';
 import type { Session } from '../../shared/model/session.ts';
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import type { PrintAddress } from '../app/address/readAddress.ts';
 import { useGrant } from '../app/useGrant.ts';
 import { useKnown, useLiveSource } from '../app/useMeeting.ts';
@@ -118,13 +119,14 @@ export function PrintPage({ address }: { address: PrintAddress }): JSX.Element {
 function Pages({
   size,
   content: { what, posters, connections },
-  session: { title },
+  session,
 }: {
   size: PrintSize;
   content: PrintContent;
   session: Session;
 }): JSX.Element | null {
   if (posters.length === 0) return null;
+  const { title } = session;
   if (what === 'connections')
     return (
       <ConnectionsPrint posters={posters} connections={connections} title={title} size={size} />
@@ -134,7 +136,11 @@ function Pages({
       {posters.map((poster) =>
         what === 'posters' ? (
           // Letters are fitted to the paper.
-          <PosterPrint key={`${poster.tableId} ${size}`} poster={poster} />
+          <PosterPrint
+            key={`${poster.tableId} ${size}`}
+            poster={poster}
+            forms={noteFormsOf(session)}
+          />
         ) : (
           <SheetPrint key={poster.tableId} poster={poster} title={title} />
         ),

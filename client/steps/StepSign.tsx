@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { ClaimStep, RateStep } from '../../shared/rating/rateStep.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import { useKnown } from '../app/useMeeting.ts';
 import { useWant } from '../app/useWant.ts';
 import type { MeetingState } from '../meeting/meetingState.ts';
@@ -10,6 +11,10 @@ import type { Store } from '../meeting/store.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { T } from '../words/T.tsx';
 import { words } from '../words/speak.ts';
+import type { StepOf } from '../../shared/scripts/standing.ts';
+import { FollowUpSign } from './follow-up/FollowUpSign.tsx';
+import { pastLines } from './follow-up/pastLines.ts';
+import { PastWanted } from './follow-up/PastWanted.tsx';
 import { ClaimSign } from './claim/ClaimSign.tsx';
 import type { SignStep } from './signStep.ts';
 import { RateSign } from './rate/RateSign.tsx';
@@ -18,7 +23,7 @@ interface SignProps<Step> {
   known: Store<MeetingState>;
   asked: RatingAnswers;
   step: Step;
-  session: Pick<LiveSession, 'language' | 'joinCode' | 'door'>;
+  session: Pick<LiveSession, 'language' | 'joinCode' | 'door' | 'noteForms' | 'past'>;
 }
 
 /** What the big screen shows of a step in which people look at their phones. */
@@ -28,8 +33,10 @@ export function StepSign({ step, ...props }: SignProps<SignStep>): JSX.Element |
     <>
       {step.kind === 'rate' ? (
         <Rating key={step.id} {...props} step={step} />
-      ) : (
+      ) : step.kind === 'claim' ? (
         <Claims key={step.id} {...props} step={step} />
+      ) : (
+        <Last {...props} step={step} />
       )}
       {session.door === 'open' && (
         <p className="room-sign-code">
@@ -60,6 +67,7 @@ function Rating({ known, asked, step, session }: SignProps<RateStep>): JSX.Eleme
         each={step.each}
         progress={progress}
         results={progress.shown === null ? null : results}
+        forms={noteFormsOf(session)}
       />
     </>
   );
@@ -71,10 +79,27 @@ function Wanted({ asked, step, sign }: { asked: RatingAnswers; step: string; sig
   return null;
 }
 
-function Claims({ known, asked, step }: SignProps<ClaimStep>): JSX.Element | null {
+/** What came of the steps behind, where there are no tables that agree on something. */
+function Last({ known, asked, step, session }: SignProps<StepOf<'follow-up'>>): JSX.Element {
+  const { past } = session;
+  const claims = useKnown(known, ({ live }) => live.shared?.counts.claims ?? 0);
+  const came = useKnown(known, (state) => state.claims);
+  const rated = useKnown(known, (state) => state.results);
+  return (
+    <>
+      <PastWanted asked={asked} past={past} claims={claims} />
+      <FollowUpSign
+        ask={stepWords(words(), session, step).ask}
+        lines={pastLines(past, { claims: came, results: rated })}
+      />
+    </>
+  );
+}
+
+function Claims({ known, asked, step, session }: SignProps<ClaimStep>): JSX.Element | null {
   const changes = useKnown(known, ({ live }) => live.shared?.counts.claims ?? 0);
   const notes = useKnown(known, ({ live }) => live.shared?.counts.notes ?? 0);
   useWant(asked.claims(step.id), JSON.stringify([changes, notes]));
   const claims = useKnown(known, (state) => state.claims.get(step.id)?.value ?? null);
-  return claims && <ClaimSign claims={claims} />;
+  return claims && <ClaimSign claims={claims} forms={noteFormsOf(session)} />;
 }

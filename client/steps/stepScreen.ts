@@ -1,3 +1,4 @@
+import type { NoteForms } from '../design/NoteSaid.tsx';
 import type { Meeting } from '../meeting/openMeeting.ts';
 import type { PendingCommands } from '../meeting/pending/pendingView.ts';
 
@@ -6,4 +7,6 @@ export interface StepScreenProps {
   meeting: Meeting;
   pending: PendingCommands;
   offline: boolean;
+  /** By what notes are read here. */
+  forms: NoteForms;
 }

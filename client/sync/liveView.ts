@@ -28,8 +28,8 @@ function withSteps(
 ): SharedState | null {
   const known = steps ?? before?.session;
   if (!known) return null;
-  const { present, seating, noteForms } = known;
-  return { ...message, session: { ...session, present, seating, noteForms } };
+  const { present, seating, noteForms, grouping, past } = known;
+  return { ...message, session: { ...session, present, seating, noteForms, grouping, past } };
 }
 
 /** What a page knows of the wall, and how sure it may be of it. */

@@ -1,6 +1,7 @@
 import type { DragEvent, JSX } from 'react';
 import { quotedWords } from '../../shared/model/sheet.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
+import { NoteSaid, type NoteForms } from '../design/NoteSaid.tsx';
 import { PaperShape } from '../design/PaperShape.tsx';
 import { CAN_DRAG, useMedia } from '../design/useMedia.ts';
 import { quoteHint } from './tableWords.ts';
@@ -13,10 +14,12 @@ import { paperName } from '../../shared/model/note.ts';
 /** The table's notes in two ragged columns. `onQuote`: writes one into the sheet; `null` where nobody may write. */
 export function NotesColumn({
   notes,
+  forms,
   count,
   onQuote,
 }: {
   notes: readonly TableNote[];
+  forms: NoteForms;
   count: number;
   onQuote: ((note: TableNote) => void) | null;
 }): JSX.Element {
@@ -37,7 +40,7 @@ export function NotesColumn({
           <li key={index}>
             <ul>
               {column.map((note) => (
-                <PaperNote key={note.id} note={note} onQuote={onQuote} />
+                <PaperNote key={note.id} note={note} forms={forms} onQuote={onQuote} />
               ))}
             </ul>
           </li>
@@ -49,9 +52,11 @@ export function NotesColumn({
 
 function PaperNote({
   note,
+  forms,
   onQuote,
 }: {
   note: TableNote;
+  forms: NoteForms;
   onQuote: ((note: TableNote) => void) | null;
 }): JSX.Element {
   const label = paperName(words(), note.color);
@@ -69,6 +74,7 @@ function PaperNote({
       data-note={note.id}
     >
       <p dir="auto">{note.text}</p>
+      <NoteSaid of={forms} note={note} />
       <div className="table-paper-foot">
         {onQuote && (
           <button type="button" onClick={() => onQuote(note)}>

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { TableNote } from '../../shared/protocol/tables.ts';
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import { Button } from '../design/Button.tsx';
 import { SaidAbove } from '../design/SaidAbove.tsx';
 import { Toast } from '../design/Toast.tsx';
@@ -179,6 +180,7 @@ function Columns({
       {table.sheet.may !== 'nothing' && (
         <NotesColumn
           notes={table.notes}
+          forms={noteFormsOf(view.session)}
           count={table.noteCount}
           onQuote={mayWrite && editor ? quote : null}
         />

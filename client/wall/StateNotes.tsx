@@ -1,6 +1,5 @@
 import type { LiveSession, Session } from '../../shared/model/session.ts';
 import { Toast } from '../design/Toast.tsx';
-import { BreakLine } from '../app/BreakLine.tsx';
 import { SleepNote } from '../design/SleepNote.tsx';
 import { useSleepWarning, useWakeLock } from '../design/useWakeLock.ts';
 import { useBlocked } from '../app/useBlocked.ts';
@@ -28,7 +27,6 @@ export function StateNotes({
   noteCount,
   canHelp,
   model,
-  clockOffsetMs,
 }: {
   mode: WallMode;
   session: Session & Partial<LiveSession>;
@@ -39,7 +37,6 @@ export function StateNotes({
   noteCount: number;
   canHelp: boolean;
   model: WallModel;
-  clockOffsetMs: number;
 }) {
   const isLive = mode.kind !== 'snapshot';
   const blocked = useBlocked();
@@ -57,13 +54,6 @@ export function StateNotes({
             <WallIcon name="offline" size={20} />
             {t(canHelp ? 'network.offline.hands' : 'network.offline.wall')}
           </p>
-        )}
-        {isLive && session.timer?.isBreak && (
-          <BreakLine
-            timer={session.timer}
-            offsetMs={clockOffsetMs}
-            isOpen={session.posting === 'open'}
-          />
         )}
         {sleep.isShown && <SleepNote className="wall-banner" dismiss={sleep.dismiss} />}
         {isLive && !isOffline && blocked && (

@@ -1,6 +1,7 @@
 import { promptTexts } from '../../shared/model/shownPrompts.ts';
 import { pageLanguage } from '../words/speakPage.ts';
 import { useMemo } from 'react';
+import { noteFormsOf } from '../design/NoteSaid.tsx';
 import type { WallDrawing } from '../canvas/drawing/wallDrawing.ts';
 import { WallStage } from '../canvas/WallStage.tsx';
 import { NoteCard } from './card/NoteCard.tsx';
@@ -18,7 +19,6 @@ import { t } from '../words/speak.ts';
 
 interface Props extends ShownWall {
   drawing: WallDrawing;
-  clockOffsetMs: number;
   isEmpty: boolean;
   /** What a room looks at while there is nothing to read is shown. */
   isSign: boolean;
@@ -49,8 +49,7 @@ export function WallMain(props: Props) {
           state={state}
           marked={props.isInOutline ? null : finder.state.current}
           prompts={promptTexts(session, pageLanguage())}
-          noteForms={session.noteForms}
-          language={session.language}
+          forms={noteFormsOf(session)}
         />
       )}
       {mode.kind !== 'snapshot' && !props.isSign && (

@@ -3,6 +3,7 @@ import { pageLanguage } from '../words/speakPage.ts';
 import { useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { LiveSession, Session } from '../../shared/model/session.ts';
+import { BreakLine } from '../app/BreakLine.tsx';
 import type { Finder } from './find/Finder.ts';
 import { FindPanel } from './find/FindPanel.tsx';
 import { useFinder } from './find/useFinder.ts';
@@ -95,12 +96,20 @@ export function WallView({
       )}
       <WallHead {...shown} clockOffsetMs={clockOffsetMs} onOutline={toggleOutline} />
       {asks && <QuestionBand session={session} />}
+      {mode.kind !== 'snapshot' && session.timer?.isBreak && (
+        <div className="break-band">
+          <BreakLine
+            timer={session.timer}
+            offsetMs={clockOffsetMs}
+            isOpen={session.posting === 'open'}
+          />
+        </div>
+      )}
       <div className="wall-body">
         {sign !== null && <div className="wall-step-sign">{sign}</div>}
         <WallMain
           {...shown}
           drawing={drawing}
-          clockOffsetMs={clockOffsetMs}
           isEmpty={isEmpty}
           isSign={isSign}
           onName={onName}

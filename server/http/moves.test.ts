@@ -40,6 +40,8 @@ async function sessionOf(wall: TestWall): Promise<Session> {
     present: _present,
     seating: _seating,
     noteForms: _noteForms,
+    grouping: _grouping,
+    past: _past,
     ...session
   } = (JSON.parse(text) as { session: LiveSession }).session;
   return session;

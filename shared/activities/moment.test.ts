@@ -61,6 +61,24 @@ describe('what the room does now', () => {
     );
   });
 
+  test('a run’s own words stand whatever people do; where it has none, people who were seated look for no table', () => {
+    const at = (part: object, counts = people(40, 0, 6)) => {
+      const now = session('tables');
+      return momentNow(ENGLISH, { ...now, present: { ...now.present, ...part } }, counts);
+    };
+    const own = { title: 'Help one another', ask: 'Sit down where you can help.' };
+    expect(at(own)).toMatchObject({ kind: 'decide', ...own });
+    expect(at({ ask: own.ask }, people(40, 0))).toMatchObject({
+      title: 'Talk at the tables',
+      ask: own.ask,
+    });
+    expect(at({ from: { kind: 'dealt' } }, people(0, 40)).title).toBe('Find your table');
+    expect(at({ from: { kind: 'pairs', choose: 'people' } }, people(0, 40)).title).toBe(
+      'Choose a table',
+    );
+    expect(at({ decide: {} }).kind).toBe('talk');
+  });
+
   test('what tables do is said at the tables alone', () => {
     for (const phase of PHASES.filter((each) => each !== 'tables'))
       expect(momentNow(ENGLISH, session(phase), people(40, 0, 6)).kind).toBe('step');

@@ -1,6 +1,9 @@
 import type { PeopleCounts } from '../model/peopleCounts.ts';
 import type { LiveSession } from '../model/session.ts';
+import { isDealt } from '../scripts/dealTables.ts';
+import type { StepOf } from '../scripts/standing.ts';
 import { stepWords } from '../scripts/stepWords.ts';
+import { ownTablesWords } from '../scripts/tablesWords.ts';
 import type { Walk } from '../model/walk.ts';
 import type { Words } from '../words/words.ts';
 
@@ -44,12 +47,31 @@ export function progressNow(words: Words, progress: Progress | null): string {
     : words.say('moment.stop.now', progress);
 }
 
+type TablesKind = 'step' | 'talk' | 'decide';
+
+/** `decides`: whether tables say if they want another session. */
 function tablesKind(
   { seated, choosing, decided }: PeopleCounts,
   open: number,
-): 'step' | 'talk' | 'decide' {
+  decides: boolean,
+): TablesKind {
   if (seated === 0 || choosing > (seated + choosing) * STILL_LOOKING) return 'step';
-  return decided * 3 >= open ? 'decide' : 'talk';
+  return decides && decided * 3 >= open ? 'decide' : 'talk';
+}
+
+/** What the run says of its tables stands; where it says nothing of its own, the words go with what people do. */
+function tablesWords(
+  words: Words,
+  session: Pick<LiveSession, 'language'>,
+  step: StepOf<'tables'>,
+  kind: TablesKind,
+): { title: string; ask: string } {
+  const own = ownTablesWords(words, session, step);
+  const at = kind !== 'step' ? (`${kind}.` as const) : isDealt(step) ? 'dealt.' : '';
+  return {
+    title: own.title || words.say(`step.tables.${at}title`),
+    ask: own.ask || words.say(`step.tables.${at}ask`),
+  };
 }
 
 /** A report-back comes before the step it happens in. Pure. */
@@ -70,19 +92,14 @@ export function momentNow(
       progress: { kind: 'turn', turn: reportBack.index + 1, turns: reportBack.queue.length },
     };
   }
-  const kind =
-    present.kind === 'tables'
-      ? tablesKind(people, tables.filter((table) => table.state !== 'closed').length)
-      : 'step';
-  const { title, ask } =
-    kind === 'step'
-      ? stepWords(words, session, present)
-      : {
-          title: words.say(`step.tables.${kind}.title`),
-          ask: words.say(`step.tables.${kind}.ask`),
-        };
+  if (present.kind === 'tables') {
+    const open = tables.filter((table) => table.state !== 'closed').length;
+    const kind = tablesKind(people, open, present.decide?.again !== undefined);
+    return { kind, ...tablesWords(words, session, present, kind), progress: null };
+  }
+  const { title, ask } = stepWords(words, session, present);
   return {
-    kind,
+    kind: 'step',
     title,
     ask,
     progress: present.kind === 'walk' && walk?.mode === 'rotation' ? walkProgress(walk) : null,

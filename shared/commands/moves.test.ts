@@ -93,8 +93,8 @@ describe('from every phase, with a walk, a report-back, posting and a clock in e
       const stays = course.phase === to;
       const walk = stays || to === 'gallery' ? course.walk : null;
       const reportBack = stays || isOpen(to) ? course.reportBack : null;
-      const clockOf = course.reportBack ? [course.reportBack, reportBack] : [course.walk, walk];
-      const timer = clockOf[0] !== clockOf[1] ? null : course.timer;
+      const reports = course.reportBack !== null && course.reportBack === reportBack;
+      const timer = stays || reports ? course.timer : null;
       const there = stays ? before : { ...sessionAt(before, to), since: T0 };
       const { startsAt } = session;
       expect(startsAt).toBe(stays ? before.startsAt : T0);

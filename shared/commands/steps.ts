@@ -9,8 +9,8 @@ type Whose = Pick<WallState, 'session' | 'notes'>;
 
 /**
  * The session at another step of its run, forward or back. What runs only in the step that is left ends with it, together with its clock,
- * whoever asks for it: a walk, report-backs where nobody reads posters any more or that were the step itself, and the projector's tour with
- * every step. Nothing else changes. Throws `no-such-step`.
+ * whoever asks for it: a walk, report-backs where nobody reads posters any more or that were the step itself, and with every step the
+ * projector's tour and the clock, unless tables go on reporting by it. Nothing else changes. Throws `no-such-step`.
  */
 export function goTo(state: Whose, id: string, now: number): SessionRecord {
   const { session } = state;
@@ -41,8 +41,7 @@ function endedBy(before: SessionRecord, after: SessionRecord): Partial<SessionRe
     reportBack !== null &&
     (presentStep(before).kind === 'report-back' || !after.open.includes('read-gallery'));
   // While tables report back the clock is theirs.
-  const isClockOver =
-    (reportBack !== null ? reportsEnd : walkEnds) || before.timer?.isBreak === true;
+  const isClockOver = reportBack === null || reportsEnd || before.timer?.isBreak === true;
   return {
     ...(walkEnds ? { walk: null } : {}),
     ...(reportsEnd ? { reportBack: null } : {}),

@@ -34,6 +34,13 @@ export const testLiveSession = (
   part: Partial<LiveSession> = {},
   words: Words = KEY_WORDS,
 ): LiveSession => {
-  const { present: _present, seating: _seating, noteForms: _forms, ...rest } = part;
+  const {
+    present: _present,
+    seating: _seating,
+    noteForms: _forms,
+    grouping: _grouping,
+    past: _past,
+    ...rest
+  } = part;
   return { ...liveSession(testSession(rest, words)), ...part };
 };

@@ -1,7 +1,7 @@
 import { readsNotes } from '../access/rights.ts';
 import { isRateOpen, ratedThings } from '../commands/rating.ts';
 import type { WallState } from '../commands/wallState.ts';
-import { readableNote } from './readableNotes.ts';
+import { beyondText, readableNote } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
 import { Refusal } from '../model/problems.ts';
 import type { Person } from '../model/person.ts';
@@ -63,7 +63,7 @@ export function thingView(
   switch (of.kind) {
     case 'notes': {
       const note = readableNote(state, id, readsNotes(person, session));
-      return note ? { id, text: note.text, color: note.color } : { id };
+      return note ? { id, text: note.text, color: note.color, ...beyondText(note) } : { id };
     }
     case 'groups': {
       const group = groups().find(({ clusterId }) => clusterId === id);

@@ -27,6 +27,12 @@ export function readableNote(state: WallState, id: string, reads: boolean): Note
   return record ? projectNote(state, record) : null;
 }
 
+/** Of a note that may be read, what it says beyond its words, as lists of things have it. */
+export const beyondText = ({ step, fields }: Note): Pick<Note, 'step' | 'fields'> => ({
+  ...(step === undefined ? {} : { step }),
+  ...(fields === undefined ? {} : { fields }),
+});
+
 /**
  * What a quote of this note has to say instead of `text`; `null`: it may stay. A note that may not
  * be read is not shown in a quote either, and one that may be read again comes back with its own

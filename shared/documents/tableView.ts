@@ -9,7 +9,7 @@ import { callPeople, type Called } from '../model/names.ts';
 import { FIRST_POSTER_NOTES, layoutOf } from '../model/poster.ts';
 import { newTableRecord } from '../model/table.ts';
 import type { PosterView, TableNote, TableView } from '../protocol/tables.ts';
-import { isReadable, readableNote, readableQuotes } from './readableNotes.ts';
+import { beyondText, isReadable, readableNote, readableQuotes } from './readableNotes.ts';
 import { nameShown } from './shownNames.ts';
 import type { Words } from '../words/words.ts';
 import { nameOrder } from '../words/nameOrder.ts';
@@ -34,10 +34,11 @@ const noteIdsOf = (state: WallState, tableId: string): readonly string[] =>
  */
 const TABLE_NOTES = new WeakMap<NoteRecord, TableNote>();
 
-function tableNote(record: NoteRecord, id: string, { text, color, by }: Note): TableNote {
+function tableNote(record: NoteRecord, id: string, note: Note): TableNote {
+  const { text, color, by } = note;
   let known = TABLE_NOTES.get(record);
   if (!known || known.by !== by) {
-    known = { id, text, color, ...(by === undefined ? {} : { by }) };
+    known = { id, text, color, ...beyondText(note), ...(by === undefined ? {} : { by }) };
     TABLE_NOTES.set(record, known);
   }
   return known;

@@ -1,5 +1,5 @@
 import { noteForms, type NoteForm } from '../scripts/noteForm.ts';
-import { fieldLabel, fieldSaid, noteSaid, type Reader } from '../scripts/noteParts.ts';
+import { fieldLabel, fieldSaid, noteSaid, type Reader } from '../scripts/noteSaid.ts';
 import { questionOf, type Stand } from '../scripts/standing.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';

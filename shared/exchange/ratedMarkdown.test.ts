@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { ENGLISH } from '../../locales/englishWords.ts';
 import { readCatalogueOf } from '../../locales/readCatalogue.ts';
 import { scriptOf, rateStep } from '../commands/testRatings.ts';
+import { testSession } from '../commands/testSession.ts';
 import { wordsOf } from '../words/words.ts';
 import { claimSections, ratingSections } from './ratedMarkdown.ts';
-import { ratedIn } from './ratedWords.ts';
+import { beyondWords, ratedIn } from './ratedWords.ts';
 import { claimsOf, ratedOf } from './testRated.ts';
 
+const NOTHING = (): string[] => [];
+
 test('a rating says what came of each thing, of too few nothing but that, and never who', () => {
-  const [section] = ratingSections(ENGLISH, { ratings: [ratedOf()] });
+  const [section] = ratingSections(ENGLISH, { ratings: [ratedOf()] }, NOTHING);
   expect(section).toBe(
     [
       '## Read',
@@ -28,13 +31,17 @@ test('a rating says what came of each thing, of too few nothing but that, and ne
 });
 
 test('a rating that goes on says so', () => {
-  const [section] = ratingSections(ENGLISH, { ratings: [ratedOf({ isOpen: true, raters: 0 })] });
+  const [section] = ratingSections(
+    ENGLISH,
+    { ratings: [ratedOf({ isOpen: true, raters: 0 })] },
+    NOTHING,
+  );
   expect(section).toContain('Still going on: this may change.');
   expect(section).not.toContain('have answered everything');
 });
 
 test('of claims what is nobody’s stands first and in bold', () => {
-  const [section] = claimSections(ENGLISH, { claims: [claimsOf()] });
+  const [section] = claimSections(ENGLISH, { claims: [claimsOf()] }, NOTHING);
   expect(section?.split('\n\n').at(-1)).toBe(
     [
       '- **Ask the port**',
@@ -43,7 +50,7 @@ test('of claims what is nobody’s stands first and in bold', () => {
       '  - *I host* Mere (31 March 2027)',
     ].join('\n'),
   );
-  expect(claimSections(ENGLISH, { claims: [claimsOf({ things: [] })] })).toEqual([]);
+  expect(claimSections(ENGLISH, { claims: [claimsOf({ things: [] })] }, NOTHING)).toEqual([]);
 });
 
 test('a file in another language than the wall’s says what its script says in that, statements too', () => {
@@ -72,6 +79,48 @@ test('a file in another language than the wall’s says what its script says in 
     form: [{ label: 'Wie wahr?' }],
     things: [{ text: 'Wir ruhen.' }],
   });
-  const [section] = ratingSections(wordsOf('de', readCatalogueOf('de')), spoken);
+  const [section] = ratingSections(wordsOf('de', readCatalogueOf('de')), spoken, NOTHING);
   expect(section).toMatch(/^## Werte\n/);
+});
+
+test('a note that is rated says what its form asked for, where it was posted', () => {
+  const session = testSession({
+    script: {
+      ...testSession().script,
+      papers: [{ color: 'green', means: 'New ideas' }],
+      steps: [
+        {
+          id: 'call',
+          kind: 'post',
+          title: 'Call',
+          ask: 'Propose.',
+          prompts: [],
+          form: [
+            { id: 'ask', kind: 'amount', label: 'We ask for', unit: 'USD' },
+            { id: 'plan', kind: 'lines', label: 'Plan' },
+          ],
+        },
+      ],
+    },
+    step: 'call',
+    been: [],
+  });
+  const [thing] = ratedOf().things;
+  if (!thing) throw new Error('nothing to rate');
+  const note = { ...thing, color: 'green' as const, fields: { ask: 3000, plan: 'First\n*this*' } };
+  const ratings = [ratedOf({ things: [note] })];
+  const [section] = ratingSections(ENGLISH, { ratings }, beyondWords(ENGLISH, { session }));
+  expect(section).toContain(
+    [
+      '**Open two streams**',
+      '  - New ideas',
+      '  - We ask for (USD): 3,000',
+      '  - Plan: First\\',
+      '    \\*this\\*',
+    ].join('\n'),
+  );
+  expect(beyondWords(ENGLISH, { session }, true)(note)).toEqual([
+    'New ideas',
+    'We ask for (USD): 3,000',
+  ]);
 });

@@ -3,15 +3,16 @@ import type { ClaimsView, RatingResults } from '../protocol/ratings.ts';
 import type { Words } from '../words/words.ts';
 import { blockOwn, inlineWords } from './markdownText.ts';
 import type { MeetingContent } from './meetingContent.ts';
-import { claimersWords, fieldsSaid, rankOf, ratedThingWords } from './ratedWords.ts';
+import { claimersWords, fieldsSaid, rankOf, ratedThingWords, type Beyond } from './ratedWords.ts';
 
 /** What came of each rating, a section each. Never who said what. */
 export const ratingSections = (
   words: Words,
   { ratings = [] }: Pick<MeetingContent, 'ratings'>,
-): string[] => ratings.map((results) => ratingSection(words, results));
+  beyond: Beyond,
+): string[] => ratings.map((results) => ratingSection(words, results, beyond));
 
-function ratingSection(words: Words, results: RatingResults): string {
+function ratingSection(words: Words, results: RatingResults, beyond: Beyond): string {
   const { title, ask, raters, done, isOpen, things } = results;
   return [
     `## ${inlineWords(title)}`,
@@ -20,7 +21,7 @@ function ratingSection(words: Words, results: RatingResults): string {
     ...(isOpen ? [words.say('file.ratings.running')] : []),
     ...(things.length === 0
       ? []
-      : [things.map((thing) => thingItem(words, results, thing)).join('\n')]),
+      : [things.map((thing) => thingItem(words, results, thing, beyond)).join('\n')]),
   ].join('\n\n');
 }
 
@@ -28,6 +29,7 @@ function thingItem(
   words: Words,
   results: RatingResults,
   thing: RatingResults['things'][number],
+  beyond: Beyond,
 ): string {
   const rank = rankOf(thing);
   const name = inlineWords(ratedThingWords(words, thing));
@@ -37,21 +39,31 @@ function thingItem(
   ]);
   // Equal places are equal: a numbered list would count on.
   const place = rank === null ? '' : `${words.number(rank)}\\. `;
-  return [`- ${place}**${name}**`, ...lines].join('\n');
+  return [`- ${place}**${name}**`, ...beyondItems(words, beyond(thing)), ...lines].join('\n');
 }
+
+/** What a note says beyond its words, below it. */
+export const beyondItems = (words: Words, lines: readonly string[]): string[] =>
+  lines.map((line) => `  - ${blockOwn(words, line, '    ')}`);
 
 /** What people put their names to, a section each step: what is nobody's yet comes first. */
 export const claimSections = (
   words: Words,
   { claims = [] }: Pick<MeetingContent, 'claims'>,
+  beyond: Beyond,
 ): string[] =>
-  claims.filter(({ things }) => things.length > 0).map((step) => claimSection(words, step));
+  claims.filter(({ things }) => things.length > 0).map((step) => claimSection(words, step, beyond));
 
-function claimSection(words: Words, { title, ask, roles, things }: ClaimsView): string {
+function claimSection(
+  words: Words,
+  { title, ask, roles, things }: ClaimsView,
+  beyond: Beyond,
+): string {
   const open = things.filter(isUnclaimed).length;
   const items = unclaimedFirst(things).map((thing) =>
     [
       `- **${inlineWords(ratedThingWords(words, thing))}**`,
+      ...beyondItems(words, beyond(thing)),
       ...thing.roles.map((role) => {
         const label = roles.find(({ id }) => id === role.role)?.label ?? '';
         const who = claimersWords(words, role, inlineWords);

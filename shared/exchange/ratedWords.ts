@@ -3,6 +3,8 @@ import type { SessionRecord } from '../model/session.ts';
 import type { ClaimedThing, RatedThingView, RatingResults } from '../protocol/ratings.ts';
 import { resultWords } from '../rating/resultWords.ts';
 import { scriptWordsFor } from '../scripts/course.ts';
+import { noteForms } from '../scripts/noteForm.ts';
+import { briefly, noteSaid, saidLines } from '../scripts/noteSaid.ts';
 import type { ScriptWords, Step } from '../scripts/script.ts';
 import { statementsOf } from '../scripts/statements.ts';
 import type { Words } from '../words/words.ts';
@@ -23,6 +25,23 @@ export function ratedThingWords(
   if (number === undefined) return own(text);
   const name = text.trim() || words.say('file.table.unnamed');
   return words.say('file.table', { number, name: own(name) });
+}
+
+/** What a note says beyond its words, a line each; of a thing that is no note, nothing. */
+export type Beyond = (note: Parameters<typeof noteSaid>[2]) => string[];
+
+/** The same for files of a meeting, in their language. `isBrief`: only what is read in passing, as on a poster. */
+export function beyondWords(
+  words: Words,
+  { session }: Pick<MeetingContent, 'session'>,
+  isBrief = false,
+): Beyond {
+  const forms = noteForms(session);
+  const reader = { words, wall: session.language };
+  return (note) => {
+    const said = noteSaid(reader, forms, note);
+    return saidLines(words, isBrief ? briefly(said) : said);
+  };
 }
 
 /** What was said of a thing in one field. */

@@ -6,7 +6,8 @@ import type { PosterView } from '../protocol/tables.ts';
 import type { Words } from '../words/words.ts';
 import { blockOwn, blocksMarkdown, inlineOwn, inlineWords } from './markdownText.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
-import { claimSections, ratingSections } from './ratedMarkdown.ts';
+import { beyondItems, claimSections, ratingSections } from './ratedMarkdown.ts';
+import { beyondWords, type Beyond } from './ratedWords.ts';
 import {
   againWords,
   authorsOf,
@@ -38,6 +39,7 @@ export interface ReportOptions {
 interface Report {
   words: Words;
   content: MeetingContent;
+  beyond: Beyond;
 }
 
 /** The whole meeting as one Markdown document (CommonMark with tables and check items). People's words stay words: they make no markup. */
@@ -46,13 +48,14 @@ export function printReportMarkdown(
   content: MeetingContent,
   options: ReportOptions,
 ): string {
-  const report = { words, content };
+  const beyond = beyondWords(words, content);
+  const report = { words, content, beyond };
   const sections = [
     head(report),
     ...content.posters.map((poster) => tableSection(report, poster)),
     connectionsSection(report),
-    ...ratingSections(words, content),
-    ...claimSections(words, content),
+    ...ratingSections(words, content, beyond),
+    ...claimSections(words, content, beyond),
     followUpSection(report),
     looseSection(report),
     ...(options.contacts ? [contactsSection(words, content.roster)] : []),
@@ -129,9 +132,11 @@ function tableSection(report: Report, poster: PosterView): string {
   );
 }
 
-function noteLine({ words, content }: Report, id: string): string[] {
+function noteLine({ words, content, beyond }: Report, id: string, after = ''): string[] {
   const note = Object.hasOwn(content.notes, id) ? content.notes[id] : undefined;
-  return note ? [`${blockOwn(words, note.text, '  ')}${said(words, note.by)}`] : [];
+  if (!note) return [];
+  const line = `${blockOwn(words, note.text, '  ')}${said(words, note.by)}${after}`;
+  return [[line, ...beyondItems(words, beyond(note))].join('\n')];
 }
 
 function peopleLines(report: Report, poster: PosterView): string[] {
@@ -266,8 +271,10 @@ function followUpSection(report: Report): string {
 function looseSection(report: Report): string {
   const { words, content } = report;
   const lines = looseNotes(content).flatMap(({ id, group }) =>
-    noteLine(report, id).map((line) =>
-      group === '' ? line : `${line} – ${words.say('file.group', { name: inlineWords(group) })}`,
+    noteLine(
+      report,
+      id,
+      group === '' ? '' : ` – ${words.say('file.group', { name: inlineWords(group) })}`,
     ),
   );
   const title = words.say(

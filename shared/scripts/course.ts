@@ -88,3 +88,14 @@ export function scriptWordsFor(
   const given = typeof words === 'string' ? { [first]: words } : words;
   return wordsFor(given, reader, wall in given ? wall : first) ?? { language: first, text: '' };
 }
+
+/** Whether a run does something with groups: makes them, or is of them. What is left out is not of it. */
+export const hasGroups = ({ steps }: Pick<Script, 'steps'>): boolean =>
+  steps.some(
+    (step) =>
+      step.skip !== true &&
+      (step.kind === 'group' ||
+        (step.kind === 'tables' && step.from.kind === 'groups') ||
+        ((step.kind === 'rate' || step.kind === 'claim') && step.of.kind === 'groups') ||
+        ((step.kind === 'connect' || step.kind === 'report-back') && step.of === 'groups')),
+  );

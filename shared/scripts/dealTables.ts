@@ -2,6 +2,10 @@ import type { StepOf } from './standing.ts';
 
 /** Pairs, where nobody says otherwise: an odd number makes one trio. */
 const PAIRS = [2, 3] as const;
+/** Whether people are told where they sit, and do not look for a table themselves. */
+export const isDealt = ({ from }: Pick<StepOf<'tables'>, 'from'>): boolean =>
+  from.kind === 'dealt' || (from.kind === 'pairs' && from.choose === 'random');
+
 /** So many at a table that people are dealt to, where the step does not say. */
 export const THREES_AND_FOURS = [3, 4] as const;
 

@@ -1,15 +1,11 @@
-import { paperName, paperOf, type Note, type NoteColor, type NoteFields } from '../model/note.ts';
+import { paperName, paperOf, type NoteColor, type NoteFields } from '../model/note.ts';
 import type { Markup } from '../model/markup.ts';
 import type { Words } from '../words/words.ts';
 import { FIELD_NAME } from './fieldName.ts';
-import { formAt, type FormField, type NoteForm, type OfferedPaper } from './noteForm.ts';
+import type { FormField, OfferedPaper } from './noteForm.ts';
+import { fieldLabel, type Reader } from './noteSaid.ts';
 import type { ScriptWords } from './script.ts';
-import { readWords, type Reader as ReaderOfWords } from './stepWords.ts';
-
-/** Who reads a form, and says the words around it. */
-export interface Reader extends ReaderOfWords {
-  words: Words;
-}
+import { readWords } from './stepWords.ts';
 
 function said(reader: Reader, given: ScriptWords, tag = 'span'): Markup {
   const { language, text } = readWords(reader, given);
@@ -68,13 +64,6 @@ export function boundsWords(words: Words, field: FormField): string {
   if (min !== undefined && max !== undefined) return words.say('note.field.between', { min, max });
   if (min !== undefined) return words.say('note.field.from', { min });
   return max === undefined ? '' : words.say('note.field.upTo', { max });
-}
-
-/** What a field is called: an amount with its unit. */
-export function fieldLabel(reader: Reader, field: FormField): string {
-  const { text } = readWords(reader, field.label);
-  const unit = field.kind === 'amount' && field.unit ? readWords(reader, field.unit).text : '';
-  return unit === '' ? text : `${text} (${unit})`;
 }
 
 const typed = (value: NoteFields[string] | undefined): string =>
@@ -187,54 +176,3 @@ export const fieldParts = (
   values: NoteFields = {},
   at: string = FIELD_NAME,
 ): Markup[] => fields.map((field) => fieldPart(reader, field, values[field.id], at));
-
-/** What a field of a note says, as people read it: a number in their digits, answers by their names. */
-export function fieldSaid(reader: Reader, field: FormField, value: NoteFields[string]): string {
-  if (typeof value === 'number') return reader.words.say('note.field.number', { value });
-  if (field.kind !== 'choice') return typeof value === 'string' ? value : value.join(', ');
-  const ids: readonly string[] = typeof value === 'string' ? [value] : value;
-  return ids
-    .map((id) => {
-      const option = field.options.find((each) => each.id === id);
-      return option ? readWords(reader, option.label).text : id;
-    })
-    .join(', ');
-}
-
-/** What a note says in its fields, in their order; what left the form since stands below by its id. */
-export function fieldsSaid(
-  reader: Reader,
-  fields: readonly FormField[],
-  values: NoteFields = {},
-): { id: string; label: string; said: string }[] {
-  const known = fields.flatMap((field) => {
-    const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined;
-    if (value === undefined) return [];
-    return [
-      { id: field.id, label: fieldLabel(reader, field), said: fieldSaid(reader, field, value) },
-    ];
-  });
-  const ids = new Set(fields.map(({ id }) => id));
-  const others = Object.entries(values)
-    .filter(([id]) => !ids.has(id))
-    .map(([id, value]) => ({
-      id,
-      label: id,
-      said: Array.isArray(value) ? value.join(', ') : String(value),
-    }));
-  return [...known, ...others];
-}
-
-/** What a note says beyond its text: what its paper stands for ('' where that is nothing), and its fields. */
-export function noteSaid(
-  reader: Reader,
-  forms: readonly NoteForm[] | undefined,
-  { step, color, fields }: Pick<Note, 'step' | 'color' | 'fields'>,
-): { means: string; fields: ReturnType<typeof fieldsSaid> } {
-  const form = formAt(forms, step);
-  const means = form?.papers.find((paper) => paper.color === color)?.means;
-  return {
-    means: means === undefined ? '' : readWords(reader, means).text,
-    fields: fieldsSaid(reader, form?.fields ?? [], fields),
-  };
-}

@@ -4,7 +4,7 @@ type TablesStep = StepOf<'tables'>;
 export type Round = NonNullable<TablesStep['rounds']>[number];
 
 /** The round that tables know by themselves: everybody says who they are. */
-const INTRODUCTIONS = 'introductions';
+export const INTRODUCTIONS = 'introductions';
 const MINUTE_MS = 60_000;
 
 /** Whether people at a table introduce themselves first: where the step says nothing of rounds, and where that is its first. */

@@ -1,19 +1,32 @@
 import type { LiveSession, Session, SessionRecord } from '../model/session.ts';
+import { hasGroups } from './course.ts';
 import { noteForms } from './noteForm.ts';
 import type { Step } from './script.ts';
-import { lastOf, presentStep, type Stand, type StepOf } from './standing.ts';
+import { lastOf, presentStep, stepsBeen, type Stand, type StepOf } from './standing.ts';
 
 /** What is the facilitator's to say is not sent to every phone. */
 const shown = <One extends Step>({ say: _say, ...step }: One): One => step as One;
 
+/** Each once, in the order in which the meeting first came by them. */
+function pastSigns(stand: Stand, now: string): LiveSession['past'] {
+  const found = new Map<string, LiveSession['past'][number]>();
+  for (const { id, kind, title } of stepsBeen(stand))
+    if ((kind === 'rate' || kind === 'claim') && id !== now) found.set(id, { id, kind, title });
+  return [...found.values()];
+}
+
+type ToldSteps = Pick<LiveSession, 'present' | 'seating' | 'noteForms' | 'grouping' | 'past'>;
+
 /** What phones are told of a run. */
-export function presentSteps(stand: Stand): Pick<LiveSession, 'present' | 'seating' | 'noteForms'> {
+export function presentSteps(stand: Stand): ToldSteps {
   const present = presentStep(stand);
   const seating = lastOf(stand, 'tables');
   return {
     present: shown(present),
     seating: seating && seating !== present ? shown(seating) : null,
     noteForms: noteForms(stand),
+    grouping: hasGroups(stand.script),
+    past: pastSigns(stand, present.id),
   };
 }
 

@@ -219,6 +219,8 @@ export interface Messages {
   'console.said.unseated': { name: string | number };
   'console.said.tableClosed': { table: number };
   'console.said.tableReopened': { table: number };
+  'console.said.tablesReopened': { count: number };
+  'console.said.tablesClosed': { count: number };
   'console.said.went': { step: string | number };
   'console.said.tablesOpened': { count: number };
   'console.said.walkStarted': null;
@@ -504,6 +506,7 @@ export interface Messages {
   'console.clock.stop': null;
   'console.clock.set': null;
   'console.clock.minutes': { minutes: number };
+  'console.clock.planned': { minutes: number };
   'console.clock.start': { minutes: number };
   'console.visits.none': null;
   'console.visits.list': null;
@@ -581,6 +584,9 @@ export interface Messages {
   'console.needs.leftAlone': { count: number; tables: string | number };
   'console.needs.leftAlone.text': { count: number; tables: string | number };
   'console.needs.unplaced': { count: number };
+  'console.needs.allClosed': null;
+  'console.needs.allClosed.text': null;
+  'console.needs.allClosed.open': { count: number };
   'console.needs.unplaced.text': null;
   'console.needs.unplaced.show': null;
   'console.needs.questions': { count: number };
@@ -976,6 +982,7 @@ export interface Messages {
   'find.next.title': null;
   'find.select': null;
   'find.clear': null;
+  'followUp.claimedNothing': null;
   'gallery.pageTitle': null;
   'gallery.noScript': null;
   'gallery.page': { wall: string | number };
@@ -1020,7 +1027,9 @@ export interface Messages {
   'gallery.choose.join': null;
   'gallery.choose.qr': null;
   'gallery.choose.scan': null;
+  'gallery.dealt.scan': null;
   'gallery.choose.goTo': { host: string | number; strong: Tag };
+  'gallery.dealt.goTo': { host: string | number; strong: Tag };
   'gallery.choose.closed': null;
   'gallery.choose.seated': { count: number };
   'gallery.choose.choosing': { count: number };
@@ -1073,6 +1082,7 @@ export interface Messages {
   'gallery.follow.carries': { name: string | number };
   'gallery.follow.somebodyCarries': null;
   'gallery.follow.untilWhen': null;
+  'gallery.follow.whoDoes': null;
   'gallery.follow.until': { until: string | number };
   'gallery.stop.now': null;
   'gallery.stop.next': null;
@@ -1494,6 +1504,7 @@ export interface Messages {
   'note.field.from': { min: number };
   'note.field.upTo': { max: number };
   'note.field.number': { value: number };
+  'note.field.said': { label: string | number; said: string | number };
   'note.paper.means': null;
   'notes.unseen': { count: number };
   'notes.onWall': { count: number };
@@ -1605,6 +1616,11 @@ export interface Messages {
   'phone.words.tooLong': { over: number };
   'phone.words.missing': null;
   'phone.table.own': { people: number };
+  'phone.dealt.at': { number: number };
+  'phone.dealt.with': { names: string | number; number: number };
+  'phone.dealt.many': { count: number; number: number };
+  'phone.dealt.none': null;
+  'phone.dealt.none.text': null;
   'phone.table.closed': null;
   'phone.table.offline': null;
   'phone.table.sitting': null;
@@ -1614,6 +1630,7 @@ export interface Messages {
   'phone.table.step.rounds': null;
   'phone.choose.size': { from: number; to: number };
   'phone.table.owner': { name: string | number };
+  'phone.table.ownerIs': { name: string | number; owner: string | number };
   'phone.table.step.roles': null;
   'phone.table.step.talk': null;
   'phone.table.step.decide': null;
@@ -1664,6 +1681,7 @@ export interface Messages {
   'phone.intro.yours': null;
   'phone.intro.yoursNamed': { name: string | number };
   'phone.intro.about': null;
+  'phone.intro.about.dealt': null;
   'phone.intro.listen': { name: string | number };
   'phone.intro.thanks': { more: number };
   'phone.intro.next': { name: string | number };
@@ -2127,6 +2145,7 @@ export interface Messages {
   'rate.done.running': null;
   'rate.answered': null;
   'rate.unanswered': null;
+  'rate.mine': { count: number };
   'rate.more.why': null;
   'rate.more': null;
   'rate.more.none': null;
@@ -2262,6 +2281,8 @@ export interface Messages {
   'round.free': null;
   'round.done': null;
   'round.noOwner': null;
+  'round.owner.open': { owner: string | number };
+  'round.owner.why': null;
   'round.mine': null;
   'round.each': { count: number; time: string | number };
   'round.begin': { title: string | number };
@@ -2539,6 +2560,7 @@ export interface Messages {
   'script.fault.step': { number: number; title: string | number };
   'script.fault.step.number': { number: number };
   'seat.now': { number: number };
+  'seat.dealt': { number: number };
   'seat.now.closed': { closed: number; number: number };
   'seat.closed': { number: number };
   'seat.left': { number: number };
@@ -2723,6 +2745,8 @@ export interface Messages {
   'step.tables': null;
   'step.tables.title': null;
   'step.tables.ask': null;
+  'step.tables.dealt.title': null;
+  'step.tables.dealt.ask': null;
   'step.tables.talk.title': null;
   'step.tables.talk.ask': null;
   'step.tables.decide.title': null;

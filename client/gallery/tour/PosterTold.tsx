@@ -1,3 +1,4 @@
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { useRef, type JSX } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import { useRoomFor } from '../../design/useRoomFor.ts';
@@ -61,7 +62,7 @@ export function PosterTold({
       <div ref={stage} className="poster-told-stage">
         {box && (
           <div className="poster-frame" style={box}>
-            <Poster key={tableId} poster={poster} fit />
+            <Poster key={tableId} poster={poster} forms={noteFormsOf(gallery.session)} fit />
           </div>
         )}
       </div>

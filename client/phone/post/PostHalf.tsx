@@ -8,15 +8,11 @@ import {
   type FormField,
   type NoteForm,
 } from '../../../shared/scripts/noteForm.ts';
-import {
-  fieldLabel,
-  fieldParts,
-  noteSaid,
-  paperChoices,
-  type Reader,
-} from '../../../shared/scripts/noteParts.ts';
+import { fieldParts, paperChoices } from '../../../shared/scripts/noteParts.ts';
+import { fieldLabel, type Reader } from '../../../shared/scripts/noteSaid.ts';
 import { readWords } from '../../../shared/scripts/stepWords.ts';
 import { BreakLine } from '../../app/BreakLine.tsx';
+import { NoteSaid } from '../../design/NoteSaid.tsx';
 import { makeElement } from '../../design/makeElements.ts';
 import type { PaperChoice } from '../../design/PaperPicker.tsx';
 import { t, words } from '../../words/speak.ts';
@@ -142,25 +138,7 @@ export function SaidFields({
   forms,
   wall,
 }: NotePart & { note: ShownNote }): JSX.Element | null {
-  const reader = readerOf({ forms, wall });
-  const { means, fields } = noteSaid(reader, forms, note);
-  if (fields.length === 0 && means === '') return null;
-  return (
-    <dl className="own-fields">
-      {means !== '' && (
-        <div>
-          <dt className="ww-visually-hidden">{t('note.paper.means')}</dt>
-          <dd dir="auto">{means}</dd>
-        </div>
-      )}
-      {fields.map(({ id, label, said: value }) => (
-        <div key={id}>
-          <dt dir="auto">{label}</dt>
-          <dd dir="auto">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <NoteSaid of={{ forms, wall }} note={note} />;
 }
 
 /** Why a note that was refused for a field was, in words that name it; '' where nothing is wrong with it any more. */

@@ -1,4 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { RefusedCommand } from '../../app/RefusedCommand.tsx';
 import { useKnown } from '../../app/useMeeting.ts';
 import { useWant } from '../../app/useWant.ts';
@@ -11,8 +12,10 @@ import { openMeeting, type Meeting } from '../../meeting/openMeeting.ts';
 import type { MeetingView } from '../../meeting/meetingView.ts';
 import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
 import { ClaimScreen } from '../../steps/claim/ClaimScreen.tsx';
+import { stepWords } from '../../../shared/scripts/stepWords.ts';
+import { SoFar } from '../../steps/follow-up/SoFar.tsx';
 import { RateScreen } from '../../steps/rate/RateScreen.tsx';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 import { NotesFold } from '../NotesFold.tsx';
 import { useLastKnown } from '../tables/useLastKnown.ts';
 import type { Phone } from '../usePhone.ts';
@@ -22,7 +25,7 @@ export interface StepHalfProps {
   phone: Phone;
   wallId: string;
   /** The step that is now. */
-  step: { id: string; kind: 'rate' | 'claim' };
+  step: { id: string; kind: 'rate' | 'claim' | 'follow-up' };
 }
 
 addIcons(DESK_ICON_PATHS);
@@ -56,8 +59,10 @@ function StepHalf({ phone, wallId, step }: StepHalfProps): JSX.Element | null {
       </div>
       {step.kind === 'rate' ? (
         <Rate key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
-      ) : (
+      ) : step.kind === 'claim' ? (
         <Claim key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
+      ) : (
+        <Last meeting={meeting} view={view} />
       )}
       <NotesFold phone={phone} barred={false} />
     </div>
@@ -95,6 +100,7 @@ function Rate({ id, meeting, view, offline }: ScreenProps): JSX.Element {
       meeting={meeting}
       pending={view.pending}
       offline={offline}
+      forms={noteFormsOf(view.session)}
       resultsShown={news?.shown ?? null}
     />
   );
@@ -112,7 +118,30 @@ function Claim({ id, meeting, view, offline }: ScreenProps): JSX.Element {
     return (
       <Waiting refused={looked?.trouble ?? null} onAgain={() => meeting.ratings.claims(id).now()} />
     );
-  return <ClaimScreen claims={claims} meeting={meeting} pending={view.pending} offline={offline} />;
+  return (
+    <ClaimScreen
+      claims={claims}
+      meeting={meeting}
+      pending={view.pending}
+      offline={offline}
+      forms={noteFormsOf(view.session)}
+    />
+  );
+}
+
+/** The last step of a run without tables. */
+function Last({ meeting, view }: Pick<ScreenProps, 'meeting' | 'view'>): JSX.Element {
+  const { session } = view;
+  const { title, ask } = stepWords(words(), session, session.present);
+  return (
+    <>
+      <section className="rs-head">
+        <h1 dir="auto">{title}</h1>
+        <p dir="auto">{ask}</p>
+      </section>
+      <SoFar meeting={meeting} view={view} forms={noteFormsOf(session)} />
+    </>
+  );
 }
 
 function Waiting({

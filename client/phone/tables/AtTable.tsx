@@ -1,8 +1,9 @@
 import { useState, type JSX } from 'react';
-import { isGalleryOpen } from '../../../shared/model/session.ts';
+import { isGalleryOpen, type LiveSession } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { namedMembers } from '../../app/namedMembers.ts';
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { hasDraft } from '../../app/drafts.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { isWalking } from '../../meeting/walkNow.ts';
@@ -15,13 +16,15 @@ import { Members } from './Members.tsx';
 import { NowAtTable, WalkNowAtTable } from './NowAtTable.tsx';
 import { PosterHost } from './PosterHost.tsx';
 import { Roles } from './Roles.tsx';
+import { isDealt } from '../../../shared/scripts/dealTables.ts';
+import { readWords } from '../../../shared/scripts/stepWords.ts';
 import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { TableNotes } from './TableNotes.tsx';
 import { stepOf, tableStepsOf } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { useTimeIsUp } from './useTimeIsUp.ts';
 import { VisitsReceived } from './VisitsReceived.tsx';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 import { HIDDEN, T } from '../../words/T.tsx';
 
 /** The own table: what to do now, who sits here, roles, decision, notes. `live`: the server has told about it. */
@@ -53,7 +56,7 @@ export function AtTable({
   const asksName = session.settings.names !== 'anonymous' && (asked ?? !person.name);
   return (
     <>
-      <Tent row={row} people={table?.members.length ?? 0} owner={ownerOf(table)} />
+      <Tent row={row} table={table} seating={seating} session={session} />
       <CommandState state={state} topic="me/table" quiet />
       {!table && (
         <p className="tb-loading" role="status">
@@ -106,7 +109,7 @@ export function AtTable({
           {!asksName && session.settings.names !== 'anonymous' && (
             <OwnName name={person.name} onChange={() => setAsked(true)} />
           )}
-          <TableNotes notes={table.notes} />
+          <TableNotes notes={table.notes} forms={noteFormsOf(session)} />
         </>
       )}
     </>
@@ -119,15 +122,54 @@ const ownerOf = (table: TableView | null): string | null =>
     ? null
     : (namedMembers(table.members).find(({ personId }) => personId === table.owner)?.shown ?? null);
 
+/** Others at a table who are named; more are a number. */
+const NAMED = 6;
+
+/** "You sit at table 3 with Ana and Ben.", where people were told where to sit. */
+function dealtWords({ number }: TableRow, table: TableView | null): string {
+  const others = namedMembers(table?.members ?? []).filter(({ isMe }) => !isMe);
+  return others.length === 0
+    ? t('phone.dealt.at', { number })
+    : others.length > NAMED
+      ? t('phone.dealt.many', { number, count: others.length })
+      : t('phone.dealt.with', {
+          number,
+          names: words().list(
+            others.map(({ shown }) => shown),
+            'and',
+          ),
+        });
+}
+
+/** Who the table's owner is, as the run calls her. */
+function ownerWords(
+  table: TableView | null,
+  seating: ReturnType<typeof seatingStep>,
+  session: LiveSession,
+): string {
+  const name = ownerOf(table);
+  if (name === null) return '';
+  return seating?.owner === undefined
+    ? t('phone.table.owner', { name })
+    : t('phone.table.ownerIs', {
+        owner: readWords({ words: words(), wall: session.language }, seating.owner.name).text,
+        name,
+      });
+}
+
 function Tent({
   row,
-  people,
-  owner,
+  table,
+  seating,
+  session,
 }: {
   row: TableRow;
-  people: number;
-  owner: string | null;
+  table: TableView | null;
+  seating: ReturnType<typeof seatingStep>;
+  session: LiveSession;
 }): JSX.Element {
+  const people = table?.members.length ?? 0;
+  const owner = ownerWords(table, seating, session);
   return (
     <section className="tb-card tb-tent" aria-labelledby="tent-name">
       <p className="tb-tent-number">
@@ -138,9 +180,13 @@ function Tent({
           {row.name}
         </h1>
         <p className="tb-lead">
-          {row.state === 'closed' ? t('phone.table.closed') : t('phone.table.own', { people })}
+          {row.state === 'closed'
+            ? t('phone.table.closed')
+            : seating && isDealt(seating)
+              ? dealtWords(row, table)
+              : t('phone.table.own', { people })}
         </p>
-        {owner !== null && <p className="tb-lead">{t('phone.table.owner', { name: owner })}</p>}
+        {owner !== '' && <p className="tb-lead">{owner}</p>}
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { tableSize } from '../../../shared/scripts/dealTables.ts';
+import { isDealt, tableSize } from '../../../shared/scripts/dealTables.ts';
 import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
 import { Icon } from '../../design/Icon.tsx';
@@ -27,12 +27,15 @@ export function ChooseTable({
   };
   const seating = seatingStep(session);
   const size = seating ? tableSize(seating) : null;
+  const dealt = seating !== undefined && isDealt(seating);
   return (
     <section className="tb-choose" aria-labelledby="choose-title">
       <h1 id="choose-title" tabIndex={-1}>
-        {t(own ? 'table.change' : 'table.choose')}
+        {t(own ? 'table.change' : dealt ? 'phone.dealt.none' : 'table.choose')}
       </h1>
-      <p className="tb-lead">{t(own ? 'phone.choose.leadChange' : 'phone.choose.lead')}</p>
+      <p className="tb-lead">
+        {t(own ? 'phone.choose.leadChange' : dealt ? 'phone.dealt.none.text' : 'phone.choose.lead')}
+      </p>
       {size && <p className="tb-small">{t('phone.choose.size', { from: size[0], to: size[1] })}</p>}
       {/* Who comes late was never asked; whoever seats people should know whom. */}
       {!own && !person.name && session.settings.names !== 'anonymous' && (

@@ -1,8 +1,12 @@
 import { tablePage } from '../../app/address/links.ts';
 import type { JSX } from 'react';
-import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
+import { decideWords } from '../../../shared/scripts/decideWords.ts';
+import { stepWords } from '../../../shared/scripts/stepWords.ts';
+import { seatingStep } from '../../../shared/scripts/toldRun.ts';
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon } from '../../design/Icon.tsx';
+import { SoFar } from '../../steps/follow-up/SoFar.tsx';
 import { Choice } from './Choice.tsx';
 import { CommandState } from './CommandState.tsx';
 import { OwnContact } from './OwnContact.tsx';
@@ -24,7 +28,12 @@ export function FollowUp({
   const members = namedMembers(table?.members ?? []);
   const activators = members.filter(({ commitment }) => commitment === 'activator');
   const kind = own ? person.commitments?.[own.tableId] : undefined;
-  const said = followWords(session.tables, person, own && { table, activators: activators.length });
+  const decide = decideWords(words(), session, seatingStep(session));
+  // Where tables decide nothing, there is only what the step itself asks.
+  const { title, ask } = stepWords(words(), session, session.present);
+  const said = decide.again
+    ? followWords(session.tables, person, own && { table, activators: activators.length })
+    : { title, text: ask, next: null };
   return (
     <>
       <section className="tb-now" aria-label={t('phone.now')}>
@@ -32,25 +41,27 @@ export function FollowUp({
           <Icon name="check" size={20} />
           {t('phone.followUp.now')}
         </p>
-        <h1 tabIndex={-1}>{said.title}</h1>
-        <p>{said.text}</p>
+        <h1 tabIndex={-1} dir="auto">
+          {said.title}
+        </h1>
+        <p dir="auto">{said.text}</p>
         {said.next && (
           <Button className="tb-now-button" wide onClick={onTable}>
             {t(said.next === 'decide' ? 'phone.followUp.decide' : 'table.choose')}
           </Button>
         )}
       </section>
-      {own && (
+      {own && decide.commitments.length > 0 && (
         <div className="tb-card">
           <Choice
             legend={t('phone.followUp.you', { number: own.number })}
             hint={own.name}
             name="follow"
             value={kind ?? null}
-            options={COMMITMENT_KINDS.map((each) => ({
-              value: each,
-              label: t(`commitment.${each}`),
-              hint: t(`commitment.${each}.means`),
+            options={decide.commitments.map((each) => ({
+              value: each.kind,
+              label: each.name,
+              hint: each.means,
             }))}
             onChoose={(each) =>
               state.send({ kind: 'me', edit: { commitment: { table: own.tableId, kind: each } } })
@@ -59,8 +70,14 @@ export function FollowUp({
           <CommandState state={state} topic={`me/commitment/${own.tableId}`} />
         </div>
       )}
+      <SoFar meeting={state.meeting} view={state} forms={noteFormsOf(session)} />
       <SaidElsewhere state={state} />
-      {own && <PeopleOfTable members={members} />}
+      {own && (
+        <PeopleOfTable
+          members={members}
+          leads={decide.commitments.some(({ kind: each }) => each === 'activator')}
+        />
+      )}
       <OwnContact state={state} />
       {own && (
         <LinkButton wide icon="pencil" href={tablePage(wallId, own.tableId, 'participant')}>
@@ -113,7 +130,14 @@ function SaidElsewhere({
 }
 
 /** Who leads the topic on, and how to reach the others. */
-function PeopleOfTable({ members }: { members: readonly NamedMember[] }): JSX.Element {
+function PeopleOfTable({
+  members,
+  leads,
+}: {
+  members: readonly NamedMember[];
+  /** Whether anybody could say that she makes it happen. */
+  leads: boolean;
+}): JSX.Element {
   const reachable = members.filter(({ isMe, contact }) => !isMe && contact);
   const names = members
     .filter(({ commitment }) => commitment === 'activator')
@@ -124,11 +148,13 @@ function PeopleOfTable({ members }: { members: readonly NamedMember[] }): JSX.El
         <h2 id="reach-title">{t('phone.followUp.people')}</h2>
       </div>
       <div className="tb-card">
-        <p>
-          {names.length === 0
-            ? t('phone.followUp.noActivators')
-            : t('phone.followUp.activators', { names: words().list(names, 'unit') })}
-        </p>
+        {leads && (
+          <p>
+            {names.length === 0
+              ? t('phone.followUp.noActivators')
+              : t('phone.followUp.activators', { names: words().list(names, 'unit') })}
+          </p>
+        )}
         {reachable.length === 0 ? (
           <p className="tb-small">{t('phone.followUp.unreachable')}</p>
         ) : (

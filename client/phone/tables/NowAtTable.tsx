@@ -4,11 +4,14 @@ import type { TableDuty, TableRow } from '../../../shared/model/table.ts';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
+import { isDealt } from '../../../shared/scripts/dealTables.ts';
+import { ownIntroduction, ownTablesWords } from '../../../shared/scripts/tablesWords.ts';
+import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { namedMembers } from '../../app/namedMembers.ts';
 import { RoundButtons, RoundWords } from './RoundNow.tsx';
 import { holderOf, introductions, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 
 const STEP_ICONS: Record<TableStep, IconName> = {
   introduce: 'speak',
@@ -31,17 +34,36 @@ export function NowAtTable({
   /** `false`: looked up while the room does something else. */
   isNow: boolean;
 }): JSX.Element {
+  const seating = seatingStep(state.session);
+  const own = seating && ownTablesWords(words(), state.session, seating);
+  const introduction = ownIntroduction(words(), state.session, seating);
+  const called = step === 'introduce' && introduction.title;
   return (
     <section className="tb-now" aria-label={isNow ? t('phone.now') : t(`phone.table.step.${step}`)}>
       <div aria-live="polite">
         <p className="tb-now-step">
           <Icon name={STEP_ICONS[step]} size={20} />
-          {isNow ? t(`phone.table.now.${step}`) : t(`phone.table.step.${step}`)}
+          <bdi>{called || t(isNow ? `phone.table.now.${step}` : `phone.table.step.${step}`)}</bdi>
         </p>
-        {step === 'introduce' && <Introduce table={table} />}
+        {step === 'introduce' && (
+          <Introduce
+            table={table}
+            about={
+              introduction.ask ||
+              own?.ask ||
+              t(seating && isDealt(seating) ? 'phone.intro.about.dealt' : 'phone.intro.about')
+            }
+          />
+        )}
         {step === 'rounds' && <RoundWords state={state} table={table} />}
         {step === 'roles' && <RolesNow table={table} />}
-        {step === 'talk' && <Talk questions={state.session.sheetQuestions} />}
+        {step === 'talk' && (
+          <Talk
+            title={own?.title ?? ''}
+            ask={own?.ask ?? ''}
+            questions={state.session.sheetQuestions}
+          />
+        )}
         {step === 'decide' && <DecideNow state={state} table={table} />}
       </div>
       {step === 'rounds' && <RoundButtons state={state} table={table} />}
@@ -86,14 +108,17 @@ export function WalkNowAtTable({
   );
 }
 
-function Introduce({ table }: { table: TableView }): JSX.Element {
+/** `about`: what each says when it is her turn. */
+function Introduce({ table, about }: { table: TableView; about: string }): JSX.Element {
   const { now, toCome } = introductions(table.members);
   const me = namedMembers(table.members).find(({ isMe }) => isMe);
   if (table.members.length === 1)
     return (
       <>
         <h2>{t('phone.intro.first')}</h2>
-        <p>{t('phone.intro.first.text')}</p>
+        <p>
+          {t('phone.intro.first.text')} <bdi>{about}</bdi>
+        </p>
       </>
     );
   if (!now)
@@ -109,7 +134,7 @@ function Introduce({ table }: { table: TableView }): JSX.Element {
         <h2>
           {me?.name ? t('phone.intro.yoursNamed', { name: me.brief }) : t('phone.intro.yours')}
         </h2>
-        <p>{t('phone.intro.about')}</p>
+        <p dir="auto">{about}</p>
       </>
     );
   if (me?.spoken)
@@ -122,7 +147,9 @@ function Introduce({ table }: { table: TableView }): JSX.Element {
   return (
     <>
       <h2>{t('phone.intro.next', { name: now.brief })}</h2>
-      <p>{t(toCome[0]?.isMe ? 'phone.intro.after' : 'phone.intro.about')}</p>
+      <p>
+        {toCome[0]?.isMe && t('phone.intro.after')} <bdi>{about}</bdi>
+      </p>
     </>
   );
 }
@@ -185,10 +212,20 @@ function RolesNow({ table }: { table: TableView }): JSX.Element {
   );
 }
 
-function Talk({ questions }: { questions: readonly string[] }): JSX.Element {
+/** `title`, `ask`: the run's own, '' where it leaves that to the product. */
+function Talk({
+  title,
+  ask,
+  questions,
+}: {
+  title: string;
+  ask: string;
+  questions: readonly string[];
+}): JSX.Element {
   return (
     <>
-      <h2>{t('phone.talk')}</h2>
+      <h2 dir="auto">{title || t('phone.talk')}</h2>
+      {ask !== '' && <p dir="auto">{ask}</p>}
       {questions.length === 0 ? (
         <p>{t('phone.talk.text')}</p>
       ) : (

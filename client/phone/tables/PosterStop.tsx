@@ -1,3 +1,4 @@
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import type { JSX } from 'react';
 import { calledName } from '../../../shared/model/names.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
@@ -45,7 +46,7 @@ export function PosterStop({
       {mine.length > 0 && <LeftByMe state={state} visits={mine} />}
       {value ? (
         <div className="tb-poster">
-          <Poster poster={value.poster} />
+          <Poster poster={value.poster} forms={noteFormsOf(state.session)} />
         </div>
       ) : (
         <PosterWait trouble={trouble} isSilent={isSilent} again={again} />

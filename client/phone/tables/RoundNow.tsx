@@ -45,14 +45,14 @@ export function RoundWords({ state, table }: Props): JSX.Element | null {
       <h2 dir="auto">{saidIn(state, round.title)}</h2>
       {round.ask !== undefined && <p dir="auto">{saidIn(state, round.ask)}</p>}
       <p className="tb-now-name">
-        {now.isFree
-          ? t('round.free')
-          : turn
-            ? turn.isMe
-              ? t('round.yours')
-              : t('round.turn', { name: turn.brief })
-            : round.turn === 'owner' && table.owner === undefined
-              ? t('round.noOwner')
+        {now.waitsForOwner
+          ? t('round.noOwner')
+          : now.isFree
+            ? t('round.free')
+            : turn
+              ? turn.isMe
+                ? t('round.yours')
+                : t('round.turn', { name: turn.brief })
               : t('round.done')}
       </p>
       <RoundClock state={state} table={table} />
@@ -102,17 +102,28 @@ export function RoundButtons({ state, table }: Props): JSX.Element | null {
       edit: { round: { to, ...(at === undefined ? {} : { from: at }) } },
     });
   const isMine = now.toCome.includes(me);
-  const needsOwner = seatingStep(state.session)?.owner !== undefined && table.owner === undefined;
+  const owner = seatingStep(state.session)?.owner;
+  const needsOwner = table.owner === undefined && (owner !== undefined || now.waitsForOwner);
   return (
     <>
       {needsOwner && (
-        <Button
-          className="tb-now-button"
-          wide
-          onClick={() => edit({ kind: 'table', table: table.tableId, edit: { owner: me } })}
-        >
-          {t('round.mine')}
-        </Button>
+        <div className="tb-owner">
+          <p>
+            {owner && (
+              <>
+                <b dir="auto">{t('round.owner.open', { owner: saidIn(state, owner.name) })}</b>{' '}
+              </>
+            )}
+            {t('round.owner.why')}
+          </p>
+          <Button
+            className="tb-now-button"
+            wide
+            onClick={() => edit({ kind: 'table', table: table.tableId, edit: { owner: me } })}
+          >
+            {t('round.mine')}
+          </Button>
+        </div>
       )}
       {round && isMine && (
         <Button

@@ -9,10 +9,13 @@ import { t } from '../../words/speak.ts';
 export function SeatLine({
   news,
   tables,
+  dealt,
   onSeen,
 }: {
   news: SeatNews | null;
   tables: readonly TableRow[];
+  /** People were told where they sit. */
+  dealt: boolean;
   onSeen: () => void;
 }): JSX.Element {
   return (
@@ -21,7 +24,7 @@ export function SeatLine({
         <div className="tb-card tb-left">
           <p>
             <Icon name="people" size={20} />
-            <span>{seatWords(news, tables)}</span>
+            <span>{seatWords(news, tables, dealt)}</span>
           </p>
           <Button variant="quiet" onClick={onSeen}>
             {t('app.allRight')}

@@ -1,11 +1,18 @@
 import type { JSX } from 'react';
 import type { TableNote } from '../../../shared/protocol/tables.ts';
+import { NoteSaid, type NoteForms } from '../../design/NoteSaid.tsx';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { paperName } from '../../../shared/model/note.ts';
 import { t, words } from '../../words/speak.ts';
 
 /** The notes this table came from, on their papers. */
-export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Element {
+export function TableNotes({
+  notes,
+  forms,
+}: {
+  notes: readonly TableNote[];
+  forms: NoteForms;
+}): JSX.Element {
   return (
     <details className="tb-notes">
       <summary>
@@ -23,6 +30,7 @@ export function TableNotes({ notes }: { notes: readonly TableNote[] }): JSX.Elem
               <span className="ww-visually-hidden"> ({paperName(words(), note.color)})</span>
               <PaperShape color={note.color} size={13} />
             </p>
+            <NoteSaid of={forms} note={note} />
             {note.by && (
               <p className="tb-small tb-note-by">
                 <bdi>{note.by}</bdi>

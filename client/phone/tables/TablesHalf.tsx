@@ -2,6 +2,8 @@ import { pageOf, tablePage } from '../../app/address/links.ts';
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import { isGalleryOpen } from '../../../shared/model/session.ts';
 import type { TableRow } from '../../../shared/model/table.ts';
+import { isDealt } from '../../../shared/scripts/dealTables.ts';
+import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { readOfferedTable, withoutTable } from '../../app/address/offeredTable.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { useKnown } from '../../app/useMeeting.ts';
@@ -112,6 +114,7 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     setOffered(null);
     setTab('table');
   };
+  const seating = seatingStep(session);
   const kind = phoneKind(session);
   const open = isGalleryOpen(session);
   const showsTable = !open || !kind || tab === 'table';
@@ -131,7 +134,12 @@ export function TablesHalf({ phone, wallId }: TablesHalfProps): JSX.Element | nu
     <div ref={half} className="tb-half">
       <Refusals state={state} />
       <Network offline={offline} kept={kept} lastAt={view.lastAt} />
-      <SeatLine news={seat.news} tables={session.tables} onSeen={seat.seen} />
+      <SeatLine
+        news={seat.news}
+        tables={session.tables}
+        dealt={seating !== undefined && isDealt(seating)}
+        onSeen={seat.seen}
+      />
       {offers ? (
         <OfferedTable state={state} number={offered} onDone={() => step(takeUpOffer)} />
       ) : (

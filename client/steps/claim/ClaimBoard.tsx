@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ClaimsView } from '../../../shared/protocol/ratings.ts';
 import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
+import { NoteSaid, type NoteForms } from '../../design/NoteSaid.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { t } from '../../words/speak.ts';
 import { thingTitle } from '../rate/thingTitle.ts';
@@ -11,10 +12,12 @@ import './claim.css';
 /** A `claim` step at the console: who sees to what; what nobody took on comes first. */
 export function ClaimBoard({
   claims,
+  forms,
   held = null,
   onRelease,
 }: {
   claims: ClaimsView;
+  forms: NoteForms;
   held?: string | null;
   /** Facilitators lay down what somebody took on by mistake. */
   onRelease?: (role: string, thing: string, claimer: string) => void;
@@ -34,9 +37,12 @@ export function ClaimBoard({
       <ol className="cl-rows">
         {things.map((thing) => (
           <li key={thing.id} data-open={isUnclaimed(thing) ? '' : undefined}>
-            <p className="cl-title" dir="auto">
-              {thingTitle(thing)}
-            </p>
+            <div>
+              <p className="cl-title" dir="auto">
+                {thingTitle(thing)}
+              </p>
+              <NoteSaid of={forms} note={thing} />
+            </div>
             {thing.roles.map((role) => (
               <div key={role.role} className="cl-role">
                 <h3 dir="auto">{claims.roles.find(({ id }) => id === role.role)?.label}</h3>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ClaimStep } from '../../../shared/rating/rateStep.ts';
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { useKnown } from '../../app/useMeeting.ts';
 import { useWant } from '../../app/useWant.ts';
 import { useDesk } from '../../desk/desk.ts';
@@ -23,6 +24,7 @@ function Claims({ known, step }: PanelProps & { step: ClaimStep }): ReactElement
     claims && (
       <ClaimBoard
         claims={claims}
+        forms={noteFormsOf(view.session)}
         held={blocked}
         onRelease={(role, thing, claimer) =>
           void run(() => commands.release(step.id, role, thing, claimer))

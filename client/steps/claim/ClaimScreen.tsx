@@ -24,6 +24,7 @@ export function ClaimScreen({
   meeting,
   pending,
   offline,
+  forms,
 }: StepScreenProps & { claims: ClaimsView }): JSX.Element {
   const claims = claimsWith(known, pending);
   const [mineOnly, setMineOnly] = useState(false);
@@ -57,7 +58,7 @@ export function ClaimScreen({
       <ul className="cl-things">
         {things.map((thing) => (
           <li key={thing.id} className="rs-thing">
-            <ThingCard thing={thing} />
+            <ThingCard thing={thing} forms={forms} />
             {thing.roles.map((role) => (
               <Role
                 key={role.role}
@@ -83,7 +84,11 @@ function Role({
   meeting,
   pending,
   offline,
-}: StepScreenProps & { claims: ClaimsView; thing: ClaimedThing; role: RoleRow }): JSX.Element {
+}: Omit<StepScreenProps, 'forms'> & {
+  claims: ClaimsView;
+  thing: ClaimedThing;
+  role: RoleRow;
+}): JSX.Element {
   const asked = claims.roles.find(({ id }) => id === role.role);
   const mine = role.claims.find((claim) => claim.mine);
   const isTaken = asked?.people === 'one' && role.claims.length > 0 && !mine;

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
 import type { ClaimsView } from '../../../shared/protocol/ratings.ts';
+import { NoteSaid, saidOf, type NoteForms } from '../../design/NoteSaid.tsx';
 import { FittedList, type FittedRow } from '../../design/FittedList.tsx';
 import { t } from '../../words/speak.ts';
 import { thingTitle } from '../rate/thingTitle.ts';
@@ -11,7 +12,13 @@ import './claim.css';
 import '../roomSign.css';
 
 /** A `claim` step on the big screen: what is nobody's yet comes first, then who sees to what, by when. */
-export function ClaimSign({ claims }: { claims: ClaimsView }): JSX.Element {
+export function ClaimSign({
+  claims,
+  forms,
+}: {
+  claims: ClaimsView;
+  forms: NoteForms;
+}): JSX.Element {
   const { ask, due, things, roles } = claims;
   if (things.length === 0)
     return (
@@ -35,19 +42,24 @@ export function ClaimSign({ claims }: { claims: ClaimsView }): JSX.Element {
         largest={0.036}
         smallest={0.021}
         columns={[1, 2, 3]}
-        rows={unclaimedFirst(things).map((thing) => rowOf(roles, thing))}
+        rows={unclaimedFirst(things).map((thing) => rowOf(roles, thing, forms))}
       />
     </section>
   );
 }
 
-function rowOf(roles: ClaimsView['roles'], thing: ClaimsView['things'][number]): FittedRow {
+function rowOf(
+  roles: ClaimsView['roles'],
+  thing: ClaimsView['things'][number],
+  forms: NoteForms,
+): FittedRow {
   const labelOf = (id: string): string =>
     roles.length > 1 ? (roles.find((role) => role.id === id)?.label ?? '') : '';
   return {
     key: thing.id,
     words: [
       thingTitle(thing),
+      JSON.stringify(saidOf(forms, thing)),
       ...thing.roles.map(({ role, claims }) =>
         [
           labelOf(role),
@@ -59,6 +71,7 @@ function rowOf(roles: ClaimsView['roles'], thing: ClaimsView['things'][number]):
       <li data-open={isUnclaimed(thing) ? '' : undefined}>
         <div>
           <h2 dir="auto">{thingTitle(thing)}</h2>
+          <NoteSaid of={forms} note={thing} isBrief />
           {thing.roles.map((role) => (
             <div key={role.role} className="room-sign-said">
               {labelOf(role.role) !== '' && <span dir="auto">{labelOf(role.role)}</span>}

@@ -56,6 +56,6 @@ function needs(view: ConsoleView, isNow: boolean): Need[] {
 export const groupOnDesk: DeskKind = {
   needs,
   Panel: GroupList,
-  // Once there are tables, their board says more.
-  stays: ({ session }) => !isAtTables(session),
+  // Once there are tables, their board says more; a run that groups nothing has no use for the list while there are no groups.
+  stays: ({ session, groups }) => !isAtTables(session) && (session.grouping || groups.length > 0),
 };

@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/protocol/ratings.ts';
 import { settingsOf } from '../../../shared/scripts/stepSettings.ts';
 import type { RateStep } from '../../../shared/rating/rateStep.ts';
+import { NoteSaid, type NoteForms } from '../../design/NoteSaid.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
@@ -23,6 +24,7 @@ export function RateBoard({
   step,
   board,
   thing,
+  forms,
   results,
   held,
   onSteer,
@@ -30,6 +32,7 @@ export function RateBoard({
   step: RateStep;
   board: RatingBoard;
   thing: (id: string) => RatedThingView;
+  forms: NoteForms;
   results: RatingResults | null;
   held: string | null;
   onSteer: (how: { state?: 'open' | 'closed'; times?: string[] }) => void;
@@ -70,9 +73,10 @@ export function RateBoard({
             {shown.map(({ id, place, readers, expected, isFew }) => (
               <li key={id} data-few={isFew ? '' : undefined}>
                 <span className="rb-place">{words().number(place)}</span>
-                <span className="rb-title" dir="auto">
-                  {thingTitle(thing(id))}
-                </span>
+                <div className="rb-title">
+                  <p dir="auto">{thingTitle(thing(id))}</p>
+                  <NoteSaid of={forms} note={thing(id)} isBrief />
+                </div>
                 <span className="rb-count">{t('rate.board.readers', { readers, expected })}</span>
               </li>
             ))}
@@ -93,7 +97,7 @@ export function RateBoard({
           {t(board.isOpen ? 'rate.board.close' : 'rate.board.open')}
         </HeldButton>
       </div>
-      {results && <ResultList results={results} saysHowFar={false} />}
+      {results && <ResultList results={results} forms={forms} saysHowFar={false} />}
     </section>
   );
 }

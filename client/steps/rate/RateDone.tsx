@@ -1,5 +1,6 @@
 import { useState, type JSX, type RefObject } from 'react';
 import type { OwnRatings } from '../../../shared/protocol/ratings.ts';
+import type { NoteForms } from '../../design/NoteSaid.tsx';
 import { useKnown } from '../../app/useMeeting.ts';
 import { useWant } from '../../app/useWant.ts';
 import { Button } from '../../design/Button.tsx';
@@ -8,7 +9,9 @@ import type { Meeting } from '../../meeting/openMeeting.ts';
 import { problemSaid } from '../../words/problemSaid.ts';
 import { ApiProblem, Unreachable } from '../../sync/request.ts';
 import { t } from '../../words/speak.ts';
+import type { PendingCommands } from '../../meeting/pending/pendingView.ts';
 import { ResultList } from './ResultList.tsx';
+import { SaidBefore } from './SaidBefore.tsx';
 import { thingTitle } from './thingTitle.ts';
 
 /** Past the last thing: what one has answered, one more to read, and what came of it. */
@@ -17,7 +20,9 @@ export function RateDone({
   own,
   done,
   meeting,
+  pending,
   offline,
+  forms,
   resultsShown,
   onOpen,
 }: {
@@ -25,7 +30,9 @@ export function RateDone({
   own: OwnRatings;
   done: ReadonlySet<string>;
   meeting: Meeting;
+  pending: PendingCommands;
   offline: boolean;
+  forms: NoteForms;
   resultsShown: number | null;
   onOpen: (index: number) => void;
 }): JSX.Element {
@@ -75,7 +82,10 @@ export function RateDone({
           <More own={own} meeting={meeting} offline={offline} />
         )}
       </section>
-      {resultsShown !== null && <Results meeting={meeting} step={own.step} shown={resultsShown} />}
+      {!isOpen && <SaidBefore own={own} pending={pending} />}
+      {resultsShown !== null && (
+        <Results meeting={meeting} step={own.step} shown={resultsShown} forms={forms} />
+      )}
     </>
   );
 }
@@ -128,12 +138,14 @@ function Results({
   meeting,
   step,
   shown,
+  forms,
 }: {
   meeting: Meeting;
   step: string;
   shown: number;
+  forms: NoteForms;
 }): JSX.Element | null {
   useWant(meeting.ratings.results(step), String(shown));
   const results = useKnown(meeting.known, (state) => state.results.get(step)?.value ?? null);
-  return results && <ResultList results={results} />;
+  return results && <ResultList results={results} forms={forms} />;
 }

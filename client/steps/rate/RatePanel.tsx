@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { RateStep } from '../../../shared/rating/rateStep.ts';
 import { readWords } from '../../../shared/scripts/stepWords.ts';
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { useKnown } from '../../app/useMeeting.ts';
 import { useWant } from '../../app/useWant.ts';
 import { useDesk } from '../../desk/desk.ts';
@@ -43,6 +44,7 @@ function Rating({ known, step }: PanelProps & { step: RateStep }): ReactElement 
             id,
           )
         }
+        forms={noteFormsOf(view.session)}
         results={shown === null ? null : results}
         held={blocked}
         onSteer={(how) => void run(() => commands.steerRating(step.id, how))}

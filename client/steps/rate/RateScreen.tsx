@@ -16,6 +16,7 @@ export function RateScreen({
   meeting,
   pending,
   offline,
+  forms,
   resultsShown,
 }: StepScreenProps & { own: OwnRatings; resultsShown: number | null }): JSX.Element {
   const answers = ownAnswers(own, pending);
@@ -63,6 +64,7 @@ export function RateScreen({
             meeting={meeting}
             pending={pending}
             offline={offline}
+            forms={forms}
           />
           <div className="rs-moves">
             {place > 0 && <Button onClick={() => goTo(place - 1)}>{t('rate.back')}</Button>}
@@ -77,7 +79,9 @@ export function RateScreen({
           own={own}
           done={done}
           meeting={meeting}
+          pending={pending}
           offline={offline}
+          forms={forms}
           resultsShown={resultsShown}
           onOpen={goTo}
         />

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { RatingProgress, RatingResults } from '../../../shared/protocol/ratings.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
+import { NoteSaid, saidOf, type NoteForms } from '../../design/NoteSaid.tsx';
 import { FittedList, type FittedRow } from '../../design/FittedList.tsx';
 import { t, words } from '../../words/speak.ts';
 import { ResultBar } from './ResultBar.tsx';
@@ -13,8 +14,10 @@ export function RateSign({
   each,
   progress,
   results,
+  forms,
 }: {
   ask: string;
+  forms: NoteForms;
   each: 'all' | number;
   progress: RatingProgress;
   /** `null` while it may not be seen. */
@@ -54,13 +57,17 @@ export function RateSign({
         largest={0.036}
         smallest={0.021}
         columns={[1, 2, 3]}
-        rows={results.things.map((thing) => rowOf(results, thing))}
+        rows={results.things.map((thing) => rowOf(results, thing, forms))}
       />
     </section>
   );
 }
 
-function rowOf(results: RatingResults, thing: RatingResults['things'][number]): FittedRow {
+function rowOf(
+  results: RatingResults,
+  thing: RatingResults['things'][number],
+  forms: NoteForms,
+): FittedRow {
   const rank = thing.results.find((each) => each.rank !== null)?.rank ?? null;
   // Sentences are read on paper and on phones: a room cannot read forty of them.
   const fields = results.form.flatMap((field) => {
@@ -72,9 +79,11 @@ function rowOf(results: RatingResults, thing: RatingResults['things'][number]): 
   const label = results.form.filter(({ form }) => form !== 'sentence').length > 1;
   return {
     key: thing.id,
-    words: [thingTitle(thing), ...fields.map(({ field, said }) => `${field.label} ${said}`)].join(
-      ' ',
-    ),
+    words: [
+      thingTitle(thing),
+      JSON.stringify(saidOf(forms, thing)),
+      ...fields.map(({ field, said }) => `${field.label} ${said}`),
+    ].join(' '),
     row: (
       <li>
         {results.wanted.includes('order') && (
@@ -82,6 +91,7 @@ function rowOf(results: RatingResults, thing: RatingResults['things'][number]): 
         )}
         <div>
           <h2 dir="auto">{thingTitle(thing)}</h2>
+          <NoteSaid of={forms} note={thing} isBrief />
           {fields.map(({ field, result, said }) => (
             <p key={field.id} className="room-sign-said">
               {label && <span dir="auto">{field.label}</span>}

@@ -17,6 +17,7 @@ export function RateThing({
   meeting,
   pending,
   offline,
+  forms,
 }: StepScreenProps & {
   heading: RefObject<HTMLHeadingElement | null>;
   own: OwnRatings;
@@ -29,7 +30,7 @@ export function RateThing({
       <h2 ref={heading} tabIndex={-1} className="ww-visually-hidden">
         {t('rate.place', { place: place + 1, count: own.things.length })}
       </h2>
-      <ThingCard thing={thing} />
+      <ThingCard thing={thing} forms={forms} />
       {own.form.map((field) => (
         <RateField
           key={field.id}

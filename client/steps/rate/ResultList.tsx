@@ -4,6 +4,7 @@ import type {
   RatingFieldView,
   RatingResults,
 } from '../../../shared/protocol/ratings.ts';
+import { NoteSaid, type NoteForms } from '../../design/NoteSaid.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
@@ -14,9 +15,11 @@ import './resultList.css';
 /** What all said of each thing, in their order: the same on phones, the wall and the console. Never who. */
 export function ResultList({
   results,
+  forms,
   saysHowFar = true,
 }: {
   results: RatingResults;
+  forms: NoteForms;
   /** Off where how far people are stands above it already. */
   saysHowFar?: boolean;
 }): JSX.Element {
@@ -40,7 +43,8 @@ export function ResultList({
                 )}
                 <span dir="auto">{thingTitle(thing)}</span>
               </h3>
-              <dl>
+              <NoteSaid of={forms} note={thing} />
+              <dl className="rl-fields">
                 {results.form.map((field) => {
                   const result = thing.results.find((each) => each.field === field.id);
                   return (

@@ -1,3 +1,4 @@
+import type { Note } from '../../../shared/model/note.ts';
 import type { RatedThingView } from '../../../shared/protocol/ratings.ts';
 import type { ScriptWords, Step } from '../../../shared/scripts/script.ts';
 import { statementsOf } from '../../../shared/scripts/statements.ts';
@@ -5,7 +6,7 @@ import type { Session } from '../../../shared/model/session.ts';
 
 /** What a page holds of the wall, in which a step's things are found. */
 export interface ThingsHeld {
-  notes: readonly { id: string; text: string; color: string }[];
+  notes: readonly ({ id: string } & Pick<Note, 'text' | 'color' | 'step' | 'fields'>)[];
   groups: readonly { id: string; name: string }[];
   tables: Session['tables'];
   /** Words of the script as the page's person reads them. */
@@ -21,7 +22,15 @@ export function knownThing(
   switch (step.of.kind) {
     case 'notes': {
       const note = held.notes.find((each) => each.id === id);
-      return note ? { id, text: note.text } : { id };
+      if (!note) return { id };
+      const { text, color, step: postedIn, fields } = note;
+      return {
+        id,
+        text,
+        color,
+        ...(postedIn === undefined ? {} : { step: postedIn }),
+        ...(fields === undefined ? {} : { fields }),
+      };
     }
     case 'groups': {
       const group = held.groups.find((each) => each.id === id);

@@ -136,7 +136,35 @@ function untabled(view: ConsoleView): Need[] {
     : [];
 }
 
+/** Nobody can sit down any more while the meeting is at its tables, or comes back to them. */
+function allClosed({ session }: ConsoleView, isNow: boolean): Need[] {
+  const { tables } = session;
+  if (!isNow || tables.length === 0 || tables.some(isOpenTable)) return [];
+  return [
+    {
+      id: 'all-closed',
+      icon: 'lock',
+      title: t('console.needs.allClosed'),
+      text: t('console.needs.allClosed.text'),
+      buttons: [
+        {
+          words: t('console.needs.allClosed.open', { count: tables.length }),
+          icon: 'unlock',
+          does: {
+            act: () => ({
+              kind: 'tables',
+              closed: false,
+              tables: tables.map(({ tableId }) => tableId),
+            }),
+          },
+        },
+      ],
+    },
+  ];
+}
+
 const needs = (view: ConsoleView, isNow: boolean): Need[] => [
+  ...allClosed(view, isNow),
   ...unplaced(view, isNow),
   ...(isNow ? unwritten(view) : []),
   ...untabled(view),

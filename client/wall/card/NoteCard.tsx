@@ -4,9 +4,7 @@ import { NOTE } from '../../../shared/layout/noteGrid.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { paperOf } from '../../../shared/model/note.ts';
 import type { WallScene } from '../../canvas/scene/wallScene.ts';
-import type { NoteForm } from '../../../shared/scripts/noteForm.ts';
-import { noteSaid } from '../../../shared/scripts/noteParts.ts';
-import { words } from '../../words/speak.ts';
+import { NoteSaid, saidOf, type NoteForms } from '../../design/NoteSaid.tsx';
 import { useCamera } from '../useCamera.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { WallState } from '../wallState.ts';
@@ -29,26 +27,19 @@ export function NoteCard({
   state,
   marked,
   prompts,
-  noteForms,
-  language,
+  forms,
 }: {
   model: WallModel;
   state: WallState;
   /** Where the keyboard is on the canvas; `null` while the outline, which has all words, is open beside it. */
   marked: string | null;
   prompts: readonly string[];
-  noteForms: readonly NoteForm[] | undefined;
-  language: string;
+  forms: NoteForms;
 }) {
   const id = useNoteInFocus(model, state, marked);
   const placed = id === null ? undefined : state.wall.notes.get(id);
   return placed && !placed.pile ? (
-    <CardBeside
-      scene={model.scene}
-      placed={placed}
-      prompts={prompts}
-      said={noteSaid({ words: words(), wall: language }, noteForms, placed.note)}
-    />
+    <CardBeside scene={model.scene} placed={placed} prompts={prompts} forms={forms} />
   ) : null;
 }
 
@@ -57,18 +48,17 @@ function CardBeside({
   scene,
   placed,
   prompts,
-  said,
+  forms,
 }: {
   scene: Pick<WallScene, 'camera' | 'look'>;
   placed: PlacedNote;
   prompts: readonly string[];
-  /** What it says beyond its text. */
-  said: ReturnType<typeof noteSaid>;
+  forms: NoteForms;
 }) {
   const camera = useCamera(scene.camera);
   const { size, cut } = scene.look.fit(placed.note.text);
   const isRead = !cut && size * camera.scale >= READABLE;
-  if (isRead && said.fields.length === 0) return null;
+  if (isRead && saidOf(forms, placed.note).fields.length === 0) return null;
   const shown = toScreen(camera, placed.rect);
   const { width, height } = scene.camera.viewport;
   if (
@@ -89,9 +79,7 @@ function CardBeside({
   const room = Math.max(AIR, Math.max(below, shown.y) - 2 * AIR);
   const { text, color, by, prompt } = placed.note;
   const paper = paperOf(color);
-  const about = [said.means, by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(
-    Boolean,
-  );
+  const about = [by, prompts.length > 1 ? prompts[prompt ?? 0] : undefined].filter(Boolean);
   return (
     <aside
       className={text.length > LONG ? 'note-card note-card-long' : 'note-card'}
@@ -106,16 +94,7 @@ function CardBeside({
       }}
     >
       <p dir="auto">{text}</p>
-      {said.fields.length > 0 && (
-        <dl className="note-card-fields">
-          {said.fields.map(({ id, label, said: value }) => (
-            <div key={id}>
-              <dt dir="auto">{label}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <NoteSaid of={forms} note={placed.note} />
       {about.length > 0 && (
         <small>
           {about.map((each, index) => (

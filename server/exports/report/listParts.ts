@@ -1,4 +1,5 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
+import { beyondWords } from '../../../shared/exchange/ratedWords.ts';
 import { paperOf } from '../../../shared/model/note.ts';
 import { gap, type Row } from './pageItems.ts';
 import { FLOW_WIDTH } from './pageFlow.ts';
@@ -28,5 +29,7 @@ export function oneNote(
   after: string,
 ): Row[] {
   const note = content.notes[id];
-  return note ? noteRows(setter, note, paperOf(note.color).light, after, FLOW_WIDTH) : [];
+  if (!note) return [];
+  const beyond = beyondWords(setter.words, content)(note);
+  return noteRows(setter, { ...note, beyond }, paperOf(note.color).light, after, FLOW_WIDTH);
 }

@@ -1,12 +1,35 @@
 import { paperOf } from '../../../shared/model/note.ts';
-import type { TableNote } from '../../../shared/protocol/tables.ts';
+import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
+import { beyondWords } from '../../../shared/exchange/ratedWords.ts';
+import type { PosterView, TableNote } from '../../../shared/protocol/tables.ts';
 import { fitted } from './fitted.ts';
+import { own } from './ownWords.ts';
 import { shifted, type PageItem, type Part } from './pageItems.ts';
 import { INK, INK_SOFT, POSTER_WIDTH } from './reportLook.ts';
 import { paperShape } from './rows.ts';
 import type { TextSetter } from './setText.ts';
 
 const NOTE_GAP = 9;
+
+/** A note as it hangs on a poster: with what it says beyond its text, as far as that is read in passing. */
+export interface PosterNote extends TableNote {
+  beyond: readonly string[];
+  /** It says more, which stands behind. */
+  hasMore: boolean;
+}
+
+export function hungNotes(
+  setter: TextSetter,
+  content: MeetingContent,
+  { notes }: Pick<PosterView, 'notes'>,
+): PosterNote[] {
+  const inPassing = beyondWords(setter.words, content, true);
+  const whole = beyondWords(setter.words, content);
+  return notes.map((note) => {
+    const beyond = inPassing(note);
+    return { ...note, beyond, hasMore: whole(note).length > beyond.length };
+  });
+}
 
 export interface PosterNotes {
   items: PageItem[];
@@ -16,13 +39,13 @@ export interface PosterNotes {
 }
 
 /** Notes at a poster's foot, small: four in a row, or three of many. */
-export const smallNotes = (setter: TextSetter, shown: readonly TableNote[]): PosterNotes =>
+export const smallNotes = (setter: TextSetter, shown: readonly PosterNote[]): PosterNotes =>
   notesInRows(setter, shown, shown.length <= 4 ? 4 : 3, 112, NOTE_SIZES);
 
 /** Notes that come first, as large as `room` allows, in points. */
 export function largeNotes(
   setter: TextSetter,
-  shown: readonly TableNote[],
+  shown: readonly PosterNote[],
   room: number,
 ): PosterNotes {
   const perRow = shown.length === 1 ? 1 : shown.length <= 4 ? 2 : 3;
@@ -33,7 +56,7 @@ export function largeNotes(
 
 function notesInRows(
   setter: TextSetter,
-  shown: readonly TableNote[],
+  shown: readonly PosterNote[],
   perRow: number,
   highest: number,
   sizes: readonly number[],
@@ -63,7 +86,7 @@ const NOTE_LEADING = 1.2;
 
 function noteItems(
   setter: TextSetter,
-  note: TableNote,
+  note: PosterNote,
   { width, height }: { width: number; height: number },
   sizes: readonly number[],
 ): { items: PageItem[]; whole: boolean } {
@@ -71,14 +94,17 @@ function noteItems(
   const room = { width: width - 2 * pad, height: height - pad - 15 };
   const { size, lines } = fitted(
     setter,
-    [{ text: note.text, style: 'medium' }],
+    [
+      { text: note.text, style: 'medium' },
+      ...note.beyond.map((line) => ({ text: `\n${own(line)}`, style: 'regular' as const })),
+    ],
     room,
     sizes,
     NOTE_LEADING,
   );
   const fits = Math.max(1, Math.floor(room.height / (size * NOTE_LEADING)));
   const shown = lines.slice(0, fits);
-  const whole = shown.length === lines.length;
+  const whole = shown.length === lines.length && !note.hasMore;
   const part: Part = { role: 'P' };
   const text: PageItem[] = shown.map((line, index) => ({
     kind: 'line',

@@ -17,7 +17,7 @@ import { fitted } from './fitted.ts';
 import { own, ownPeople } from './ownWords.ts';
 import { largestColumns } from './posterColumns.ts';
 import { leadRows } from './posterLead.ts';
-import { largeNotes, smallNotes } from './posterNotes.ts';
+import { hungNotes, largeNotes, smallNotes } from './posterNotes.ts';
 import {
   INK,
   INK_SOFT,
@@ -65,7 +65,8 @@ export function posterPage(
     (layout === 'notes' || (answers.length === 0 && leftOut > 0 && lead === null));
   const whoRows = who(setter, content, poster);
   const whoTop = FOOT - heightOf(whoRows);
-  const foot = smallNotes(setter, isNotesFirst ? [] : poster.notes);
+  const hung = hungNotes(setter, content, poster);
+  const foot = smallNotes(setter, isNotesFirst ? [] : hung);
   const notesTop = whoTop - 34 - foot.height;
   const sheetBottom = foot.height === 0 ? whoTop - 28 : notesTop - 22;
   const headBottom = head(
@@ -85,7 +86,7 @@ export function posterPage(
   });
   items.push(...shifted(foot.items, MARGIN, notesTop));
   const first = (sheetBottom - headBottom) * (answers.length > 0 ? FIRST : 1);
-  const top = isNotesFirst ? largeNotes(setter, poster.notes, first) : foot;
+  const top = isNotesFirst ? largeNotes(setter, hung, first) : foot;
   if (isNotesFirst) items.push(...shifted(top.items, MARGIN, headBottom));
   const large = lead ? leadRows(setter, lead, first) : { rows: [], isCut: false };
   placeRows(items, large.rows, MARGIN, headBottom);

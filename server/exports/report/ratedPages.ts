@@ -1,10 +1,12 @@
 import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
 import {
+  beyondWords,
   claimersWords,
   fieldsSaid,
   rankOf,
   ratedThingWords,
+  type Beyond,
 } from '../../../shared/exchange/ratedWords.ts';
 import type { ClaimsView, RatingResults } from '../../../shared/protocol/ratings.ts';
 import { gap, shifted, type Row } from './pageItems.ts';
@@ -19,10 +21,12 @@ import { chapter, section, soft } from './listParts.ts';
 const INDENT = 18;
 
 /** What came of each rating, thing by thing: in their order where there is one. Never who said what. */
-export async function addRatings(flow: PageFlow, { ratings = [] }: MeetingContent): Promise<void> {
+export async function addRatings(flow: PageFlow, content: MeetingContent): Promise<void> {
+  const { ratings = [] } = content;
   if (ratings.length === 0) return;
   const { setter } = flow;
   const { words } = setter;
+  const beyond = beyondWords(words, content);
   const title = words.say('file.head.ratings');
   flow.begin(title);
   flow.add(chapter(setter, title));
@@ -36,7 +40,7 @@ export async function addRatings(flow: PageFlow, { ratings = [] }: MeetingConten
       gap(6),
     ]);
     for (const thing of results.things) {
-      flow.add(thingRows(setter, results, thing));
+      flow.add(thingRows(setter, results, thing, beyond));
       await flow.rest();
     }
   }
@@ -46,12 +50,14 @@ function thingRows(
   setter: TextSetter,
   results: RatingResults,
   thing: RatingResults['things'][number],
+  beyond: Beyond,
 ): Row[] {
   const { words } = setter;
   const rank = rankOf(thing);
   const name = ratedThingWords(words, thing, own);
   return [
     ...headRows(setter, rank === null ? name : `${words.number(rank)}. ${name}`),
+    ...beyondRows(setter, beyond(thing)),
     ...fieldsSaid(words, results, thing).flatMap(({ label, said, sentences }) => [
       ...inward(
         textRows(
@@ -79,10 +85,12 @@ function thingRows(
 }
 
 /** What people put their names to: what is nobody's yet comes first. */
-export async function addClaims(flow: PageFlow, { claims = [] }: MeetingContent): Promise<void> {
+export async function addClaims(flow: PageFlow, content: MeetingContent): Promise<void> {
+  const { claims = [] } = content;
   const steps = claims.filter(({ things }) => things.length > 0);
   if (steps.length === 0) return;
   const { setter } = flow;
+  const beyond = beyondWords(setter.words, content);
   const title = setter.words.say('file.head.claims');
   flow.begin(title);
   flow.add(chapter(setter, title));
@@ -95,7 +103,7 @@ export async function addClaims(flow: PageFlow, { claims = [] }: MeetingContent)
       gap(6),
     ]);
     for (const thing of unclaimedFirst(step.things)) {
-      flow.add(claimRows(setter, step, thing));
+      flow.add(claimRows(setter, step, thing, beyond));
       await flow.rest();
     }
   }
@@ -105,10 +113,12 @@ function claimRows(
   setter: TextSetter,
   { roles }: ClaimsView,
   thing: ClaimsView['things'][number],
+  beyond: Beyond,
 ): Row[] {
   const { words } = setter;
   return [
     ...headRows(setter, ratedThingWords(words, thing, own)),
+    ...beyondRows(setter, beyond(thing)),
     ...thing.roles.flatMap((role) => {
       const label = roles.find(({ id }) => id === role.role)?.label ?? '';
       const runs: TextRun[] = [
@@ -123,6 +133,18 @@ function claimRows(
     gap(6),
   ];
 }
+
+/** What a note says beyond its words. */
+const beyondRows = (setter: TextSetter, lines: readonly string[]): Row[] =>
+  lines.flatMap((line) =>
+    inward(
+      textRows(setter, own(line), {
+        width: FLOW_WIDTH - INDENT,
+        ink: INK_SOFT,
+        start: 'page',
+      }),
+    ),
+  );
 
 /** A thing's name keeps with what is said of it. */
 const headRows = (setter: TextSetter, name: string): Row[] =>

@@ -253,7 +253,8 @@ export const ruleRow = (
 /** A note in a list: a chip of its paper with its mark, its words, and who wrote it. */
 export function noteRows(
   setter: TextSetter,
-  note: { text: string; color: NoteColor; by?: string },
+  /** `beyond`: what it says beyond its text, a line each. */
+  note: { text: string; color: NoteColor; by?: string; beyond?: readonly string[] },
   fill: string,
   after: string,
   width: number,
@@ -262,6 +263,9 @@ export function noteRows(
   const tail = by === '' || after === '' ? by + after : `${own(by)} · ${after}`;
   const rows = [
     ...textRows(setter, note.text, { width: width - 24, start: 'page' }),
+    ...(note.beyond ?? []).flatMap((line) =>
+      textRows(setter, own(line), { width: width - 24, size: SIZE.small, start: 'page' }),
+    ),
     ...(tail === ''
       ? []
       : textRows(setter, tail, {

@@ -5,7 +5,7 @@ import { cleanWords } from '../../../shared/model/text.ts';
 import { problemWords, Refusal } from '../../../shared/model/problems.ts';
 import { FIELD_NAME } from '../../../shared/scripts/fieldName.ts';
 import { noteFormOf, type FormField } from '../../../shared/scripts/noteForm.ts';
-import { fieldLabel } from '../../../shared/scripts/noteParts.ts';
+import { fieldLabel } from '../../../shared/scripts/noteSaid.ts';
 import { addressKey } from '../../access/clientAddress.ts';
 import { grantCookies } from '../../access/grantCookie.ts';
 import { heldGrants, refuseRemoved } from '../../access/heldGrants.ts';

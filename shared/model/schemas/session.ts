@@ -7,7 +7,7 @@ import { NoteFormSchema } from '../../scripts/schemas/noteForm.ts';
 import { ScriptSchema } from '../../scripts/schemas/script.ts';
 import { StepSchema } from '../../scripts/schemas/steps.ts';
 import { TablesStepSchema } from '../../scripts/schemas/tables.ts';
-import { IdSchema } from '../../scripts/schemas/words.ts';
+import { IdSchema, LabelSchema } from '../../scripts/schemas/words.ts';
 import { byId, Count, list, nullable, oneOf, named, Time } from './schema.ts';
 import { LanguageSchema } from './language.ts';
 import { TableRowSchema } from './tables.ts';
@@ -141,6 +141,10 @@ const PresentSteps = {
   seating: nullable(TablesStepSchema),
   /** Of the steps that people post in or did, the forms of those that ask for more than words on any paper. */
   noteForms: list(NoteFormSchema),
+  /** Whether notes are moved together in this run. */
+  grouping: Type.Boolean(),
+  /** Steps behind in which people rated, or put their names to things: what came of them can be asked for. */
+  past: list(Type.Object({ id: IdSchema, kind: oneOf(['rate', 'claim']), title: LabelSchema })),
 };
 export const PresentStepsSchema = named('PresentSteps', PresentSteps);
 

@@ -7,7 +7,7 @@ const COUNTS = new Set(
 export const isCount = (name: string): boolean => COUNTS.has(name);
 
 /** What stands in a script is told apart by its own reader (`readScript.test.ts`): words, for one, are of two types. */
-const STEPS: ReadonlySet<string> = new Set(['script', 'present', 'seating', 'noteForms']);
+const STEPS: ReadonlySet<string> = new Set(['script', 'present', 'seating', 'noteForms', 'past']);
 
 const OTHERS = [7, 'x', true, { x: 1 }, ['x', 7]];
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);

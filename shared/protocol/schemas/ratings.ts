@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import { ColorSchema } from '../../model/schemas/notes.ts';
+import { ColorSchema, NoteFieldsSchema } from '../../model/schemas/notes.ts';
 import { Count, list, nullable, named, oneOf, Time } from '../../model/schemas/schema.ts';
 import { CHOICES } from '../../rating/rating.ts';
 import { CLAIMERS, CLAIM_PEOPLE, RATE_SHOWN, RESULTS } from '../../scripts/script.ts';
 import { DueSchema } from '../../scripts/schemas/rate.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 
 export const RATING_FORMS = ['stars', 'agree', 'dots', 'yes-maybe-no', 'sentence'] as const;
 const FormSchema = oneOf(RATING_FORMS);
@@ -16,8 +17,10 @@ const THING = {
   id: Type.String(),
   /** A note's words, a name, a statement; absent of times, and of notes whose words the reader may not see (yet). */
   text: Type.Optional(Type.String()),
-  /** Of notes. */
+  /** Of notes: the paper, in which step it was posted (absent: the first that asked), and what it says beyond its words. */
   color: Type.Optional(ColorSchema),
+  step: Type.Optional(IdSchema),
+  fields: Type.Optional(NoteFieldsSchema),
   /** Of tables. */
   number: Type.Optional(Count),
   /** Of times, in UTC: `2027-03-04T15:00Z`. */

@@ -1,16 +1,20 @@
 import { Type } from 'typebox';
 import { ConnectionSchema, PosterChoicesSchema, VisitSchema } from '../../model/schemas/gallery.ts';
-import { ColorSchema } from '../../model/schemas/notes.ts';
+import { ColorSchema, NoteFieldsSchema } from '../../model/schemas/notes.ts';
 import { CommitmentSchema, DutiesSchema } from '../../model/schemas/people.ts';
 import { SheetSectionSchema } from '../../model/schemas/sheet.ts';
 import { Count, Id, list, named } from '../../model/schemas/schema.ts';
 import { AgainSchema, TableRoundsSchema } from '../../model/schemas/tables.ts';
+import { IdSchema } from '../../scripts/schemas/words.ts';
 
 /** The same object for all readers, for as long as the note is the same. */
 export const TableNoteSchema = named('TableNote', {
   id: Type.Readonly(Id),
   text: Type.Readonly(Type.String()),
   color: Type.Readonly(ColorSchema),
+  /** As a note has them. */
+  step: Type.Readonly(Type.Optional(IdSchema)),
+  fields: Type.Readonly(Type.Optional(NoteFieldsSchema)),
   by: Type.Readonly(Type.Optional(Type.String())),
 });
 
