@@ -12,12 +12,14 @@ const MINUTE_MS = 60_000;
 /** Offered lengths, minutes; a talk at the tables is longer than a step at the wall. */
 const START_MINUTES = [5, 10, 15, 20];
 const TABLE_MINUTES = [10, 20, 30, 45];
+/** Of them so many beside what is planned: in one row, also on a small laptop. */
+const BESIDE_PLANNED = 2;
 
 /** What the clock can be started with: what the run plans for the step first, then the usual lengths. */
 function offeredMinutes({ kind, minutes }: Pick<Step, 'kind' | 'minutes'>): number[] {
   const usual = kind === 'tables' ? TABLE_MINUTES : START_MINUTES;
   if (minutes === undefined) return usual;
-  return [minutes, ...usual.filter((each) => each !== minutes)].slice(0, usual.length);
+  return [minutes, ...usual.filter((each) => each !== minutes).slice(0, BESIDE_PLANNED)];
 }
 
 /** The big clock beside the step's title, the bar, and the buttons that steer it. */

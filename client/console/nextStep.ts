@@ -31,6 +31,7 @@ function goingTo(step: Step, view: ConsoleView): NextThing {
             t('console.next.screens', { others: Math.max(0, view.here - 1), title }),
           ]),
       t('console.next.back'),
+      DESK_KINDS[step.kind].warns?.(view, step) ?? '',
     ),
     does: { act: () => goToStep(session, step) },
   };

@@ -1,6 +1,8 @@
 import type { JSX, ReactNode } from 'react';
 import { momentNow } from '../../shared/activities/moment.ts';
 import { isDealt } from '../../shared/scripts/dealTables.ts';
+import { roundsAfter } from '../../shared/scripts/rounds.ts';
+import { readWords } from '../../shared/scripts/stepWords.ts';
 import { seatingStep } from '../../shared/scripts/toldRun.ts';
 import { printJoinCode } from '../../shared/model/ids.ts';
 import { FittedList } from '../design/FittedList.tsx';
@@ -29,9 +31,16 @@ export function ChooseTable({
   const moment = momentNow(words(), session, people);
   const seating = seatingStep(session);
   const dealt = seating !== undefined && isDealt(seating);
+  const reader = { words: words(), wall: session.language };
+  const rounds = roundsAfter(seating).map(({ title }) => readWords(reader, title).text);
   return (
     <div className="gallery-page gallery-projector">
-      <GalleryBar gallery={gallery} title={moment.title} note={moment.ask} actions={actions} />
+      <GalleryBar
+        gallery={gallery}
+        title={moment.title}
+        note={[moment.ask, ...(moment.kind === 'step' ? [] : rounds)].join(' · ')}
+        actions={actions}
+      />
       <main className="choose" data-many={open.length > MANY ? '' : undefined}>
         <OfflineNote gallery={gallery} />
         <FittedList

@@ -30,6 +30,11 @@ export function FollowUp({
   const claims = useKnown(gallery.known, (state) => state.claims);
   const results = useKnown(gallery.known, (state) => state.results);
   const came = pastLines(session.past, { claims, results });
+  const rows = [
+    ...(decides ? posters.map((poster) => lineOf(poster, decide)) : []),
+    ...came.map(cameLine),
+    ...promises.map(promiseLine),
+  ];
   return (
     <div className="gallery-page gallery-projector">
       <GalleryBar gallery={gallery} title={title} note={ask} actions={actions} />
@@ -40,20 +45,22 @@ export function FollowUp({
           past={session.past}
           claims={gallery.counts.claims ?? 0}
         />
-        <FittedList
-          className="follow-list"
-          called={
-            came.length > 0 ? 'things' : promises.length > 0 ? 'tablesAndConnections' : 'tables'
-          }
-          largest={0.036}
-          smallest={0.021}
-          columns={[1, 2, 3]}
-          rows={[
-            ...(decides ? posters.map((poster) => lineOf(poster, decide)) : []),
-            ...came.map(cameLine),
-            ...promises.map(promiseLine),
-          ]}
-        />
+        {rows.length === 0 ? (
+          <p className="follow-ask" dir="auto">
+            {ask}
+          </p>
+        ) : (
+          <FittedList
+            className="follow-list"
+            called={
+              came.length > 0 ? 'things' : promises.length > 0 ? 'tablesAndConnections' : 'tables'
+            }
+            largest={0.036}
+            smallest={0.021}
+            columns={[1, 2, 3]}
+            rows={rows}
+          />
+        )}
       </main>
     </div>
   );

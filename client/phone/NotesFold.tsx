@@ -1,4 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
+import { isPostingOpen } from '../../shared/model/session.ts';
 import { countWords } from './ownNotes.ts';
 import type { Phone } from './usePhone.ts';
 import { t } from '../words/speak.ts';
@@ -24,7 +25,7 @@ export function NotesFold({
   }, [open, barred]);
   return (
     <button type="button" className="tb-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-      <span>{t(session?.posting === 'open' ? 'phone.notes.fold' : 'phone.notes')}</span>
+      <span>{t(session && isPostingOpen(session) ? 'phone.notes.fold' : 'phone.notes')}</span>
       <span className="tb-small">
         {notes.length === 0 ? t('phone.notes.none') : countWords(notes, true)}
       </span>

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { LiveSession } from '../../shared/model/session.ts';
+import { isPostingOpen, type LiveSession } from '../../shared/model/session.ts';
 import { Icon } from '../design/Icon.tsx';
 import { areOnWall, type ShownNote } from './ownNotes.ts';
 import { phaseOfKind } from '../../shared/scripts/course.ts';
@@ -27,7 +27,7 @@ export function NowPanel({
           <p dir="auto">{ask}</p>
         </section>
       )}
-      {session?.posting === 'closed' && (
+      {session && !isPostingOpen(session) && (
         <p className="now-line">
           <Icon name="lock" size={20} />
           {t(areOnWall(notes) ? 'phone.now.closed' : 'phone.now.closed.only')}

@@ -19,7 +19,7 @@ import { useSlow } from './useSlow.ts';
 import { usePhone, type Phone } from './usePhone.ts';
 import { useBlocked } from '../app/useBlocked.ts';
 import { CATCHING_UP_MS, networkLines } from './networkLines.ts';
-import type { LiveSession } from '../../shared/model/session.ts';
+import { isPostingOpen, type LiveSession } from '../../shared/model/session.ts';
 import { isAtTables } from '../../shared/scripts/atTables.ts';
 import type { NoteForm } from '../../shared/scripts/noteForm.ts';
 import { useStepHalf } from './useStepHalf.ts';
@@ -57,7 +57,7 @@ export function PhoneApp({
   );
   const noteForms = { forms, wall: session?.language ?? wall.language };
   const blocked = useBlocked();
-  const posting = session?.posting ?? wall.posting;
+  const isOpen = session ? isPostingOpen(session) : wall.posting === 'open';
   const prompts = shownPrompts(session ?? wall, pageLanguage());
   const title = session?.title ?? wall.title;
 
@@ -67,7 +67,7 @@ export function PhoneApp({
   const isGone = over !== null && !MAY_PASS.has(over);
   const asking = session ? session.asking : (wall.form?.step ?? null);
   const used = noteHalf?.usedWords(forms, asking, notes) ?? '';
-  useComposer(composer, { isOpen: posting === 'open', used, prompts, kept, isGone });
+  useComposer(composer, { isOpen, used, prompts, kept, isGone });
   useTitle(title);
   const isSlow = useSlow(phone.catchingUp, CATCHING_UP_MS);
   useNewStep(session?.step);

@@ -57,6 +57,8 @@ export interface DeskKind {
   next?: (view: ConsoleView) => NextThing | null;
   /** Going to such a step, where it begins with more than the step itself. */
   coming?: (view: ConsoleView, step: Step) => NextThing | null;
+  /** What she should know before the meeting goes to such a step; '' where nothing. */
+  warns?: (view: ConsoleView, step: Step) => string;
   /** What waits for the facilitator because of it, most urgent first; `isNow`: the meeting stands at such a step. */
   needs?: (view: ConsoleView, isNow: boolean) => readonly Need[];
   /** What the page shows while the meeting stands at such a step. */

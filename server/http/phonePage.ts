@@ -9,10 +9,10 @@ import { wordsIn } from '../words/serverWords.ts';
 import type { Language } from '../../shared/words/languages.ts';
 import { printMarkup } from '../../shared/model/markup.ts';
 import type { NoteColor, NoteFields } from '../../shared/model/note.ts';
-import type { SessionRecord } from '../../shared/model/session.ts';
+import { isPostingOpen, type SessionRecord } from '../../shared/model/session.ts';
 import { isAtTables } from '../../shared/scripts/atTables.ts';
 import { formAt, FREE_PAPERS, noteForms, type NoteForm } from '../../shared/scripts/noteForm.ts';
-import { fieldParts, paperChoices } from '../../shared/scripts/noteParts.ts';
+import { fieldParts, meansSomething, paperChoices } from '../../shared/scripts/noteParts.ts';
 import { presentSteps } from '../../shared/scripts/toldRun.ts';
 import type { WallOnPage } from '../../shared/protocol/wallOnPage.ts';
 
@@ -46,10 +46,11 @@ function formParts(
 ): Record<string, string> {
   const papers = form?.papers ?? FREE_PAPERS;
   const [first] = papers;
-  const chosen = papers.find((paper) => paper.color === color)?.color ?? first?.color ?? 'yellow';
+  const chosen = papers.find((paper) => paper.color === color)?.color;
   const whose = { words: wordsIn(reader), wall: language };
   return {
-    '%WALL_PAPER%': chosen,
+    // Of papers that mean something none is chosen for anybody: the note is plain until then.
+    '%WALL_PAPER%': chosen ?? (meansSomething(papers) ? '' : (first?.color ?? 'yellow')),
     '%WALL_PAPERS%': paperChoices(whose, papers, chosen).map(printMarkup).join(''),
     '%WALL_PAPERS_KIND%': papers.some(({ means }) => means !== undefined) ? ' ww-papers-mean' : '',
     '%WALL_FIELDS%': fieldParts(whose, form?.fields ?? [], fields)
@@ -77,7 +78,7 @@ export function fillPhonePage(
   reader: Language,
   state: PlainState = { said: '', text: '' },
 ): string {
-  const { joinCode, title, language, prompts, promptsIn, posting, phase, settings } = session;
+  const { joinCode, title, language, prompts, promptsIn, phase, settings } = session;
   const asked = shownPrompts(session, reader);
   const form = formAt(noteForms(session), session.asking);
   const own = promptsIn[reader];
@@ -103,7 +104,7 @@ export function fillPhonePage(
       promptsIn: own ? { [reader]: own } : {},
       isAskedInSeveral: isAskedInSeveral(session),
       names: settings.names,
-      posting,
+      posting: isPostingOpen(session) ? 'open' : 'closed',
       phase,
       isKnown,
       form,

@@ -16,6 +16,10 @@ export const areNotesOpen = ({ open }: Open): boolean => open.includes('edit-not
  */
 export const isGalleryOpen = ({ open }: Open): boolean => open.includes('read-gallery');
 
+/** Whether people can put notes on the wall now: the run asks for some or has, and nobody closed it. */
+export const isPostingOpen = ({ open, posting }: Pick<Session, 'open' | 'posting'>): boolean =>
+  posting === 'open' && open.includes('post');
+
 export const REVEAL_SETTINGS = ['live', 'later'] as const;
 export type RevealSetting = (typeof REVEAL_SETTINGS)[number];
 

@@ -12,12 +12,20 @@ function said(reader: Reader, given: ScriptWords, tag = 'span'): Markup {
   return { tag, has: { lang: language, dir: 'auto' }, holds: [text] };
 }
 
-/** The papers to choose from; where they mean something, by that, else by their names. `chosen` has to be one of them. */
+/** Whether the choice of a paper says what kind of thing a note is. */
+export const meansSomething = (papers: readonly OfferedPaper[]): boolean =>
+  papers.length > 1 && papers.some(({ means }) => means !== undefined);
+
+/**
+ * The papers to choose from; where they mean something, by that, else by their names. `chosen` has to be one of them. Nobody chooses a kind of
+ * thing for somebody else: of several that mean something none is chosen at first, and one has to be.
+ */
 export function paperChoices(
   reader: Reader,
   papers: readonly OfferedPaper[],
   chosen: NoteColor | undefined,
 ): Markup[] {
+  const asks = meansSomething(papers);
   return papers.map(({ color, means }) => ({
     tag: 'label',
     has: { class: 'ww-paper-choice' },
@@ -28,7 +36,10 @@ export function paperChoices(
           type: 'radio',
           name: 'color',
           value: color,
-          ...(color === (chosen ?? papers[0]?.color) ? { checked: true as const } : {}),
+          ...(color === (chosen ?? (asks ? undefined : papers[0]?.color))
+            ? { checked: true as const }
+            : {}),
+          ...(asks ? { required: true as const } : {}),
         },
       },
       {

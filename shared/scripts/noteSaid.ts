@@ -86,8 +86,14 @@ export const briefly = ({ means, fields }: NoteSaid): NoteSaid => ({
   fields: fields.filter(({ kind }) => kind !== 'lines'),
 });
 
+/** A question answers itself: "Where are they? Lagos", but "City: Lagos". */
+export const labelled = (words: Words, label: string, said: string): string =>
+  /[?\u061f!:.\u2026]\s*$/u.test(label)
+    ? `${label} ${said}`
+    : words.say('note.field.said', { label, said });
+
 /** The same as short lines, for where there is no room for a list: what the paper stands for, then each field behind its name. */
 export const saidLines = (words: Words, { means, fields }: NoteSaid): string[] => [
   ...(means === '' ? [] : [means]),
-  ...fields.map(({ label, said }) => words.say('note.field.said', { label, said })),
+  ...fields.map(({ label, said }) => labelled(words, label, said)),
 ];

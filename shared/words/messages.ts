@@ -59,8 +59,10 @@ export interface Messages {
   'claim.open': { count: number; open: number };
   'claim.show': null;
   'claim.show.all': null;
+  'claim.show.free': { count: number };
   'claim.show.mine': { count: number };
   'claim.take': null;
+  'claim.nameFirst': null;
   'claim.take.table': null;
   'claim.layDown': null;
   'claim.none': null;
@@ -68,6 +70,7 @@ export interface Messages {
   'claim.somebody': null;
   'claim.contested': null;
   'claim.date': null;
+  'claim.date.past': null;
   'claim.until': null;
   'claim.until.hint': null;
   'claim.save': null;
@@ -1908,6 +1911,7 @@ export interface Messages {
   'phone.form.onWall': null;
   'phone.form.own': null;
   'phone.form.paper': null;
+  'phone.form.whichPaper': null;
   'phone.form.placeholder': null;
   'phone.form.put': null;
   'phone.form.question': { number: number; words: string | number };
@@ -1917,6 +1921,7 @@ export interface Messages {
   'phone.form.later': null;
   'phone.form.thanked': null;
   'phone.form.used': { max: number };
+  'phone.form.most': { left: number; max: number };
   'phone.strand.to': { relation: string };
   'phone.strand.toOwn': { relation: string };
   'phone.strand.from': { relation: string };
@@ -2164,6 +2169,7 @@ export interface Messages {
   'rate.board.answered': { done: number; raters: number };
   'rate.board.things': { count: number };
   'rate.board.few': { count: number };
+  'rate.warn.few': { readers: number; wanted: number };
   'rate.board.readers': { expected: number; readers: number };
   'rate.board.all': { count: number };
   'rate.board.fewer': { count: number };
@@ -2766,6 +2772,9 @@ export interface Messages {
   'table.badge': { hidden: Tag; number: string | number };
   'table.own': null;
   'table.closed': null;
+  'things.search': null;
+  'things.found': { count: number };
+  'things.more': { count: number };
   'undo.goBack': null;
   'undo.letIn': null;
   'undo.undo': { what: string | number };

@@ -24,7 +24,7 @@ const TELL_FROM = 150;
 interface Draft {
   text: string;
   prompt: number;
-  color: NoteColor;
+  color?: NoteColor | undefined;
   fields?: NoteFields | undefined;
 }
 
@@ -40,6 +40,8 @@ const pageLanguage = document.documentElement.lang as Language;
 let prompts: readonly ShownPrompt[] = shownPrompts(wall, pageLanguage);
 let prompt = 0;
 let color: NoteColor = 'yellow';
+/** She chose it: it is hers over a reload, too. */
+let chosen = false;
 let early: ComposedNote[] = [];
 let open = true;
 let closed = '';
@@ -80,8 +82,13 @@ function count(): void {
 const fold = (): void => void form.classList.toggle('is-folded', !open && text.value === '');
 function draft(): void {
   const filled = typedFields(fields);
-  const isBegun = text.value || prompt || filled;
-  write(DRAFT, isBegun ? { text: text.value, prompt, color, fields: filled } : null);
+  const isBegun = text.value || prompt || filled || chosen;
+  write(
+    DRAFT,
+    isBegun
+      ? { text: text.value, prompt, color: chosen ? color : undefined, fields: filled }
+      : null,
+  );
 }
 
 function choose(next: NoteColor): void {
@@ -158,7 +165,7 @@ const composer: Composer = {
     ask();
   },
   redrawn: () => {
-    choose(color);
+    if (chosen) choose(color);
     const picked = form.querySelector<HTMLInputElement>('[name="color"]:checked');
     if (picked) choose(picked.value as NoteColor);
   },
@@ -192,7 +199,7 @@ function take(): void {
     return;
   }
   if (lettersOver(words) > 0) return count();
-  const wrong = wrongField(fields);
+  const wrong = wrongField(form);
   if (wrong) {
     tell(wrong.validationMessage, true);
     return wrong.focus();
@@ -238,6 +245,7 @@ function listen(): void {
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'color') return;
     choose(target.value as NoteColor);
+    chosen = true;
     draft();
   });
   paper.addEventListener('click', ({ target }) => {
@@ -263,7 +271,10 @@ function begin(): void {
     if (begun.fields) fillFields(fields, begun.fields);
     text.value = begun.text || '';
     prompt = begun.prompt || 0;
-    choose(begun.color || color);
+    if (begun.color) {
+      choose(begun.color);
+      chosen = true;
+    }
   }
   ask();
   if (!said.textContent) count();

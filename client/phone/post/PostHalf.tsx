@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type JSX, type RefObject } from 'react';
+import { isPostingOpen, type LiveSession } from '../../../shared/model/session.ts';
 import type { NoteFields } from '../../../shared/model/note.ts';
 import { FIELD_NAME } from '../../../shared/scripts/fieldName.ts';
 import { readField } from '../../../shared/scripts/noteFields.ts';
@@ -51,6 +52,13 @@ function judge(place: Element, reader: Reader, fields: readonly FormField[]): vo
   }
 }
 
+/** The same of the papers, where one has to be chosen. */
+function judgePapers(): void {
+  const papers = part('ww-papers').querySelectorAll<HTMLInputElement>('input[required]');
+  const isChosen = [...papers].some(({ checked }) => checked);
+  papers.forEach((paper) => paper.setCustomValidity(isChosen ? '' : t('phone.form.whichPaper')));
+}
+
 /** Draws a form's fields into the page, with what was typed in those that stay. */
 function drawFields(place: Element, reader: Reader, form: NoteForm | null): void {
   const typed = typedFields(place) ?? {};
@@ -78,6 +86,19 @@ export function usedWords(
   const max = formAt(forms, asking)?.perPerson ?? null;
   const posted = notes.filter((note) => (note.step ?? null) === asking).length;
   return max !== null && posted >= max ? t('phone.form.used', { max }) : '';
+}
+
+/** How many notes she may put up in the step that is now, said before the first; '' where it takes any number, or no more. */
+function leftWords(
+  form: NoteForm | null,
+  asking: string | null,
+  notes: readonly ShownNote[],
+  session: LiveSession,
+): string {
+  const max = form?.perPerson ?? null;
+  if (max === null || session.present.kind !== 'post' || !isPostingOpen(session)) return '';
+  const left = max - notes.filter((note) => (note.step ?? null) === asking).length;
+  return left > 0 ? t('phone.form.most', { max, left }) : '';
 }
 
 /**
@@ -110,26 +131,37 @@ export function PostPart({
       composer.redrawn();
       drawn.current = now;
     }
-    const look = (): void => judge(place, reader, asked?.fields ?? []);
+    const look = (): void => {
+      judge(place, reader, asked?.fields ?? []);
+      judgePapers();
+    };
     look();
     place.addEventListener('input', look);
     // The form is emptied once a note was taken.
     const whole = part('ww-form');
     const lookAfter = (): void => void setTimeout(look);
     whole.addEventListener('submit', lookAfter);
+    whole.addEventListener('change', judgePapers);
     return () => {
       place.removeEventListener('input', look);
       whole.removeEventListener('submit', lookAfter);
+      whole.removeEventListener('change', judgePapers);
     };
   }, [now, drawn, wall, composer]);
-  const timer = phone.session?.timer;
-  return timer?.isBreak ? (
-    <BreakLine
-      timer={timer}
-      offsetMs={phone.clockOffsetMs}
-      isOpen={phone.session?.posting === 'open'}
-    />
-  ) : null;
+  const { session } = phone;
+  const left = session ? leftWords(form, asking, phone.notes, session) : '';
+  return (
+    <>
+      {session?.timer?.isBreak && (
+        <BreakLine
+          timer={session.timer}
+          offsetMs={phone.clockOffsetMs}
+          isOpen={isPostingOpen(session)}
+        />
+      )}
+      {left !== '' && <p className="post-left">{left}</p>}
+    </>
+  );
 }
 
 /** What one of her notes says beyond its text. */

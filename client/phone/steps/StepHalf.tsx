@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { noteFormsOf } from '../../design/NoteSaid.tsx';
 import { RefusedCommand } from '../../app/RefusedCommand.tsx';
 import { useKnown } from '../../app/useMeeting.ts';
@@ -16,6 +16,7 @@ import { stepWords } from '../../../shared/scripts/stepWords.ts';
 import { SoFar } from '../../steps/follow-up/SoFar.tsx';
 import { RateScreen } from '../../steps/rate/RateScreen.tsx';
 import { t, words } from '../../words/speak.ts';
+import { NameCard } from '../NameCard.tsx';
 import { NotesFold } from '../NotesFold.tsx';
 import { useLastKnown } from '../tables/useLastKnown.ts';
 import type { Phone } from '../usePhone.ts';
@@ -107,6 +108,7 @@ function Rate({ id, meeting, view, offline }: ScreenProps): JSX.Element {
 }
 
 function Claim({ id, meeting, view, offline }: ScreenProps): JSX.Element {
+  const card = useRef<HTMLDivElement>(null);
   const looked = useKnown(meeting.known, (state) => state.claims.get(id) ?? null);
   const { revealed } = view.session;
   useWant(
@@ -118,14 +120,36 @@ function Claim({ id, meeting, view, offline }: ScreenProps): JSX.Element {
     return (
       <Waiting refused={looked?.trouble ?? null} onAgain={() => meeting.ratings.claims(id).now()} />
     );
+  const { names } = view.session.settings;
+  const isNameless =
+    names !== 'anonymous' && claims.by === 'people' && claims.isOpen && !view.me.name;
+  const askName = (): void => {
+    card.current?.scrollIntoView({ block: 'center' });
+    card.current?.querySelector('input')?.focus({ preventScroll: true });
+  };
   return (
-    <ClaimScreen
-      claims={claims}
-      meeting={meeting}
-      pending={view.pending}
-      offline={offline}
-      forms={noteFormsOf(view.session)}
-    />
+    <>
+      {isNameless && (
+        <div ref={card}>
+          <p>{t('claim.nameFirst')}</p>
+          <NameCard
+            api={meeting.api}
+            person={view.me}
+            names={names}
+            onStart={() => undefined}
+            onDone={() => undefined}
+          />
+        </div>
+      )}
+      <ClaimScreen
+        claims={claims}
+        meeting={meeting}
+        pending={view.pending}
+        offline={offline}
+        forms={noteFormsOf(view.session)}
+        onNameless={isNameless ? askName : null}
+      />
+    </>
   );
 }
 

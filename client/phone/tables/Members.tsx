@@ -90,7 +90,9 @@ export function Members({
                   spoken: spoken.length,
                   people: speaking.length,
                 })
-              : t('phone.members.all')}
+              : turns?.waitsForOwner
+                ? ''
+                : t('phone.members.all')}
         </p>
       </div>
       <ul className="tb-card tb-members">

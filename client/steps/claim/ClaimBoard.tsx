@@ -4,6 +4,8 @@ import { isUnclaimed, unclaimedFirst } from '../../../shared/rating/unclaimed.ts
 import { NoteSaid, type NoteForms } from '../../design/NoteSaid.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { t } from '../../words/speak.ts';
+import { useThingList } from '../rate/useThingList.tsx';
+import '../rate/thingCard.css';
 import { thingTitle } from '../rate/thingTitle.ts';
 import { DueLine } from './DueLine.tsx';
 import { ClaimNames } from './ClaimNames.tsx';
@@ -24,6 +26,7 @@ export function ClaimBoard({
 }): JSX.Element {
   const things = unclaimedFirst(claims.things);
   const open = things.filter(isUnclaimed).length;
+  const { shown, search, more } = useThingList(things, forms);
   return (
     <section className="console-panel cl-board" aria-labelledby="cl-board-heading">
       <div className="panel-head" role="status">
@@ -34,8 +37,9 @@ export function ClaimBoard({
         </h2>
         <DueLine due={claims.due} />
       </div>
+      {search}
       <ol className="cl-rows">
-        {things.map((thing) => (
+        {shown.map((thing) => (
           <li key={thing.id} data-open={isUnclaimed(thing) ? '' : undefined}>
             <div>
               <p className="cl-title" dir="auto">
@@ -66,6 +70,7 @@ export function ClaimBoard({
           </li>
         ))}
       </ol>
+      {more}
     </section>
   );
 }

@@ -10,11 +10,16 @@ import { claimsWith } from '../../meeting/rating/ownClaims.ts';
 import { t } from '../../words/speak.ts';
 import type { StepScreenProps } from '../stepScreen.ts';
 import { SaidState } from '../rate/SaidState.tsx';
+import { useThingList } from '../rate/useThingList.tsx';
 import { ThingCard } from '../rate/ThingCard.tsx';
 import { DueLine } from './DueLine.tsx';
+import { localDay } from './claimDay.ts';
 import { ClaimNames } from './ClaimNames.tsx';
 import '../rate/rate.css';
 import './claim.css';
+
+/** Which things: all, those that nobody took on yet, her own. */
+type Only = 'all' | 'free' | 'mine';
 
 type RoleRow = ClaimedThing['roles'][number];
 
@@ -25,14 +30,37 @@ export function ClaimScreen({
   pending,
   offline,
   forms,
-}: StepScreenProps & { claims: ClaimsView }): JSX.Element {
+  onNameless,
+}: StepScreenProps & {
+  claims: ClaimsView;
+  /** Her name is shown with what she takes on, and she has none yet: asks for it. */
+  onNameless: (() => void) | null;
+}): JSX.Element {
   const claims = claimsWith(known, pending);
-  const [mineOnly, setMineOnly] = useState(false);
+  const [only, setOnly] = useState<Only>('all');
   const mine = claims.things.filter(({ roles }) =>
     roles.some((role) => role.claims.some((claim) => claim.mine)),
   );
-  const things = mineOnly ? mine : claims.things;
-  const open = claims.things.filter(isUnclaimed).length;
+  const free = claims.things.filter(isUnclaimed);
+  const open = free.length;
+  // What she has just taken on stays where it is, so that she sees it; the list is made anew when she chooses it.
+  const [freeThen, setFreeThen] = useState<ReadonlySet<string>>(new Set());
+  const things =
+    only === 'mine'
+      ? mine
+      : only === 'free'
+        ? claims.things.filter((thing) => isUnclaimed(thing) || freeThen.has(thing.id))
+        : claims.things;
+  const { shown, search, more } = useThingList(things, forms);
+  const show = (next: Only): void => {
+    setOnly(next);
+    setFreeThen(new Set(free.map(({ id }) => id)));
+  };
+  const choices: { only: Only; words: string }[] = [
+    { only: 'all', words: t('claim.show.all') },
+    { only: 'free', words: t('claim.show.free', { count: open }) },
+    { only: 'mine', words: t('claim.show.mine', { count: mine.length }) },
+  ];
   return (
     <>
       <section className="rs-head">
@@ -45,18 +73,23 @@ export function ClaimScreen({
         </p>
         <DueLine due={claims.due} />
       </section>
-      {mine.length > 0 && (
+      {claims.things.length > 1 && (
         <div className="cl-filter" role="group" aria-label={t('claim.show')}>
-          <button type="button" aria-pressed={!mineOnly} onClick={() => setMineOnly(false)}>
-            {t('claim.show.all')}
-          </button>
-          <button type="button" aria-pressed={mineOnly} onClick={() => setMineOnly(true)}>
-            {t('claim.show.mine', { count: mine.length })}
-          </button>
+          {choices.map((choice) => (
+            <button
+              key={choice.only}
+              type="button"
+              aria-pressed={only === choice.only}
+              onClick={() => show(choice.only)}
+            >
+              {choice.words}
+            </button>
+          ))}
         </div>
       )}
+      {search}
       <ul className="cl-things">
-        {things.map((thing) => (
+        {shown.map((thing) => (
           <li key={thing.id} className="rs-thing">
             <ThingCard thing={thing} forms={forms} />
             {thing.roles.map((role) => (
@@ -68,11 +101,13 @@ export function ClaimScreen({
                 meeting={meeting}
                 pending={pending}
                 offline={offline}
+                onNameless={onNameless}
               />
             ))}
           </li>
         ))}
       </ul>
+      {more}
     </>
   );
 }
@@ -84,7 +119,9 @@ function Role({
   meeting,
   pending,
   offline,
+  onNameless,
 }: Omit<StepScreenProps, 'forms'> & {
+  onNameless: (() => void) | null;
   claims: ClaimsView;
   thing: ClaimedThing;
   role: RoleRow;
@@ -100,7 +137,7 @@ function Role({
       <h3 dir="auto">{asked?.label}</h3>
       <ClaimNames role={role} />
       {claims.isOpen && !isTaken && !mine && (
-        <Button onClick={() => say({})}>
+        <Button onClick={() => (onNameless ? onNameless() : say({}))}>
           {t(claims.by === 'tables' ? 'claim.take.table' : 'claim.take')}
         </Button>
       )}
@@ -152,13 +189,16 @@ function Until({
   const words = cleanWords(typed.until);
   const over = countChars(words) - LIMITS.untilChars;
   const isNews = words !== until || typed.date !== date;
+  const [today] = useState(() => localDay(new Date()));
+  // Some browsers take by keyboard what their calendar does not offer.
+  const isPast = typed.date !== '' && typed.date !== date && typed.date < today;
   return (
     <form
       className="cl-until"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (over > 0) return;
+        if (over > 0 || isPast) return;
         onSave({ until: words, date: typed.date });
         forget();
       }}
@@ -166,6 +206,8 @@ function Until({
       <Field
         label={t('claim.date')}
         type="date"
+        min={today}
+        refusal={isPast ? t('claim.date.past') : null}
         value={typed.date}
         onChange={(event) => setTyped({ ...typed, date: event.target.value })}
       />

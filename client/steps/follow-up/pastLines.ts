@@ -1,5 +1,6 @@
 import type { LiveSession } from '../../../shared/model/session.ts';
 import type { ClaimsView, RatingResults } from '../../../shared/protocol/ratings.ts';
+import { labelled } from '../../../shared/scripts/noteSaid.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
 import { unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
 import type { MeetingState } from '../../meeting/meetingState.ts';
@@ -52,7 +53,7 @@ function claimLines(known: ClaimsView | null): PastLine[] {
         key: `${known.step}/${thing.id}/${role}`,
         mark: '',
         title: thingTitle(thing),
-        text: known.roles.length > 1 ? t('note.field.said', { label, said: who }) : who,
+        text: known.roles.length > 1 ? labelled(words(), label, who) : who,
         until: words().list([...new Set(until)], 'unit'),
         isOpen: claims.length === 0,
       };

@@ -9,8 +9,10 @@ import { Icon } from '../../design/Icon.tsx';
 import { t, words } from '../../words/speak.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
 import { ResultBar } from './ResultBar.tsx';
+import { useThingList } from './useThingList.tsx';
 import { thingTitle } from './thingTitle.ts';
 import './resultList.css';
+import './thingCard.css';
 
 /** What all said of each thing, in their order: the same on phones, the wall and the console. Never who. */
 export function ResultList({
@@ -23,6 +25,7 @@ export function ResultList({
   /** Off where how far people are stands above it already. */
   saysHowFar?: boolean;
 }): JSX.Element {
+  const { shown, search, more } = useThingList(results.things, forms);
   return (
     <section className="rl" aria-label={t('rate.results')}>
       <h2>{t('rate.results')}</h2>
@@ -31,8 +34,9 @@ export function ResultList({
           {t('rate.results.people', { done: results.done, raters: results.raters })}
         </p>
       )}
+      {search}
       <ol>
-        {results.things.map((thing) => {
+        {shown.map((thing) => {
           const rank = thing.results.find((each) => each.rank !== null)?.rank ?? null;
           return (
             <li key={thing.id}>
@@ -58,6 +62,7 @@ export function ResultList({
           );
         })}
       </ol>
+      {more}
     </section>
   );
 }

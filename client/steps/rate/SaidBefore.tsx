@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
 import type { OwnRatings, RatingFieldView } from '../../../shared/protocol/ratings.ts';
+import { labelled } from '../../../shared/scripts/noteSaid.ts';
 import { HIGHEST, type RatingValue } from '../../../shared/rating/rating.ts';
 import { ownAnswers } from '../../meeting/rating/ownAnswers.ts';
 import type { PendingCommands } from '../../meeting/pending/pendingView.ts';
-import { t } from '../../words/speak.ts';
+import { t, words } from '../../words/speak.ts';
 import { thingTitle } from './thingTitle.ts';
 import './saidBefore.css';
 
@@ -19,7 +20,7 @@ function answerWords({ form, label }: RatingFieldView, value: RatingValue): stri
         : form === 'agree'
           ? t(`rate.agree.${value as 1}`)
           : t('rate.results.dots', { count: value });
-  return t('note.field.said', { label, said });
+  return labelled(words(), label, said);
 }
 
 /** What she said in a rating that is over: for her alone. Nothing where she said nothing. */
