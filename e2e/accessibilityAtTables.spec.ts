@@ -14,10 +14,10 @@ import {
   type Screen,
 } from './support/screens.ts';
 import type { SeededMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 /** The same meeting at its tables, on its walk, reporting back, connecting, and before going home. */
 let tables: SeededMeeting;
 let walk: SeededMeeting;
@@ -26,7 +26,7 @@ let connect: SeededMeeting;
 let follow: SeededMeeting;
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  server = await startServer();
+  server = await shareServer();
   ({ tables, walk, report, connect, follow } = await playMeetings(server.origin));
 });
 test.afterAll(() => server.stop());

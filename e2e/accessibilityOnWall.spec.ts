@@ -15,18 +15,18 @@ import {
   type Screen,
 } from './support/screens.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { ask, joinByCode } from './support/wallApi.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 let wall: SeededWall;
 let empty: SeededWall;
 let secret: SeededWall;
 let snapshot: string;
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  server = await startServer();
+  server = await shareServer();
   wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   empty = await seedWall(server.origin, DEMO_WALLS.empty);
   secret = await seedWall(server.origin, DEMO_WALLS.private);

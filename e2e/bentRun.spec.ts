@@ -3,15 +3,15 @@ import type { Script } from '../shared/scripts/script.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { askWall } from './support/meetingMembers.ts';
 import { seedWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { PHONE } from './support/threeTables.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

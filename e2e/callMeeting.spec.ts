@@ -7,7 +7,7 @@ import { PhonePage } from './pages/PhonePage.ts';
 import { SheetPage } from './pages/SheetPage.ts';
 import { TablesOnPhone } from './pages/TablesOnPhone.ts';
 import { WallPage } from './pages/WallPage.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { download } from './support/download.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
@@ -26,9 +26,9 @@ const texts = [
   ).values(),
 ].slice(0, NAMES.length * NOTES_EACH);
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

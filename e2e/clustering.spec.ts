@@ -6,7 +6,7 @@ import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { CountedVolunteer } from './pages/CountedVolunteer.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenWall } from './support/test.ts';
 
 /** Every volunteer does the same with each note and each group: so many show it, `WW_LONG=1` has all 200 notes and all topics. */
@@ -22,9 +22,9 @@ const DEMO: DemoWall = isLong
 // Thousands of presses: a trace keeps the page at each of them, and takes four times as long as the work.
 test.use({ trace: 'off' });
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

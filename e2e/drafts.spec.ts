@@ -1,17 +1,17 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { TableRow } from '../shared/model/table.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { ask, joinByCode, postNote } from './support/wallApi.ts';
 import { either, t } from './support/words.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-let server: RunningServer;
+let server: SharedServer;
 let wall: SeededWall;
 let tables: TableRow[];
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
   wall = await seedWall(server.origin, {
     title: 'Half-written',
     people: ['Mere'],

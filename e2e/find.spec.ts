@@ -4,7 +4,7 @@ import { Keyboard } from './pages/Keyboard.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { runAxe } from './support/axe.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { wallLink } from './support/wallLink.ts';
 import { either, said, t } from './support/words.ts';
 
@@ -21,10 +21,10 @@ const WALL: DemoWall = {
   notes: [...DEMO.notes, ...TWICE.map((text) => ({ text, color: 'green' as const, person: 0 }))],
 };
 
-let server: RunningServer;
+let server: SharedServer;
 let seeded: SeededWall;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.beforeEach(async () => {
   seeded = await seedWall(server.origin, WALL);

@@ -3,13 +3,13 @@ import { MESSAGE } from '../shared/protocol/wire.ts';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall } from './support/seedWall.ts';
-import { startServer } from './support/startServer.ts';
+import { shareServer } from './support/startServer.ts';
 import { wallLink } from './support/wallLink.ts';
 
 test('5.4 a full wall comes compressed to a browser that can read it, whole to one that cannot, and both show all of it', async ({
   browser,
 }) => {
-  const server = await startServer();
+  const server = await shareServer();
   try {
     const demo = DEMO_WALLS.fullRoom;
     const wall = await seedWall(server.origin, demo);

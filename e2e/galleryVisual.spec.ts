@@ -4,19 +4,19 @@ import { LANGUAGE_COOKIE } from '../shared/words/languageCookie.ts';
 import { CODE, SCREENS, THEMES, type Screen, type Theme } from './pages/SteadyWall.ts';
 import { asFacilitator, asProjector, become, galleryPath, SEATED } from './support/screens.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { either, said, t } from './support/words.ts';
 
 /** How the gallery looks, held against the pictures in `visual/` as the wall is (`visual.spec.ts` proves that a comparison can fail). */
 test.skip(process.platform !== 'linux', 'only where fontconfig finds the faces can they be pinned');
 
-let server: RunningServer;
+let server: SharedServer;
 /** Only looked at. Nobody of it is there: who comes and goes is in no picture. */
 let meeting: SeededMeeting;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  server = await startServer();
+  server = await shareServer();
   meeting = await seedMeeting(server.origin, 'connect');
 });
 test.afterAll(() => server.stop());

@@ -3,15 +3,15 @@ import { DEMO_MEETING } from './demoWalls/demoMeeting.ts';
 import { Keyboard } from './pages/Keyboard.ts';
 import { askWall, signIn, walkersOf } from './support/meetingMembers.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import type { TableRow } from '../shared/model/table.ts';
 import type { ConnectionView, TableVisit } from '../shared/protocol/tables.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -4,15 +4,15 @@ import { Keyboard } from './pages/Keyboard.ts';
 import { askWall } from './support/meetingMembers.ts';
 import type { SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

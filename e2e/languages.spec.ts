@@ -3,14 +3,14 @@ import { directionOf, type Language } from '../shared/words/languages.ts';
 import type { DemoWall } from './demoWalls/demoWalls.ts';
 import { askWall } from './support/meetingMembers.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { wordsIn } from './support/wordsIn.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

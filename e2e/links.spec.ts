@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { ask } from './support/wallApi.ts';
 import { t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 let wall: SeededWall;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
   wall = await seedWall(server.origin, {
     title: 'Passed on',
     people: ['Mere'],

@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 let seeded: SeededWall;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
   seeded = await seedWall(server.origin, wallOf);
 });
 test.afterAll(() => server.stop());

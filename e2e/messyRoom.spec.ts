@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 import { MESSY_PRIVATE, MESSY_WALL } from './demoWalls/messyWall.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, postNote } from './support/wallApi.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { said, t } from './support/words.ts';
 
 /** Eighty people and thirty tables with long names: nothing is lost on the screen that everybody looks at. */
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -1,41 +1,29 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
+import { expect, test, type OpenPage } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
 import { either, said, t } from './support/words.ts';
 
 const WALL = DEMO_WALLS.clustered;
 
 let server: RunningServer;
-let contexts: BrowserContext[] = [];
 test.beforeAll(async () => {
   server = await startServer();
 });
 test.afterAll(() => server.stop());
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-async function openTab(context: BrowserContext, seeded: SeededWall): Promise<WallPage> {
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
+async function openIn(page: Page, seeded: SeededWall): Promise<WallPage> {
   const wall = new WallPage(page);
   await wall.open(seeded.links.volunteer.replace(/^https?:\/\/[^/]+/, server.origin));
   await wall.showsNotes(WALL.notes.length);
   return wall;
 }
 
-async function openVolunteer(browser: Browser, seeded: SeededWall): Promise<WallPage> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  contexts.push(context);
-  return openTab(context, seeded);
-}
+const openVolunteer = async (openPage: OpenPage, seeded: SeededWall): Promise<WallPage> =>
+  openIn(await openPage(), seeded);
 
 const lock = (seeded: SeededWall, locked: boolean): Promise<unknown> =>
   ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/lock`, {
@@ -101,12 +89,12 @@ async function sendTo(wall: WallPage, note: string, number: string): Promise<voi
 }
 
 test('the wall is locked while one holds a note and another types a name: nobody’s hand keeps it, and the name waits', async ({
-  browser,
+  openPage,
 }) => {
   const seeded = await seedWall(server.origin, WALL);
   const [carrying, naming] = [
-    await openVolunteer(browser, seeded),
-    await openVolunteer(browser, seeded),
+    await openVolunteer(openPage, seeded),
+    await openVolunteer(openPage, seeded),
   ];
   const [note = ''] = await carrying.loose();
   const from = await middleOf(carrying.page, { note });
@@ -138,9 +126,9 @@ test('the wall is locked while one holds a note and another types a name: nobody
     .toContain('Young hands');
 });
 
-test('a name being typed in the outline waits for the lock as well', async ({ browser }) => {
+test('a name being typed in the outline waits for the lock as well', async ({ openPage }) => {
   const seeded = await seedWall(server.origin, WALL);
-  const wall = await openVolunteer(browser, seeded);
+  const wall = await openVolunteer(openPage, seeded);
   await openOutline(wall);
   await wall.page.getByText(said('outline.change')).first().click();
   const field = wall.page.getByRole('textbox', { name: t('outline.name'), exact: true });
@@ -156,17 +144,17 @@ test('a name being typed in the outline waits for the lock as well', async ({ br
 });
 
 test('who opens her link again in another tab is the same person: each tab may undo, and both may be closed while the server is away', async ({
-  browser,
+  openPage,
 }) => {
   const seeded = await seedWall(server.origin, WALL);
-  const first = await openVolunteer(browser, seeded);
+  const first = await openVolunteer(openPage, seeded);
   const context = first.page.context();
   const [one = '', two = '', three = ''] = await first.loose();
   const names = (await first.clusters()).map(({ name }) => name);
   await openOutline(first);
   await sendTo(first, one, '1');
   await first.saved();
-  const second = await openTab(context, seeded);
+  const second = await openIn(await context.newPage(), seeded);
   await openOutline(second);
   await expect.poll(() => undoOf(second)).toBe(await undoOf(first));
   await sendTo(second, two, '2');
@@ -193,7 +181,7 @@ test('who opens her link again in another tab is the same person: each tab may u
   await first.page.close();
   await second.page.close();
   await server.restart();
-  const again = await openTab(context, seeded);
+  const again = await openIn(await context.newPage(), seeded);
   for (const [note, name] of [
     [one, names[0]],
     [two, names[1]],
@@ -205,10 +193,10 @@ test('who opens her link again in another tab is the same person: each tab may u
 });
 
 test('a list of groups is looked through by keyboard before anything moves', async ({
-  browser,
+  openPage,
 }) => {
   const seeded = await seedWall(server.origin, WALL);
-  const wall = await openVolunteer(browser, seeded);
+  const wall = await openVolunteer(openPage, seeded);
   const [note = ''] = await wall.loose();
   await openOutline(wall);
   await wall.page.locator(`#outline-note-${note}`).focus();
@@ -224,9 +212,9 @@ test('a list of groups is looked through by keyboard before anything moves', asy
   await expect.poll(() => groupOf(wall, note)).toBe(WALL.groups[1]?.name);
 });
 
-test('each step is read out, also when it is the same once more', async ({ browser }) => {
+test('each step is read out, also when it is the same once more', async ({ openPage }) => {
   const seeded = await seedWall(server.origin, WALL);
-  const wall = await openVolunteer(browser, seeded);
+  const wall = await openVolunteer(openPage, seeded);
   const loose = await wall.loose();
   await openOutline(wall);
   const lines = wall.page.getByRole('status').getByText(
@@ -241,16 +229,14 @@ test('each step is read out, also when it is the same once more', async ({ brows
 });
 
 test('what was in view stays in view when a phone is turned, and a projector’s page fills the screen', async ({
-  browser,
+  openPage,
 }) => {
   const seeded = await seedWall(server.origin, WALL);
   const open = async (
     link: string,
     viewport: { width: number; height: number },
   ): Promise<WallPage> => {
-    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-    contexts.push(context);
-    const wall = new WallPage(await context.newPage());
+    const wall = new WallPage(await openPage({ viewport }));
     await wall.open(link.replace(/^https?:\/\/[^/]+/, server.origin));
     await wall.showsNotes(WALL.notes.length);
     return wall;
@@ -301,10 +287,10 @@ test('what was in view stays in view when a phone is turned, and a projector’s
 });
 
 test('Escape puts back what is held and keeps what is chosen; a composed word does not end a name', async ({
-  browser,
+  openPage,
 }) => {
   const seeded = await seedWall(server.origin, WALL);
-  const wall = await openVolunteer(browser, seeded);
+  const wall = await openVolunteer(openPage, seeded);
   const { page } = wall;
   const [one = '', two = ''] = await wall.loose();
   await page.keyboard.down('Shift');

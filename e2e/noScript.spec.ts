@@ -1,14 +1,14 @@
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, makeWall, type MadeWall } from './support/wallApi.ts';
 import { t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-let server: RunningServer;
+let server: SharedServer;
 let wall: MadeWall;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 test.beforeEach(async () => {

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { ask } from './support/wallApi.ts';
 import { wallLink, type WallRole } from './support/wallLink.ts';
 import { t } from './support/words.ts';
@@ -23,10 +23,10 @@ const WALL: DemoWall = {
   ],
 };
 
-let server: RunningServer;
+let server: SharedServer;
 let seeded: SeededWall;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
   seeded = await seedWall(server.origin, WALL);
 });
 test.afterAll(() => server.stop());

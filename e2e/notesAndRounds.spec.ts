@@ -2,12 +2,12 @@ import { expect, test, type Page } from '@playwright/test';
 import type { ScriptFile } from '../shared/scripts/script.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { PhonePage } from './pages/PhonePage.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

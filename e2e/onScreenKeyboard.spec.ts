@@ -2,14 +2,14 @@ import type { Locator, Page } from '@playwright/test';
 import { DEMO_MEETING } from './demoWalls/demoMeeting.ts';
 import { signIn } from './support/meetingMembers.ts';
 import { seedMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { makeWall } from './support/wallApi.ts';
 import { said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -3,14 +3,14 @@ import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { postNote } from './support/wallApi.ts';
 import { wallLink } from './support/wallLink.ts';
 import { t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

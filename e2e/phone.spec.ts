@@ -3,18 +3,23 @@ import { LIMITS } from '../shared/model/limits.ts';
 import { PhonePage } from './pages/PhonePage.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { openDocument } from './support/arrangementDocument.ts';
-import { machineAddress, startServer, type RunningServer } from './support/startServer.ts';
+import {
+  machineAddress,
+  shareServer,
+  startServer,
+  type SharedServer,
+} from './support/startServer.ts';
 import { ask, makeWall, type MadeWall } from './support/wallApi.ts';
 import { either, said, t } from './support/words.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 test.use(PHONE);
 
-let server: RunningServer;
+let server: SharedServer;
 let wall: MadeWall;
 let link: string;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 test.beforeEach(async () => {

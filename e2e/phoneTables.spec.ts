@@ -1,15 +1,15 @@
-import { expect, test } from '@playwright/test';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 import { isHealthy, PHONE, ThreeTables } from './support/threeTables.ts';
 import { ask } from './support/wallApi.ts';
 import { WORDS, beginning, either, said, t } from './support/words.ts';
 
 test.use(PHONE);
 
-let server: RunningServer;
+let server: SharedServer;
 let room: ThreeTables;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 test.beforeEach(async () => {
@@ -48,9 +48,9 @@ test('a table is chosen from the list, by its number and by its own link, and ch
   await room.sitsAt(page, 3);
 });
 
-test('people introduce themselves in turn, take roles and decide', async ({ browser }) => {
-  const lena = await room.phoneOf(browser, 'Lena Kraus', 1);
-  const hana = await room.phoneOf(browser, 'Hana Tui', 1);
+test('people introduce themselves in turn, take roles and decide', async ({ openPage }) => {
+  const lena = await room.phoneOf(openPage, 'Lena Kraus', 1);
+  const hana = await room.phoneOf(openPage, 'Hana Tui', 1);
   await expect(
     lena.page.getByRole('heading', { name: t('phone.intro.yoursNamed', { name: 'Lena' }) }),
   ).toBeVisible();
@@ -123,13 +123,12 @@ test('people introduce themselves in turn, take roles and decide', async ({ brow
     lena.page.getByText(t('phone.followUp.activators', { names: 'Hana Tui' })),
   ).toBeVisible();
   await isHealthy(lena.page);
-  for (const { page } of [lena, hana]) await page.context().close();
 });
 
 test('without a network a new table, marks and a decision are kept and sent later', async ({
-  browser,
+  openPage,
 }) => {
-  const { page, token } = await room.phoneOf(browser, 'Oskar', 1);
+  const { page, token } = await room.phoneOf(openPage, 'Oskar', 1);
   await expect(page.getByRole('heading', { name: t('phone.intro.first') })).toBeVisible();
   await page.context().setOffline(true);
   await expect(page.getByText(t('network.offline.taps', { count: 0 }))).toBeVisible();
@@ -159,13 +158,12 @@ test('without a network a new table, marks and a decision are kept and sent late
         ).person,
     )
     .toMatchObject({ table: room.tableId(3), commitments: { [room.tableId(1)]: 'supporter' } });
-  await page.context().close();
 });
 
 test('a table that closes meanwhile says so, and the person stays where she sat', async ({
-  browser,
+  openPage,
 }) => {
-  const { page } = await room.phoneOf(browser, 'Ineke', 1);
+  const { page } = await room.phoneOf(openPage, 'Ineke', 1);
   await page.getByRole('button', { name: t('table.change') }).click();
   await page.context().setOffline(true);
   await page.getByRole('button', { name: beginning(t('table.numbered', { number: '2' })) }).click();
@@ -183,11 +181,10 @@ test('a table that closes meanwhile says so, and the person stays where she sat'
   ).toBeVisible();
   await page.getByRole('button', { name: t('phone.choose.stay', { number: '1' }) }).click();
   await room.sitsAt(page, 1);
-  await page.context().close();
 });
 
-test('a seat that others change is told once, one’s own choice is not', async ({ browser }) => {
-  const { page, id } = await room.phoneOf(browser, 'Noor', 1);
+test('a seat that others change is told once, one’s own choice is not', async ({ openPage }) => {
+  const { page, id } = await room.phoneOf(openPage, 'Noor', 1);
   await room.sitsAt(page, 1);
   await expect(
     page.getByText(either(said('seat.now'), said('seat.left'), said('seat.none'))),
@@ -212,17 +209,16 @@ test('a seat that others change is told once, one’s own choice is not', async 
   await page.getByRole('button', { name: beginning(t('table.numbered', { number: '1' })) }).click();
   await room.sitsAt(page, 1);
   await expect(closed).toBeHidden();
-  await page.context().close();
 });
 
 test('notes fold away and stay within reach; narrow phones, long and right-to-left names fit', async ({
-  browser,
+  openPage,
 }) => {
-  await room.run('PUT', `/people/${(await room.phoneOf(browser, 'محمد عبد الرحمن', 1)).id}`, {
+  await room.run('PUT', `/people/${(await room.phoneOf(openPage, 'محمد عبد الرحمن', 1)).id}`, {
     table: room.tableId(1),
   });
   const { page } = await room.phoneOf(
-    browser,
+    openPage,
     'Donaudampfschifffahrtsgesellschaftskapitän Max Oberste',
     1,
   );

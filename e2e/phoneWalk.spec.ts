@@ -1,15 +1,15 @@
-import { expect, test } from '@playwright/test';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
+import { expect, test } from './support/test.ts';
 import { isHealthy, PHONE, ThreeTables } from './support/threeTables.ts';
 import { ask, joinByCode } from './support/wallApi.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
 test.use(PHONE);
 
-let server: RunningServer;
+let server: SharedServer;
 let room: ThreeTables;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 test.beforeEach(async () => {
@@ -17,11 +17,11 @@ test.beforeEach(async () => {
 });
 
 test('the walk: go to a poster, leave one of each, the host answers; words outlive the next stop', async ({
-  browser,
+  openPage,
 }) => {
-  const host = await room.phoneOf(browser, 'Rangi', 2);
-  const walker = await room.phoneOf(browser, 'Hana', 1);
-  const stays = await room.phoneOf(browser, 'Wiremu', 1);
+  const host = await room.phoneOf(openPage, 'Rangi', 2);
+  const walker = await room.phoneOf(openPage, 'Hana', 1);
+  const stays = await room.phoneOf(openPage, 'Wiremu', 1);
   // A table where nobody sits is no stop.
   await room.seat('Tui', 3);
   await room.run('POST', '/walk', { action: 'start', mode: 'rotation', stops: 2, stopMs: 300_000 });
@@ -92,11 +92,10 @@ test('the walk: go to a poster, leave one of each, the host answers; words outli
     host.page.getByRole('heading', { name: t('phone.report.listen', { number: '1' }) }),
   ).toBeVisible();
   await expect(host.page.getByText(t('phone.report.ownNext'))).toBeVisible();
-  for (const each of [host, walker, stays]) await each.page.context().close();
 });
 
 test('at a poster one reads what connects it, marks it, and finds again what went out late', async ({
-  browser,
+  openPage,
 }) => {
   const drawn = ['Berms clean it', 'Drains carry it', 'Shade cools it', 'Kids watch it', 'مياه'];
   for (const [at, text] of drawn.entries())
@@ -107,8 +106,8 @@ test('at a poster one reads what connects it, marks it, and finds again what wen
       relation: at % 2 === 0 ? 'reinforces' : 'supports',
       text,
     });
-  const host = await room.phoneOf(browser, 'Rangi', 2);
-  const { page } = await room.phoneOf(browser, 'Hana', 1);
+  const host = await room.phoneOf(openPage, 'Rangi', 2);
+  const { page } = await room.phoneOf(openPage, 'Hana', 1);
   for (const [name, table] of [
     ['Wiremu', 1],
     ['Tui', 3],
@@ -186,11 +185,10 @@ test('at a poster one reads what connects it, marks it, and finds again what wen
       name: t('phone.plan.poster', { is: 'seen', number: '3', name: 'Birds' }),
     }),
   ).toBeVisible();
-  for (const each of [host.page, page]) await each.context().close();
 });
 
-test('a visit to a table that closed keeps its words', async ({ browser }) => {
-  const { page } = await room.phoneOf(browser, 'Jonas');
+test('a visit to a table that closed keeps its words', async ({ openPage }) => {
+  const { page } = await room.phoneOf(openPage, 'Jonas');
   await room.run('POST', '/walk', { action: 'start', mode: 'free', stopMs: 300_000 });
   await page
     .getByRole('button', { name: `${t('phone.walk.poster', { number: '3' })} Birds` })
@@ -211,14 +209,13 @@ test('a visit to a table that closed keeps its words', async ({ browser }) => {
     page.getByRole('heading', { name: t('phone.walk.poster', { number: '1' }) }),
   ).toBeVisible();
   await isHealthy(page);
-  await page.context().close();
 });
 
 test('back at the tables: accept, reword and add connections; a late-comer sits down in two taps', async ({
-  browser,
+  openPage,
   page: late,
 }) => {
-  const { page, token } = await room.phoneOf(browser, 'Priya', 1);
+  const { page, token } = await room.phoneOf(openPage, 'Priya', 1);
   const other = await joinByCode(room.wall.origin, room.wall.joinCode, 'Mere');
   await room.run('POST', '/phase', { phase: 'connect' });
   const id = '11111111-1111-4111-8111-111111111111';
@@ -273,13 +270,12 @@ test('back at the tables: accept, reword and add connections; a late-comer sits 
     .click();
   await late.getByRole('button', { name: beginning(t('table.numbered', { number: '2' })) }).click();
   await room.sitsAt(late, 2);
-  await page.context().close();
 });
 
 test('loaded again without a network, walk and connections are as they were last known, and say so', async ({
-  browser,
+  openPage,
 }) => {
-  const { page } = await room.phoneOf(browser, 'Hana', 1);
+  const { page } = await room.phoneOf(openPage, 'Hana', 1);
   // Somebody else stays with her poster.
   await room.seat('Wiremu', 1);
   await room.run('POST', '/connections', {
@@ -323,11 +319,11 @@ test('loaded again without a network, walk and connections are as they were last
   ).toBeHidden();
 
   await room.run('POST', '/phase', { phase: 'connect' });
+  await expect(page.getByRole('heading', { name: t('phone.connect'), exact: true })).toBeVisible();
   await expect(kept).toBeVisible();
   await awayAndBack();
   await expect(
     page.getByText(either(said('network.lastKnown'), said('network.asking'))),
   ).toBeVisible();
   await expect(kept).toBeVisible();
-  await page.context().close();
 });

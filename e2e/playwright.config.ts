@@ -60,6 +60,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     ...SPEAKING,
+    // A page of its own for each journey, in a process that has the product's files already.
+    reuseContext: true,
     browserName: 'chromium',
     // A trace costs a fifth of all the time: in the whole run it is kept of what is tried again.
     trace: isWholeRun ? 'on-first-retry' : 'retain-on-failure',

@@ -2,13 +2,13 @@ import type { Locator, Page } from '@playwright/test';
 import type { PosterView } from '../shared/protocol/tables.ts';
 import { askWall, openLink, personOf, signIn } from './support/meetingMembers.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { beginning, either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -2,13 +2,13 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { askWall, openLink } from './support/meetingMembers.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -8,12 +8,12 @@ import { askWall } from './support/meetingMembers.ts';
 import { plainWords, saidOnPage } from './support/plainWords.ts';
 import { playTables } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

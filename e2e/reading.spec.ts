@@ -1,14 +1,14 @@
 import { expect, test } from './support/test.ts';
 import type { Answered } from '../shared/protocol/http/calls.ts';
 import type { OwnRatings, RatingResults } from '../shared/protocol/ratings.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { PHONE } from './support/threeTables.ts';
 import { ask, joinByCode, makeWall, postNote } from './support/wallApi.ts';
 import { t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -6,13 +6,13 @@ import { askWall } from './support/meetingMembers.ts';
 import { DESK, PHONE, ROOM } from './support/screens.ts';
 import { playTables, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

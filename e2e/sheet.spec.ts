@@ -14,17 +14,17 @@ import {
   paste,
   sheetOf,
 } from './support/sheetAtTable.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
 import { beginning, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 let wall: SeededWall;
 let tables: TableRow[];
 
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
   wall = await seedWall(server.origin, DEMO_WALLS.clustered);
   ({ tables } = await ask<{ tables: TableRow[] }>(
     server.origin,

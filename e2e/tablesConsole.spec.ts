@@ -6,15 +6,15 @@ import { WallPage } from './pages/WallPage.ts';
 import { askWall } from './support/meetingMembers.ts';
 import { openTables, sessionOf } from './support/openTables.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { joinByCode } from './support/wallApi.ts';
 import { atOrigin, wallLink } from './support/wallLink.ts';
 import { either, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

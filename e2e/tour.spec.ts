@@ -1,14 +1,14 @@
 import type { ConnectionView } from '../shared/protocol/tables.ts';
 import { askWall, openLink } from './support/meetingMembers.ts';
 import { seedMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { newNoteId } from './support/wallApi.ts';
 import { either, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { KEPT } from './pages/PhonePage.ts';
 import { DEMO_MEETINGS } from './demoWalls/demoMeetings.ts';
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
 import { translatePages, type TranslatorWay } from './support/translator.ts';
 import { ask, makeWall } from './support/wallApi.ts';
@@ -26,9 +26,9 @@ const WAYS: readonly Way[] = [
     : []),
 ];
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

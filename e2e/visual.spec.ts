@@ -6,7 +6,7 @@ import { DEMO_WALLS, type DemoWall } from './demoWalls/demoWalls.ts';
 import { SteadyWall, THEMES, type Screen } from './pages/SteadyWall.ts';
 import { openDocument, type OpenDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { ask, joinByCode, postNote } from './support/wallApi.ts';
 import { said, t } from './support/words.ts';
 
@@ -24,12 +24,12 @@ const WITH_PRESENCE: DemoWall = { ...GROUPED };
 const OVER_A_NAME: DemoWall = { ...GROUPED };
 const RIGHT_TO_LEFT: DemoWall = DEMO_MEETINGS.rightToLeftMeeting.wall;
 
-let server: RunningServer;
+let server: SharedServer;
 const walls = new Map<DemoWall, Promise<SeededWall>>();
 const opened: { close(): unknown }[] = [];
 
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();

@@ -6,15 +6,15 @@ import { ConsolePage } from './pages/ConsolePage.ts';
 import { askWall } from './support/meetingMembers.ts';
 import { openTables, sessionOf } from './support/openTables.ts';
 import { seedWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { joinByCode, newNoteId } from './support/wallApi.ts';
 import { atOrigin, wallLink } from './support/wallLink.ts';
 import { beginning, said, t } from './support/words.ts';
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

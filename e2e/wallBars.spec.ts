@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import type { WallPage } from './pages/WallPage.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask } from './support/wallApi.ts';
 import { either, said, t } from './support/words.ts';
@@ -11,10 +11,10 @@ const PHONE = { width: 390, height: 844 };
 /** What a thumb can hit, CSS pixels. */
 const TARGET = 44;
 
-let server: RunningServer;
+let server: SharedServer;
 let seeded: SeededWall;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
   seeded = await seedWall(server.origin, DEMO_WALLS.clustered);
   const steer = (path: string, body: object): Promise<unknown> =>
     ask(server.origin, 'POST', `/api/walls/${seeded.wallId}/${path}`, {

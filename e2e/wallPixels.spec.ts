@@ -9,7 +9,7 @@ import { DEMO_WALLS } from './demoWalls/demoWalls.ts';
 import { WallPage } from './pages/WallPage.ts';
 import { openDocument, type OpenDocument } from './support/arrangementDocument.ts';
 import { seedWall } from './support/seedWall.ts';
-import { startServer, type RunningServer } from './support/startServer.ts';
+import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { ask, newNoteId, postNote } from './support/wallApi.ts';
 import { wallLink } from './support/wallLink.ts';
@@ -23,9 +23,9 @@ const ANEW_EVERY = 3;
 const FRESH_EVERY = 10;
 const SIZE = { width: 1440, height: 900 };
 
-let server: RunningServer;
+let server: SharedServer;
 test.beforeAll(async () => {
-  server = await startServer();
+  server = await shareServer();
 });
 test.afterAll(() => server.stop());
 

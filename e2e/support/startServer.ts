@@ -95,6 +95,12 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     });
   }
 
+  /** A worker of the journeys leaves nothing behind. */
+  const endWithUs = (): void => {
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', endWithUs);
   await launch();
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -107,9 +113,44 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     async stop() {
       await signal('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
-      const faults = written.split('\n').filter((line) => line.startsWith(ANSWER_FAULT));
-      if (faults.length > 0)
-        throw new Error(`/api/openapi.json does not describe:\n${[...new Set(faults)].join('\n')}`);
+      process.off('exit', endWithUs);
+      throwAnswerFaults(written);
+    },
+  };
+}
+
+function throwAnswerFaults(written: string): void {
+  const faults = written.split('\n').filter((line) => line.startsWith(ANSWER_FAULT));
+  if (faults.length > 0)
+    throw new Error(`/api/openapi.json does not describe:\n${[...new Set(faults)].join('\n')}`);
+}
+
+/** What a journey may do with a server that others use after it. */
+export type SharedServer = Pick<RunningServer, 'origin' | 'port' | 'output' | 'stop'>;
+
+/** A server takes so many walls an hour from one address, and a spec makes a few. */
+const SPECS_A_SERVER = 10;
+let shared: { server: RunningServer; specs: number } | null = null;
+
+/**
+ * The server of this worker's specs, for those that neither end it nor set it up: to start one is two
+ * seconds of work. Its `stop` leaves it running for the next spec and throws as {@link startServer}'s
+ * does.
+ */
+export async function shareServer(): Promise<SharedServer> {
+  shared ??= { server: await startServer(), specs: 0 };
+  const { server } = shared;
+  shared.specs += 1;
+  const isLast = shared.specs === SPECS_A_SERVER;
+  const said = server.output().length;
+  if (isLast) shared = null;
+  return {
+    origin: server.origin,
+    port: server.port,
+    output: () => server.output().slice(said),
+    async stop() {
+      if (isLast) await server.stop();
+      else throwAnswerFaults(server.output().slice(said));
     },
   };
 }

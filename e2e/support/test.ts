@@ -1,5 +1,6 @@
 import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import { WallPage } from '../pages/WallPage.ts';
+import { PagePool } from './pagePool.ts';
 import type { SeededWall } from './seedWall.ts';
 import { wallLink, type WallRole } from './wallLink.ts';
 
@@ -23,16 +24,12 @@ interface Machines {
 const LAPTOP = { width: 1440, height: 900 } as const;
 
 /** Playwright's `test`, whose journeys may have several people in them. */
-export const test = base.extend<Machines>({
-  openPage: async ({ browser }, use) => {
+export const test = base.extend<Machines, { pagePool: PagePool }>({
+  pagePool: [async ({ browser }, use) => use(new PagePool(browser)), { scope: 'worker' }],
+  openPage: async ({ pagePool }, use) => {
     const pages: Page[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({
-        viewport: LAPTOP,
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      const page = await context.newPage();
+      const page = await pagePool.take({ viewport: LAPTOP, reducedMotion: 'reduce', ...options });
       page.on('pageerror', (error) => expect(error, 'no script fails').toBeUndefined());
       page.on('console', (message) =>
         expect(message.text(), 'no string is run or read as markup').not.toMatch(/Trusted[HS]/),
@@ -40,7 +37,7 @@ export const test = base.extend<Machines>({
       pages.push(page);
       return page;
     });
-    await Promise.all(pages.map((page) => page.context().close()));
+    await Promise.all(pages.map((page) => pagePool.giveBack(page)));
   },
   openWall: async ({ openPage }, use) => {
     await use(async (seeded, as = 'volunteer', options = {}) => {

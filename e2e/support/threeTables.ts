@@ -1,8 +1,9 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { TableRow } from '../../shared/model/table.ts';
 import { runAxe } from './axe.ts';
 import { askWall } from './meetingMembers.ts';
 import { seedWall, type SeededWall } from './seedWall.ts';
+import type { OpenPage } from './test.ts';
 import { ask, joinByCode } from './wallApi.ts';
 import { t } from './words.ts';
 
@@ -70,15 +71,16 @@ export class ThreeTables {
 
   /** A phone of its own, already somebody with that name, sitting at that table. */
   async phoneOf(
-    browser: Browser,
+    openPage: OpenPage,
     name: string,
     table?: number,
   ): Promise<{ page: Page; id: string; token: string }> {
     const { origin, wallId } = this.wall;
     const { id, token } = await this.seat(name, table);
-    const context = await browser.newContext(PHONE);
-    await context.addCookies([{ name: `ww_${wallId}_participant`, value: token, url: origin }]);
-    const page = await context.newPage();
+    const page = await openPage(PHONE);
+    await page
+      .context()
+      .addCookies([{ name: `ww_${wallId}_participant`, value: token, url: origin }]);
     await page.goto(this.link());
     await expect(page.locator('.tb-half')).toBeVisible();
     return { page, id, token };
