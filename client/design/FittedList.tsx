@@ -18,7 +18,7 @@ import { useStageSize } from './useStageSize.ts';
 /** Time to read a page from the back of a room, ms. */
 const TURN_MS = 12_000;
 /** A hand's screen: there a list scrolls, in the letters of the page. */
-const IN_A_HAND = '(max-width: 760px), (max-height: 420px)';
+export const IN_A_HAND = '(max-width: 760px), (max-height: 420px)';
 
 /** `row` is an `li`; `words` are what its height comes from. */
 export interface FittedRow {

@@ -15,7 +15,9 @@ import type { StepOf } from '../../shared/scripts/standing.ts';
 import { FollowUpSign } from './follow-up/FollowUpSign.tsx';
 import { pastLines } from './follow-up/pastLines.ts';
 import { PastWanted } from './follow-up/PastWanted.tsx';
+import { hasPeriphery } from '../../shared/periphery/periphery.ts';
 import { ClaimSign } from './claim/ClaimSign.tsx';
+import { PeripherySign } from './claim/PeripherySign.tsx';
 import type { SignStep } from './signStep.ts';
 import { RateSign } from './rate/RateSign.tsx';
 
@@ -101,5 +103,21 @@ function Claims({ known, asked, step, session }: SignProps<ClaimStep>): JSX.Elem
   const notes = useKnown(known, ({ live }) => live.shared?.counts.notes ?? 0);
   useWant(asked.claims(step.id), JSON.stringify([changes, notes]));
   const claims = useKnown(known, (state) => state.claims.get(step.id)?.value ?? null);
-  return claims && <ClaimSign claims={claims} forms={noteFormsOf(session)} />;
+  const order = hasPeriphery(step) ? step.order : null;
+  const results = useKnown(known, (state) => (order && state.results.get(order)?.value) || null);
+  const forms = noteFormsOf(session);
+  if (!claims) return null;
+  if (order === null) return <ClaimSign claims={claims} forms={forms} />;
+  return (
+    <>
+      <Wanted asked={asked} step={order} sign={String(notes)} />
+      <PeripherySign
+        step={step}
+        session={session}
+        claims={claims}
+        results={results}
+        forms={forms}
+      />
+    </>
+  );
 }

@@ -13,6 +13,7 @@ import { mirroredPage } from './report/mirroredPage.ts';
 import type { Page } from './report/pageItems.ts';
 import { paintPages } from './report/paintPages.ts';
 import { posterPage, type PosterPage } from './report/posterPage.ts';
+import { addPeripheries } from './report/peripheryPages.ts';
 import { addClaims, addRatings } from './report/ratedPages.ts';
 import { INK_SOFT, MARGIN } from './report/reportLook.ts';
 import { TextSetter } from './report/setText.ts';
@@ -67,6 +68,7 @@ export async function layReport(
     await addConnections(flow, content, room);
   }
   await addRatings(flow, content);
+  await addPeripheries(flow, content);
   await addClaims(flow, content);
   await addPeople(flow, content);
   await addLooseNotes(flow, content);

@@ -1548,6 +1548,11 @@ export interface Messages {
   'paperSize.a4': null;
   'paperSize.letter': null;
   'paperSize.a3': null;
+  'periphery.us': null;
+  'periphery.nearer': null;
+  'periphery.line': { name: string | number; who: string | number };
+  'periphery.line.ranked': { name: string | number; rank: number; who: string | number };
+  'periphery.picture': { count: number };
   'phone.note.copy': null;
   'phone.now': null;
   'phone.now.cluster': null;
