@@ -16,6 +16,7 @@ import { LiveDocument } from '../documents/liveDocument.ts';
 import { writeTable } from '../documents/tableDocuments.ts';
 import type { Wall } from '../wall/wall.ts';
 import type { DocumentClient } from './documentClient.ts';
+import { checkRounds } from './roundActs.ts';
 import { Violation } from './violation.ts';
 import { occurrences, type Witness } from './witness.ts';
 
@@ -124,6 +125,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
       );
     }
   }
+  checkRounds(state);
   const { tables } = state.session;
   for (const key of ['tableId', 'number', 'clusterId'] as const)
     demand(

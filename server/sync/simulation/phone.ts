@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/model/problems.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { Command } from './command.ts';
 import { claiming, rating } from './ratedSteps.ts';
+import { goingOn, takingTurn } from './roundActs.ts';
 import type { ClientEnd, SimulatedSocket } from './simulatedSocket.ts';
 import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
@@ -108,6 +109,16 @@ export class Phone implements ClientEnd {
     this.#said += 1;
     this.outbox.push(
       claiming({ random: this.#random, witness: this.#witness }, this.personId, this.#said),
+    );
+  }
+
+  /** At her table: the next round, or one before; or her own turn. */
+  takeTurn(): void {
+    const table = this.#witness.records.people.get(this.personId)?.table;
+    if (table === undefined) return;
+    const room = { random: this.#random, witness: this.#witness };
+    this.outbox.push(
+      this.#random.chance(0.4) ? goingOn(room, table) : takingTurn(room, this.personId, table),
     );
   }
 

@@ -11,6 +11,7 @@ import { DocumentClient } from './documentClient.ts';
 import { makingOf, type Command } from './command.ts';
 import { Phone } from './phone.ts';
 import { addingRatedSteps } from './ratedSteps.ts';
+import { addingRounds } from './roundActs.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 import type { Witness } from './witness.ts';
 
@@ -99,7 +100,10 @@ export async function setUpMeeting(
       makingOf(random, () => groups),
     );
   await inOneTick(
-    [...addingRatedSteps(), ...notes, tabling].map((decide) => [facilitator, decide]),
+    [...addingRatedSteps(), addingRounds(), ...notes, tabling].map((decide) => [
+      facilitator,
+      decide,
+    ]),
   );
   const { doc } = pages[0] as DocumentClient;
   doc.transact(() => {

@@ -115,6 +115,7 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         ['tablesOpened', 0.05],
         ['ratings', 0.02],
         ['claims', 0.02],
+        ['turns', 0.05],
         ['snapshots', 0.1],
         ['failedSnapshots', 0.005],
         ['snapshotsRead', 0.2],

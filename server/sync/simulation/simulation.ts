@@ -4,6 +4,7 @@ import { checkDeleted } from './checkDeleted.ts';
 import { checkEverything } from './invariants.ts';
 import type { Command } from './command.ts';
 import { drained, TABLES_AT_FIRST } from './setUpMeeting.ts';
+import { turnsTaken } from './roundActs.ts';
 import { SimulatedMeeting } from './simulatedMeeting.ts';
 import { readSnapshots } from './snapshotActs.ts';
 import { Storm } from './storm.ts';
@@ -137,6 +138,7 @@ export class Simulation {
     ).length;
     tally.ratings = witness.records.rated.size;
     tally.claims = witness.records.rated.claimChanges;
+    tally.turns = turnsTaken(witness.records);
     tally.tablesOpened = witness.records.session.tables.length - TABLES_AT_FIRST;
     tally.newSheetEdits = acknowledged.filter(({ document }) =>
       newTables.includes(document),

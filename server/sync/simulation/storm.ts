@@ -111,8 +111,9 @@ export class Storm {
     if (phone.socket === null && phone.endedWith === null && random.chance(0.3))
       return network.connectLive(phone);
     if (phone.outbox.length > 6) return;
-    const kind = random.below(11);
+    const kind = random.below(13);
     if (isAtRated(witness) && random.chance(0.6)) phone.rate();
+    else if (kind > 10) phone.takeTurn();
     else if (kind > 8) phone.claim();
     else if (kind > 7) phone.rate();
     else if (kind < 3) phone.postNote();

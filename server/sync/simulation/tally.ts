@@ -36,6 +36,8 @@ export interface Tally {
   /** Answers about notes that are kept, and changes of claims. */
   ratings: number;
   claims: number;
+  /** Turns that people have had in rounds of their tables. */
+  turns: number;
   /** Snapshots that were acknowledged, that failed, and that were read. */
   snapshots: number;
   failedSnapshots: number;
@@ -72,6 +74,7 @@ export const emptyTally = (): Tally => ({
   newSheetEdits: 0,
   ratings: 0,
   claims: 0,
+  turns: 0,
   snapshots: 0,
   failedSnapshots: 0,
   snapshotsRead: 0,
