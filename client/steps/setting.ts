@@ -15,6 +15,11 @@ export type SettingLabel =
   | 'ways'
   | 'papers'
   | 'reading'
+  | 'notFor'
+  | 'order'
+  | 'results'
+  | 'budget'
+  | 'connectTo'
   | 'goal'
   | 'groupers'
   | 'tablesFrom'
@@ -83,7 +88,9 @@ export type ChoiceList =
   | 'rolePeople'
   | 'walkMode'
   | 'connectOf'
+  | 'connectTo'
   | 'connectors'
+  | 'results'
   | 'reportOf'
   | 'reportOrder'
   | 'pack';
@@ -131,7 +138,10 @@ export type Setting =
       known?: readonly string[];
     })
   | (Named & { as: 'source'; sources: readonly string[] })
+  /** A step before of this kind, or none. */
+  | (Named & { as: 'step'; kind: StepKind })
   | (Named & { as: 'each' })
+  | (Named & { as: 'budget' })
   | (Named & { as: 'due' })
   | (Named & { as: 'next' });
 

@@ -5,6 +5,7 @@ import { Field } from '../../design/Field.tsx';
 import { atPlace, withAtPlace } from '../../steps/atPlace.ts';
 import type { NewThing, Setting } from '../../steps/setting.ts';
 import { t } from '../../words/speak.ts';
+import { BudgetField, EarlierStep } from './earlierSteps.tsx';
 import { DueField, EachField, NextField, StepPapers } from './fewFields.tsx';
 import { Lines } from './Lines.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -110,6 +111,8 @@ export function SettingField({
               <input
                 type="checkbox"
                 checked={chosen.includes(option)}
+                // The last one stays: a list of none would say nothing.
+                disabled={chosen.length === 1 && chosen.includes(option) && name !== 'pack'}
                 onChange={(event) =>
                   put(
                     setting.options.filter((each) =>
@@ -150,6 +153,18 @@ export function SettingField({
       return <StepPapers label={label} value={value as readonly string[]} onChange={put} />;
     case 'source':
       return <SourceField label={label} setting={setting} step={thing as Step} onChange={put} />;
+    case 'step':
+      return (
+        <EarlierStep
+          label={label}
+          step={thing as Step}
+          kind={setting.kind}
+          value={value as string | undefined}
+          onChange={put}
+        />
+      );
+    case 'budget':
+      return <BudgetField label={label} step={thing as Step} value={value} onChange={put} />;
     case 'each':
       return <EachField label={label} value={value as 'all' | number} onChange={put} />;
     case 'due':

@@ -10,6 +10,7 @@ import { t } from '../../words/speak.ts';
 import { Lines, LinesOf, type LineForm } from './Lines.tsx';
 import { useRun } from './runContext.ts';
 import { Select } from './Select.tsx';
+import { TimesField } from './TimesField.tsx';
 import { stepTitle } from '../../desk/stepTitle.ts';
 
 interface Source {
@@ -17,7 +18,7 @@ interface Source {
   step?: string;
   choose?: string;
   topics?: readonly ScriptWords[];
-  items?: readonly Statement[];
+  items?: readonly Statement[] | readonly string[];
 }
 
 /** One that is new is no other by any chance: what was said of one that was taken away is never said of it. */
@@ -106,14 +107,19 @@ export function SourceField({
         <LinesOf
           label={t('run.source.items')}
           form={STATEMENTS}
-          lines={source.items ?? []}
+          lines={(source.items ?? []) as readonly Statement[]}
           length="ask"
           max={SCRIPT_LIMITS.statements}
           least={1}
           onChange={(items) => onChange({ ...source, items })}
         />
       ) : null}
-      {source.kind === 'times' ? <p className="side-meta">{t('run.source.times.hint')}</p> : null}
+      {source.kind === 'times' ? (
+        <TimesField
+          times={source.items as readonly string[]}
+          onChange={(items) => onChange({ kind: 'times', items })}
+        />
+      ) : null}
     </>
   );
 }

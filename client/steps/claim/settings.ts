@@ -31,6 +31,7 @@ export const claimSettings: KindSettings = {
     { name: 'due', label: 'due', as: 'due' },
   ],
   more: [
+    { name: 'order', label: 'order', as: 'step', kind: 'rate' },
     {
       name: 'by',
       label: 'claimers',

@@ -1,5 +1,5 @@
 import { RELATIONS } from '../../../shared/model/gallery.ts';
-import { CONNECTORS } from '../../../shared/scripts/script.ts';
+import { CONNECT_TO, CONNECTORS } from '../../../shared/scripts/script.ts';
 import { SCRIPT_LIMITS } from '../../../shared/scripts/scriptLimits.ts';
 import type { KindSettings } from '../setting.ts';
 
@@ -22,6 +22,7 @@ export const connectSettings: KindSettings = {
     },
   ],
   more: [
+    { name: 'to', label: 'connectTo', as: 'choice', list: 'connectTo', options: CONNECT_TO },
     {
       name: 'relations',
       label: 'relations',

@@ -109,6 +109,7 @@ export const postSettings: KindSettings = {
       list: 'ways',
       options: POST_WAYS,
     },
+    { name: 'notFor', label: 'notFor', as: 'step', kind: 'tables' },
     { name: 'reading', label: 'reading', as: 'words', length: 'reading', isOptional: true },
   ],
 };

@@ -4,9 +4,7 @@ import { Button } from '../../design/Button.tsx';
 import { Field } from '../../design/Field.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { t, words } from '../../words/speak.ts';
-
-/** A moment as a script has it, in UTC to the minute. */
-const momentOf = (local: string): string => `${new Date(local).toISOString().slice(0, 16)}Z`;
+import { momentOf } from './momentOf.ts';
 
 /** The times there are to choose from: whoever runs the meeting names them, by her own clock. */
 export function RateTimes({

@@ -1,4 +1,4 @@
-import { RATE_SHOWN, RATERS } from '../../../shared/scripts/script.ts';
+import { RATE_SHOWN, RATERS, RESULTS } from '../../../shared/scripts/script.ts';
 import { SCRIPT_LIMITS } from '../../../shared/scripts/scriptLimits.ts';
 import type { KindSettings } from '../setting.ts';
 
@@ -43,6 +43,7 @@ export const rateSettings: KindSettings = {
     },
   ],
   more: [
+    { name: 'results', label: 'results', as: 'several', list: 'results', options: RESULTS },
     { name: 'own', label: 'own', as: 'switch' },
     { name: 'names', label: 'names', as: 'switch' },
     {
@@ -53,6 +54,8 @@ export const rateSettings: KindSettings = {
       options: RATERS,
     },
     { name: 'fewest', label: 'fewest', as: 'number', min: 1, max: SCRIPT_LIMITS.fewest },
+    { name: 'order', label: 'order', as: 'step', kind: 'rate' },
+    { name: 'budget', label: 'budget', as: 'budget' },
     { name: 'reading', label: 'reading', as: 'words', length: 'reading', isOptional: true },
   ],
 };
