@@ -67,6 +67,11 @@ export const openTables = (session: Session, made: number): MoveAction => ({
   ...moveFrom(session, { tables: 'open' }),
   made,
 });
+/** Who came to a step after it had dealt people to tables gets a seat at one. */
+export const seatLatecomers = (session: LiveSession): MoveAction => ({
+  ...moveFrom(session, { tables: 'open', step: session.present.id }),
+  made: 0,
+});
 export const steerWalk = (session: Session, walk: WalkAction): MoveAction =>
   moveFrom(session, { walk });
 export const steerReportBack = (session: Session, reportBack: ReportBackAction): MoveAction =>

@@ -1,7 +1,8 @@
 import type { ConnectionEdit } from '../../shared/commands/connections.ts';
 import type { Move } from '../../shared/commands/moves.ts';
 import type { RateSteering } from '../../shared/commands/rating.ts';
-import type { NewWall, SessionEdit, TimerAction } from '../../shared/commands/session.ts';
+import type { NewWall, SessionEdit } from '../../shared/commands/session.ts';
+import type { TimerAction } from '../../shared/commands/timer.ts';
 import type { LinkRole, Role } from '../../shared/model/person.ts';
 import type { Whereabouts } from '../../shared/model/move.ts';
 import type { Session, Tour } from '../../shared/model/session.ts';

@@ -78,6 +78,7 @@ describe('tables over HTTP', () => {
       tables: [1, 2].map((number) => ({
         tableId: expect.any(String),
         number,
+        step: 'tables',
         clusterId: expect.any(String),
         name: number === 1 ? 'Rivers' : 'Farms',
       })),

@@ -1,4 +1,5 @@
 import { KEY_PRODUCT } from './testSession.ts';
+import { nextTimer } from './timer.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -12,15 +13,7 @@ import type { Phase, Session, Timer } from '../model/session.ts';
 import type { Decision } from './decision.ts';
 import { putNote, setNoteHidden, withdrawNote } from './notes.ts';
 import { arrive, decideOffer, removePerson, setMe } from './people.ts';
-import {
-  editSession,
-  newSession,
-  nextTimer,
-  reveal,
-  setLocked,
-  setPhase,
-  setPosting,
-} from './session.ts';
+import { editSession, newSession, reveal, setLocked, setPhase, setPosting } from './session.ts';
 import { WallRecords } from './wallState.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 

@@ -32,7 +32,7 @@ const go = (step: string, more: object = {}, by = 'fay'): MoveReply =>
       records,
       as(by),
       { id: uuid(7, (asked += 1)), step, ...more },
-      { groups: () => groups, newId, isHere: () => true },
+      { groups: () => groups, newId, isInRoom: () => true },
     ),
   );
 /** The run with some steps changed, while the meeting stands at its first. */

@@ -7,7 +7,8 @@ import type { sessionOperations } from '../protocol/http/session.ts';
 import type { Actor, Decision } from './decision.ts';
 import { move, type Move, type MoveReply } from './moves.ts';
 import { openTablesOf } from './seats.ts';
-import { tablePlans, type TableMaking } from './tablePlans.ts';
+import type { TableMaking } from './tableMaking.ts';
+import { opensTables, tablePlans } from './tablePlans.ts';
 import type { WallState } from './wallState.ts';
 
 type Asked = BodyOf<(typeof sessionOperations)['goToStep']>;
@@ -36,7 +37,7 @@ export function goToStep(
 function following(state: WallState, step: Step, making: TableMaking): Omit<Move, 'step'> {
   const open = openTablesOf(state.session).length;
   if (step.kind === 'tables') {
-    return tablePlans(state, step, making).length > 0 ? { tables: 'open' } : {};
+    return opensTables(tablePlans(state, step, making)) ? { tables: 'open' } : {};
   }
   if (step.kind === 'walk' && open > 0) {
     const { mode, stops, stopMinutes, swap, onItsOwn } = settingsOf<'walk'>(step);

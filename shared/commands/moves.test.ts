@@ -11,7 +11,8 @@ import type { ProblemCode } from '../model/problems.ts';
 import { PHASES, type Phase, type SessionRecord, type Timer } from '../model/session.ts';
 import type { ReportBack, Walk } from '../model/walk.ts';
 import { move, takeBackMove, type Move, type MoveRequest } from './moves.ts';
-import { moveTimer, setTimer } from './session.ts';
+import { setTimer } from './session.ts';
+import { moveTimer } from './timer.ts';
 import { sessionAt, testSession } from './testSession.ts';
 import {
   as,
@@ -268,7 +269,7 @@ describe('a move', () => {
           records,
           as('fay'),
           { id: 'X', phase: 'gather' },
-          { groups: () => [], newId, isHere: () => true },
+          { groups: () => [], newId, isInRoom: () => true },
         ),
       ),
     ).toBe('invalid-id');

@@ -17,6 +17,7 @@ import {
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { firstStepOf, wayTo } from '../scripts/course.ts';
+import { shownAt } from '../scripts/revealing.ts';
 import { standingAt } from '../scripts/standing.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { goesOnAt } from '../model/walk.ts';
@@ -26,7 +27,8 @@ import { demand, requirePerson, type Actor, type Decision } from './decision.ts'
 import { laterStops, walksNow, withoutStops } from './seats.ts';
 import { setPhase, setPosting, setStep, setTimer } from './session.ts';
 import { openTables } from './openTables.ts';
-import type { TableMaking } from './tablePlans.ts';
+import { leftTables, seatedAgain } from './leftTables.ts';
+import type { TableMaking } from './tableMaking.ts';
 import { nextStop, steerReportBack, steerWalk } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -131,6 +133,7 @@ function kept(
 ): Decision<MoveReply> {
   const known = newestFirst(state);
   const swapped = starts ? [] : swappedHosts(state, changes);
+  const left = leftTables(state, session, changes);
   const record: MoveRecord = {
     by: actor.personId,
     at: actor.now,
@@ -141,6 +144,7 @@ function kept(
     ...(session.step === state.session.step ? {} : { stood: stoodOf(state.session) }),
     ...(starts ? { walkers: movedWalkers(state, changes) } : {}),
     ...(swapped.length > 0 ? { swapped } : {}),
+    ...(left ? { left } : {}),
   };
   for (const [old] of known.slice(LIMITS.movesPerWall - 1))
     changes.push({ kind: 'move', id: old, value: null });
@@ -151,7 +155,7 @@ function kept(
 
 /**
  * Makes it as it was before a move (`takenBack`). Refused where that would undo what somebody did since. Tables that the move opened stay,
- * and what people wrote. Taken back twice is once.
+ * and what people wrote; where it led people from other tables they sit at those again, and its own are closed. Taken back twice is once.
  */
 export function takeBackMove(state: WallState, actor: Actor, id: string): Decision<MoveReply> {
   const person = requirePerson(state, actor.personId);
@@ -161,10 +165,17 @@ export function takeBackMove(state: WallState, actor: Actor, id: string): Decisi
   if (known.state === 'taken-back') return answer(id, known, state.session);
   const restored = takenBack(known, state.session, actor.now);
   if (!restored) throw new Refusal('moved-meanwhile');
-  const session = pausedIfOver(standingAgain(known, restored), actor.now);
+  const { seated, tables, changes } = seatedAgain(state, restored, known);
+  const session = shownAt(
+    pausedIfOver(standingAgain(known, { ...restored, tables }), actor.now),
+    state.notes.values(),
+  );
   const record: MoveRecord = { ...known, state: 'taken-back' };
+  const walkers = walkersAgain(seated, session, known);
+  const moved = new Set(walkers.flatMap((change) => ('id' in change ? [change.id] : [])));
   return answer(id, record, session, [
-    ...walkersAgain(state, session, known),
+    ...changes.filter((change) => !moved.has(change.id)),
+    ...walkers,
     { kind: 'move', id, value: record },
     { kind: 'session', value: session },
   ]);

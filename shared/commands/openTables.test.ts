@@ -28,7 +28,7 @@ const gone = new Set<string>();
 const making = {
   groups: () => [],
   newId: () => uuid(3, (made += 1)),
-  isHere: (id: string) => !gone.has(id),
+  isInRoom: (id: string) => !gone.has(id),
 };
 const act = (id: string) => ({ personId: id, now: 1_000 });
 const begin = (...steps: Step[]): void => {

@@ -3,23 +3,20 @@ import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
 import { newTableRecord, type TableRow } from '../model/table.ts';
+import { isDealt } from '../scripts/dealTables.ts';
 import { lastOf, sheetStep } from '../scripts/standing.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { getUp, openTablesOf, sitDown, walkJoiner } from './seats.ts';
 import { goTo, goToKind } from './steps.ts';
-import {
-  leftBehind,
-  openingStep,
-  tablePlans,
-  type TableMaking,
-  type TablePlan,
-} from './tablePlans.ts';
+import { leftBehind } from './deals.ts';
+import type { TableMaking } from './tableMaking.ts';
+import { openingStep, tablePlans } from './tablePlans.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 /**
  * The tables that a step of the run opens (`asked`, else the one that is now or next), of what has none yet: named groups, notes, a list, people
  * who are dealt out. Numbered on; numbers are never reused. Called twice, or by two facilitators at once, it answers the same tables, and for
- * how many there was no room. Moves the meeting on to its tables when it was not there yet. Throws `no-named-groups`, `too-many-tables`.
+ * how many there was no room; who came to a step that had dealt its people already gets a seat. Moves the meeting on to its tables when it was not there yet. Throws `no-named-groups`, `too-many-tables`.
  */
 export function openTables(
   state: WallState,
@@ -31,15 +28,17 @@ export function openTables(
   demand(may(asker.role, 'open-tables', state.session));
   const { session } = state;
   const step = openingStep(state, sheetStep(session), asked);
-  const plans = tablePlans(state, step, making);
+  const { plans, back, joins } = tablePlans(state, step, making);
   const isOfGroups = step === undefined || step.from.kind === 'groups';
   if (isOfGroups && plans.length === 0 && session.tables.length === 0)
     throw new Refusal('no-named-groups');
   const behind =
-    step && plans.some(({ people }) => people) ? leftBehind(state, step) : new Set<string>();
-  const before = session.tables.map((table) =>
-    behind.has(table.tableId) ? { ...table, state: 'closed' as const } : table,
-  );
+    step && (plans.length > 0 || back.size > 0) ? leftBehind(state, step) : new Set<string>();
+  const before = session.tables.map((table): TableRow => {
+    if (behind.has(table.tableId)) return { ...table, state: 'closed' };
+    const { state: _closed, ...row } = table;
+    return back.has(table.tableId) ? row : table;
+  });
   // As many as there is room for: somebody who makes groups by the hundred must not keep the others' tables then.
   const room = Math.min(
     LIMITS.tablesPerWall - openTablesOf({ ...session, tables: before }).length,
@@ -47,8 +46,7 @@ export function openTables(
   );
   const opening = plans.slice(0, Math.max(0, room));
   // People are dealt to all of their tables, or to none; of notes' owners those whose tables have no room go on looking.
-  const isDealt = step?.from.kind === 'dealt' || step?.from.kind === 'pairs';
-  const isCut = opening.length < plans.length && isDealt;
+  const isCut = opening.length < plans.length && step !== undefined && isDealt(step);
   if (plans.length > 0 && (opening.length === 0 || isCut))
     throw new Refusal('too-many-tables', { why: 'wall', max: LIMITS.tablesPerWall });
   const changes: RecordChange[] = [];
@@ -62,10 +60,16 @@ export function openTables(
       value: plan.owner === undefined ? record : { ...record, owner: plan.owner },
     });
     const { clusterId, name } = plan;
-    return { tableId, number: last + index + 1, clusterId, name: name.trim() };
+    return {
+      tableId,
+      number: last + index + 1,
+      clusterId,
+      name: name.trim(),
+      ...(step ? { step: step.id } : {}),
+    };
   });
   const tables = [...before, ...added];
-  const opened = added.length > 0 ? { ...session, tables } : session;
+  const opened = added.length > 0 || back.size > 0 ? { ...session, tables } : session;
   const value = lastOf(session, 'tables')
     ? opened
     : asked !== undefined && step?.id === asked
@@ -73,7 +77,11 @@ export function openTables(
       : goToKind({ ...state, session: opened }, ['tables'], actor.now);
   if (value !== session) changes.push({ kind: 'session', value });
   const then = { ...state, session: value };
-  const dealtTo = seated(then, opening, added);
+  const dealtTo = seated(then, [
+    ...[...back].map(([tableId, people]) => ({ tableId, people })),
+    ...[...joins].map(([person, tableId]) => ({ tableId, people: [person] })),
+    ...opening.map(({ people = [] }, at) => ({ tableId: added[at]?.tableId ?? '', people })),
+  ]);
   changes.push(...dealtTo, ...gotUp(then, behind, new Set(dealtTo.map(({ id }) => id))));
   return {
     changes,
@@ -101,23 +109,20 @@ const gotUp = (
     }),
   );
 
-/** Those whom a plan seats, at their tables. Of an owner of several notes the first is hers. */
+/** People at their tables. Of an owner of several notes the first is hers. */
 function seated(
   state: WallState,
-  plans: readonly TablePlan[],
-  rows: readonly TableRow[],
+  tables: readonly { tableId: string; people: readonly string[] }[],
 ): PersonChange[] {
   const changes: PersonChange[] = [];
   const join = walkJoiner(state);
   const done = new Set<string>();
-  plans.forEach(({ people = [] }, at) => {
+  for (const { tableId, people } of tables)
     for (const id of people) {
       const person: Person | undefined = state.people.get(id);
-      const tableId = rows[at]?.tableId;
-      if (!person || person.removed || done.has(id) || tableId === undefined) continue;
+      if (!person || person.removed || done.has(id)) continue;
       done.add(id);
       changes.push({ kind: 'person', id, value: sitDown(state, id, person, tableId, join) });
     }
-  });
   return changes;
 }

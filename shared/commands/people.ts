@@ -10,14 +10,15 @@ import {
   type Person,
   type Role,
 } from '../model/person.ts';
-import { Refusal } from '../model/problems.ts';
-import { isTableDuty, type CommitmentKind } from '../model/table.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
+import { isTableDuty, TABLE_DUTIES, type CommitmentKind } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
+import { stepOfTable } from './deals.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkingOn } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -145,12 +146,15 @@ export function setMe(state: WallState, actor: Actor, command: MeEdit): Decision
  * Throws `table-full`.
  */
 function demandRoom({ session, seats }: WallState, person: Person, tableId: string): void {
-  const step = lastOf(session, 'tables');
+  const row = session.tables.find((table) => table.tableId === tableId);
+  const step = (row && stepOfTable(session, row)) ?? lastOf(session, 'tables');
   const max = step ? tableSize(step)?.[1] : undefined;
   if (step === undefined || max === undefined || person.table === tableId) return;
   const taken = (id: string): number => seats.get(id)?.size ?? 0;
   const isThird = step.from.kind === 'pairs' && !step.size && taken(tableId) === PAIR;
-  const others = openTablesOf(session).filter((table) => table.tableId !== tableId);
+  const others = openTablesOf(session).filter(
+    (table) => table.tableId !== tableId && (stepOfTable(session, table) ?? step).id === step.id,
+  );
   const isTrio = others.every((table) => taken(table.tableId) === PAIR);
   if (taken(tableId) >= max || (isThird && !isTrio))
     throw new Refusal('table-full', { max: isThird ? PAIR : max });
@@ -188,7 +192,8 @@ function withContact(person: Person, contact: Contact | null): Person {
   if (contact === null) return rest;
   const wrong = textProblem(contact.text, LIMITS.contactChars, 'one');
   if (wrong) throw new Refusal(wrong, tooLong(wrong, 'contact', LIMITS.contactChars));
-  if (!CONTACT_READERS.includes(contact.shownTo)) throw new Refusal('invalid-request');
+  if (!CONTACT_READERS.includes(contact.shownTo))
+    throw wrongField('body.contact.shownTo', `must be one of ${CONTACT_READERS.join(', ')}`);
   return { ...rest, contact: { text: contact.text, shownTo: contact.shownTo } };
 }
 
@@ -205,7 +210,8 @@ function takeDuties(
 ): Person {
   if (person.table === undefined) throw new Refusal('no-table');
   const wanted = command.duties === undefined ? undefined : [...new Set(command.duties)];
-  if (wanted?.some((duty) => !isTableDuty(duty))) throw new Refusal('invalid-request');
+  if (wanted?.some((duty) => !isTableDuty(duty)))
+    throw wrongField('body.duties', `must be of ${TABLE_DUTIES.join(', ')}`);
   for (const id of state.seats.get(person.table) ?? []) {
     const other = state.people.get(id);
     if (id === personId || !other) continue;

@@ -1,7 +1,7 @@
 import { may, type Right } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
 import { namesPrivacy, NAMES_SETTINGS } from '../model/person.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import {
   isPhase,
   REVEAL_SETTINGS,
@@ -9,7 +9,6 @@ import {
   type Phase,
   type Session,
   type SessionRecord,
-  type Timer,
 } from '../model/session.ts';
 import { promptsOnceIn, shownPrompts } from '../model/shownPrompts.ts';
 import { textProblem } from '../model/text.ts';
@@ -19,7 +18,7 @@ import type { sessionOperations } from '../protocol/http/session.ts';
 import type { arrivalOperations } from '../protocol/http/walls.ts';
 import { demandListUnchanged, demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import type { RecordChange, WallState } from './wallState.ts';
+import type { WallState } from './wallState.ts';
 import { firstStep, firstStepOf } from '../scripts/course.ts';
 import { byLanguage, withFirst } from '../scripts/everyWord.ts';
 import type { Script } from '../scripts/script.ts';
@@ -32,15 +31,17 @@ import {
   type ShippedScript,
 } from '../scripts/shippedScript.ts';
 import { askingStep, sheetStep, standingAt, type Derived } from '../scripts/standing.ts';
+import { hasUnseen } from '../scripts/revealing.ts';
 import { writeQuestions } from '../scripts/writeQuestions.ts';
 import type { Words } from '../words/words.ts';
 import { goTo } from './steps.ts';
+import { ownersForgotten } from './tableOwner.ts';
+import { nextTimer, type TimerAction } from './timer.ts';
 import { tooLong, type Long } from './tooLong.ts';
 
 export type SessionDecision = Decision<SessionRecord>;
 
 export type NewWall = BodyOf<(typeof arrivalOperations)['createWall']>;
-export type TimerAction = BodyOf<(typeof sessionOperations)['setTimer']>;
 
 function checkLine(text: unknown, maxChars: number, what: Long): void {
   const wrong = textProblem(text, maxChars, 'one');
@@ -65,7 +66,11 @@ function checkedPromptsIn(
   const checked: Session['promptsIn'] = {};
   for (const [other, texts] of Object.entries(promptsIn)) {
     const isKnown = isLanguage(other) || script.languages.includes(other);
-    if (!isKnown || texts.length > count) throw new Refusal('invalid-request');
+    if (!isKnown || texts.length > count)
+      throw wrongField(
+        `body.promptsIn.${other}`,
+        'must be in a language of the wall, and no more than its questions',
+      );
     for (const text of texts)
       if (text.trim() !== '') checkLine(text, LIMITS.promptChars, 'question');
     // In the wall's own language they are its questions.
@@ -108,11 +113,13 @@ function demandStart(startsAt: number | null, now: number): void {
   if (startsAt === null) return;
   const isNear = Math.abs(startsAt - now) <= LIMITS.startWithinMs;
   if (!Number.isSafeInteger(startsAt) || startsAt < 0 || !isNear)
-    throw new Refusal('invalid-request');
+    throw wrongField('body.startsAt', 'must be within a year of now');
 }
 
 /** The script that a new wall runs. Throws `Refusal`. */
 function scriptOf({ activity }: NewWall, { words, further, shipped, script }: WallMaking): Script {
+  if (script && activity !== undefined)
+    throw wrongField('body.activity', 'must not be there beside body.script');
   if (script) return script;
   const chosen = activity === undefined ? leverageInRoom : shipped;
   if (!chosen) throw new Refusal('invalid-request', { why: 'activity' });
@@ -142,7 +149,7 @@ export function newSession(
   const reveal = command.settings?.reveal ?? asking?.reveal ?? 'live';
   const names = command.settings?.names ?? 'named';
   if (!REVEAL_SETTINGS.includes(reveal) || !NAMES_SETTINGS.includes(names))
-    throw new Refusal('invalid-request');
+    throw wrongField('body.settings', 'must be as the wall knows them');
   const session = standingAt<Omit<SessionRecord, keyof Derived>>({
     ...SESSION_DEFAULTS,
     ...stand,
@@ -208,10 +215,10 @@ export const setPosting = (
     session.posting === posting ? session : { ...session, posting },
   );
 
-/** What was seen cannot be unseen: there is no way back. */
+/** Shows all notes there are, also those of steps that kept theirs back. What was seen cannot be unseen: there is no way back. */
 export const reveal = (state: WallState, actor: Actor): SessionDecision =>
   change(state, actor, 'reveal', (session) =>
-    session.revealed ? session : { ...session, revealed: true },
+    hasUnseen(session) ? { ...session, revealed: true, held: [] } : session,
   );
 
 export const setLocked = (state: WallState, actor: Actor, locked: boolean): SessionDecision =>
@@ -224,72 +231,6 @@ export const setTimer = (state: WallState, actor: Actor, action: TimerAction): S
     const timer = nextTimer(session.timer, action, actor.now);
     return timer === session.timer ? session : { ...session, timer };
   });
-
-const bounded = (ms: number): number => Math.min(Math.max(0, ms), LIMITS.timerMs);
-
-const breakOf = ({ isBreak }: Timer): Pick<Timer, 'isBreak'> => (isBreak ? { isBreak } : {});
-
-/** The clock after an action at `now` (ms). An action that makes no sense (pausing no clock) changes nothing. */
-export function nextTimer(timer: Timer | null, action: TimerAction, now: number): Timer | null {
-  switch (action.action) {
-    case 'start':
-      if (!Number.isFinite(action.ms) || action.ms <= 0 || action.ms > LIMITS.timerMs)
-        throw new Refusal('invalid-request');
-      return {
-        state: 'running',
-        endsAt: now + action.ms,
-        totalMs: action.ms,
-        ...(action.isBreak ? { isBreak: true } : {}),
-      };
-    case 'add': {
-      if (!Number.isFinite(action.ms) || Math.abs(action.ms) > LIMITS.timerMs)
-        throw new Refusal('invalid-request');
-      if (!timer) return timer;
-      const totalMs = bounded(timer.totalMs + action.ms);
-      if (timer.state === 'paused')
-        return { ...timer, leftMs: bounded(timer.leftMs + action.ms), totalMs };
-      // A clock that ran out starts again from now, else "one more minute" would still be over.
-      return {
-        ...timer,
-        endsAt: now + bounded(Math.max(0, timer.endsAt - now) + action.ms),
-        totalMs,
-      };
-    }
-    case 'pause':
-      return timer?.state === 'running'
-        ? {
-            state: 'paused',
-            leftMs: Math.max(0, timer.endsAt - now),
-            totalMs: timer.totalMs,
-            ...breakOf(timer),
-          }
-        : timer;
-    case 'resume':
-      return timer?.state === 'paused'
-        ? {
-            state: 'running',
-            endsAt: now + timer.leftMs,
-            totalMs: timer.totalMs,
-            ...breakOf(timer),
-          }
-        : timer;
-    case 'stop':
-      return null;
-  }
-}
-
-/**
- * Where the server's clock was set by `ms` and says `now`: a running timer ends when it would have ended. It never has more left than it
- * was given, which a clock that was set back while no server ran would make of it.
- */
-export function moveTimer(session: SessionRecord, ms: number, now: number): RecordChange[] {
-  const { timer } = session;
-  if (timer?.state !== 'running') return [];
-  const endsAt = Math.min(timer.endsAt + ms, now + timer.totalMs);
-  return endsAt === timer.endsAt
-    ? []
-    : [{ kind: 'session', value: { ...session, timer: { ...timer, endsAt } } }];
-}
 
 export type SessionEdit = BodyOf<(typeof sessionOperations)['editSession']>;
 
@@ -323,7 +264,7 @@ function inNewLanguage(
 /**
  * Title, language, questions and names. A question keeps its index once a note exists, so the list may then not shrink.
  */
-export const editSession = (
+const editedSession = (
   state: WallState,
   actor: Actor,
   edit: SessionEdit,
@@ -363,7 +304,7 @@ export const editSession = (
     }
     if (edit.startsAt !== undefined) demandStart(edit.startsAt, actor.now);
     const names = edit.names ?? session.settings.names;
-    if (!NAMES_SETTINGS.includes(names)) throw new Refusal('invalid-request');
+    if (!NAMES_SETTINGS.includes(names)) throw wrongField('body.names', 'must be a setting');
     if (hasNotes && namesPrivacy(names) < namesPrivacy(session.settings.names))
       throw new Refusal('names-only-tighten');
     const language = edit.language ?? session.language;
@@ -392,3 +333,12 @@ export const editSession = (
       sheetQuestions: edit.sheetQuestions ?? spoken.asked.sheetQuestions,
     });
   });
+
+/** {@link editedSession}, with what follows from showing no names. */
+export function editSession(...asked: Parameters<typeof editedSession>): SessionDecision {
+  const [state] = asked;
+  const { changes, reply } = editedSession(...asked);
+  const isHushed =
+    reply.settings.names === 'anonymous' && state.session.settings.names !== 'anonymous';
+  return { changes: isHushed ? [...changes, ...ownersForgotten(state)] : changes, reply };
+}

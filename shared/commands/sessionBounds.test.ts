@@ -1,7 +1,8 @@
 import { KEY_PRODUCT } from './testSession.ts';
 import { describe, expect, it } from 'vitest';
 import type { Timer } from '../model/session.ts';
-import { editSession, moveTimer, newSession, nextTimer, setTimer } from './session.ts';
+import { editSession, newSession, setTimer } from './session.ts';
+import { moveTimer, nextTimer } from './timer.ts';
 import { refusal, room } from './testTables.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 

@@ -1,88 +1,76 @@
 import { LIMITS } from '../model/limits.ts';
-import { takesPart } from '../model/peopleCounts.ts';
 import { Refusal } from '../model/problems.ts';
 import { cutAtWord } from '../model/cutAtWord.ts';
 import { firstAsking, inLanguage, lastOf, type StepOf } from '../scripts/standing.ts';
-import { dealTables, metAt, tableSize, THREES_AND_FOURS } from '../scripts/dealTables.ts';
 import type { ScriptWords } from '../scripts/script.ts';
-import { groupsToSeat, type NamedGroup } from './tables.ts';
+import { dealOf, NO_DEAL, tablesBack, type Deal } from './deals.ts';
+import { isHeldBack } from '../scripts/revealing.ts';
+import type { TableMaking, TablePlan } from './tableMaking.ts';
+import { groupsToSeat } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 type TablesStep = StepOf<'tables'>;
 
-/** A table that is to be opened. */
-export interface TablePlan {
-  /** What it is made from: a group's id, a note's, or a name of its own by which it is known to be there already. */
-  clusterId: string;
-  name: string;
-  noteIds: readonly string[];
-  /** Person id of whose challenge or proposal it is. */
-  owner?: string;
-  /** Person ids of who sits there from the beginning. */
-  people?: readonly string[];
-}
-
-/** What only the wall can say, for tables that are opened. */
-export interface TableMaking {
-  groups: () => readonly NamedGroup[];
-  /** By chance: whatever is dealt is dealt in the order of such ids. */
-  newId: () => string;
-  /** Whether somebody's page is open: whoever went home is dealt to no table. */
-  isHere: (personId: string) => boolean;
-}
-
-/** The tables that a step opens, of what has none yet. */
+/** The tables that a step opens, of what has none yet, and who sits down where. */
 export function tablePlans(
   state: WallState,
   step: TablesStep | undefined,
   making: TableMaking,
-): TablePlan[] {
+): Deal {
   const source = step?.from ?? { kind: 'groups' };
-  if (step === undefined || source.kind === 'groups') return groupsToSeat(state, making.groups());
+  if (step === undefined || source.kind === 'groups')
+    return { ...NO_DEAL, plans: groupsToSeat(state, making.groups()) };
+  if (source.kind === 'pairs' || source.kind === 'dealt') return dealOf(state, step, making);
+  const plans =
+    source.kind === 'notes'
+      ? fromNotes(state, step, source.step)
+      : fromList(state, step, source.topics);
   const known = new Set(state.session.tables.map(({ clusterId }) => clusterId));
-  const isNew = ({ clusterId }: TablePlan): boolean => !known.has(clusterId);
-  const read = (words: ScriptWords): string => inScript(state, words);
-  switch (source.kind) {
-    case 'notes':
-      return fromNotes(state, step, source.step).filter(isNew);
-    case 'list':
-      return source.topics
-        .map((topic, at) => ({ clusterId: `${step.id}/${at}`, name: read(topic), noteIds: [] }))
-        .filter(isNew);
-    case 'pairs':
-    case 'dealt': {
-      // Once a step; who comes later chooses among them.
-      if (known.has(`${step.id}/0`)) return [];
-      const size = tableSize(step) ?? THREES_AND_FOURS;
-      const chooses = source.kind === 'pairs' && source.choose === 'people';
-      return dealt(state, size, making).map((people, at) => ({
-        clusterId: `${step.id}/${at}`,
-        name: read(step.title),
-        noteIds: [],
-        ...(chooses ? {} : { people }),
-      }));
-    }
-  }
+  return {
+    ...NO_DEAL,
+    plans: plans.filter(({ clusterId }) => !known.has(clusterId)),
+    back: tablesBack(state, step),
+  };
 }
+
+/** Whether anything comes of opening them. */
+export const opensTables = ({ plans, back, joins }: Deal): boolean =>
+  plans.length > 0 || back.size > 0 || joins.size > 0;
+
+const fromList = (
+  state: WallState,
+  { id }: TablesStep,
+  topics: readonly ScriptWords[],
+): TablePlan[] =>
+  topics.map((topic, at) => ({
+    clusterId: `${id}/${at}`,
+    name: inScript(state, topic),
+    noteIds: [],
+  }));
 
 const inScript = ({ session }: WallState, words: ScriptWords): string =>
   inLanguage(words, session.language, session.script.languages[0] ?? '');
 
-/** Each note a table of its own, in the order in which they came; of many, everybody's first before anybody's second, so that nobody alone takes all there is room for. Everybody reads a table's name: throws `not-revealed` before notes are shown. */
+/**
+ * Each note a table of its own, in the order in which they came; of many, everybody's first before anybody's second, so that nobody alone takes
+ * all there is room for. Everybody reads a table's name: throws `not-revealed` before notes are shown. Where the wall shows no names, nobody is
+ * made an owner: who wrote the note would be plain. Whose it is takes it on herself.
+ */
 function fromNotes(
   { session, notes }: WallState,
   step: TablesStep,
   of: string | undefined,
 ): TablePlan[] {
-  if (!session.revealed) throw new Refusal('not-revealed');
   const first = firstAsking(session)?.id;
+  const chosen = [...notes].flatMap(([id, note]) =>
+    note.state === 'live' && (of === undefined || (note.step ?? first) === of)
+      ? [{ id, ...note }]
+      : [],
+  );
+  if (!session.revealed || chosen.some((note) => isHeldBack(session, note)))
+    throw new Refusal('not-revealed');
   const turns = new Map<string, number>();
-  return [...notes]
-    .flatMap(([id, note]) =>
-      note.state === 'live' && (of === undefined || (note.step ?? first) === of)
-        ? [{ id, ...note }]
-        : [],
-    )
+  return chosen
     .toSorted((a, b) => a.seq - b.seq)
     .map((note) => {
       const turn = turns.get(note.person) ?? 0;
@@ -94,7 +82,9 @@ function fromNotes(
       clusterId: id,
       name: nameOf(text),
       noteIds: [id],
-      ...(step.owner ? { owner: person, people: [person] } : {}),
+      ...(step.owner && session.settings.names !== 'anonymous'
+        ? { owner: person, people: [person] }
+        : {}),
     }));
 }
 
@@ -119,37 +109,6 @@ export function followNotes(state: WallState, changed: ReadonlySet<string>): Rec
     return { ...table, name };
   });
   return isRenamed ? [{ kind: 'session', value: { ...state.session, tables } }] : [];
-}
-
-/** People who are here, at tables at which as few as possible meet again. */
-function dealt(
-  { people }: WallState,
-  size: readonly [number, number],
-  { newId, isHere }: TableMaking,
-): string[][] {
-  const here = [...people].filter(([id, person]) => takesPart(person) && isHere(id));
-  const order = here
-    .map(([id]) => ({ id, chance: newId() }))
-    .toSorted((a, b) => (a.chance < b.chance ? -1 : 1))
-    .map(({ id }) => id);
-  const met = metAt(new Map(here.map(([id, person]) => [id, person.sat ?? []])));
-  return dealTables(order, met, size, LIMITS.tablesPerWall);
-}
-
-/** Tables of steps before that dealt people, which those leave for new ones. */
-export function leftBehind({ session }: WallState, step: TablesStep): Set<string> {
-  const dealtBefore = session.script.steps.flatMap((each) =>
-    each.kind === 'tables' &&
-    each.id !== step.id &&
-    (each.from.kind === 'dealt' || each.from.kind === 'pairs')
-      ? [`${each.id}/`]
-      : [],
-  );
-  return new Set(
-    session.tables
-      .filter(({ clusterId }) => dealtBefore.some((begin) => clusterId.startsWith(begin)))
-      .map(({ tableId }) => tableId),
-  );
 }
 
 /** The step that tables are opened for: the one asked for, else the one that is now or next, else the last. */

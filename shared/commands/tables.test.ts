@@ -19,8 +19,8 @@ describe('opening tables', () => {
       { clusterId: uuid(1, 8), name: 'Empty', noteIds: [] },
     ]);
     expect(tables).toEqual([
-      { tableId: uuid(3, 1), number: 1, clusterId: uuid(1, 0), name: 'Topic 1' },
-      { tableId: uuid(3, 2), number: 2, clusterId: uuid(1, 1), name: 'Topic 2' },
+      { tableId: uuid(3, 1), number: 1, clusterId: uuid(1, 0), name: 'Topic 1', step: 'tables' },
+      { tableId: uuid(3, 2), number: 2, clusterId: uuid(1, 1), name: 'Topic 2', step: 'tables' },
     ]);
     expect(records.session.phase).toBe('tables');
   });

@@ -16,6 +16,7 @@ import { demand, requirePerson, type Actor, type Decision } from './decision.ts'
 import { roundsAfter } from '../scripts/rounds.ts';
 import { goToRound, withTurn } from './rounds.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkJoiner } from './seats.ts';
+import { toldTable } from './tableOwner.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { tooLong } from './tooLong.ts';
 
@@ -149,7 +150,7 @@ export function editTable(
   edit: TableEdit,
 ): Decision<{ table: TableRecord }> {
   const person = requirePerson(state, actor.personId);
-  requireOpenTable(state.session, tableId);
+  const row = requireOpenTable(state.session, tableId);
   demandAtTable(state, person, tableId, 'edit-table');
   const record = state.tables.get(tableId) ?? newTableRecord([]);
   let next = record;
@@ -204,7 +205,7 @@ export function editTable(
   }
   return {
     changes: next === record ? [] : [{ kind: 'table', id: tableId, value: next }],
-    reply: { table: next },
+    reply: { table: toldTable(state, row, next) },
   };
 }
 

@@ -32,7 +32,7 @@ export const request = (
     records,
     as(by),
     { id: uuid(8, id), ...what },
-    { groups: () => groups, newId, isHere: () => true },
+    { groups: () => groups, newId, isInRoom: () => true },
   );
 export const make = (id: number, what: Omit<MoveRequest, 'id'>, by = 'fay'): MoveReply =>
   run(request(id, what, by));

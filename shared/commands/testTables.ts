@@ -5,7 +5,7 @@ import { arrive, setMe, type MeEdit } from './people.ts';
 import { newSession } from './session.ts';
 import { type NamedGroup } from './tables.ts';
 import { openTables } from './openTables.ts';
-import type { TableMaking } from './tablePlans.ts';
+import type { TableMaking } from './tableMaking.ts';
 import { WallRecords } from './wallState.ts';
 import { putNote } from './notes.ts';
 import { KEY_WORDS } from '../words/keyWords.ts';
@@ -14,7 +14,7 @@ import { KEY_WORDS } from '../words/keyWords.ts';
 export const makingOf = (groups: readonly NamedGroup[], newId: () => string): TableMaking => ({
   groups: () => groups,
   newId,
-  isHere: () => true,
+  isInRoom: () => true,
 });
 
 export const uuid = (kind: number, index: number): string =>

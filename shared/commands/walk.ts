@@ -2,14 +2,14 @@ import { may } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import { isGalleryOpen, type SessionRecord } from '../model/session.ts';
 import { mostStops, swapStop, type ReportBack, type Walk } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
 import type { StepKind } from '../scripts/script.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { nextTimer } from './session.ts';
+import { nextTimer } from './timer.ts';
 import {
   hostOf,
   openTablesOf,
@@ -26,7 +26,8 @@ import { isHung, type RecordChange, type WallState } from './wallState.ts';
 export type WalkAction = BodyOf<(typeof sessionOperations)['steerWalk']>;
 
 function checkTurn(ms: number): void {
-  if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs) throw new Refusal('invalid-request');
+  if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs)
+    throw wrongField('body', `has times that must be above 0, and at most ${LIMITS.timerMs}`);
 }
 
 /**

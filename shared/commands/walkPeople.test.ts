@@ -65,7 +65,7 @@ function tablesOf(sizes: readonly number[], none = 0) {
           records,
           act('fay'),
           { id, ...what },
-          { groups: () => [], newId: () => id, isHere: () => true },
+          { groups: () => [], newId: () => id, isInRoom: () => true },
         ),
       );
       return id;

@@ -92,7 +92,7 @@ describe('a host who stays with her poster no more, in the middle of a rotation,
 describe('whoever began to walk later has not seen what came before', () => {
   it('a host who swaps half-way walks from that stop; taken back she does not walk at all', () => {
     const { records, run, as, fay, hostAt, of } = tables();
-    const making = { groups: () => [], newId: () => '', isHere: () => true };
+    const making = { groups: () => [], newId: () => '', isInRoom: () => true };
     run(move(records, as(fay), { id: uuid(1), walk: { ...ROTATION, swap: true } }, making));
     const [host] = hostAt(ONE) as [string];
     run(move(records, as(fay), { id: uuid(2), walk: { action: 'next' } }, making));
@@ -127,7 +127,7 @@ describe('whoever began to walk later has not seen what came before', () => {
 
   it('a new walk begins for everybody at its first stop; taken back, hers is as it was', () => {
     const { records, run, as, come, walk, fay, of } = tables();
-    const making = { groups: () => [], newId: () => '', isHere: () => true };
+    const making = { groups: () => [], newId: () => '', isInRoom: () => true };
     walk(ROTATION);
     walk({ action: 'next' });
     const late = come('late');

@@ -1,3 +1,4 @@
+import { isCalledByPeople } from '../commands/deals.ts';
 import type { WallState } from '../commands/wallState.ts';
 import type { MeetingContent, RosterRow } from '../exchange/meetingContent.ts';
 import { entryPieces, joinPieces, piecesOf, type MeetingPiece } from '../exchange/meetingPieces.ts';
@@ -115,8 +116,8 @@ export const filterKept = <Kept extends MeetingPiece>(state: WallState, kept: Ke
 export class KeptFilter {
   readonly #words = new KeptWords();
   #isMarked = false;
-  /** Tables that were named by the words of notes which nobody may read any more. */
-  readonly #nameless = new Set<string>();
+  /** What tables are called that were named by words of notes which nobody may read any more, or by people: those by what is shown of their names now. */
+  readonly #renamed = new Map<string, string>();
 
   show<Kept extends MeetingPiece>(state: WallState, kept: Kept): Kept {
     this.#isMarked ||= kept.questions === 'marked';
@@ -158,21 +159,25 @@ export class KeptFilter {
   }
 
   #session(state: WallState, kept: MeetingContent['session']): MeetingContent['session'] {
-    for (const { tableId, clusterId } of kept.tables)
-      if (state.notes.has(clusterId) && !readableNote(state, clusterId, true))
-        this.#nameless.add(tableId);
-    const tables = kept.tables.map((table) =>
-      this.#nameless.has(table.tableId) ? { ...table, name: '' } : table,
-    );
+    const now = new Map(state.session.tables.map(({ tableId, name }) => [tableId, name]));
+    for (const { tableId, ...row } of kept.tables)
+      if (isCalledByPeople(state.session, row)) this.#renamed.set(tableId, now.get(tableId) ?? '');
+      else if (state.notes.has(row.clusterId) && !readableNote(state, row.clusterId, true))
+        this.#renamed.set(tableId, '');
+    const tables = kept.tables.map((table) => ({
+      ...table,
+      name: this.#renamed.get(table.tableId) ?? table.name,
+    }));
     return { ...kept, tables };
   }
 
   /** Of what was rated or claimed, tables by the names that they may have now. */
   #things<View extends Pick<RatingResults, 'of'> & { things: RatedThingView[] }>(view: View): View {
-    if (view.of !== 'tables' || this.#nameless.size === 0) return view;
-    const things = view.things.map((thing) =>
-      this.#nameless.has(thing.id) ? { ...thing, text: '' } : thing,
-    );
+    if (view.of !== 'tables' || this.#renamed.size === 0) return view;
+    const things = view.things.map((thing) => {
+      const text = this.#renamed.get(thing.id);
+      return text === undefined ? thing : { ...thing, text };
+    });
     return { ...view, things };
   }
 
@@ -182,7 +187,7 @@ export class KeptFilter {
       const [hostNow] = host === undefined ? [] : shown(host);
       return {
         ...poster,
-        ...(this.#nameless.has(poster.tableId) ? { name: '' } : {}),
+        name: this.#renamed.get(poster.tableId) ?? poster.name,
         ...(hostNow === undefined ? {} : { host: hostNow }),
         activators: poster.activators.flatMap(shown),
         hereNames: poster.hereNames.flatMap(shown),

@@ -1,4 +1,5 @@
 import { readsNotes } from '../access/rights.ts';
+import { ownerAt } from '../commands/tableOwner.ts';
 import { standsAt } from '../commands/walk.ts';
 import type { WallState } from '../commands/wallState.ts';
 import type { PosterChoices } from '../model/gallery.ts';
@@ -83,6 +84,7 @@ export function tableView(state: WallState, personId: string): TableView | null 
   const row = state.session.tables.find((table) => table.tableId === tableId);
   if (tableId === undefined || !row) return null;
   const record = state.tables.get(tableId) ?? newTableRecord([]);
+  const owner = ownerAt(state, row, record);
   const members = [...(state.seats.get(tableId) ?? [])].map((id) => {
     const person = state.people.get(id) as Person;
     const name = nameShown(state, person);
@@ -106,7 +108,7 @@ export function tableView(state: WallState, personId: string): TableView | null 
     number: row.number,
     name: row.name,
     ...(record.rounds ? { rounds: record.rounds } : {}),
-    ...(record.owner === undefined ? {} : { owner: record.owner }),
+    ...(owner === undefined ? {} : { owner }),
     again: record.again,
     sentence: record.sentence,
     posterNotes: record.posterNotes,

@@ -87,6 +87,11 @@ export const LIMITS = {
   projectorsByLink: 200,
   /** Whoever came so short a time ago may still be opening her page, and gives her place to nobody. Milliseconds. */
   newcomerGraceMs: 5_000,
+  /**
+   * Whoever had a page open, or wrote, within so many ms is in the room: a phone lies locked for as long as people talk at a table, and a round
+   * of that is 30 to 45 minutes.
+   */
+  inRoomMs: 45 * 60_000,
   /** So many people of one address within `burstMs` are worth a word to the facilitator: a full room, or one device. */
   burstPeople: 200,
   /** So many notes of one person within `burstMs` were typed by no hand. */

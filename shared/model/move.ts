@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Person } from './person.ts';
 import type { Phase, Session, SessionRecord, Timer } from './session.ts';
 import { goesOnAt } from './walk.ts';
 import type { MoveSchema, WhereaboutsSchema } from './schemas/moves.ts';
@@ -33,6 +34,15 @@ export interface MovedWalkers {
 /** Who hosted and who did afterwards, where hosts swapped with a stop. */
 export type SwappedHosts = readonly (readonly [before: string, after: string])[];
 
+/** Where people sat before a move led them to other tables. */
+export interface LeftTables {
+  /** Tables that it closed and opened. */
+  closed: readonly string[];
+  opened: readonly string[];
+  /** By person whose seat it changed, what she had. */
+  people: Readonly<Record<string, Pick<Person, 'table' | 'host' | 'duties'>>>;
+}
+
 /** A facilitator's move, as the server keeps it to know it again and to take it back. In no document. */
 export interface MoveRecord {
   /** '' where the walk went on by itself. */
@@ -53,6 +63,8 @@ export interface MoveRecord {
   walkers?: MovedWalkers;
   /** Where it led to the stop at which hosts swap. */
   swapped?: SwappedHosts;
+  /** Where it led people to other tables. */
+  left?: LeftTables;
 }
 
 /** A move as facilitators are told of it. */

@@ -1,13 +1,15 @@
+import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import type { Step } from '../../../shared/scripts/script.ts';
+import { isDealt } from '../../../shared/scripts/dealTables.ts';
 import { isAtTables } from '../../../shared/scripts/atTables.ts';
 import type { ConsoleView, GroupRow } from '../../desk/consoleView.ts';
 import { listNames, sentences } from '../../desk/listNames.ts';
-import { openTables } from '../../desk/moveActions.ts';
+import { openTables, seatLatecomers } from '../../desk/moveActions.ts';
 import { groupsWithoutTable } from '../../desk/tableGroups.ts';
 import { isOpenTable } from '../../desk/tablesBoard.ts';
 import { tablesIn, WAITS_TOO_LONG_MS } from '../../desk/tableWords.ts';
 import { t, words } from '../../words/speak.ts';
-import type { DeskKind, Need, NextThing } from '../deskKind.ts';
+import type { DeskKind, Need, NeedButton, NextThing } from '../deskKind.ts';
 import { unnamedGroups } from '../group/desk.ts';
 import { TablesBoard } from './TablesBoard.tsx';
 
@@ -72,22 +74,31 @@ const next = (view: ConsoleView): NextThing | null =>
     ? opening(view)
     : null;
 
-/** People who sit nowhere, while tables work or people walk between them. */
+/** People who sit nowhere, while tables work or people walk between them. Where people were dealt to tables those who came since are dealt as well. */
 function unplaced({ session, board }: ConsoleView, isNow: boolean): Need[] {
+  const { present } = session;
+  const isDealtNow = present.kind === 'tables' && isDealt(present);
   const matters = isNow || session.open.includes('walk') || session.open.includes('report');
-  return matters && board.tables.some(isOpenTable) && board.unplaced.length > 0
-    ? [
-        {
-          id: 'unplaced',
-          icon: 'people',
-          title: t('console.needs.unplaced', { count: board.unplaced.length }),
-          text: t('console.needs.unplaced.text'),
-          buttons: [
-            { words: t('console.needs.unplaced.show'), does: { shows: 'unplaced-heading' } },
-          ],
-        },
-      ]
-    : [];
+  const areThere = isDealtNow || board.tables.some(isOpenTable);
+  const count = board.unplaced.length;
+  if (!matters || !areThere || count === 0) return [];
+  const show: NeedButton = {
+    words: t('console.needs.unplaced.show'),
+    does: { shows: 'unplaced-heading' },
+  };
+  const seat: NeedButton = {
+    words: t('console.needs.unplaced.seat', { count }),
+    does: { act: () => seatLatecomers(session) },
+  };
+  return [
+    {
+      id: 'unplaced',
+      icon: 'people',
+      title: t('console.needs.unplaced', { count }),
+      text: t(isDealtNow ? 'console.needs.unplaced.late' : 'console.needs.unplaced.text'),
+      buttons: isDealtNow ? [seat, show] : [show],
+    },
+  ];
 }
 
 /** Tables where nobody writes, after a while. */
@@ -116,7 +127,8 @@ function untabled(view: ConsoleView): Need[] {
   const { session } = view;
   const { ready } = groupsWithoutTable(view);
   const count = ready.length;
-  return session.tables.length > 0 && count > 0
+  const step = seatingStep(session);
+  return session.tables.length > 0 && count > 0 && (step === undefined || isFromGroups(step))
     ? [
         {
           id: 'untabled',

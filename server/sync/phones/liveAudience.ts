@@ -25,6 +25,7 @@ import { personalText } from './personalText.ts';
 import { RatingWatch } from './ratingWatch.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sharedText, stepsIn, type SharedView } from './sharedView.ts';
+import type { WhoIsHere } from '../presence/whoIsHere.ts';
 import { sendBounded } from '../transport/sendBounded.ts';
 import type { MeetingClock } from '../time/meetingClock.ts';
 import type { WallTime } from '../time/wallTime.ts';
@@ -41,8 +42,7 @@ interface AudiencePorts {
   readonly time: Pick<WallTime, 'elapsed' | 'later'>;
   /** People who have a document open. */
   peopleOnDocuments(): Iterable<string>;
-  /** Whether this person has a page of the wall open. */
-  isHere(personId: string): boolean;
+  readonly here: Pick<WhoIsHere, 'isHere' | 'went'>;
   /** Resolves when no tick is under way. */
   settled(): Promise<void>;
 }
@@ -90,7 +90,7 @@ export class LiveAudience {
         [...this.people()].filter(
           (id) => wall.content.records.people.get(id)?.role === 'facilitator',
         ),
-      isHere: (id) => wall.isHere(id),
+      isHere: wall.here.isHere,
       tell: (personId, text) => {
         for (const socket of this.#sockets.get(personId) ?? []) sendBounded(socket, text);
       },
@@ -139,7 +139,10 @@ export class LiveAudience {
     const own = this.#sockets.get(personId);
     if (!own?.delete(socket)) return;
     this.#count -= 1;
-    if (own.size === 0) this.#sockets.delete(personId);
+    if (own.size === 0) {
+      this.#sockets.delete(personId);
+      this.#wall.here.went(personId);
+    }
     this.countsChanged();
   }
 
@@ -308,8 +311,8 @@ export class LiveAudience {
 
   /** The parts of the session that show in everybody's personal part, as a key to compare. */
   #personalKey(): string {
-    const { open, revealed, settings, tables } = this.#wall.content.records.session;
-    return JSON.stringify([isGalleryOpen({ open }), revealed, settings.names, tables]);
+    const { open, revealed, held, settings, tables } = this.#wall.content.records.session;
+    return JSON.stringify([isGalleryOpen({ open }), revealed, held, settings.names, tables]);
   }
 
   close(closeCode: number, code: ProblemCode): void {

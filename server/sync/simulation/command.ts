@@ -1,6 +1,6 @@
 import type { Actor, Decision } from '../../../shared/commands/decision.ts';
 import type { NamedGroup } from '../../../shared/commands/tables.ts';
-import type { TableMaking } from '../../../shared/commands/tablePlans.ts';
+import type { TableMaking } from '../../../shared/commands/tableMaking.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import type { SeededRandom } from '../../seededRandom.ts';
 import type { Wall } from '../wall/wall.ts';
@@ -17,4 +17,4 @@ export interface Command {
 export const makingOf = (
   random: SeededRandom,
   groups: () => readonly NamedGroup[],
-): TableMaking => ({ groups, newId: () => random.uuid(), isHere: () => true });
+): TableMaking => ({ groups, newId: () => random.uuid(), isInRoom: () => true });

@@ -1,4 +1,4 @@
-import type { TableMaking } from '../../../shared/commands/tablePlans.ts';
+import type { TableMaking } from '../../../shared/commands/tableMaking.ts';
 import { newUuid } from '../../access/secrets.ts';
 import type { Wall } from './wall.ts';
 
@@ -6,5 +6,5 @@ import type { Wall } from './wall.ts';
 export const tableMaking = (wall: Wall): TableMaking => ({
   groups: () => wall.content.namedGroups(),
   newId: newUuid,
-  isHere: (personId) => wall.isHere(personId),
+  isInRoom: (personId) => wall.here.isInRoom(personId),
 });

@@ -156,7 +156,7 @@ describe('2a.5a a walk that goes on by itself', () => {
         state,
         actor,
         { id, from, walk: { action: 'next' } },
-        { groups: () => [], newId: newUuid, isHere: () => true },
+        { groups: () => [], newId: newUuid, isInRoom: () => true },
       ),
     );
     expect(session.walk?.stop).toBe(1);

@@ -1,6 +1,6 @@
 import type { Actor, Decision } from '../../../shared/commands/decision.ts';
 import type { Newcomer } from '../../../shared/commands/people.ts';
-import { moveTimer } from '../../../shared/commands/session.ts';
+import { moveTimer } from '../../../shared/commands/timer.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import { Refusal, type ProblemCode } from '../../../shared/model/problems.ts';
@@ -27,6 +27,7 @@ import { renewSession } from './renewSession.ts';
 import { RemovalSteps } from './removalSteps.ts';
 import { SnapshotShelf } from './snapshotShelf.ts';
 import type { StepPorts } from './takeSteps.ts';
+import { WhoIsHere } from '../presence/whoIsHere.ts';
 import { WallPresence } from '../presence/wallPresence.ts';
 import type { WallContent } from './wallContent.ts';
 import { WalkSteps } from './walkSteps.ts';
@@ -57,6 +58,7 @@ export class Wall {
   readonly audience: LiveAudience;
   readonly documentSessions: DocumentSessions;
   readonly presence: WallPresence;
+  readonly here: WhoIsHere;
   readonly meeting: WholeMeeting;
   readonly snapshots: SnapshotShelf;
   readonly removals: RemovalSteps;
@@ -98,7 +100,9 @@ export class Wall {
     this.content = content;
     const { wallId, clock, rates } = this;
     const settled = (): Promise<void> => this.settled();
-    const isHere = (personId: string): boolean => this.isHere(personId);
+    const socketsOf = (id: string): number =>
+      this.audience.countSockets(id) + this.documentSessions.countOf(id);
+    this.here = new WhoIsHere({ content, clock, time, socketsOf });
     this.presence = new WallPresence({
       content,
       time,
@@ -110,13 +114,13 @@ export class Wall {
       clock,
       time,
       peopleOnDocuments: () => this.documentSessions.people(),
-      isHere,
+      here: this.here,
       settled,
     });
     const command: StepPorts['command'] = (personId, decide, extras) =>
       this.command(personId, decide, extras);
     const steps = { wallId, time, logger, isClosed: () => this.isClosed, command };
-    this.#arrivals = new Arrivals({ time, isHere, command });
+    this.#arrivals = new Arrivals({ time, isHere: this.here.isHere, command });
     this.removals = new RemovalSteps({ ...steps, content });
     this.names = new NameSteps({ ...steps, content });
     this.#walk = new WalkSteps({ ...steps, content, clock });
@@ -139,7 +143,7 @@ export class Wall {
       documentSessions: this.documentSessions,
       audience: this.audience,
       secrets: () => this.#secrets,
-      isHere,
+      isHere: this.here.isHere,
     };
     this.#queue = new JobQueue(
       time,
@@ -245,11 +249,6 @@ export class Wall {
     });
   }
 
-  /** Whether this person has a page of the wall open. */
-  isHere(personId: string): boolean {
-    return this.audience.countSockets(personId) > 0 || this.documentSessions.countOf(personId) > 0;
-  }
-
   /** A new person with a new token. It is shown this once; only its hash is kept. */
   arrive(how: Newcomer): Promise<{ personId: string; token: string }> {
     return this.#arrivals.arrive(how);
@@ -261,7 +260,9 @@ export class Wall {
   }
 
   leave(session: DocumentSession): void {
-    if (this.documentSessions.remove(session)) this.#used();
+    if (!this.documentSessions.remove(session)) return;
+    this.here.went(session.personId);
+    this.#used();
   }
 
   /**

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { tableDocument, type DocumentName } from '../../../shared/access/rights.ts';
-import { moveTimer } from '../../../shared/commands/session.ts';
+import { moveTimer } from '../../../shared/commands/timer.ts';
+import { followSeats } from '../../../shared/commands/deals.ts';
 import { followNotes } from '../../../shared/commands/tablePlans.ts';
 import { followGroups } from '../../../shared/commands/tables.ts';
 import type { RecordChange } from '../../../shared/commands/wallState.ts';
@@ -301,7 +302,10 @@ export class WallTick {
     const { session } = records;
     if (session.tables.length > 0 && content.document('arrangement').isTouched)
       this.#change(followGroups(records, content.namedGroups()));
-    if (session.tables.length > 0) this.#change(followNotes(records, this.#changedNotes()));
+    if (session.tables.length > 0) {
+      this.#change(followNotes(records, this.#changedNotes()));
+      this.#change(followSeats(records, this.#changes));
+    }
     projectRecords(
       records,
       this.#sessionBefore,
@@ -322,7 +326,9 @@ export class WallTick {
     const { content } = this.#wall;
     const { records } = content;
     const { session } = records;
-    const isRevealed = session.revealed && !this.#sessionBefore.revealed;
+    const isRevealed =
+      session.revealed !== this.#sessionBefore.revealed ||
+      session.held.length !== this.#sessionBefore.held.length;
     const notes = this.#changedNotes();
     for (const { tableId } of session.tables) {
       const name = tableDocument(tableId);

@@ -14,6 +14,8 @@ export const TableRowSchema = named('TableRow', {
   number: Type.Integer({ minimum: 1 }),
   clusterId: Type.String(),
   name: Type.String(),
+  /** The step that it was opened for. Tables from before they said so have none. */
+  step: Type.Optional(IdSchema),
   /** A closed table keeps its sheet and its poster and takes nobody and nothing new. */
   state: Type.Optional(Type.Literal('closed')),
 });
