@@ -1,5 +1,6 @@
 import { phaseOfKind, stepAfter } from '../../shared/scripts/course.ts';
 import type { Step } from '../../shared/scripts/script.ts';
+import { hasUnseen } from '../../shared/scripts/revealing.ts';
 import { stepName, stepWords } from '../../shared/scripts/stepWords.ts';
 import type { ConsoleView } from '../desk/consoleView.ts';
 import { sentences } from '../desk/listNames.ts';
@@ -61,16 +62,19 @@ function nextReport({ session }: ConsoleView): NextThing | null {
 }
 
 /** Before the reveal, once notes are gathered, that comes next: nobody can group what nobody sees. */
-const reveal = ({ session, notes }: ConsoleView): NextThing | null =>
-  session.revealed
-    ? null
-    : {
+const reveal = ({ session, notes, noteCount }: ConsoleView): NextThing | null =>
+  hasUnseen(session)
+    ? {
         id: 'reveal',
         title: t('console.next.reveal'),
-        consequence: t('console.next.reveal.text', { notes: notes.length }),
+        consequence: t('console.next.reveal.text', {
+          // Those that are kept back are in no document.
+          notes: session.revealed ? Math.max(0, noteCount - notes.length) : notes.length,
+        }),
         button: t('console.next.reveal.go'),
         does: { asks: 'reveal' },
-      };
+      }
+    : null;
 
 const keep = (): NextThing => ({
   id: 'keep',

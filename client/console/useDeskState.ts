@@ -138,6 +138,7 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
         run,
         me: personal.personId,
         here: counts.here,
+        noteCount: counts.notes,
         counts: counts.people,
         presences,
         now,

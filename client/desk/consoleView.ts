@@ -36,6 +36,8 @@ export interface ConsoleView {
   me: string;
   /** People with an open page, the facilitator among them. */
   here: number;
+  /** Notes on the wall, also those that are kept back until they are shown. */
+  noteCount: number;
   /** As every screen says them. */
   counts: PeopleCounts;
   groups: readonly GroupRow[];

@@ -30,6 +30,7 @@ export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
     run: null,
     me: 'me',
     here: 1,
+    noteCount: 0,
     groups: [],
     loose: 0,
     notes: [],

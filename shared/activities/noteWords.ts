@@ -1,4 +1,5 @@
 import type { Session } from '../model/session.ts';
+import { isSeenAtOnce } from '../scripts/revealing.ts';
 import type { Words } from '../words/words.ts';
 
 /**
@@ -7,9 +8,11 @@ import type { Words } from '../words/words.ts';
  */
 export function notesSoFar(
   words: Words,
-  { revealed, posting }: Pick<Session, 'revealed' | 'posting'>,
+  session: Pick<Session, 'revealed' | 'held' | 'asking' | 'posting'>,
   count: number,
 ): string {
+  const { posting } = session;
+  const revealed = isSeenAtOnce(session);
   if (count > 0) return words.say(revealed ? 'notes.onWall' : 'notes.unseen', { count });
   if (posting === 'closed') return words.say('notes.none.closed');
   return words.say(revealed ? 'notes.none.seen' : 'notes.none.unseen');

@@ -6,6 +6,7 @@ import type { ScriptChange } from '../scripts/change/changeScript.ts';
 import { findStep } from '../scripts/course.ts';
 import { withFirst } from '../scripts/everyWord.ts';
 import type { Script, Step } from '../scripts/script.ts';
+import { shownAt } from '../scripts/revealing.ts';
 import { refusedScript } from '../scripts/refusedScript.ts';
 import { SCRIPT_LIMITS } from '../scripts/scriptLimits.ts';
 import { firstAsking, presentStep, standingAt, stepsBeen } from '../scripts/standing.ts';
@@ -42,7 +43,10 @@ export function changeRun(
     step === session.step ? changed : goTo({ ...state, session: changed }, step, actor.now);
   // Where it went back, steps that it has not come by any more are nobody's to keep, but for notes that were posted in them.
   const kept = new Set([...moved.been, ...posted.map(({ id }) => id)]);
-  const value = { ...moved, left: moved.left.filter(({ id }) => kept.has(id)) };
+  const value = shownAt(
+    { ...moved, left: moved.left.filter(({ id }) => kept.has(id)) },
+    state.notes.values(),
+  );
   return { changes: [{ kind: 'session', value }], reply: value };
 }
 

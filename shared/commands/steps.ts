@@ -2,6 +2,7 @@ import { Refusal } from '../model/problems.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { findStep, stepsAhead, stepsInRun, wayTo } from '../scripts/course.ts';
 import type { StepKind } from '../scripts/script.ts';
+import { shownAt } from '../scripts/revealing.ts';
 import { presentStep, standingAt } from '../scripts/standing.ts';
 import type { WallState } from './wallState.ts';
 
@@ -24,7 +25,7 @@ export function goTo(state: Whose, id: string, now: number): SessionRecord {
     since: now,
     startsAt: session.startsAt ?? beginning(state, now),
   });
-  return { ...next, ...endedBy(session, next) };
+  return shownAt({ ...next, ...endedBy(session, next) }, state.notes.values());
 }
 
 /** A meeting began when its first note came; without notes, when it first goes on. */

@@ -16,7 +16,7 @@ function wallWith(live: Record<string, string>): WallState {
   return {
     notes,
     people: new Map(),
-    session: { settings: { names: 'anonymous' } },
+    session: { settings: { names: 'anonymous' }, held: [] },
   } as unknown as WallState;
 }
 const read = (

@@ -7,6 +7,7 @@ import {
   type SheetSection,
   type SheetText,
 } from '../model/sheet.ts';
+import { isHeldBack } from '../scripts/revealing.ts';
 import { KeptWords, Looks, TAKEN_DOWN } from './keptWords.ts';
 import { projectNote } from './projectNote.ts';
 
@@ -15,8 +16,10 @@ export const NOT_SHOWN_YET = 'This note is not shown yet.';
 export const isStandIn = (text: string): boolean => text === TAKEN_DOWN || text === NOT_SHOWN_YET;
 
 /** Whether this note has words that may be read. `reads`: by somebody who reads notes. */
-export const isReadable = (state: WallState, id: string, reads: boolean): boolean =>
-  reads && state.notes.get(id)?.state === 'live';
+export function isReadable(state: WallState, id: string, reads: boolean): boolean {
+  const record = reads ? state.notes.get(id) : undefined;
+  return record?.state === 'live' && !isHeldBack(state.session, record);
+}
 
 /**
  * A note's words for somebody who reads notes or does not (`readsNotes` of `shared/access`); `null`
@@ -47,7 +50,8 @@ export function quoteWords(
 ): string | null {
   const record = state.notes.get(id);
   if (!record) return null;
-  const standIn = record.state !== 'live' ? TAKEN_DOWN : reads ? null : NOT_SHOWN_YET;
+  const isShown = reads && record.state === 'live' && !isHeldBack(state.session, record);
+  const standIn = record.state !== 'live' ? TAKEN_DOWN : isShown ? null : NOT_SHOWN_YET;
   if (standIn !== null) return text === standIn ? null : standIn;
   if (record.state !== 'live' || !isStandIn(text)) return null;
   // Somebody may write a note that says just this; its quote is right as it is, and not to be written again with each tick.

@@ -52,4 +52,5 @@ export const SESSION_DEFAULTS = {
   tour: null,
   door: 'open',
   startsAt: null,
+  held: [],
 } as const satisfies Partial<Session>;

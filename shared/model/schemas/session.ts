@@ -102,7 +102,10 @@ export const SessionSchema = named('Session', {
   /** Questions a new table's sheet starts with: of the tables that are now, or next. */
   sheetQuestions: list(Type.String()),
   settings: Type.Object({ reveal: RevealSchema, names: NamesSchema }),
+  /** Whether others than facilitators read notes. */
   revealed: Type.Boolean(),
+  /** Steps whose notes are kept back while others are shown, as notes name them; `null`: the first that asked. */
+  held: list(nullable(IdSchema)),
   posting: PostingSchema,
   locked: Type.Boolean(),
   /** Closed: nobody new comes in by the code. Who is in stays, and links open as always. */
