@@ -7,6 +7,7 @@ import type { NamesSetting, Person } from '../model/person.ts';
 import { NamesBehind } from './namesBehind.ts';
 import { projectNote } from './projectNote.ts';
 import { projectRecords } from './projectRecords.ts';
+import { toldSession } from '../scripts/toldRun.ts';
 import { putValue } from './putValue.ts';
 import { nameShown } from './shownNames.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
@@ -141,8 +142,8 @@ describe('documents that follow the records', () => {
   it('have the session key by key, and only what changed is written', () => {
     const { state, documents, change, all } = followed();
     const { session } = state;
-    expect(change({ kind: 'session', value: session })).toEqual(['session']);
-    expect(all('session')).toEqual(session);
+    expect(change({ kind: 'session', value: session })).toEqual(['session', 'people']);
+    expect(all('session')).toEqual(toldSession(session));
     expect(change({ kind: 'session', value: { ...session } })).toEqual([]);
     let keys: unknown[] = [];
     documents.session.getMap('session').observe((event) => (keys = [...event.keysChanged]));
@@ -154,6 +155,33 @@ describe('documents that follow the records', () => {
     });
     change({ kind: 'session', value: session });
     expect(all('session')['timer']).toBeNull();
+  });
+
+  it('T2 have what a facilitator means to say where facilitators alone read it', () => {
+    const { state, documents, change, all } = followed();
+    const { session } = state;
+    const { script } = session;
+    const steps = script.steps.map((step) => ({ ...step, say: 'Between us.' }));
+    const [left] = steps;
+    const spoken = { ...session, script: { ...script, steps }, left: left ? [left] : [] };
+    change({ kind: 'session', value: spoken });
+    expect(JSON.stringify(all('session'))).not.toContain('Between us.');
+    expect(all('session')['script']).toEqual({
+      ...script,
+      steps: script.steps.map(({ say: _say, ...step }) => step),
+    });
+    const run = documents.people.getMap('run').toJSON();
+    expect(run).toEqual({
+      script: spoken.script,
+      step: session.step,
+      been: session.been,
+      left: spoken.left,
+    });
+    // A wall of before is mended as it is read: what stood in its document is nobody's to find there.
+    documents.session.getMap('session').set('script', spoken.script);
+    change({ kind: 'session', value: spoken });
+    expect(documents.session.getMap('session').get('script')).toEqual(all('session')['script']);
+    expect(JSON.stringify(all('session'))).not.toContain('Between us.');
   });
 
   it('have people as their rows are, all of one step in one update', () => {

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { RecordChange, WallState } from '../commands/wallState.ts';
 import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
+import { toldSession, wholeRun } from '../scripts/toldRun.ts';
 import type { NamesBehind } from './namesBehind.ts';
 import { projectGallery } from './projectGallery.ts';
 import { projectNote } from './projectNote.ts';
@@ -32,15 +33,26 @@ export function projectRecords(
   const behind = names.take();
   const touched = new Set<string>(behind.notes);
   const renamed = new Set<string>();
+  // What is shown of whole steps changes rarely, and all at once: no word may stay a moment longer than it should.
+  if (!sameJson(state.session.held, before.held)) {
+    const moved = [...state.session.held, ...before.held];
+    for (const [id, note] of state.notes)
+      if (note.state === 'live' && moved.includes(note.step ?? null)) touched.add(id);
+  }
   const people: [id: string, value: Person | null][] = [];
   for (const change of changes) {
     if (change.kind === 'session') {
       const map = documents.session.getMap('session');
       documents.session.transact(() => {
-        for (const [key, value] of Object.entries(change.value)) {
+        for (const [key, value] of Object.entries(toldSession(change.value))) {
           if (value === null ? map.get(key) !== null : !sameJson(map.get(key), value))
             map.set(key, value);
         }
+      });
+      const run = documents.people.getMap('run');
+      documents.people.transact(() => {
+        for (const [key, value] of Object.entries(wholeRun(change.value)))
+          putValue(run, key, value);
       });
     } else if (change.kind === 'person') {
       people.push([change.id, change.value]);

@@ -199,6 +199,16 @@ const FORM_OF: ReadonlyMap<string, Form> = new Map(
 );
 const TEXT_FAULTS = { 'text-too-long': 'text-too-long', 'empty-text': 'empty' } as const;
 
+/** Patterns as they were first needed: a script is hundreds of texts of a few forms. */
+const COMPILED = new Map<string, RegExp>();
+function compiled(pattern: string): RegExp {
+  const known = COMPILED.get(pattern);
+  if (known) return known;
+  const made = new RegExp(pattern, 'u');
+  COMPILED.set(pattern, made);
+  return made;
+}
+
 function readText(reading: Reading, schema: SchemaPart, value: string, place: string): unknown {
   const { maxLength: max = 0, pattern = '' } = schema;
   const form = FORM_OF.get(pattern);
@@ -210,7 +220,7 @@ function readText(reading: Reading, schema: SchemaPart, value: string, place: st
   }
   if (value.length > max * 2 || countChars(value) > max)
     return fault(reading, place, 'text-too-long', { max });
-  if (new RegExp(pattern, 'u').test(value)) return value;
+  if (compiled(pattern).test(value)) return value;
   return fault(reading, place, 'wrong-form', { form: form ?? '', given: shownAs(value) });
 }
 

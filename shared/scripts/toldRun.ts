@@ -16,6 +16,25 @@ function pastSigns(stand: Stand, now: string): LiveSession['past'] {
 }
 
 type ToldSteps = Pick<LiveSession, 'present' | 'seating' | 'noteForms' | 'grouping' | 'past'>;
+/** A session as everybody on the wall may read it: what its facilitators mean to say is theirs. */
+export const toldSession = (session: SessionRecord): SessionRecord => ({
+  ...session,
+  script: { ...session.script, steps: session.script.steps.map(shown) },
+  left: session.left.map(shown),
+});
+
+/** The run as facilitators read it, whole. */
+export const wholeRun = ({
+  script,
+  step,
+  been,
+  left,
+}: SessionRecord): Pick<SessionRecord, 'script' | 'step' | 'been' | 'left'> => ({
+  script,
+  step,
+  been,
+  left,
+});
 
 /** What phones are told of a run. */
 export function presentSteps(stand: Stand): ToldSteps {

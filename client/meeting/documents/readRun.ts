@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Script, Step } from '../../../shared/scripts/script.ts';
 
-/** The run of a meeting, as the `session` document has it. */
+/** The run of a meeting, as the `people` document has it for facilitators: with what they mean to say. */
 export interface RunContent {
   script: Script;
   /** Id of the step where the meeting stands. */
@@ -33,11 +33,11 @@ function isScript(value: unknown): value is Script {
  * last; where nothing of it changed since, that very object.
  */
 export function readRun(doc: Y.Doc, before: RunContent | null): RunContent | null {
-  const session = doc.getMap('session');
-  const [script, step] = [session.get('script'), session.get('step')];
+  const run = doc.getMap('run');
+  const [script, step] = [run.get('script'), run.get('step')];
   if (!isScript(script) || typeof step !== 'string') return null;
   const listOf = <Item>(name: string, known: readonly Item[] | undefined): readonly Item[] => {
-    const list: unknown = session.get(name);
+    const list: unknown = run.get(name);
     if (!Array.isArray(list)) return known?.length === 0 ? known : [];
     return list as Item[];
   };

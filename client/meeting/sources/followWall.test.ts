@@ -122,23 +122,23 @@ it('lets all of them go, and draws no more', async () => {
   expect(ports.waiting).toBe(0);
 });
 
-it('knows the run by the session’s document, and as the same thing until it changes', async () => {
+it('knows the run by the people’s document, and as the same thing until it changes', async () => {
   const { ports, known, held } = setUp();
   const script = { languages: ['en'], steps: [{ id: 'post', kind: 'post' }] };
-  held.session.arrives((doc) => doc.getMap('session').set('title', 'Hui'));
+  held.people.arrives((doc) => doc.getMap('run').set('title', 'Hui'));
   await ports.pass(DRAWN);
   expect(known.state().run).toBeNull();
-  held.session.arrives((doc) => {
-    doc.getMap('session').set('script', script);
-    doc.getMap('session').set('step', 'post');
+  held.people.arrives((doc) => {
+    doc.getMap('run').set('script', script);
+    doc.getMap('run').set('step', 'post');
   });
   await ports.pass(DRAWN);
   const { run } = known.state();
   expect(run).toEqual({ script, step: 'post', been: [], left: [] });
-  held.session.arrives((doc) => doc.getMap('session').set('title', 'Hui nui'));
+  held.people.arrives((doc) => doc.getMap('run').set('title', 'Hui nui'));
   await ports.pass(DRAWN);
   expect(known.state().run).toBe(run);
-  held.session.arrives((doc) => doc.getMap('session').set('been', ['post']));
+  held.people.arrives((doc) => doc.getMap('run').set('been', ['post']));
   await ports.pass(DRAWN);
   expect(known.state().run).toEqual({ script, step: 'post', been: ['post'], left: [] });
 });

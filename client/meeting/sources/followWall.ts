@@ -7,8 +7,8 @@ import { readRun, type RunContent } from '../documents/readRun.ts';
 import type { MeetingState, WallContent } from '../meetingState.ts';
 import type { Store } from '../store.ts';
 
-/** The documents a facilitator holds; of the session the run, which no live view carries. */
-const NAMES = ['session', 'notes', 'people', 'arrangement', 'gallery'] as const;
+/** The documents a facilitator holds. With the people comes the run, which no live view carries. */
+const NAMES = ['notes', 'people', 'arrangement', 'gallery'] as const;
 export type WallName = (typeof NAMES)[number];
 
 /** One of them, held and read, never written here. */
@@ -52,8 +52,10 @@ export function followWall(known: Pick<Store<MeetingState>, 'set'>, ports: WallP
     if (isNew('arrangement')) arrangement = readArrangement(held.arrangement.doc);
     if ((isNew('notes') || isNew('arrangement')) && notes && arrangement)
       part.wall = { notes, ...arrangement };
-    if (isNew('session')) part.run = run = readRun(held.session.doc, run);
-    if (isNew('people')) part.people = readPeople(held.people.doc);
+    if (isNew('people')) {
+      part.people = readPeople(held.people.doc);
+      part.run = run = readRun(held.people.doc, run);
+    }
     if (isNew('gallery')) part.gallery = readGallery(held.gallery.doc);
     if (changed.has('presences')) part.presences = held.arrangement.presences();
     changed.clear();

@@ -113,7 +113,7 @@ function checkRecords(wall: Wall, records: readonly RecordChange[], witness: Wit
   projectRecords(state, state.session, records, fresh, new NamesBehind());
   for (const [name, roots] of [
     ['session', ['session']],
-    ['people', ['people']],
+    ['people', ['people', 'run']],
     ['notes', ['notes']],
     ['gallery', ['visits', 'connections', 'posters']],
   ] as const) {

@@ -50,6 +50,9 @@ import { KeptResults } from './keptResults.ts';
 /** Records applied in one step while a wall is read: about 2 ms. */
 const RECORDS_AT_ONCE = 1_000;
 
+/** Whether the run stands where facilitators read it; until then everybody on the wall read what they mean to say. */
+const isRunApart = (people: Y.Doc): boolean => people.getMap('run').has('script');
+
 /** Records in any order, addresses first: what is counted by address needs them. */
 function* addressesFirst(records: readonly RecordChange[]): Generator<RecordChange> {
   for (const record of records) if (record.kind === 'origin') yield record;
@@ -132,7 +135,8 @@ export class WallContent {
     this.#gates.clear();
     this.#clientIds = new ClientIds(stored.clientIds, this.#clientIds);
     [this.#records, this.#documents] = [records, documents];
-    this.isSessionOlder = !sameJson(whole, session.value);
+    this.isSessionOlder =
+      !sameJson(whole, session.value) || !isRunApart(this.document('people').doc);
     this.#tallies.clear();
     this.names.takeUp(behind);
     // After a restart pages come back at once and send what they may have written.
