@@ -8,6 +8,7 @@ export interface Asked {
   token?: string;
   body?: object;
   headers?: Record<string, string>;
+  query?: Record<string, string>;
 }
 
 /** A text of each kind that no operation keeps. */
@@ -28,7 +29,7 @@ export function operationAsker(server: () => TestServer): {
   async function ask(
     wall: TestWall,
     id: OperationId,
-    { params = {}, token = wall.tokens.facilitator, ...rest }: Asked = {},
+    { params = {}, token = wall.tokens.facilitator, query = {}, ...rest }: Asked = {},
   ): Promise<string> {
     const { method, path, body }: Operation = OPERATIONS[id];
     const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) =>
@@ -36,7 +37,8 @@ export function operationAsker(server: () => TestServer): {
     );
     // Time passes, so that no rate is exceeded.
     server().skip(5_000);
-    const { json, status } = await server().ask(method, filled, {
+    const asked = new URLSearchParams(query).toString();
+    const { json, status } = await server().ask(method, asked ? `${filled}?${asked}` : filled, {
       token,
       ...(body ? { body: {} } : {}),
       ...rest,

@@ -102,13 +102,23 @@ export async function provokeRatingProblems(
   expect(await ask(wall, 'readMore', { params: { step: 'pairs' }, token: ana })).toBe('no-table');
   const claim = (body: object, thing = note, token = ana, step = 'own', role = 'owner') =>
     ask(wall, 'claimThing', { params: { step, role, thing }, token, body });
-  const layDown = (thing = note, step = 'own', role = 'owner'): Promise<string> =>
-    ask(wall, 'layDownClaim', { params: { step, role, thing }, token: ana });
+  const layDown = (
+    thing = note,
+    step = 'own',
+    role = 'owner',
+    query: { rev?: string } = {},
+  ): Promise<string> =>
+    ask(wall, 'layDownClaim', { params: { step, role, thing }, token: ana, query });
   expect(await claim({})).toBe('step-closed');
   await goTo('own');
   expect(await claim({})).toBe('done');
   expect(await claim({}, note, tom)).toBe('already-claimed');
-  expect(await claim({ date: '2027-02-31' })).toBe('invalid-date');
+  expect(await claim({ date: '2099-02-31' })).toBe('invalid-date');
+  const nameless = (await joinWall(server, wall)).token;
+  expect(await claim({}, toms, nameless)).toBe('name-needed');
+  expect(await claim({ rev: 5, until: 'soon' }, toms)).toBe('done');
+  expect(await claim({ rev: 5, until: 'later' }, toms)).toBe('changed-meanwhile');
+  expect(await layDown(toms, 'own', 'owner', { rev: '5' })).toBe('changed-meanwhile');
   await refusesTexts(wall, 'claimThing', (until) => ({
     params: { step: 'own', role: 'owner', thing: note },
     token: ana,

@@ -53,8 +53,8 @@ describe('putting one’s name to a thing', () => {
     expect(room.seen('p1')).toEqual([['p0'], [], []]);
     room.goTo('last');
     room.say('p0', note, { holds: false, rev: 2 });
-    // What her phone sent before, late, takes nothing on anew.
-    room.say('p0', note, { rev: 1 });
+    // What her phone sent before, late, takes nothing on anew, and she is told.
+    expect(refusal(() => room.say('p0', note, { rev: 1 }))).toBe('changed-meanwhile');
     expect(room.say('p1', note)).toMatchObject({ state: 'held' });
     room.goTo('gather');
     expect(refusal(() => room.say('p2', room.notes[1] ?? ''))).toBe('step-closed');
@@ -72,6 +72,23 @@ describe('putting one’s name to a thing', () => {
     room.run(withdrawNote(room.records, room.act('p1'), other));
     expect(refusal(() => room.say('p0', other))).toBe('thing-gone');
     expect(refusal(() => room.say('p0', 'nothing'))).toBe('no-such-thing');
+  });
+
+  it('2b.5 needs a name where the wall shows names: others look for whoever it is', () => {
+    const room = new Claims();
+    const [note = '', other = ''] = room.notes;
+    const { name: _name, ...nameless } = room.person('p0');
+    room.say('p0', other);
+    room.records.apply([{ kind: 'person', id: 'p0', value: nameless }]);
+    expect(refusal(() => room.say('p0', note))).toBe('name-needed');
+    // What she has taken on already she says more of, and lays down.
+    room.say('p0', other, { until: 'soon' });
+    room.say('p0', other, { holds: false });
+    expect(refusal(() => room.say('p0', other))).toBe('name-needed');
+    const { session } = room.records;
+    const settings = { ...session.settings, names: 'anonymous' } as const;
+    room.records.apply([{ kind: 'session', value: { ...session, settings } }]);
+    expect(room.say('p0', note)).toMatchObject({ state: 'held' });
   });
 
   it('is laid down for her by facilitators alone', () => {

@@ -3,6 +3,7 @@ import { Refusal } from '../model/problems.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { ratingOperations } from '../protocol/http/ratings.ts';
 import type { Claim } from '../rating/claimBook.ts';
+import { isNameNeeded } from '../rating/nameNeeded.ts';
 import { putClaim, releaseClaim, type ClaimState } from '../rating/claims.ts';
 import {
   actsAs,
@@ -67,7 +68,7 @@ const written = (place: ClaimPlace, changes: readonly Claim[]): RecordChange[] =
 
 /**
  * Puts one's name, or one's table's, to a thing (`PutClaim`), or lays it down. Throws `Refusal`:
- * `no-such-step`, `no-such-field` (the role), `forbidden`, `no-table`, and what `putClaim` throws.
+ * `no-such-step`, `no-such-field` (the role), `forbidden`, `no-table`, `name-needed`, and what `putClaim` throws.
  */
 export function claimThing(
   state: WallState,
@@ -78,6 +79,14 @@ export function claimThing(
   const person = requirePerson(state, actor.personId);
   const step = requireStep(state, place.step, 'claim');
   demandUnlessClosed(may(person.role, 'claim', state.session));
+  const isHeld = (claimer: string): boolean =>
+    state.rated.claimsOf(step.id, place.role).of(place.thing, claimer)?.state === 'held';
+  if (
+    sent.holds &&
+    isNameNeeded(step, state.session.settings.names, person) &&
+    !isHeld(actor.personId)
+  )
+    throw new Refusal('name-needed');
   const asked = {
     ...claimState(state, step, place.role, known),
     claimer: actsAs(step, actor.personId, person),

@@ -4,7 +4,7 @@ import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import { isRelation, type ConnectionRecord } from '../model/gallery.ts';
 import type { Person } from '../model/person.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import { saySame, textProblem } from '../model/text.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { galleryOperations } from '../protocol/http/gallery.ts';
@@ -29,7 +29,8 @@ export function connect(
   if (known && known.person !== actor.personId) throw new Refusal('id-taken');
   if (known && !isHung(known)) throw new Refusal('connection-gone');
   checkText(command.text, LIMITS.sentenceChars, 'sentence');
-  if (!isRelation(command.relation)) throw new Refusal('invalid-request');
+  if (!isRelation(command.relation))
+    throw wrongField('body.relation', 'must be a relation of this step');
   if (known) return { changes: [], reply: { created: false, connection: known } };
   demand(may(person.role, 'connect', state.session));
   requireOpenTable(state.session, command.from);
@@ -87,7 +88,8 @@ function withCarrier(
   const isMine = before?.person === actor.personId;
   if (carry === false) {
     if (before && !mayTakeAway(person, isMine)) throw new Refusal('forbidden');
-    if (until !== undefined) throw new Refusal('invalid-request');
+    if (until !== undefined)
+      throw wrongField('body.until', 'must not be there with body.carry false');
     return known;
   }
   if (!mayCarry(person)) throw new Refusal('forbidden');
@@ -257,9 +259,9 @@ export function editConnection(
     throw new Refusal('connection-gone', known.into === undefined ? undefined : { why: 'merged' });
   }
   if (edit.state === 'gone' && (edit.carry !== undefined || edit.until !== undefined))
-    throw new Refusal('invalid-request');
+    throw wrongField('body.carry', 'must not be there with body.state gone');
   if (edit.into !== undefined) {
-    if (Object.keys(edit).length > 1) throw new Refusal('invalid-request');
+    if (Object.keys(edit).length > 1) throw wrongField('body.into', 'must stand alone');
     return merged(state, person, id, known, edit.into);
   }
   const author = authorOf(state, known);
@@ -272,7 +274,7 @@ export function editConnection(
     demandUnchanged(edit.was, known.text, edit.text);
   }
   if (edit.relation !== undefined && !isRelation(edit.relation))
-    throw new Refusal('invalid-request');
+    throw wrongField('body.relation', 'must be a relation of this step');
   // Her own word is hers to take away, and not what others said as well.
   const left =
     edit.state === 'gone' && !mayAccept(person, known)

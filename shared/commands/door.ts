@@ -30,7 +30,7 @@ export function setJoinCode(
   joinCode: string,
 ): Decision<{ joinCode: string; before: string }> {
   steering(state, actor);
-  if (!isJoinCode(joinCode)) throw new Refusal('invalid-request');
+  if (!isJoinCode(joinCode)) throw new Refusal('invalid-request', { why: 'code' });
   const before = state.session.joinCode;
   return {
     changes:

@@ -2,7 +2,7 @@ import { may } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import { isNoteColor, type NoteColor, type NoteFields, type NoteRecord } from '../model/note.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { findStep } from '../scripts/course.ts';
@@ -181,9 +181,9 @@ function checkForm(command: PutNote): void {
   const wrong = textProblem(command.text, LIMITS.noteTextChars, 'many');
   if (wrong) throw new Refusal(wrong, tooLong(wrong, 'note', LIMITS.noteTextChars));
   if (command.color !== undefined && !isNoteColor(command.color))
-    throw new Refusal('invalid-request');
+    throw wrongField('body.color', 'must be a paper');
   if (command.rev !== undefined && (!Number.isSafeInteger(command.rev) || command.rev < 0))
-    throw new Refusal('invalid-request');
+    throw wrongField('body.rev', 'must be a whole number from 0');
 }
 
 /** The step in which a note is posted, as notes name it. Who was asked before the meeting went on answers what she was asked. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Refusal } from '../model/problems.ts';
 import { LIMITS } from '../model/limits.ts';
 import { ownRatings, progressOf } from '../documents/ratingViews.ts';
 import { withdrawNote, setNoteHidden } from './notes.ts';
@@ -121,6 +122,17 @@ describe('rating a thing', () => {
     room.rate('p0', third, merit(3));
     room.rate('p1', third, merit(5));
     expect(room.records.rated.of('read').book.ofPerson('t1')).toMatchObject([{ value: 5, rev: 2 }]);
+    // Both had read 2 when they spoke: the second is told, and what the first said stands.
+    room.rate('p0', third, merit(1, 3));
+    let now: unknown;
+    try {
+      room.rate('p1', third, merit(4, 3));
+    } catch (error) {
+      now = error instanceof Refusal && error.code === 'changed-meanwhile' && error.more?.now;
+    }
+    expect(now).toEqual({ field: 'merit', value: 1, rev: 3 });
+    room.rate('p1', third, merit(1, 3));
+    expect(room.records.rated.of('read').book.ofPerson('t1')).toMatchObject([{ value: 1, rev: 3 }]);
     expect(room.refused('p1', first)).toBe('own-thing');
     expect(room.refused('p2', first)).toBe('no-table');
   });

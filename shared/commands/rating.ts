@@ -1,7 +1,7 @@
 import { may } from '../access/rights.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { PausableWork } from '../model/pausableWork.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { ratingOperations } from '../protocol/http/ratings.ts';
 import { assignInSteps, assignLate, countReaders } from '../rating/assignReadings.ts';
@@ -231,7 +231,7 @@ export type RateSteering = BodyOf<(typeof ratingOperations)['steerRating']>;
  * A facilitator closes a step's ratings, so that all may look at what came of them, opens them
  * again, or says which times there are to choose from. What was said of a time that is named no more
  * is kept, and counts again once it is. Throws `Refusal`: `no-such-step`, `forbidden`,
- * `invalid-request` (times of a step that is not about times, none, or one that is no day).
+ * `invalid-request` with the field (times of a step that is not about times, or one that is no day).
  */
 export function steerRating(
   state: WallState,
@@ -250,8 +250,10 @@ export function steerRating(
       changes.push({ kind: 'rate-step', id, value: { ...record, isClosed } });
   }
   if (times !== undefined) {
-    if (step.of.kind !== 'times' || times.some((time) => !isDay(time.slice(0, DAY_CHARS))))
-      throw new Refusal('invalid-request');
+    if (step.of.kind !== 'times')
+      throw wrongField('body.times', 'must not be there: this step is not about times');
+    const none = times.findIndex((time) => !isDay(time.slice(0, DAY_CHARS)));
+    if (none >= 0) throw wrongField(`body.times.${none}`, 'must be on a day of the calendar');
     const items = [...new Set(times)].sort();
     if (items.join() !== step.of.items.join())
       changes.push({

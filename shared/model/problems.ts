@@ -60,6 +60,7 @@ export const PROBLEMS = {
   'id-taken': { status: 409 },
   'invalid-rating': { status: 400 },
   'invalid-date': { status: 400 },
+  'name-needed': { status: 409 },
   'own-thing': { status: 403 },
   'not-assigned': { status: 403 },
   'step-closed': { status: 403 },
@@ -102,8 +103,8 @@ export type Problem = Static<typeof ProblemSchema>;
 /** What is special about a refusal, by the names that its message takes. Never words that people wrote, nor secrets. */
 export type ProblemValues = NonNullable<Problem['values']>;
 
-/** What exactly is wrong: with the form of a request, or with a script. */
-export type ProblemMore = Pick<Problem, 'errors' | 'faults' | 'isMore'>;
+/** What exactly is wrong: with the form of a request, or with a script; or what stands where something else was to stand. */
+export type ProblemMore = Pick<Problem, 'errors' | 'faults' | 'isMore' | 'now'>;
 
 /** Values of which a message says something only where they are there. */
 const NOTHING_SPECIAL = { why: '', min: 0, max: 0, assured: 0, origin: '', where: '' };
@@ -145,3 +146,7 @@ export class Refusal extends Error {
     this.more = more;
   }
 }
+
+/** A request whose field is not as it has to be: `body.times`. `error` says how it has to be, in English, for whoever writes a client. */
+export const wrongField = (where: string, error: string): Refusal =>
+  new Refusal('invalid-request', { why: 'field', where }, { errors: [`${where} ${error}`] });

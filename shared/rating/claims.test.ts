@@ -52,6 +52,17 @@ class Room {
     return { changes, claim: reply.claim };
   }
 
+  /** What a refusal says stands there, of which nothing was changed. */
+  standing(personId: string, command: Partial<PutClaim>): unknown {
+    try {
+      this.put(personId, command);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'changed-meanwhile') return error.more?.now;
+      throw error;
+    }
+    return 'taken';
+  }
+
   release(personId: string, of: string, thing = 'a') {
     const { changes } = releaseClaim(this.state, { personId, now: 0 }, { thing, person: of });
     for (const change of changes) this.book.put(change);
@@ -113,9 +124,15 @@ describe('a claim', () => {
   it('that comes twice is one; a newer one says by when, and keeps what it does not name', () => {
     const room = new Room();
     room.put('ana', { rev: 1, date: '2027-03-31' });
-    expect(room.put('ana', { rev: 1, holds: false })).toMatchObject({
+    expect(room.put('ana', { rev: 1, date: '2027-03-31' })).toMatchObject({
       changes: [],
       claim: { state: 'held' },
+    });
+    // Another page of hers, that knew no more: what stands there is told, and neither word is lost.
+    expect(room.standing('ana', { rev: 1, holds: false })).toEqual({
+      state: 'held',
+      rev: 1,
+      date: '2027-03-31',
     });
     expect(room.put('ana', { rev: 2, until: 'in spring' }).claim).toMatchObject({
       until: 'in spring',
@@ -143,7 +160,7 @@ describe('a claim', () => {
     expect(room.release('mere', 'ana')).toHaveLength(1);
     expect(room.release('mere', 'ana')).toEqual([]);
     room.isOpen = true;
-    expect(room.put('ana', { rev: 1 })).toMatchObject({ changes: [], claim: { state: 'down' } });
+    expect(room.standing('ana', { rev: 1 })).toEqual({ state: 'down', rev: 1 });
     expect(room.put('ana', { rev: 2 }).claim).toMatchObject({ state: 'held', at: 3 });
   });
 
@@ -161,10 +178,27 @@ describe('a claim', () => {
       { until: 'x'.repeat(LIMITS.untilChars + 1) },
       ['text-too-long', { why: 'this', max: LIMITS.untilChars }],
     ],
-    ['a count', 'ana', { rev: 0.5 }, ['invalid-request', undefined]],
-    ['no yes or no', 'ana', { holds: 1 as never }, ['invalid-request', undefined]],
+    ['a count', 'ana', { rev: 0.5 }, ['invalid-request', { why: 'field', where: 'rev' }]],
+    [
+      'no yes or no',
+      'ana',
+      { holds: 1 as never },
+      ['invalid-request', { why: 'field', where: 'body.holds' }],
+    ],
   ])('is refused: %s', (_what, who, command, expected) => {
     expect(codeOf(() => new Room().put(who, command))).toEqual(expected);
+  });
+
+  it('is for a day that is still to come somewhere; one that was named stays', () => {
+    const room = new Room();
+    room.now = Date.UTC(2027, 4, 10, 12);
+    const past = ['invalid-date', { why: 'past' }];
+    expect(codeOf(() => room.put('ana', { date: '2027-05-08' }))).toEqual(past);
+    expect(room.put('ana', { date: '2027-05-09' }).claim).toMatchObject({ date: '2027-05-09' });
+    room.now = Date.UTC(2027, 5, 10);
+    expect(room.put('ana', { date: '2027-05-09', until: 'so' }).changes).toHaveLength(1);
+    expect(codeOf(() => room.put('ana', { date: '2027-05-10' }))).toEqual(past);
+    expect(room.put('ana', { date: '' }).claim).not.toHaveProperty('date');
   });
 
   it('is refused once the step is closed; what is gone can still be laid down', () => {

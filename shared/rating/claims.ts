@@ -3,7 +3,7 @@ import { tooLong } from '../commands/tooLong.ts';
 import type { WallState } from '../commands/wallState.ts';
 import { utcDay } from '../model/isoTime.ts';
 import { LIMITS } from '../model/limits.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { Claim, ClaimBook, Here } from './claimBook.ts';
 import type { ClaimStep as ClaimSettings } from './rateStep.ts';
@@ -43,6 +43,7 @@ export interface ClaimDecision {
   reply: { claim: Claim | null };
 }
 
+const DAY_MS = 86_400_000;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Whether it is a day of the calendar, as `2027-03-31`. */
 export function isDay(value: unknown): value is string {
@@ -54,9 +55,9 @@ export function isDay(value: unknown): value is string {
 }
 
 function checkForm({ holds, until, date, rev }: PutClaim): void {
-  if (typeof holds !== 'boolean') throw new Refusal('invalid-request');
+  if (typeof holds !== 'boolean') throw wrongField('body.holds', 'must be true or false');
   if (rev !== undefined && (!Number.isSafeInteger(rev) || rev < 0))
-    throw new Refusal('invalid-request');
+    throw wrongField('rev', 'must be a whole number from 0');
   if (until !== undefined && until !== '') {
     const wrong = textProblem(until, LIMITS.untilChars, 'one');
     if (wrong) throw new Refusal(wrong, tooLong(wrong, 'this', LIMITS.untilChars));
@@ -66,7 +67,7 @@ function checkForm({ holds, until, date, rev }: PutClaim): void {
 
 /**
  * Puts one's name to a thing, says by when, or lays it down. A `rev` that is lower or equal changes
- * nothing and answers with the claim as it is. Where one person sees to each thing the first has it
+ * nothing: what stands there already is acknowledged, and of anything else `changed-meanwhile` says what stands. Where one person sees to each thing the first has it
  * until she lays it down or leaves. Whether she may claim at all (`claim` of the rights table) is
  * asked before. Throws `Refusal`: `unauthenticated`, `removed`, texts, `invalid-date`,
  * `no-such-thing`, `thing-gone`, `step-closed`, `already-claimed`, `too-many-claims`.
@@ -80,8 +81,10 @@ export function putClaim(state: ClaimState, actor: Actor, command: PutClaim): Cl
   if (!thing) throw new Refusal('no-such-thing');
   const known = claims.of(thing.id, person);
   const { rev, holds } = command;
-  if (known && rev !== undefined && rev <= known.rev)
+  if (known && rev !== undefined && rev <= known.rev) {
+    if (!saysTheSame(command, known)) throw standsNow(known);
     return { changes: [], reply: { claim: known } };
+  }
   if (!holds && known?.state !== 'held') return { changes: [], reply: { claim: known ?? null } };
   // What she took on she can lay down, also where it is gone.
   if (thing.isGone === true && holds) throw new Refusal('thing-gone');
@@ -89,6 +92,7 @@ export function putClaim(state: ClaimState, actor: Actor, command: PutClaim): Cl
   const wasHeld = known?.state === 'held';
   if (holds && !wasHeld) demandRoom(state, thing.id);
   const [until, date] = [wordsOf(command.until, known?.until), wordsOf(command.date, known?.date)];
+  if (holds && date !== undefined && date !== known?.date) demandToCome(date, actor.now);
   const claim: Claim = {
     person,
     thing: thing.id,
@@ -106,6 +110,34 @@ export function putClaim(state: ClaimState, actor: Actor, command: PutClaim): Cl
     known.date === claim.date;
   return isSame ? { changes: [], reply: { claim: known } } : { changes: [claim], reply: { claim } };
 }
+
+/** A day that is over is a slip of the hand. Somewhere it is yesterday still. */
+function demandToCome(date: string, now: number): void {
+  if (date < utcDay(now - DAY_MS)) throw new Refusal('invalid-date', { why: 'past' });
+}
+
+/** Whether what is asked for is what stands there. */
+function saysTheSame({ holds, until, date }: PutClaim, known: Claim): boolean {
+  if (holds !== (known.state === 'held')) return false;
+  const same = (wanted: string | undefined, now: string | undefined): boolean =>
+    wordsOf(wanted, now) === now;
+  return !holds || (same(until, known.until) && same(date, known.date));
+}
+
+/** Something else stands there than hers was made from: a facilitator laid it down, another page or somebody at her table changed it. */
+const standsNow = ({ state, rev, until, date }: Claim): Refusal =>
+  new Refusal(
+    'changed-meanwhile',
+    { why: 'claim' },
+    {
+      now: {
+        state,
+        rev,
+        ...(until === undefined ? {} : { until }),
+        ...(date === undefined ? {} : { date }),
+      },
+    },
+  );
 
 const wordsOf = (wanted: string | undefined, before: string | undefined): string | undefined =>
   wanted === undefined ? before : wanted === '' ? undefined : wanted;
@@ -147,8 +179,6 @@ export interface ClaimRow {
 
 /** By when what people take on is to be done: each says it, so many days after she took it on, or a day. */
 export type Due = NonNullable<ClaimSettings['due']>;
-
-const DAY_MS = 86_400_000;
 
 /** A claim with the day by which it is due: her own word goes before the step's. Days begin in UTC. */
 export function withDue(due: Due | undefined, claim: Claim): Claim {

@@ -136,7 +136,12 @@ describe('refusals', () => {
       { why: 'sentence', max: LIMITS.ratingTextChars },
     ],
     ['a sentence that is none', { field: 'why', value: 3 }, 'invalid-request'],
-    ['a count of edits', { rev: -1 }, 'invalid-request'],
+    [
+      'a count of edits',
+      { rev: -1 },
+      'invalid-request',
+      { why: 'field', where: 'body.answers.merit.rev' },
+    ],
     ['a field', { field: 'else' }, 'no-such-field'],
     ['a thing', { thing: 'nowhere' }, 'no-such-thing'],
     ['a thing that is gone', { thing: 'gone' }, 'thing-gone'],

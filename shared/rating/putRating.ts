@@ -1,7 +1,6 @@
 import { requirePerson, type Actor } from '../commands/decision.ts';
-import { demandUnchanged } from '../commands/unchanged.ts';
 import type { WallState } from '../commands/wallState.ts';
-import { Refusal } from '../model/problems.ts';
+import { Refusal, wrongField } from '../model/problems.ts';
 import type { RatedThing } from './assignReadings.ts';
 import {
   checkedValue,
@@ -54,7 +53,8 @@ export interface PutRatingDecision {
 /**
  * Rates a thing in one field, or says it anew. A `rev` that is lower or equal changes nothing and
  * answers with the rating as it is, also once the step is closed or the thing gone: a phone learns
- * that it arrived. Whether she may rate at all (`rate` of the rights table) is asked before. Throws
+ * that it arrived. Where a table rates, and somebody else there said something else meanwhile, that is
+ * `changed-meanwhile` with what stands there. Whether she may rate at all (`rate` of the rights table) is asked before. Throws
  * `Refusal`: `unauthenticated`, `removed`, `no-such-field`, `invalid-rating`, texts,
  * `no-such-thing`, `changed-meanwhile`, `thing-gone`, `own-thing`, `not-assigned`, `step-closed`,
  * `too-many-dots`.
@@ -68,14 +68,18 @@ export function putRating(state: RatingState, actor: Actor, command: PutRating):
   const value = checkedValue(field, command.value);
   const { rev } = command;
   if (rev !== undefined && (!Number.isSafeInteger(rev) || rev < 0))
-    throw new Refusal('invalid-request');
+    throw wrongField(`body.answers.${field.id}.rev`, 'must be a whole number from 0');
   const thing = step.things.get(command.thing);
   if (!thing) throw new Refusal('no-such-thing');
   const known = ratings.of(person, thing.id, field.id);
   // Two tabs may give one `rev` to two sentences; with `was` the sentences decide.
   const isSaidAnew = known !== undefined && isOtherSentence(field, known, value, command.was);
   const isKnown = known !== undefined && rev !== undefined && rev <= known.rev && !isSaidAnew;
-  if (known && isKnown) return { changes: [], reply: replyOf(state, field, known) };
+  if (known && isKnown) {
+    // Her own phone counts its edits; of a table it may be somebody else's word, which must not be lost in silence.
+    if (person !== actor.personId && known.value !== value) throw standsNow(known);
+    return { changes: [], reply: replyOf(state, field, known) };
+  }
   if (thing.isGone === true) throw new Refusal('thing-gone');
   if (thing.authors.includes(person)) throw new Refusal('own-thing');
   const assigned = step.assigned(person);
@@ -108,9 +112,13 @@ function isOtherSentence(
 ): boolean {
   if (field.form !== 'sentence' || was === undefined) return false;
   const [now, next] = [known.value, value].map((each) => (each === null ? '' : String(each)));
-  demandUnchanged(was, now as string, next as string);
+  if (now !== next && !was.includes(now as string)) throw standsNow(known);
   return now !== next;
 }
+
+/** Another answer stands there than hers was made from. */
+const standsNow = ({ field, value, rev }: Rating): Refusal =>
+  new Refusal('changed-meanwhile', undefined, { now: { field, value, rev } });
 
 /** Dots that a person has spent on things that are there, but this one. */
 function dotsElsewhere(

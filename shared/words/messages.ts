@@ -592,6 +592,8 @@ export interface Messages {
   'console.needs.allClosed.open': { count: number };
   'console.needs.unplaced.text': null;
   'console.needs.unplaced.show': null;
+  'console.needs.unplaced.late': null;
+  'console.needs.unplaced.seat': { count: number };
   'console.needs.questions': { count: number };
   'console.needs.questions.text': { count: number; tables: string | number };
   'console.needs.questions.show': null;
@@ -2056,7 +2058,7 @@ export interface Messages {
   'problem.too-many-tables': { max: number; why: string };
   'problem.id-taken': null;
   'problem.invalid-rating': { max: number; why: string };
-  'problem.invalid-date': null;
+  'problem.invalid-date': { why: string };
   'problem.own-thing': null;
   'problem.not-assigned': null;
   'problem.step-closed': null;
@@ -2071,6 +2073,7 @@ export interface Messages {
   'problem.too-many-dots': { max: number; why: string };
   'problem.too-many-ratings': { max: number };
   'problem.too-many-claims': { max: number; why: string };
+  'problem.name-needed': null;
   'problem.already-claimed': null;
   'problem.sockets-gone': null;
   'problem.too-large': null;

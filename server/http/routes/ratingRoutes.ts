@@ -35,7 +35,7 @@ export const ratingRoutes: Routes = (app) => {
   serve(app, 'readMore', (request) => {
     const { wall, personId } = callerOf(request);
     return wall.command(personId, (state, actor) =>
-      readMore(state, actor, request.params.step, wall.content.ratings(), (id) => wall.isHere(id)),
+      readMore(state, actor, request.params.step, wall.content.ratings(), wall.here.isHere),
     );
   });
 
@@ -49,7 +49,7 @@ export const ratingRoutes: Routes = (app) => {
   serve(app, 'readRatingBoard', async (request) => {
     const { wall } = await readerWith(request, 'watch-rating');
     const step = requireStep(wall.records, request.params.step, 'rate');
-    return boardOf(wall.content.ratings(), step, (id) => wall.isHere(id));
+    return boardOf(wall.content.ratings(), step, wall.here.isHere);
   });
 
   serve(app, 'readResults', async (request) => {

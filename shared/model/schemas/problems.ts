@@ -43,4 +43,6 @@ export const ProblemSchema = named('Problem', {
     ),
   ),
   isMore: Type.Optional(Type.Boolean()),
+  /** With `changed-meanwhile`, what stands there now: of an answer `field`, `value` and `rev`, of a claim `state`, `rev`, `until` and `date`. */
+  now: Type.Optional(byId(Type.Union([Type.String(), Type.Number(), Type.Null()]))),
 });

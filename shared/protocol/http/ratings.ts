@@ -153,6 +153,8 @@ export const ratingOperations = operations({
     problems: [
       ...TEXT,
       'invalid-date',
+      'name-needed',
+      'changed-meanwhile',
       'no-such-step',
       'no-such-field',
       'no-such-thing',
@@ -180,6 +182,14 @@ export const ratingOperations = operations({
       ),
     }),
     answers: DONE,
-    problems: ['no-such-step', 'no-such-field', 'no-such-thing', 'no-table', 'step-closed', 'busy'],
+    problems: [
+      'no-such-step',
+      'no-such-field',
+      'no-such-thing',
+      'changed-meanwhile',
+      'no-table',
+      'step-closed',
+      'busy',
+    ],
   },
 });
