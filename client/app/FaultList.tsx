@@ -1,5 +1,10 @@
 import type { ReactElement } from 'react';
-import { faultWords, stepOfPlace, type ScriptFault } from '../../shared/scripts/faults.ts';
+import {
+  faultWords,
+  placeShown,
+  stepOfPlace,
+  type ScriptFault,
+} from '../../shared/scripts/faults.ts';
 import { t, words } from '../words/speak.ts';
 import './faultList.css';
 
@@ -50,7 +55,7 @@ function FaultPlace({
             : t('script.fault.step.number', { number: index + 1 })}{' '}
         </span>
       )}
-      {rest === '' ? null : <code dir="ltr">{rest}</code>}
+      {rest === '' ? null : <code dir="ltr">{placeShown(rest)}</code>}
     </span>
   );
 }

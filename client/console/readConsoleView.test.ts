@@ -51,7 +51,7 @@ describe('reading the documents', () => {
       run: null,
       me: 'me',
       here: 2,
-    noteCount: 0,
+      noteCount: 0,
       presences: 1,
       now: 0,
       rushes: { bursts: [], removals: [] },

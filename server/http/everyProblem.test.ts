@@ -16,7 +16,7 @@ import {
 } from './testServer.ts';
 
 /**
- * Problems that a small wall cannot have: full queues and walls, papers and full tables that only
+ * Problems that a small wall cannot have: full queues and walls, papers, full tables and steps that are for others, which only
  * some scripts know, files that grow too large (tested in `notesOfForms.test.ts`,
  * `openTables.test.ts`, `admission.test.ts`, `facilitatorRoutes.test.ts`, `exportRunner.test.ts`), and a wall that is
  * deleted in the middle of a request.
@@ -25,6 +25,7 @@ const NOT_HERE = new Set<ProblemCode>([
   'busy',
   'too-many-notes',
   'paper-not-offered',
+  'not-for-you',
   'table-full',
   'too-many-people',
   'too-many-visits',

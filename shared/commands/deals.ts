@@ -34,6 +34,19 @@ export function stepOfTable(
   return found?.kind === 'tables' ? found : undefined;
 }
 
+/** Whether people sat at a table as they were at a step: tables of groups serve all steps that have people sit at groups. */
+export function isTableOf(
+  stand: Stand,
+  row: Pick<TableRow, 'step' | 'clusterId'>,
+  id: string,
+): boolean {
+  const [own, asked] = [stepOfTable(stand, row), stepOnceThere(stand, id)];
+  if (asked?.kind !== 'tables') return false;
+  // A table from before tables named their step is of a group or a note.
+  const kind = own?.from.kind ?? 'groups';
+  return own?.id === id || (kind === 'groups' && asked.from.kind === 'groups');
+}
+
 const isOpen = ({ state }: TableRow): boolean => state !== 'closed';
 
 const tablesOf = ({ session }: WallState, { id }: TablesStep): TableRow[] =>

@@ -65,3 +65,33 @@ test('of a step that is gone, or never asked, it answers the one that asks now',
   expect(post({ prompt: 0, step: 'gone' })).toBe('second: What now?');
   expect(post({ rev: 2, text: 'y', prompt: 0, step: 'vote' })).toBe('second: What now?');
 });
+
+test('2.6a a step that is not for those who sat at certain tables takes no new note of theirs', () => {
+  const script = {
+    ...testSession().script,
+    steps: [
+      { ...COMMON, id: 'first', kind: 'post', prompts: [] },
+      { ...COMMON, id: 'design', kind: 'tables', from: { kind: 'list', topics: ['Draft'] } },
+      { ...COMMON, id: 'call', kind: 'post', prompts: [], notFor: 'design' },
+    ] satisfies Step[],
+  };
+  const table = '00000000-0000-4000-8000-0000000000aa';
+  const tables = [{ tableId: table, number: 1, clusterId: 'design/0', name: 'Draft' }];
+  const stand = (step: string, been: string[]): SessionRecord =>
+    standingAt({ ...testSession(), script, step, been, tables });
+  records = new WallRecords(stand('first', []));
+  for (const personId of ['ana', 'ben'])
+    records.apply(
+      arrive(records, { personId, now: 1 }, { role: 'participant', arrival: 'code' }).changes,
+    );
+  const ana = records.people.get('ana');
+  if (ana) records.apply([{ kind: 'person', id: 'ana', value: { ...ana, sat: [table] } }]);
+  // Of another step she posts as everybody does, and what she has said she may reword.
+  expect(post({})).toBe('the first: ');
+  records.apply([{ kind: 'session', value: stand('call', ['first', 'design']) }]);
+  const other = '00000000-0000-4000-8000-000000000002';
+  expect(post({ id: other })).toBe('not-for-you');
+  expect(post({ text: 'y' })).toBe('the first: ');
+  const ben = { personId: 'ben', now: 1 };
+  expect(putNote(records, ben, { id: other, text: 'x' }).reply.created).toBe(true);
+});

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../model/problems.ts';
 import { LIMITS } from '../model/limits.ts';
-import { ownRatings, progressOf } from '../documents/ratingViews.ts';
+import { ownRatings, progressOf, resultsView } from '../documents/ratingViews.ts';
+import { requireStep } from '../rating/rateStep.ts';
+import { changeRun } from './run.ts';
 import { withdrawNote, setNoteHidden } from './notes.ts';
 import { rateThing, readMore, dealLate, steerRating, type FormSent } from './rating.ts';
 import { RatingRoom, rateStep } from './testRatings.ts';
@@ -298,4 +300,24 @@ describe('steering', () => {
     expect(room.rate('p0', sooner).answers).toHaveLength(1);
     expect(refusal(() => steer('fay', { times: ['2027-02-31T09:00Z'] }))).toBe('invalid-request');
   });
+});
+
+it('2b.4 a step that left the run is asked as before: what came of it, and one’s own', () => {
+  const room = open();
+  const [, , note = ''] = room.notes;
+  for (const id of ['p0', 'p1', 'p3']) room.rate(id, note);
+  room.goTo('last');
+  const asker = { personId: 'p0', person: room.person('p0'), language: 'en' };
+  const step = rateStep();
+  const told = (): unknown => {
+    const found = requireStep(room.records, 'read', 'rate');
+    return [resultsView(room.known, found, asker), ownRatings(room.known, found, asker).answers];
+  };
+  const before = told();
+  room.run(
+    changeRun(room.records, room.act('fay'), { do: 'remove-step', step: 'read', was: step }),
+  );
+  expect(room.records.session.script.steps.some(({ id }) => id === 'read')).toBe(false);
+  expect(told()).toEqual(before);
+  expect(room.refused('p1', note, merit(1))).toBe('step-closed');
 });

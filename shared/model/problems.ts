@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'unknown-prompt': { status: 400 },
   'invalid-field': { status: 400 },
   'paper-not-offered': { status: 409 },
+  'not-for-you': { status: 403 },
   'invalid-id': { status: 400 },
   unauthenticated: { status: 401 },
   forbidden: { status: 403 },

@@ -3,7 +3,7 @@ import type { WallState } from '../commands/wallState.ts';
 import type { NoteRecord } from '../model/note.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
-import { findStep } from '../scripts/course.ts';
+import { stepOnceThere } from '../scripts/standing.ts';
 import type { Step } from '../scripts/script.ts';
 import { statementsOf } from '../scripts/statements.ts';
 import { settingsOf } from '../scripts/stepSettings.ts';
@@ -14,13 +14,13 @@ export type RateStep = Extract<Step, { kind: 'rate' }>;
 export type ClaimStep = Extract<Step, { kind: 'claim' }>;
 export type RateSource = RateStep['of'] | ClaimStep['of'];
 
-/** A step of the wall's run. Throws `no-such-step` where it is none, or of another kind. */
+/** A step of the wall's run, also one that left it after people had been in it: what was said there stays. Throws `no-such-step` where it is none, or of another kind. */
 export function requireStep<Kind extends Step['kind']>(
   { session }: Pick<WallState, 'session'>,
   id: string,
   kind: Kind,
 ): Extract<Step, { kind: Kind }> {
-  const step = findStep(session.script, id);
+  const step = stepOnceThere(session, id);
   if (step?.kind !== kind) throw new Refusal('no-such-step');
   return step as Extract<Step, { kind: Kind }>;
 }

@@ -85,6 +85,18 @@ export function stepOfPlace(place: string): { index: number | null; rest: string
   return index === undefined ? { index: null, rest: place } : { index: Number(index), rest };
 }
 
+/** A place within a step as people count, from 1, and as files do not write it, so that neither is taken for the other: `form 1 › label`. */
+export const placeShown = (rest: string): string =>
+  placeParts(rest)
+    .reduce<string[]>(
+      (said, part) =>
+        typeof part === 'number'
+          ? [...said.slice(0, -1), `${said.at(-1) ?? ''} ${part + 1}`.trim()]
+          : [...said, part],
+      [],
+    )
+    .join(' › ');
+
 /** What stands in a file, short enough and clean enough to be shown. */
 export const shownAs = (given: unknown): string =>
   [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../locales/englishWords.ts';
-import { FAULT_CODES, faultWords, stepOfPlace } from './faults.ts';
+import { FAULT_CODES, faultWords, placeShown, stepOfPlace } from './faults.ts';
 import { readScript, readScriptText, writeScript } from './readScript.ts';
 import { STEP_KINDS } from './script.ts';
 import { SCRIPT_LIMITS } from './scriptLimits.ts';
@@ -264,4 +264,10 @@ test('a place says in which step it is, and where there', () => {
   expect(stepOfPlace('steps[12]')).toEqual({ index: 12, rest: '' });
   expect(stepOfPlace('steps')).toEqual({ index: null, rest: 'steps' });
   expect(stepOfPlace('')).toEqual({ index: null, rest: '' });
+});
+
+test('a place within a step is counted as people count, and not as files write it', () => {
+  expect(placeShown('form[0].options[2].label')).toBe('form 1 › options 3 › label');
+  expect(placeShown('title')).toBe('title');
+  expect(placeShown('')).toBe('');
 });

@@ -2012,6 +2012,7 @@ export interface Messages {
   'problem.text-too-long': { max: number; why: string };
   'problem.unknown-prompt': null;
   'problem.invalid-field': { max: number; min: number; where: string | number; why: string };
+  'problem.not-for-you': null;
   'problem.paper-not-offered': null;
   'problem.invalid-id': null;
   'problem.unauthenticated': { why: string };

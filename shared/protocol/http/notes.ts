@@ -66,6 +66,7 @@ export const noteOperations = operations({
       'unknown-prompt',
       'invalid-field',
       'paper-not-offered',
+      'not-for-you',
       'not-yours',
       'note-gone',
       'changed-meanwhile',
