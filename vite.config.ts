@@ -84,34 +84,6 @@ const figuresInPlace = (): Plugin => ({
   },
 });
 
-/** Of Konva's core what moves things by itself, by file: our canvases are drawn when something changed. 3 kB on the wall and in the gallery. */
-const NOT_OF_KONVA: Readonly<Record<string, readonly string[]>> = {
-  FastLayer: ['FastLayer'],
-  Animation: ['Animation'],
-  Tween: ['Tween', 'Easings'],
-};
-
-const stillKonva = (): Plugin => ({
-  name: 'weavewall-still-konva',
-  apply: 'build',
-  transform(code, id) {
-    if (!id.endsWith('/konva/lib/_CoreInternals.js')) return null;
-    let left = code;
-    for (const [file, names] of Object.entries(NOT_OF_KONVA)) {
-      const parts = [
-        `import { ${names.join(', ')} } from "./${file}.js";\n`,
-        ...names.map((name) => `    ${name},\n`),
-      ];
-      for (const part of parts) {
-        if (!left.includes(part))
-          this.error(`Konva's core has no ${JSON.stringify(part)} any more`);
-        left = left.replace(part, '');
-      }
-    }
-    return { code: left, map: null };
-  },
-});
-
 /** What Vite puts around an import that comes later fetches its styles first, 0.7 kB: what the desk's pages load later has none. */
 const plainImports = (): Plugin => ({
   name: 'weavewall-plain-imports',
@@ -234,14 +206,7 @@ const desk = pagesConfig(deskPages);
 export default defineConfig({
   ...desk,
   publicDir: resolve('client/public'),
-  plugins: [
-    desk.plugins,
-    leanReact(),
-    plainImports(),
-    plainWarnings(),
-    stillKonva(),
-    phonesApart(),
-  ],
+  plugins: [desk.plugins, leanReact(), plainImports(), plainWarnings(), phonesApart()],
   define: NO_DEVTOOLS,
   build: { ...desk.build, emptyOutDir: true },
 });

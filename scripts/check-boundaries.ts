@@ -28,18 +28,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Parts of the server's engine that no other part needs at run time: a wall is made of the others. */
 const ON_TOP = new Set(['wall', 'simulation']);
 /** What draws has no place among what is known and done. */
-const NOT_IN_DOMAIN = new Set(['react', 'react-dom', 'react-konva', 'konva']);
+const NOT_IN_DOMAIN = new Set(['react', 'react-dom', 'konva']);
 /** npm packages that `shared/` may use: pure data structures and their encodings. */
 const SHARED_PACKAGES = new Set(['yjs', 'lib0', 'typebox', 'icu-minify']);
 /** Never on a phone's first page: a hundred kilobytes each that it has no use for. */
-const NOT_ON_PHONES = new Set([
-  'yjs',
-  'lib0',
-  'y-protocols',
-  'y-websocket',
-  'konva',
-  'react-konva',
-]);
+const NOT_ON_PHONES = new Set(['yjs', 'lib0', 'y-protocols', 'y-websocket', 'konva']);
 /** Never on any page: schemas are the server's, pages know their types. */
 const NOT_ON_PAGES = new Set(['typebox']);
 

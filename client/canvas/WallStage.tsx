@@ -1,6 +1,6 @@
-import type Konva from 'konva';
-import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import type { Layer } from 'konva/lib/Layer';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { CanvasLayers, type LayersRef } from './CanvasLayers.tsx';
 import type { WallDrawing } from './drawing/wallDrawing.ts';
 import { watchTheme } from './drawing/wallTheme.ts';
 import type { GestureHost } from './gestures/gestureHost.ts';
@@ -9,7 +9,8 @@ import { watchGraphics, watchPixelRatio } from './makeCanvas.ts';
 import type { SceneLayer } from './scene/sceneLayers.ts';
 import type { WallScene } from './scene/wallScene.ts';
 
-type LayerRef = RefObject<Konva.Layer | null>;
+/** The canvases, by their place: what is carried lies above what lies. */
+const PLACE: Readonly<Record<SceneLayer, number>> = { floor: 0, top: 1 };
 
 /**
  * The canvas: groups and notes on one layer, what is carried, and others' cursors, above them. Two canvases, because each costs the browser as much as all notes. Konva's own hit testing is off; gestures ask the scene.
@@ -28,10 +29,13 @@ export function WallStage({
   onKeyDown: (event: React.KeyboardEvent) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const floor = useRef<Konva.Layer>(null);
-  const top = useRef<Konva.Layer>(null);
-  const size = useCanvasSize(box, floor, top, scene, drawing);
-  useDrawing(floor, top, scene, drawing);
+  const layers: LayersRef = useRef([]);
+  const size = useCanvasSize(box, layers, scene, drawing);
+  useDrawing(layers, scene, drawing);
+  const draws = useMemo(
+    () => [[drawing.groups, drawing.notes, drawing.names], [drawing.top]],
+    [drawing],
+  );
   useEffect(
     () => (box.current ? listenToGestures(box.current, scene, host) : undefined),
     [scene, host],
@@ -48,40 +52,15 @@ export function WallStage({
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <Stage width={size.width} height={size.height} listening={false}>
-        <Layer ref={floor} listening={false}>
-          <Drawing draw={drawing.groups} />
-          <Drawing draw={drawing.notes} />
-          <Drawing draw={drawing.names} />
-        </Layer>
-        <Layer ref={top} listening={false}>
-          <Drawing draw={drawing.top} />
-        </Layer>
-      </Stage>
+      <CanvasLayers layers={layers} size={size} draws={draws} />
     </div>
   );
 }
 
-/** Handed to Konva once: another function would have the whole layer drawn anew whenever the page is. */
-const Drawing = memo(function Drawing({
-  draw,
-}: {
-  draw: (context: CanvasRenderingContext2D) => void;
-}) {
-  return (
-    <Shape
-      listening={false}
-      perfectDrawEnabled={false}
-      sceneFunc={(context) => draw(context._context)}
-    />
-  );
-});
-
 /** Keeps the canvases as large as their place on the page, CSS pixels, and as sharp as the screen. */
 function useCanvasSize(
   box: RefObject<HTMLDivElement | null>,
-  floor: LayerRef,
-  top: LayerRef,
+  layers: LayersRef,
   scene: WallScene,
   drawing: WallDrawing,
 ): { width: number; height: number } {
@@ -89,8 +68,8 @@ function useCanvasSize(
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const canvases = (): ReturnType<Konva.Layer['getCanvas']>[] =>
-      [floor.current, top.current].flatMap((layer) => layer?.getCanvas() ?? []);
+    const canvases = (): ReturnType<Layer['getCanvas']>[] =>
+      layers.current.map((layer) => layer.getCanvas());
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = element;
       setSize({ width, height });
@@ -113,16 +92,15 @@ function useCanvasSize(
       unwatch();
       unwatchGraphics();
     };
-  }, [box, floor, top, scene, drawing]);
+  }, [box, layers, scene, drawing]);
   return size;
 }
 
 /** Draws whenever a part of the scene asks for it, and when the theme is another or letters have come. */
-function useDrawing(floor: LayerRef, top: LayerRef, scene: WallScene, drawing: WallDrawing): void {
+function useDrawing(layers: LayersRef, scene: WallScene, drawing: WallDrawing): void {
   useEffect(() => {
-    const layers: Record<SceneLayer, LayerRef> = { floor, top };
     scene.layers.attach((...names) => {
-      for (const name of names) layers[name].current?.batchDraw();
+      for (const name of names) layers.current[PLACE[name]]?.batchDraw();
     });
     scene.layers.redraw();
     const again = (): void => drawing.refreshTheme();
@@ -138,5 +116,5 @@ function useDrawing(floor: LayerRef, top: LayerRef, scene: WallScene, drawing: W
       document.fonts.removeEventListener('loadingdone', again);
       unwatch();
     };
-  }, [floor, top, scene, drawing]);
+  }, [layers, scene, drawing]);
 }

@@ -1,7 +1,6 @@
-import type Konva from 'konva';
 import { useCallback, type JSX, type RefObject } from 'react';
-import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import type { Camera } from '../../../shared/layout/camera.ts';
+import { CanvasLayers, type Draw, type LayersRef } from '../../canvas/CanvasLayers.tsx';
 import type { RoomTheme } from '../roomTheme.ts';
 import { drawFloor, drawHandThread, throughCamera } from './drawPicture.ts';
 import { drawFeet, drawPosters } from './drawPosters.ts';
@@ -25,7 +24,7 @@ export function RoomCanvas({
   drawn,
   theme,
 }: {
-  layers: RefObject<(Konva.Layer | null)[]>;
+  layers: LayersRef;
   /** px */
   size: { width: number; height: number };
   /** `detail`: how many times finer than the screen the picture is set. */
@@ -43,23 +42,23 @@ export function RoomCanvas({
 }): JSX.Element {
   const { picture, focus, pair } = scene;
   // A canvas each for what fades, what stays, and what changes by the second; the same functions until there is something else to draw.
-  const floor = useCallback(
-    ({ _context: context }: Konva.Context): void =>
+  const floor = useCallback<Draw>(
+    (context) =>
       throughCamera(context, camera, detail, () => {
         drawFloor(context, picture, pair, shown.current, growing, theme);
       }),
     [picture, pair, shown, growing, camera, detail, theme],
   );
-  const posters = useCallback(
-    ({ _context: context }: Konva.Context): void =>
+  const posters = useCallback<Draw>(
+    (context) =>
       throughCamera(context, camera, detail, () =>
         drawPosters(context, scene, inView(camera, detail, size), theme),
       ),
     [scene, camera, detail, size, theme],
   );
   const walking = picture.knots.length > 0 ? NOBODY : feet;
-  const people = useCallback(
-    ({ _context: context }: Konva.Context): void => {
+  const people = useCallback<Draw>(
+    (context) => {
       throughCamera(context, camera, detail, () =>
         drawFeet(context, picture, walking, focus, isWalk, theme),
       );
@@ -68,18 +67,11 @@ export function RoomCanvas({
     [picture, walking, focus, isWalk, camera, detail, theme, drawn],
   );
   return (
-    <Stage width={size.width} height={size.height} listening={false}>
-      {[floor, posters, people].map((draw, index) => (
-        <Layer
-          key={index}
-          ref={(layer) => void (layers.current[index] = layer)}
-          // Where nothing stands on it, there is nothing to lay over the others.
-          visible={draw !== people || walking.size > 0 || drawn !== null}
-          listening={false}
-        >
-          <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
-        </Layer>
-      ))}
-    </Stage>
+    <CanvasLayers
+      layers={layers}
+      size={size}
+      draws={[[floor], [posters], [people]]}
+      hidden={[false, false, walking.size === 0 && drawn === null]}
+    />
   );
 }

@@ -1,7 +1,7 @@
-import type Konva from 'konva';
 import { useEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Camera } from '../../../shared/layout/camera.ts';
+import type { LayersRef } from '../../canvas/CanvasLayers.tsx';
 import { commandKey, isComposing, typedDigit } from '../../design/keys.ts';
 import { useStageSize } from '../../design/useStageSize.ts';
 import type { Gallery } from '../gallery.ts';
@@ -45,7 +45,7 @@ export function RoomStage(props: RoomStageProps): JSX.Element {
   const { gallery, room, read, isWalkable, onOpen, onConnect, onAct, onPicture } = props;
   const { cursor, setCursor, showThreads } = room;
   const box = useRef<HTMLDivElement>(null);
-  const layers = useRef<(Konva.Layer | null)[]>([]);
+  const layers: LayersRef = useRef([]);
   const size = useStageSize(box);
   const [camera, setCamera] = useState<Camera>(WHOLE);
   const [drawn, setDrawn] = useState<Drawn | null>(null);

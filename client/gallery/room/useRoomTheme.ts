@@ -1,16 +1,16 @@
-import type Konva from 'konva';
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState } from 'react';
+import type { LayersRef } from '../../canvas/CanvasLayers.tsx';
 import { watchGraphics, watchPixelRatio } from '../../canvas/makeCanvas.ts';
 import { readRoomTheme, watchRoomTheme, type RoomTheme } from '../roomTheme.ts';
 
 /** The theme and the typeface as they are now: drawn anew when either, or the graphics behind them, changes. */
-export function useRoomTheme(layers: RefObject<readonly (Konva.Layer | null)[]>): RoomTheme {
+export function useRoomTheme(layers: LayersRef): RoomTheme {
   const [theme, setTheme] = useState(readRoomTheme);
   useEffect(() => {
     const again = (): void => setTheme(readRoomTheme());
     // What a lost canvas held, or another screen's pixels.
     const anew = (): void => {
-      for (const layer of layers.current) layer?.getCanvas().setPixelRatio(devicePixelRatio);
+      for (const layer of layers.current) layer.getCanvas().setPixelRatio(devicePixelRatio);
       again();
     };
     const stops = [watchRoomTheme(again), watchGraphics(anew), watchPixelRatio(anew)];
