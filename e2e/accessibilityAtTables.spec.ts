@@ -8,11 +8,13 @@ import {
   inDialog,
   DESK,
   PHONE,
+  ROOM,
   SEATED,
   UNSEATED,
   playMeetings,
   type Screen,
 } from './support/screens.ts';
+import { makeRatedWall, ratedScreens, type RatedWall } from './support/ratedWall.ts';
 import type { SeededMeeting } from './support/seedMeeting.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
 import { beginning, either, said, t } from './support/words.ts';
@@ -24,10 +26,13 @@ let walk: SeededMeeting;
 let report: SeededMeeting;
 let connect: SeededMeeting;
 let follow: SeededMeeting;
+/** A run without tables, in which people rate and take on. */
+let rated: RatedWall;
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   server = await shareServer();
   ({ tables, walk, report, connect, follow } = await playMeetings(server.origin));
+  rated = await makeRatedWall(server.origin);
 });
 test.afterAll(() => server.stop());
 
@@ -247,4 +252,5 @@ const SCREENS: Screen[] = [
   },
 ];
 
+SCREENS.push(...ratedScreens(() => rated, { phone: PHONE, desk: DESK, room: ROOM }));
 checkScreens(SCREENS, () => server.origin);

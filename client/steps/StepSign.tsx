@@ -32,7 +32,7 @@ interface SignProps<Step> {
 export function StepSign({ step, ...props }: SignProps<SignStep>): JSX.Element | null {
   const { session } = props;
   return (
-    <>
+    <section className="room-sign-place" aria-label={stepWords(words(), session, step).title}>
       {step.kind === 'rate' ? (
         <Rating key={step.id} {...props} step={step} />
       ) : step.kind === 'claim' ? (
@@ -51,7 +51,7 @@ export function StepSign({ step, ...props }: SignProps<SignStep>): JSX.Element |
           />
         </p>
       )}
-    </>
+    </section>
   );
 }
 

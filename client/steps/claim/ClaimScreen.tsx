@@ -133,8 +133,8 @@ function Role({
   const say = (edit: { until?: string; date?: string }): void =>
     void meeting.commands.say({ kind: 'claim', ...place, edit: { ...edit, rev: role.rev + 1 } });
   return (
-    <section className="cl-role" aria-label={asked?.label}>
-      <h3 dir="auto">{asked?.label}</h3>
+    <div className="cl-role" role="group" aria-label={asked?.label}>
+      <h2 dir="auto">{asked?.label}</h2>
       <ClaimNames role={role} />
       {claims.isOpen && !isTaken && !mine && (
         <Button onClick={() => (onNameless ? onNameless() : say({}))}>
@@ -169,7 +169,7 @@ function Role({
         offline={offline}
         slot={`claim/${place.step}/${place.role}/${place.thing}`}
       />
-    </section>
+    </div>
   );
 }
 
