@@ -98,7 +98,7 @@ function OpenConsole({
       onGone={state.forget}
     />
   );
-  if (desk.isChangingRun && desk.view.run && editor && editor !== 'failed')
+  if (desk.isChangingRun && editor && editor !== 'failed')
     return editor.drawChangeRun({
       run: desk.view.run,
       last,

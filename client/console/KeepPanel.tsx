@@ -18,7 +18,7 @@ const when = (at: number): string => words().moment(at, 'weekday');
 /** Snapshots, downloads, and the end of the wall. */
 export function KeepPanel(): ReactElement {
   const { wall, view, blocked, snapshots, deleteSnapshot } = useDesk();
-  const files = meetingFiles(view.script, view.session.step, view.session.tables.length > 0);
+  const files = meetingFiles(view.run.script, view.session.step, view.session.tables.length > 0);
   const [isDeleting, setDeleting] = useState(false);
   const [leaving, setLeaving] = useState<SnapshotLine | null>(null);
   return (

@@ -24,7 +24,7 @@ interface Asks {
 export function PastSteps({ known }: Pick<Asks, 'known'>): ReactElement | null {
   const { view } = useDesk();
   const asked = useRatingAnswers(known);
-  const past = stepsBehind(view.script, view.session.step).filter(isRatedStep);
+  const past = stepsBehind(view.run.script, view.session.step).filter(isRatedStep);
   if (past.length === 0) return null;
   return (
     <section className="console-panel rb-past" aria-labelledby="rb-past-heading">

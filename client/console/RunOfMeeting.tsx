@@ -39,7 +39,10 @@ export function RunOfMeeting(): ReactElement {
   const { wall, view, blocked, act, setChangingRun } = useDesk();
   const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
   const [isPlanning, setPlanning] = useState(false);
-  const { session, script } = view;
+  const {
+    session,
+    run: { script },
+  } = view;
   const isShown = ({ id }: Step): boolean => id === session.step;
   const run = stepsInRun(script);
   const steps = run.some(isShown)

@@ -16,9 +16,9 @@ const step = (id: string, minutes: number, at?: string): Step => ({
 const STEPS = [step('Posting', 30), step('Walk', 30), step('Lunch', 60, '11:00')];
 /** At posting since ten, the plan's beginning, so many minutes later. */
 const after = (minutes: number, steps = STEPS) => {
-  const { script } = view();
+  const { run } = view();
   return view({
-    script: { ...script, steps },
+    run: { ...run, script: { ...run.script, steps } },
     session: session({ step: 'Posting', since: TEN, startsAt: TEN }),
     now: TEN + minutes * MINUTE,
   });

@@ -10,12 +10,12 @@ const MINUTE_MS = 60_000;
 /** Less than this is nobody's concern, minutes. */
 const ON_TIME = 2;
 
-type Planned = Pick<ConsoleView, 'session' | 'script' | 'now'>;
+type Planned = Pick<ConsoleView, 'session' | 'run' | 'now'>;
 
 const minutesOf = (ms: number): number => Math.round(ms / MINUTE_MS);
 
 /** How the meeting stands beside its plan; `null` before anybody knows when it begins. */
-export function courseOf({ session, script, now }: Planned): Course | null {
+export function courseOf({ session, run: { script }, now }: Planned): Course | null {
   const { startsAt, step, since } = session;
   if (startsAt === null) return null;
   // Before it begins the first step has not begun either.
@@ -42,7 +42,7 @@ function lateWords(lateMs: number | null): string {
 }
 
 /** "Lunch at 12:30 stays if the walk takes 15 min." */
-function catchingWords({ session, script }: Planned, catching: Catching): string {
+function catchingWords({ session, run: { script } }: Planned, catching: Catching): string {
   const nameOf = (id: string): string => {
     const step = findStep(script, id);
     return step ? stepName(words(), session, step) : '';

@@ -155,9 +155,11 @@ describe('who needs me at the tables', () => {
       const walk = { mode: 'free', stops: 0, stopMs: 1, stop: 0 } as const;
       const onwards = (kinds: readonly string[]): unknown[] => {
         const at = session({ phase: 'gallery', tables: TWO, walk });
-        const { script } = view();
-        const steps = script.steps.filter(({ kind }) => kinds.includes(kind));
-        return whoNeedsMe(view({ session: at, script: { ...script, steps }, isTimeUp: true }))
+        const { run } = view();
+        const steps = run.script.steps.filter(({ kind }) => kinds.includes(kind));
+        return whoNeedsMe(
+          view({ session: at, run: { ...run, script: { ...run.script, steps } }, isTimeUp: true }),
+        )
           .filter(({ id }) => id === 'walk-over')
           .flatMap(({ buttons = [] }) => buttons)
           .map(({ does }) => 'act' in does && does.act());

@@ -87,7 +87,7 @@ const keep = (): NextThing => ({
 /** What comes next on this wall. Pure. */
 export function nextStep(view: ConsoleView): NextThing {
   const { present, step } = view.session;
-  const after = stepAfter(view.script, step);
+  const after = stepAfter(view.run.script, step);
   return (
     reveal(view) ??
     nextReport(view) ??

@@ -31,9 +31,9 @@ function sayAt(session: LiveSession, script: Script): string {
 /** What happens now, in the projector's own words, and what could be said about it. */
 export function nowWords({
   session,
-  script,
+  run: { script },
   counts,
-}: Pick<ConsoleView, 'session' | 'script' | 'counts'>): {
+}: Pick<ConsoleView, 'session' | 'run' | 'counts'>): {
   kicker: string;
   title: string;
   say: string;

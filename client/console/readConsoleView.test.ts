@@ -1,4 +1,3 @@
-import { testSession } from '../../shared/commands/testSession.ts';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { NOBODY } from '../../shared/model/peopleCounts.ts';
@@ -6,7 +5,7 @@ import { readArrangement } from '../../shared/documents/arrangement.ts';
 import { readNotes } from '../../shared/documents/readNotes.ts';
 import { readPeople } from '../meeting/documents/readDocuments.ts';
 import { consoleViewMaker } from './readConsoleView.ts';
-import { session } from '../desk/testConsole.ts';
+import { session, testRun } from '../desk/testConsole.ts';
 
 describe('reading the documents', () => {
   it('counts notes by open group, follows merges, and ignores what is gone', () => {
@@ -47,8 +46,7 @@ describe('reading the documents', () => {
     };
     const read = consoleViewMaker()(content, {
       session: session(),
-      script: testSession().script,
-      run: null,
+      run: testRun(),
       me: 'me',
       here: 2,
       noteCount: 0,

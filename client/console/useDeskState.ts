@@ -134,7 +134,6 @@ export function useDeskState(wall: string, known: Readable<MeetingState>): DeskS
       { wall: onWall, people, gallery },
       {
         session,
-        script: run.script,
         run,
         me: personal.personId,
         here: counts.here,

@@ -1,6 +1,5 @@
 import type { Note } from '../../shared/model/note.ts';
 import type { PeopleCounts } from '../../shared/model/peopleCounts.ts';
-import type { Script } from '../../shared/scripts/script.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
 import type { Rushes } from '../../shared/protocol/live.ts';
 import type { KnownBursts } from './burstWords.ts';
@@ -28,10 +27,8 @@ export interface NoteRow extends Note {
 /** Everything the console shows, already resolved; plain values, so what follows from it is pure. */
 export interface ConsoleView {
   session: LiveSession;
-  /** The run of the meeting. */
-  script: Script;
-  /** The same with where the meeting came by; `null` where no editor asks. */
-  run: RunContent | null;
+  /** The run of the meeting, and where the meeting came by. */
+  run: RunContent;
   /** The facilitator who looks. */
   me: string;
   /** People with an open page, the facilitator among them. */

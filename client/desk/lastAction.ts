@@ -156,7 +156,7 @@ export function stillStands(
   {
     session,
     people,
-    run = null,
+    run,
   }: Pick<ConsoleView, 'session' | 'people'> & Partial<Pick<ConsoleView, 'run'>>,
 ): boolean {
   switch (action.kind) {

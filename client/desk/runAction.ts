@@ -51,5 +51,5 @@ export function runSaid({ change, step }: RunAction): string {
 }
 
 /** Whether a change could still be taken back: nobody changed the same since. */
-export const runStands = ({ back }: RunAction, run: RunContent | null): boolean =>
-  run !== null && changeScript(run.script, back).refused === undefined;
+export const runStands = ({ back }: RunAction, run: RunContent | undefined): boolean =>
+  run !== undefined && changeScript(run.script, back).refused === undefined;

@@ -4,6 +4,7 @@ import type { PosterChoices } from '../../shared/model/gallery.ts';
 import { countPeople } from '../../shared/model/peopleCounts.ts';
 import type { TableRow } from '../../shared/model/table.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
+import type { RunContent } from '../meeting/documents/readRun.ts';
 import { words } from '../words/speak.ts';
 import type { ConsoleView } from './consoleView.ts';
 import { EMPTY_GALLERY } from './galleryLists.ts';
@@ -23,11 +24,16 @@ export const session = (part: Partial<LiveSession> = {}): LiveSession =>
     words(),
   );
 
+/** The run of such a meeting, before anything has happened. */
+export const testRun = (): RunContent => {
+  const { script, step, been, left } = testSession({}, words());
+  return { script, step, been, left };
+};
+
 export const view = (part: Partial<ConsoleView> = {}): ConsoleView => {
   const all = {
     session: session(),
-    script: testSession({}, words()).script,
-    run: null,
+    run: testRun(),
     me: 'me',
     here: 1,
     noteCount: 0,

@@ -70,7 +70,7 @@ function stopOver({ session, isTimeUp }: ConsoleView): Need[] {
 }
 
 /** A free walk that is over: nobody is sent anywhere, so the run goes on, where anything is left of it. */
-function walkOver({ session, script, isTimeUp }: ConsoleView): Need[] {
+function walkOver({ session, run: { script }, isTimeUp }: ConsoleView): Need[] {
   const { walk, reportBack } = session;
   if (!isTimeUp || walk?.mode !== 'free' || !session.open.includes('walk') || reportBack) return [];
   const after = stepAfter(script, session.step);
