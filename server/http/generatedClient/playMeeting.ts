@@ -122,8 +122,8 @@ async function steer({ api, wall, lead }: Room): Promise<void> {
   await ok(api.editSession(wall, { title: 'Renamed', names: 'first' }, lead));
   await ok(api.setPosting(wall, { posting: 'closed' }, lead));
   await ok(api.setDoor(wall, { door: 'open' }, lead));
-  await ok(api.setTimer(wall, { action: 'start', ms: MINUTE_MS }, lead));
   await ok(api.setPhase(wall, { phase: 'cluster' }, lead));
+  await ok(api.setTimer(wall, { action: 'start', ms: MINUTE_MS }, lead));
   await ok(api.setLocked(wall, { locked: false }, lead));
   const { session } = await ok(api.reveal(wall, {}, lead));
   if (session.timer?.state !== 'running' || session.title !== 'Renamed') throw new Error('session');
