@@ -97,19 +97,21 @@ export function TimerPanel({
               </HeldButton>
             )}
             <span className="now-label">{t('console.clock.set')}</span>
-            {offeredMinutes(present).map((minutes) => (
-              <HeldButton
-                key={minutes}
-                held={blocked}
-                aria-label={t('console.clock.start', { minutes })}
-                onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
-              >
-                {t(
-                  minutes === present.minutes ? 'console.clock.planned' : 'console.clock.minutes',
-                  { minutes },
-                )}
-              </HeldButton>
-            ))}
+            {offeredMinutes(present).map((minutes) => {
+              const isPlanned = minutes === present.minutes;
+              return (
+                <HeldButton
+                  key={minutes}
+                  held={blocked}
+                  aria-label={t(isPlanned ? 'console.clock.startPlanned' : 'console.clock.start', {
+                    minutes,
+                  })}
+                  onClick={() => steer({ action: 'start', ms: minutes * MINUTE_MS })}
+                >
+                  {t(isPlanned ? 'console.clock.planned' : 'console.clock.minutes', { minutes })}
+                </HeldButton>
+              );
+            })}
           </>
         )}
         <span className="now-posting">{aside}</span>

@@ -511,6 +511,7 @@ export interface Messages {
   'console.clock.minutes': { minutes: number };
   'console.clock.planned': { minutes: number };
   'console.clock.start': { minutes: number };
+  'console.clock.startPlanned': { minutes: number };
   'console.visits.none': null;
   'console.visits.list': null;
   'console.visits.question': { name: string | number; time: string | number };
