@@ -41,12 +41,13 @@ describe('a form that is drawn', () => {
   });
 
   it('keeps and forgets by the same key', () => {
-    let typed: ReturnType<typeof useDraftOf<typeof START>> | null = null;
+    const acts: [set: (next: typeof START) => void, forget: () => void][] = [];
     shownBy(function Form() {
-      typed = useDraftOf('a', START);
+      const [, ...rest] = useDraftOf('a', START);
+      acts.push(rest);
       return <p />;
     });
-    const [, set, forget] = typed ?? [null, () => undefined, () => undefined];
+    const [[set, forget] = [() => undefined, () => undefined]] = acts;
     // Outside of a page nothing is drawn again; what is kept is what counts here.
     const quietly = (act: () => void): void => {
       try {

@@ -6,8 +6,13 @@ import { claimsWith } from './ownClaims.ts';
 
 type Role = ClaimsView['things'][number]['roles'][number];
 
-const role = (part: Partial<Role> = {}): Role =>
-  ({ role: 'owner', rev: 0, state: 'unclaimed', claims: [], ...part }) as Role;
+const role = (part: Partial<Role> = {}): Role => ({
+  role: 'owner',
+  rev: 0,
+  state: 'unclaimed',
+  claims: [],
+  ...part,
+});
 const view = (...roles: readonly Role[]): ClaimsView =>
   ({
     step: 'who',
