@@ -8,6 +8,7 @@ import { dealTables, isDealt, metAt, tableSize, THREES_AND_FOURS } from '../scri
 import { inLanguage, stepOnceThere, type Stand, type StepOf } from '../scripts/standing.ts';
 import { formattingOf } from '../words/languages.ts';
 import { nameOrder } from '../words/nameOrder.ts';
+import { listFormat } from '../words/words.ts';
 import type { TableMaking, TablePlan } from './tableMaking.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
@@ -194,7 +195,7 @@ function calledBy(state: WallState, step: TablesStep, people: readonly string[])
   if (names.length === 0) return titleOf(state, step);
   const isLong = names.length > NAMES;
   const said = isLong ? [...names.slice(0, NAMES - 1), `+${names.length - NAMES + 1}`] : names;
-  const line = new Intl.ListFormat(formattingOf(language), {
+  const line = listFormat(formattingOf(language), {
     type: isLong ? 'unit' : 'conjunction',
     style: 'narrow',
   }).format(said);

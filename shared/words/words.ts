@@ -79,7 +79,7 @@ function kept<Made>(make: (language: string, options: object | undefined) => Mad
 const pluralRules = kept((language, options) => new Intl.PluralRules(language, options));
 const numberFormat = kept((language, options) => new Intl.NumberFormat(language, options));
 const dateFormat = kept((language, options) => new Intl.DateTimeFormat(language, options));
-const listFormat = kept((language, options) => new Intl.ListFormat(language, options));
+export const listFormat = kept((language, options) => new Intl.ListFormat(language, options));
 
 /**
  * German lists three units as "A, B und C" and two as "A, B", where a reader looks for the third: whoever joins the last of three by a word
