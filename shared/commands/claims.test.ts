@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { claimsView } from '../documents/claimViews.ts';
+import { claimsText, claimsView, sharedClaims } from '../documents/claimViews.ts';
+import type { Asker } from '../documents/ratingViews.ts';
 import type { ClaimStep } from '../rating/rateStep.ts';
 import { claimThing, releaseThing, type ClaimSent } from './claims.ts';
 import { withdrawNote } from './notes.ts';
@@ -33,10 +34,18 @@ class Claims extends RatingRoom {
     return this.run(claimThing(this.records, this.act(person), asked, this.known)).claim;
   }
 
+  asker(person: string, language = 'en'): Asker {
+    return { personId: person, person: this.person(person), language };
+  }
+
+  view(person = 'p0') {
+    const asker = this.asker(person);
+    return claimsView(sharedClaims(this.known, this.step, asker), asker);
+  }
+
   /** Who has the first role of each thing. */
   seen(person = 'p0') {
-    const asker = { personId: person, person: this.person(person), language: 'en' };
-    return claimsView(this.known, this.step, asker).things.map(({ roles: [owner] }) =>
+    return this.view(person).things.map(({ roles: [owner] }) =>
       owner?.claims.map(({ by, mine }) => (mine ? 'me' : by)),
     );
   }
@@ -107,13 +116,29 @@ describe('putting one’s name to a thing', () => {
     expect(refusal(() => release('p1'))).toBe('forbidden');
     release('fay');
     expect(room.seen('p1')).toEqual([[], [], []]);
-    const asker = { personId: 'fay', person: room.person('fay'), language: 'en' };
     room.say('p1', note);
-    const claims = (who: typeof asker) =>
-      claimsView(room.known, room.step, who).things[0]?.roles[0]?.claims[0];
-    expect(claims(asker)?.claimer).toBe('p1');
-    expect(
-      claims({ ...asker, personId: 'p2', person: room.person('p2') })?.claimer,
-    ).toBeUndefined();
+    const claim = (who: string) => room.view(who).things[0]?.roles[0]?.claims[0];
+    expect(claim('fay')?.claimer).toBe('p1');
+    expect(claim('p2')?.claimer).toBeUndefined();
   });
+});
+
+it('is told to each with what is her own, as text the same as in parts', () => {
+  const room = new Claims();
+  room.say('p0', room.notes[0] ?? '', { until: 'after the harvest' });
+  room.say('p1', room.notes[0] ?? '', {}, 'helper');
+  room.say('p0', room.notes[1] ?? '');
+  room.say('p0', room.notes[1] ?? '', { holds: false });
+  const shared = sharedClaims(room.known, room.step, room.asker('p2'));
+  for (const who of ['p2', 'p0', 'p1', 'p2']) {
+    const asker = room.asker(who);
+    const view = claimsView(shared, asker);
+    expect(JSON.parse(claimsText(shared, asker))).toEqual(view);
+    expect(view).toEqual(room.view(who));
+  }
+  const lead = room.asker('fay');
+  const hers = sharedClaims(room.known, room.step, lead);
+  expect(JSON.parse(claimsText(hers, lead))).toEqual(claimsView(hers, lead));
+  expect(claimsText(hers, lead)).toContain('"claimer":"p1"');
+  expect(JSON.stringify(claimsView(hers, null))).not.toContain('claimer');
 });

@@ -3,7 +3,7 @@ import type { WallState } from '../commands/wallState.ts';
 import type { ClaimsView, RatingResults } from '../protocol/ratings.ts';
 import type { ClaimStep, RateStep } from '../rating/rateStep.ts';
 import type { Step } from '../scripts/script.ts';
-import { claimsView } from './claimViews.ts';
+import { claimsView, sharedClaims } from './claimViews.ts';
 import { areResultsShown, type RatingsKnown, type Reader } from './ratingViews.ts';
 
 /** What a meeting's files say of its ratings and claims. */
@@ -40,5 +40,5 @@ export function shownClaims(known: RatingsKnown): ClaimsView[] {
   const reader = readerOfFiles(state);
   return allSteps(state)
     .filter((step): step is ClaimStep => step.kind === 'claim' && isClaimOpen(state, step.id))
-    .map((step) => claimsView(known, step, reader));
+    .map((step) => claimsView(sharedClaims(known, step, reader), null));
 }

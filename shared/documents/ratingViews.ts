@@ -266,6 +266,13 @@ export const areResultsShown = (state: WallState, step: RateStep): boolean =>
     ? state.session.been.includes(step.id) || state.session.step === step.id
     : settingsOf(step).shown === 'running';
 
+/** What two readers of the same results have in common: what is made for one is right for the other. */
+export const resultsReadBy = (
+  { state }: Pick<RatingsKnown, 'state'>,
+  step: RateStep,
+  { person, language }: Reader,
+): string => JSON.stringify([step.id, language, readsNotes(person, state.session)]);
+
 /**
  * What came of a step, the same for everybody who may see it. Throws `Refusal('results-closed')`
  * where nobody may yet.

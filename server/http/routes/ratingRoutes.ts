@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { claimThing, releaseThing } from '../../../shared/commands/claims.ts';
 import { rateThing, readMore, steerRating } from '../../../shared/commands/rating.ts';
-import { claimsView } from '../../../shared/documents/claimViews.ts';
+import { claimsText } from '../../../shared/documents/claimViews.ts';
 import { boardOf, ownRatings, type Asker } from '../../../shared/documents/ratingViews.ts';
 import { requireStep } from '../../../shared/rating/rateStep.ts';
 import { callerOf, readerWith } from '../caller.ts';
@@ -58,10 +58,12 @@ export const ratingRoutes: Routes = (app) => {
     return wall.content.ratingResults(step, asker);
   });
 
-  serve(app, 'readClaims', async (request) => {
+  serve(app, 'readClaims', async (request, reply) => {
     const { wall, ...asker } = await askerOf(request);
     const step = requireStep(wall.records, request.params.step, 'claim');
-    return claimsView(wall.content.ratings(), step, asker);
+    return reply
+      .type('application/json; charset=utf-8')
+      .send(claimsText(wall.content.claims(step, asker), asker));
   });
 
   serve(app, 'claimThing', async (request) => {

@@ -13,6 +13,7 @@ import {
   type WallState,
 } from '../../../shared/commands/wallState.ts';
 import { meetingPieces } from '../../../shared/documents/meetingContent.ts';
+import type { SharedClaims } from '../../../shared/documents/claimViews.ts';
 import type { RatingsKnown, Reader } from '../../../shared/documents/ratingViews.ts';
 import { findBehind, NamesBehind } from '../../../shared/documents/namesBehind.ts';
 import type { RecordDocuments } from '../../../shared/documents/projectRecords.ts';
@@ -27,7 +28,7 @@ import { sameJson } from '../../../shared/documents/putValue.ts';
 import { wholeSession } from '../../../shared/scripts/oldWall.ts';
 import { PRODUCT } from '../../words/product.ts';
 import { Refusal } from '../../../shared/model/problems.ts';
-import type { RateStep } from '../../../shared/rating/rateStep.ts';
+import type { ClaimStep, RateStep } from '../../../shared/rating/rateStep.ts';
 import { RatingTallies } from '../../../shared/rating/ratingTallies.ts';
 import type { RatingResults } from '../../../shared/protocol/ratings.ts';
 import type { SheetBlock } from '../../../shared/model/sheet.ts';
@@ -45,7 +46,7 @@ import { SheetReader } from '../documents/sheetReader.ts';
 import { SHEET_SHAPE } from '../documents/gate/sheetShape.ts';
 import { pauses, shortPauses } from '../time/turns.ts';
 import type { WallTime } from '../time/wallTime.ts';
-import { KeptResults } from './keptResults.ts';
+import { KeptViews } from './keptViews.ts';
 
 /** Records applied in one step while a wall is read: about 2 ms. */
 const RECORDS_AT_ONCE = 1_000;
@@ -79,7 +80,7 @@ export class WallContent {
   /** Names that documents still show in their old form, after a change of the setting. */
   readonly names = new NamesBehind();
   readonly #tallies = new RatingTallies(() => this.#records);
-  readonly #results = new KeptResults();
+  readonly #views = new KeptViews();
   /** Made when somebody first asks, and dropped when the arrangement is put to rest. */
   #groups: NamedGroups | null = null;
   /** Documents that nobody had open when last looked at. */
@@ -307,10 +308,14 @@ export class WallContent {
     };
   }
 
-  /** What came of a `rate` step, as {@link KeptResults} has it. */
+  /** What came of a `rate` step, as {@link KeptViews} has it. */
   ratingResults(step: RateStep, asker: Reader): RatingResults {
-    const { sequence } = this.document('arrangement');
-    return this.#results.of(this.ratings(), sequence, step, asker);
+    return this.#views.results(this.#madeFrom(), step, asker);
+  }
+
+  /** Who put their name to what in a `claim` step, as {@link KeptViews} has it. */
+  claims(step: ClaimStep, asker: Reader): SharedClaims {
+    return this.#views.claims(this.#madeFrom(), step, asker);
   }
 
   /** A table's sheet as plain data; read once until it changes. */
@@ -345,7 +350,7 @@ export class WallContent {
       clusters: this.clusters(),
       placements: this.placements(),
       sheets,
-      rated: this.#results.meeting(this.ratings(), this.document('arrangement').sequence),
+      rated: this.#views.meeting(this.#madeFrom()),
       at,
     });
   }
@@ -386,6 +391,10 @@ export class WallContent {
 
   #shapeOf(name: DocumentName): DocumentShape {
     return name === 'arrangement' ? arrangementShape(this) : SHEET_SHAPE;
+  }
+
+  #madeFrom(): { known: RatingsKnown; arrangement: number } {
+    return { known: this.ratings(), arrangement: this.document('arrangement').sequence };
   }
 
   #forgetGroups(): void {
