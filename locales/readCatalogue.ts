@@ -4,7 +4,7 @@ import compile from 'icu-minify/compile';
 import { po, type GetTextTranslation } from 'gettext-parser';
 import { LANGUAGES, PSEUDO_LANGUAGES, type Language } from '../shared/words/languages.ts';
 import type { Catalogue } from '../shared/words/words.ts';
-import { cachedCatalogue } from './catalogueCache.ts';
+import { cachedCatalogue, isCatalogueKept } from './catalogueCache.ts';
 import { pseudoCatalogue } from './pseudo.ts';
 
 /** Where the catalogues are: a PO file a language, the key of a message as its context, English as its id. */
@@ -52,10 +52,18 @@ export function catalogueOf(entries: readonly Entry[]): Catalogue {
 }
 
 const CACHE = join(LOCALES, '../.cache/words');
+const sourceOf = (language: Language) => ({
+  folder: CACHE,
+  name: language,
+  texts: [textOf(language)],
+});
 const cached = (language: Language): Catalogue => {
-  const text = textOf(language);
-  return cachedCatalogue(CACHE, language, [text], () => catalogueOf(readEntries(text)));
+  const source = sourceOf(language);
+  return cachedCatalogue(source, () => catalogueOf(readEntries(source.texts.join(''))));
 };
+
+/** Whether reading this language takes 5 ms, or 150. */
+export const isCompiled = (language: Language): boolean => isCatalogueKept(sourceOf(language));
 
 /** What a language says: its own words, in English where it has none yet; a pseudo-language is made from English. */
 export function readCatalogueOf(language: Language): Catalogue {

@@ -1,5 +1,5 @@
 import { speak } from '../client/words/speak.ts';
-import { readCatalogueOf } from '../locales/readCatalogue.ts';
+import { ENGLISH } from './englishCatalogue.ts';
 
 /** Unit tests of the client read English. */
-speak('en', readCatalogueOf('en'));
+speak('en', ENGLISH);

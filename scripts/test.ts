@@ -14,6 +14,8 @@ const isLong = process.argv.includes('--long');
 const env = {
   ...process.env,
   PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
+  // A server begins by reading 800 modules, and 60 of them start here.
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
   ...(isLong ? { WW_LONG: '1' } : {}),
 };
 

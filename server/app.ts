@@ -30,6 +30,7 @@ import { openApi } from './http/openApi.ts';
 import { boundConnections } from './http/boundConnections.ts';
 import { TIMEOUTS, timeoutOptions, type Timeouts } from './http/timeouts.ts';
 import { answerError } from './http/problemReply.ts';
+import { compileWhenAsked } from './http/requestSchemas.ts';
 import { refuseLargeRequests } from './http/requestSize.ts';
 import type { RouteContext, Routes } from './http/routeContext.ts';
 import { exportRoutes } from './http/routes/exportRoutes.ts';
@@ -128,8 +129,6 @@ function serverOptions(
       shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === 'websocket',
     },
     forceCloseConnections: true,
-    // Bodies are checked as they were sent: ajv converts, fills in and removes nothing.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     schemaErrorFormatter: (errors, context) =>
       Object.assign(new Error('invalid'), {
         validation: errors,
@@ -205,6 +204,7 @@ export async function buildApp({
   const { store } = health;
   const owners = health.watchOwners(givenOwners);
   const app = fastify(serverOptions(config, timeouts, logger));
+  app.setValidatorCompiler(compileWhenAsked);
   const time = realTime(now, elapsed);
   const walls = new Walls({
     store,

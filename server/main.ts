@@ -12,13 +12,13 @@ async function main(): Promise<void> {
   // Checked before any module is loaded that needs a newer Node.
   requireNode(process.versions.node);
   const config = readConfig(process.env);
-  const [{ buildApp }, { BuiltPages }, { lanAddress }, { readAllWords }] = await Promise.all([
+  const [{ buildApp }, { BuiltPages }, { lanAddress }, { compileWords }] = await Promise.all([
     import('./app.ts'),
     import('./http/builtPages.ts'),
     import('./access/requestOrigin.ts'),
     import('./words/serverWords.ts'),
   ]);
-  readAllWords();
+  compileWords();
   const watched = process.env['WW_WATCH_PAGES'];
   const pages = new BuiltPages(watched ?? resolve(import.meta.dirname, '../dist'));
   if (watched) watchPages(pages);

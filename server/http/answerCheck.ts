@@ -34,6 +34,23 @@ const pointer = (...names: string[]): string =>
     .map((name) => `/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
     .join('');
 
+interface Described {
+  ajv: Ajv2020;
+  document: Json;
+}
+let kept: Described | null = null;
+
+/** The API's description, and what compiles parts of it: once in a process, for all servers that are tested there. */
+function described(): Described {
+  if (!kept) {
+    const document = closed(openApi()) as Json;
+    const ajv = addFormats.default(new Ajv2020({ strict: false }));
+    ajv.addSchema(document, 'api');
+    kept = { ajv, document };
+  }
+  return kept;
+}
+
 /**
  * For tests: checks every answer of a server against what `/api/openapi.json` says of its
  * operation. A status, a problem or a field that is not named there, and a body of another form,
@@ -45,15 +62,11 @@ export class AnswerCheck {
   readonly seen = new Set<string>();
   /** API routes that belong to no operation. */
   readonly outside: string[] = [];
-  readonly #ajv = addFormats.default(new Ajv2020({ strict: false }));
-  readonly #document = closed(openApi()) as { paths: Record<string, Record<string, Json>> };
-
   readonly #onFault: (fault: string) => void;
 
   /** `onFault` is called with each fault at once. */
   constructor(onFault: (fault: string) => void = () => undefined) {
     this.#onFault = onFault;
-    this.#ajv.addSchema(this.#document, 'api');
   }
 
   /**
@@ -108,18 +121,18 @@ export class AnswerCheck {
     const content = response.value['content'] as Record<string, Json> | undefined;
     if (!content?.[type]) return `a type that is not documented: ${type}`;
     if (!('schema' in content[type])) return null;
-    const validate = this.#ajv.getSchema(
+    const validate = described().ajv.getSchema(
       `api#${pointer(...response.at, 'content', type, 'schema')}`,
     ) as ValidateFunction;
     if (validate(JSON.parse(String(payload)))) return null;
-    return this.#ajv.errorsText(validate.errors);
+    return described().ajv.errorsText(validate.errors);
   }
 
   /** The value at a path of the document, and its path after references were followed. */
   #find(at: string[]): { value: Json; at: string[] } | null {
     const value = at.reduce<unknown>(
       (part, name) => (part as Json | undefined)?.[name],
-      this.#document,
+      described().document,
     ) as Json | undefined;
     if (!value) return null;
     const reference = value['$ref'];

@@ -104,17 +104,19 @@ export class BuiltPages {
     for (const path of entries.filter((each) => !isForm(each))) {
       const url = `/${relative(this.folder, path).split(sep).join('/')}`;
       const file = readFile(path, known);
+      if (!url.endsWith('.html')) {
+        files.set(url, file);
+        continue;
+      }
       const html = file.body.toString('utf8');
       const name = url.slice(1, -5);
       const [page = '', language] = name.split('.');
-      if (url.endsWith('.html'))
-        pages.set(name, {
-          ...file,
-          html,
-          policy: pagePolicy(html, page),
-          language: language as Language,
-        });
-      else files.set(url, file);
+      pages.set(name, {
+        ...file,
+        html,
+        policy: pagePolicy(html, page),
+        language: language as Language,
+      });
     }
     const missing = PAGES.filter(
       (page) => !SPOKEN.every((language) => pages.has(`${page}.${language}`)),

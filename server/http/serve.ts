@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { Type, type TObject } from 'typebox';
 import type {
   AnswerOf,
   BodyOf,
@@ -25,6 +25,25 @@ export type RequestFor<Op extends Operation> = FastifyRequest<{
 /** What it answers, or the reply through which it answers by itself: a file, or what is made while it is read. */
 type Answered<Op extends Operation> = AnswerOf<Op> | FastifyReply;
 
+const paramsKept = new Map<OperationId, { params?: TObject }>();
+
+/** Of the parts between braces in an operation's path; the same object each time, for it is compiled once. */
+function paramsSchema(id: OperationId): { params?: TObject } {
+  const { path, params }: Operation = OPERATIONS[id];
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const kept =
+    paramsKept.get(id) ??
+    (names.length === 0
+      ? {}
+      : {
+          params: Type.Object(
+            Object.fromEntries(names.map((name) => [name, params?.[name] ?? Type.String()])),
+          ),
+        });
+  paramsKept.set(id, kept);
+  return kept;
+}
+
 /**
  * Makes an operation of the contract a route: what is asked is held against its schemas, what is answered has its type, and its status, the
  * lowest where there are several, unless `handle` sets another.
@@ -37,21 +56,14 @@ export function serve<Id extends OperationId>(
     reply: FastifyReply,
   ) => Answered<Of<Id>> | Promise<Answered<Of<Id>>>,
 ): void {
-  const { method, path, params, query, body, bodyBytes, answers }: Operation = OPERATIONS[id];
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const { method, path, query, body, bodyBytes, answers }: Operation = OPERATIONS[id];
   const status = Math.min(...Object.keys(answers).map(Number));
   app.route({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),
     config: { operation: id },
     schema: {
-      ...(names.length > 0
-        ? {
-            params: Type.Object(
-              Object.fromEntries(names.map((name) => [name, params?.[name] ?? Type.String()])),
-            ),
-          }
-        : {}),
+      ...paramsSchema(id),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
     },

@@ -12,10 +12,10 @@ const given = process.env['WW_SEED'];
 /** The same runs each time in the test command; new ones in the long suite. */
 const FIRST_SEED = given !== undefined ? Number(given) : isLong ? Date.now() % 2 ** 31 : 1;
 /** Most runs, so that the test command does not wait for a busy machine. */
-const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 1_200;
-const WITHIN_MS = isLong ? 20 * 60_000 : 20_000;
+const MOST_RUNS = given !== undefined ? 1 : isLong ? 100_000 : 500;
+const WITHIN_MS = isLong ? 20 * 60_000 : 10_000;
 /** Fewest runs that prove something; a busy machine takes longer. */
-const FEWEST_RUNS = given !== undefined ? 1 : 150;
+const FEWEST_RUNS = given !== undefined ? 1 : 100;
 
 /** The real store on a database in memory: what is committed survives the simulated server's death as it would on a disk. */
 class MemoryStore extends SqliteWallStore {

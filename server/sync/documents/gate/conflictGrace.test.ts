@@ -9,7 +9,7 @@ import type { Tab } from './gatedRoom.ts';
 import { arrangementText, NOTES, Volunteers } from './volunteers.ts';
 
 /** WW_SEED replays one session. */
-const SESSIONS = process.env['WW_LONG'] ? 20_000 : 250;
+const SESSIONS = process.env['WW_LONG'] ? 20_000 : 100;
 const FIRST_SEED = Number(process.env['WW_SEED'] ?? 60_061_122);
 
 type Counts = Record<string, number>;

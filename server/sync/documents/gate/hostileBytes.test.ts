@@ -17,10 +17,10 @@ import { arrangeWork, sheetWork, type LegalWork } from './legalWork.ts';
 import { SeededRandom } from '../../../seededRandom.ts';
 
 /** Seconds for each of the two documents; WW_SEED replays one attack. */
-const SECONDS = process.env['WW_LONG'] ? 300 : 8;
+const SECONDS = process.env['WW_LONG'] ? 300 : 4;
 const LEAST = process.env['WW_LONG'] ? 2_000 : 50;
 /** In the test command the same attacks on every machine, and no more on a fast one. */
-const MOST = process.env['WW_LONG'] ? Number.POSITIVE_INFINITY : 600;
+const MOST = process.env['WW_LONG'] ? Number.POSITIVE_INFINITY : 250;
 const UPDATES = 40;
 const FIRST_SEED = Number(process.env['WW_SEED'] ?? 40_261_122);
 /** No single update may keep the processor from everybody else for so long. */

@@ -8,10 +8,10 @@ import { arrangeWork, sheetWork, type LegalWork } from './legalWork.ts';
 import { SeededRandom } from '../../../seededRandom.ts';
 
 /** Seconds for each of the two kinds; WW_SEED replays one session. */
-const SECONDS = process.env['WW_LONG'] ? 300 : 10;
+const SECONDS = process.env['WW_LONG'] ? 300 : 4;
 const LEAST = process.env['WW_LONG'] ? 20_000 : 200;
 /** In the test command the same sessions on every machine, and no more on a fast one. */
-const MOST = process.env['WW_LONG'] ? Number.POSITIVE_INFINITY : 3_000;
+const MOST = process.env['WW_LONG'] ? Number.POSITIVE_INFINITY : 1_000;
 const FIRST_SEED = Number(process.env['WW_SEED'] ?? 20_261_122);
 
 type Counts = Record<string, number>;
