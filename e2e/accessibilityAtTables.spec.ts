@@ -97,6 +97,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'table on a phone',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await become(
@@ -121,6 +122,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'table, visited',
+    isVariant: true,
     size: DESK,
     show: (page) =>
       become(
@@ -152,6 +154,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'phone, at a table’s own link',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await become(page, tables, UNSEATED, `/j/${tables.joinCode}/4`);
@@ -179,6 +182,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'phone, own table during the walk',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, SEATED)(page);
@@ -188,6 +192,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'phone, offline on the walk',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
@@ -200,6 +205,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'phone, while tables report back',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await phoneOf(report, SEATED)(page);
@@ -225,6 +231,7 @@ const SCREENS: Screen[] = [
   },
   ...[DESK, PHONE].map((size) => ({
     name: `table, deciding, ${size.width} px wide`,
+    isVariant: size === DESK,
     size,
     show: async (page: Page) => {
       await become(page, tables, SEATED, tablePath(tables, 4));

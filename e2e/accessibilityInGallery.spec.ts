@@ -52,6 +52,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'gallery on a phone',
+    isVariant: true,
     size: PHONE,
     show: (page) => become(page, connect, SEATED, `/w/${connect.wallId}/gallery?as=participant`),
   },
@@ -109,6 +110,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'gallery, a poster on a phone',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await atPoster(page, connect, SEATED, 1);
@@ -118,6 +120,7 @@ const SCREENS: Screen[] = [
   },
   ...[DESK, PHONE].map((size) => ({
     name: `gallery, how a poster looks, ${size.width} px wide`,
+    isVariant: size === DESK,
     size,
     show: async (page: Page) => {
       await atOwnPoster(page);
@@ -128,6 +131,7 @@ const SCREENS: Screen[] = [
   })),
   {
     name: 'gallery, the list',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
@@ -139,6 +143,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'gallery, connections of a poster on a phone',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await asFacilitator(connect, 'gallery?as=facilitator')(page);
@@ -148,6 +153,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'gallery, adding a connection',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await become(page, connect, SEATED, galleryPath(connect));
@@ -168,11 +174,13 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'gallery, while tables report back',
+    isVariant: true,
     size: DESK,
     show: (page) => become(page, report, SEATED, galleryPath(report)),
   },
   {
     name: 'gallery before going home',
+    isVariant: true,
     size: DESK,
     show: (page) => become(page, follow, SEATED, galleryPath(follow)),
   },
@@ -194,11 +202,13 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'sheets to print',
+    isVariant: true,
     size: DESK,
     show: (page) => asFacilitator(connect, 'print?what=sheets&size=letter&as=facilitator')(page),
   },
   {
     name: 'connections to print',
+    isVariant: true,
     size: DESK,
     show: (page) => asFacilitator(connect, 'print?what=connections&size=a4&as=facilitator')(page),
   },
@@ -224,6 +234,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, moving somebody',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await openConsole(page, tables);
@@ -274,6 +285,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, order of the report-back',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await (await openConsole(page, walk)).press(t('console.report.choose'));
@@ -303,6 +315,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, snapshot of a meeting',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await (await openConsole(page, follow)).press(t('console.snapshot.take'));

@@ -56,6 +56,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'join',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await page.goto('/join');
@@ -81,9 +82,15 @@ const SCREENS: Screen[] = [
     },
   },
   { name: 'wall for a helper', size: DESK, show: (page) => openWall(page, wall.links.volunteer) },
-  { name: 'wall, empty', size: DESK, show: (page) => openWall(page, empty.links.volunteer) },
+  {
+    name: 'wall, empty',
+    isVariant: true,
+    size: DESK,
+    show: (page) => openWall(page, empty.links.volunteer),
+  },
   {
     name: 'wall before the reveal',
+    isVariant: true,
     size: DESK,
     show: (page) => openWall(page, secret.links.volunteer),
   },
@@ -125,6 +132,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'wall, a chosen group on a large screen',
+    isVariant: true,
     size: ROOM,
     show: (page) => chooseGroup(page, wall.links.volunteer, false),
   },
@@ -140,11 +148,13 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'wall on a phone, a chosen group',
+    isVariant: true,
     size: PHONE,
     show: (page) => chooseGroup(page, wall.links.volunteer),
   },
   {
     name: 'wall on a phone, chosen notes',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await chooseNotes(page, wall);
@@ -154,6 +164,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'wall in forced colours, a chosen group',
+    isVariant: true,
     size: DESK,
     forced: true,
     show: (page) => chooseGroup(page, wall.links.volunteer),
@@ -164,7 +175,12 @@ const SCREENS: Screen[] = [
     forced: true,
     show: (page) => chooseNotes(page, wall),
   },
-  { name: 'wall on a phone', size: PHONE, show: (page) => openWall(page, wall.links.volunteer) },
+  {
+    name: 'wall on a phone',
+    isVariant: true,
+    size: PHONE,
+    show: (page) => openWall(page, wall.links.volunteer),
+  },
   {
     name: 'projector',
     size: { width: 1920, height: 1080 },
@@ -182,11 +198,13 @@ const SCREENS: Screen[] = [
   { name: 'console', size: DESK, show: async (page) => void (await openConsole(page, wall)) },
   {
     name: 'console, empty wall',
+    isVariant: true,
     size: DESK,
     show: async (page) => void (await openConsole(page, empty)),
   },
   {
     name: 'console on a phone',
+    isVariant: true,
     size: PHONE,
     show: async (page) => void (await openConsole(page, wall)),
   },
@@ -221,6 +239,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, asking before the reveal',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await (await openConsole(page, secret)).press(t('console.next.reveal.go'));
@@ -229,6 +248,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, refused link',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await page.goto(`/w/${empty.wallId}/console`);

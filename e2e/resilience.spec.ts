@@ -5,7 +5,7 @@ import { KINDS, meetUnderLoad, type Kind, type Tally } from './support/meetingUn
 import { startServer } from './support/startServer.ts';
 
 /** `npm run test:long` kills more often. */
-const KILLS = process.env['WW_LONG'] ? 200 : 8;
+const KILLS = process.env['WW_LONG'] ? 200 : 4;
 /** When each kill falls follows from this, as far as a machine's own timing can be repeated: the long suite takes a new one each time. */
 const SEED = Number(
   process.env['WW_SEED'] ??

@@ -17,7 +17,7 @@ import { said } from './support/words.ts';
 
 /** WW_SEED replays one run. */
 const SEED = Number(process.env['WW_SEED'] ?? 60_061_122);
-const STEPS = process.env['WW_LONG'] ? 30 : 18;
+const STEPS = process.env['WW_LONG'] ? 30 : 12;
 /** After so many steps the canvas is compared with itself drawn anew, and with a page that opens. */
 const ANEW_EVERY = 3;
 const FRESH_EVERY = 10;

@@ -35,7 +35,7 @@ const TABLES = [
   'Rivers, soil and sea',
   'Rules that work',
 ];
-const NOTES = 40;
+const NOTES = 24;
 const texts = distinctNotes(NOTES);
 const STOPS = 3;
 /** One of a table stays, the others leave something at each stop: a connection, a question, her name, in turns. */

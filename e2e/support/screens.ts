@@ -20,6 +20,8 @@ export interface Screen {
   size: { width: number; height: number };
   /** Someone whose system sets the colours. */
   forced?: boolean;
+  /** Another of this file has the same parts, at another size or for another role: the long suite looks at it too. */
+  isVariant?: boolean;
   /** Brings the page to the state to be checked. */
   show: (page: Page) => Promise<void>;
 }
@@ -194,6 +196,8 @@ async function forget(page: Page, origin: string): Promise<void> {
   await page.context().clearCookies();
 }
 
+const HAS_VARIANTS = process.env['WW_LONG'] === '1';
+
 /** Each screen is a test of its own: axe finds nothing there, in either theme. */
 export function checkScreens(screens: readonly Screen[], origin: () => string): void {
   let page: Page;
@@ -201,7 +205,8 @@ export function checkScreens(screens: readonly Screen[], origin: () => string): 
     page = await (await browser.newContext({ baseURL: origin() })).newPage();
   });
   test.afterAll(() => page.context().close());
-  for (const { name, size, forced = false, show } of screens) {
+  const looked = screens.filter(({ isVariant = false }) => HAS_VARIANTS || !isVariant);
+  for (const { name, size, forced = false, show } of looked) {
     test(`axe finds nothing: ${name}`, async () => {
       await forget(page, origin());
       await page.setViewportSize(size);
