@@ -230,10 +230,10 @@ const SCREENS: Screen[] = [
     },
   },
   {
-    name: 'console, questions',
+    name: 'console, language and names',
     size: DESK,
     show: async (page) => {
-      await (await openConsole(page, wall)).press(t('console.run.questions'));
+      await (await openConsole(page, wall)).press(t('console.settings'));
       await page.getByRole('dialog').waitFor();
     },
   },

@@ -208,31 +208,29 @@ test('two people change one thing at once: title, questions, a table’s answers
     await expect(first.getByRole('button', { name: /^Hui two/ })).toBeVisible();
   });
 
-  await test.step('questions: each her own are both kept, the same is told', async () => {
-    const [one, two] = both((page) => page.getByRole('dialog', { name: t('console.settings') }));
-    for (const page of pages)
-      await page.getByRole('button', { name: t('console.run.questions') }).click();
-    await one.getByLabel(t('start.question', { number: 1 }), { exact: true }).fill('Where one?');
-    await one.getByLabel(t('start.question', { number: 2 }), { exact: true }).fill('Why one?');
-    await two.getByLabel(t('start.question', { number: 1 }), { exact: true }).fill('Where two?');
-    await one.getByRole('button', { name: t('app.save') }).click();
-    await expect(one).toHaveCount(0);
-    await expect(
-      two.getByText(t('console.settings.byNow', { question: 'Where one?' })),
-    ).toBeVisible();
-    await two.getByRole('button', { name: t('app.save') }).click();
-    await expect(two.getByLabel(t('start.question', { number: 2 }), { exact: true })).toHaveValue(
-      'Why one?',
-    );
-    await two.getByRole('button', { name: t('app.save') }).click();
-    await expect(two).toHaveCount(0);
+  await test.step('questions: who comes second is told, and may put hers there', async () => {
+    const [one, two] = both((page) => new ConsolePage(page));
+    for (const desk of [one, two]) {
+      await desk.press(t('run.open'));
+      await desk.openInRun(t('step.gather.title'));
+    }
+    await two.lineOfRun(t('run.set.prompts'), 1).fill('Where two?');
+    await one.lineOfRun(t('run.set.prompts'), 1).fill('Where one?');
+    await first.getByLabel(t('run.set.title'), { exact: true }).fill('Look around');
+    await first.keyboard.press('Tab');
+    await expect(second.getByRole('navigation')).toContainText('Look around');
+    await second.keyboard.press('Tab');
+    await expect(second.getByRole('alert')).toContainText(t('run.refused.stays'));
+    await two.press(t('run.refused.mine'));
+    await expect(one.lineOfRun(t('run.set.prompts'), 1)).toHaveValue('Where two?');
+    for (const desk of [one, two]) await desk.press(t('run.done'));
     const { session } = await ask<{ session: { prompts: string[] } }>(
       server.origin,
       'GET',
       `${base}/me`,
       { token: seeded.tokens.facilitator },
     );
-    expect(session.prompts).toEqual(['Where two?', 'Why one?']);
+    expect(session.prompts).toEqual(['Where two?', 'Why?']);
   });
 
   const { tables } = await run<{ tables: TableRow[] }>('POST', '/tables');

@@ -200,16 +200,19 @@ test('what is kept: title, questions, snapshots, downloads, and the end', async 
     await page.getByLabel(t('console.title')).fill('Hui, second day');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Hui, second day');
-    await desk.press(t('console.run.questions'));
-    await page
-      .getByLabel(t('start.question', { number: 1 }), { exact: true })
-      .fill('What does the river need?');
+    await desk.press(t('run.open'));
+    await desk.openInRun(t('step.gather.title'));
+    await desk.lineOfRun(t('run.set.prompts'), 1).fill('What does the river need?');
+    await page.keyboard.press('Tab');
+    await expect(desk.last).toContainText(t('step.gather.title'));
+    await desk.press(t('run.done'));
+    await desk.press(t('console.settings'));
     await page.getByRole('radio', { name: beginning(t('start.names.first')) }).check();
     await desk.answer(t('app.save'));
     await expect(page.getByRole('dialog')).toHaveCount(0);
     const { prompts, settings } = await sessionOf(wall);
     expect([prompts[0], settings.names]).toEqual(['What does the river need?', 'first']);
-    await desk.press(t('console.run.questions'));
+    await desk.press(t('console.settings'));
     await expect(
       page.getByRole('radio', { name: beginning(t('start.names.named')) }),
     ).toBeDisabled();

@@ -147,7 +147,7 @@ test('a meeting in five languages: everybody reads her own, the projector the wa
     const desk = await openPage({ locale: 'en-GB' });
     await desk.goto(atOrigin(server.origin, wall.links.facilitator));
     await speaks(desk, 'en');
-    await desk.getByRole('button', { name: words.say('console.run.questions') }).click();
+    await desk.getByRole('button', { name: words.say('console.settings') }).click();
     await desk.getByLabel(words.say('start.language'), { exact: true }).selectOption('fr');
     await desk.getByRole('button', { name: words.say('app.save'), exact: true }).click();
     // Nobody has given the questions in French yet: they stand in German.

@@ -202,7 +202,7 @@ async function desk({ page, base, open }: Crawl): Promise<void> {
     'letting people in': () => page.locator('.console-code').click(),
     'moving somebody': () => page.locator('.person-chip').first().click(),
     'a table': () => button(t('console.table.more.label', { table: 1 })),
-    'the questions': () => button(t('console.run.questions')),
+    'language and names': () => button(t('console.settings')),
     'starting the walk': () => button(t('console.walk.start')),
     'the breakout list': () => button(t('console.breakout')),
     printing: () => button(t('console.board.print')),

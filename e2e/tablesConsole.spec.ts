@@ -91,18 +91,17 @@ test('two facilitators open the tables at once, and the groups wear the tablesâ€
   });
 
   await test.step('the questions of sheets to come can still be changed', async () => {
-    await first.press(t('console.run.questions'));
+    await first.press(t('run.open'));
     await first.page
-      .getByLabel(t('console.settings.sheet.question', { number: 1 }), { exact: true })
-      .fill('Why here, why now?');
-    await first.page
-      .getByRole('button', { name: t('console.settings.takeAway.sheetQuestion', { number: 2 }) })
+      .getByRole('group', { name: t('run.set.questions'), exact: true })
+      .getByRole('button', { name: t('run.line.remove', { number: 2 }) })
       .click();
-    await first.answer(t('app.save'));
-    await expect(first.page.getByRole('dialog')).toHaveCount(0);
-    const { sheetQuestions } = await sessionOf(wall);
-    expect(sheetQuestions[0]).toBe('Why here, why now?');
-    expect(sheetQuestions).toHaveLength(4);
+    await first.lineOfRun(t('run.set.questions'), 1).fill('Why here, why now?');
+    await first.page.keyboard.press('Tab');
+    await first.press(t('run.done'));
+    await expect
+      .poll(async () => (await sessionOf(wall)).sheetQuestions)
+      .toEqual(['Why here, why now?', expect.anything(), expect.anything(), expect.anything()]);
   });
   await Promise.all(desks.map((desk) => desk.page.context().close()));
 });

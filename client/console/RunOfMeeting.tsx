@@ -37,7 +37,7 @@ function stepTo(view: ConsoleView, step: Step): MoveAction {
 /** The steps of the script, each a way there, forward or back. One that is left out is there while the meeting stands at it. */
 export function RunOfMeeting(): ReactElement {
   const { wall, view, blocked, act, setChangingRun } = useDesk();
-  const [isEditing, setEditing] = useDraftDialog('settings', [`settings-${wall}`]);
+  const [isSetting, setSetting] = useDraftDialog('settings', [`settings-${wall}`]);
   const [isPlanning, setPlanning] = useState(false);
   const {
     session,
@@ -105,14 +105,14 @@ export function RunOfMeeting(): ReactElement {
       <HeldButton variant="quiet" icon="list" held={blocked} onClick={() => setChangingRun(true)}>
         {t('run.open')}
       </HeldButton>
-      <HeldButton variant="quiet" icon="pencil" held={blocked} onClick={() => setEditing(true)}>
-        {t('console.run.questions')}
+      <HeldButton variant="quiet" icon="pencil" held={blocked} onClick={() => setSetting(true)}>
+        {t('console.settings')}
       </HeldButton>
       <HeldButton variant="quiet" icon="clock" held={blocked} onClick={() => setPlanning(true)}>
         {t('console.plan.start')}
       </HeldButton>
       {isPlanning ? <StartTimeDialog onClose={() => setPlanning(false)} /> : null}
-      {isEditing ? <SettingsDialog onClose={() => setEditing(false)} /> : null}
+      {isSetting ? <SettingsDialog onClose={() => setSetting(false)} /> : null}
     </nav>
   );
 }

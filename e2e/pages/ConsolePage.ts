@@ -34,6 +34,18 @@ export class ConsolePage {
     await expect(this.page.locator('[aria-current="step"]')).toContainText(step);
   }
 
+  /** Opens a step of the run that is being changed. */
+  async openInRun(title: string): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: title }).click();
+  }
+
+  /** A line of one of the open step's lists, from 1; leaving it keeps it. */
+  lineOfRun(list: string, number: number): Locator {
+    return this.page
+      .getByRole('group', { name: list, exact: true })
+      .getByLabel(t('run.line', { number }), { exact: true });
+  }
+
   async openTab(tab: 'notes' | 'people' | 'keep'): Promise<void> {
     await this.page.getByRole('tab', { name: beginning(t(`console.tabs.${tab}`)) }).click();
   }

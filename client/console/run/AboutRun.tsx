@@ -36,7 +36,7 @@ export function AboutRun({ wall, send }: { wall: string; send: Send }): ReactEle
       <h2 id="run-card-title" tabIndex={-1}>
         {t('run.about')}
       </h2>
-      <KeptLine editing={editing} thing={script} />
+      <KeptLine editing={editing} thing={run.script} />
       <div className="run-fields">
         <WordsField
           label={t('run.about.name')}

@@ -187,7 +187,14 @@ function OpenStep({
   const edited = withDraft(step, editing.draft);
   return (
     <div className="change-run-open">
-      <StepCard number={at + 1} step={edited} isNow={id === now} editing={editing} doing={doing} />
+      <StepCard
+        number={at + 1}
+        step={edited}
+        kept={step}
+        isNow={id === now}
+        editing={editing}
+        doing={doing}
+      />
       <StepPreview step={edited} />
     </div>
   );

@@ -11,6 +11,7 @@ export function KeptLine({
   thing,
 }: {
   editing: Editing;
+  /** What is being changed as everybody has it, without what is typed here: that is what her words may be put over. */
   thing: object;
 }): ReactElement {
   const { blocked } = useRun();

@@ -25,6 +25,7 @@ export interface StepDoing {
 export function StepCard({
   number,
   step,
+  kept,
   isNow,
   editing,
   doing,
@@ -32,6 +33,8 @@ export function StepCard({
   number: number;
   /** As it is with what is typed. */
   step: Step;
+  /** As everybody has it. */
+  kept: Step;
   /** The meeting stands here. */
   isNow: boolean;
   editing: Editing;
@@ -103,7 +106,7 @@ export function StepCard({
           <Icon name="eye-off" size={20} /> {t('run.skipped')}
         </p>
       ) : null}
-      <KeptLine editing={editing} thing={step} />
+      <KeptLine editing={editing} thing={kept} />
       <div className="run-fields">
         {COMMON_SETTINGS.first.map(field)}
         {own.first.map(field)}

@@ -47,6 +47,8 @@ export function useEditing(wall: string, step: string | null, send: Send): Editi
       const sent = newest.current;
       const why = await send(changeOf(sent, step));
       setRefused(why);
+      // Refused, but she wants something else by now: pressing a button leaves the field first, which sends what it held.
+      if (why && newest.current !== sent) continue;
       if (why) break;
       put(draftSince(sent, newest.current));
     }
