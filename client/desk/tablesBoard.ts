@@ -7,8 +7,9 @@ import {
 } from '../../shared/model/names.ts';
 import { takesPart } from '../../shared/model/peopleCounts.ts';
 import type { NamesSetting } from '../../shared/model/person.ts';
-import type { Session } from '../../shared/model/session.ts';
+import type { LiveSession, Session } from '../../shared/model/session.ts';
 import { TABLE_DUTIES, type CommitmentKind, type TableRow } from '../../shared/model/table.ts';
+import { tablesAskedNow } from '../../shared/scripts/tableAsks.ts';
 import { t, words } from '../words/speak.ts';
 import type { PersonRow } from '../meeting/documents/readDocuments.ts';
 import type { GalleryView } from './galleryLists.ts';
@@ -38,6 +39,10 @@ export interface TablesBoard {
   /** What each person is called here who has a name that the wall shows: {@link calledAmong} everybody who ever came. */
   called: ReadonlyMap<string, string>;
 }
+
+/** Whether the step has somebody take notes at each table. */
+export const asksForNotes = (session: Pick<LiveSession, 'present' | 'seating'>): boolean =>
+  tablesAskedNow(session).duties.some(({ duty }) => duty === 'note-taker');
 
 export const isOpenTable = (table: TableRow): boolean => table.state !== 'closed';
 

@@ -3,7 +3,9 @@ import { lettersLeft } from '../../shared/model/lettersLeft.ts';
 import { LIMITS } from '../../shared/model/limits.ts';
 import { countChars } from '../../shared/model/text.ts';
 import type { OwnPerson } from '../../shared/protocol/live.ts';
-import { COMMITMENT_KINDS } from '../../shared/model/table.ts';
+import type { LiveSession } from '../../shared/model/session.ts';
+import { decideWords } from '../../shared/scripts/decideWords.ts';
+import { seatingStep } from '../../shared/scripts/toldRun.ts';
 import { useDraftOf } from '../app/useDraft.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
@@ -21,6 +23,7 @@ type OnDraft = (name: string, keep: (() => boolean) | null) => void;
 /** "Before you leave": what the table decides, what I bring to it, and what its poster says. Each answer is kept as it is given, also without a network. */
 export function DecideDialog({
   wall,
+  session,
   table,
   me,
   send,
@@ -29,6 +32,7 @@ export function DecideDialog({
   onClose,
 }: {
   wall: string;
+  session: LiveSession;
   table: TableNow;
   me: OwnPerson;
   send: Notices['send'];
@@ -39,6 +43,7 @@ export function DecideDialog({
 }): JSX.Element {
   const { tableId } = table;
   const mine = me.commitments?.[tableId] ?? null;
+  const { again: asked, commitments } = decideWords(words(), session, seatingStep(session), mine);
   // What is typed but not yet kept: "Done" keeps it too, and the dialog stays where that cannot be.
   const drafts = useRef(new Map<string, () => boolean>());
   const onDraft = useCallback<OnDraft>((name, keep) => {
@@ -70,14 +75,14 @@ export function DecideDialog({
       <div className="table-refusals" role="alert">
         {refusals}
       </div>
-      {table.mayDecide && (
+      {table.mayDecide && asked && (
         <Choice
-          title={t('decide.again')}
+          title={asked.ask}
           hint={t('decide.again.hint')}
           value={table.again}
           options={[
-            { value: 'yes', name: t('decide.again.yes') },
-            { value: 'no', name: t('decide.again.no') },
+            { value: 'yes', name: asked.yes },
+            { value: 'no', name: asked.no },
           ]}
           onPick={(again) =>
             send({ kind: 'table', table: tableId, edit: { again, was: [table.again ?? ''] } })
@@ -86,17 +91,17 @@ export function DecideDialog({
       )}
       {me.sat?.includes(tableId) && (
         <>
-          <Choice
-            title={t('decide.part')}
-            hint={t('decide.part.hint')}
-            value={mine}
-            options={COMMITMENT_KINDS.map((value) => ({
-              value,
-              name: t(`commitment.${value}`),
-              means: t(`commitment.${value}.means`),
-            }))}
-            onPick={(kind) => send({ kind: 'me', edit: { commitment: { table: tableId, kind } } })}
-          />
+          {commitments.length > 0 && (
+            <Choice
+              title={t('decide.part')}
+              hint={t('decide.part.hint')}
+              value={mine}
+              options={commitments.map(({ kind, name, means }) => ({ value: kind, name, means }))}
+              onPick={(kind) =>
+                send({ kind: 'me', edit: { commitment: { table: tableId, kind } } })
+              }
+            />
+          )}
           <div className="decide-part">
             <ContactForm
               wall={wall}
@@ -140,7 +145,7 @@ function Choice<Value extends string>({
 }): JSX.Element {
   return (
     <fieldset className="decide-part">
-      <legend>{title}</legend>
+      <legend dir="auto">{title}</legend>
       <p className="decide-hint">{hint}</p>
       <div className="decide-options">
         {options.map((option) => (
@@ -153,8 +158,12 @@ function Choice<Value extends string>({
           >
             <span className="decide-dot" aria-hidden="true" />
             <span>
-              <b>{option.name}</b>
-              {option.means && <span className="decide-means">{option.means}</span>}
+              <b dir="auto">{option.name}</b>
+              {option.means && (
+                <span className="decide-means" dir="auto">
+                  {option.means}
+                </span>
+              )}
             </span>
           </button>
         ))}

@@ -113,6 +113,7 @@ export function OpenTable({
       {isDeciding && (
         <DecideDialog
           wall={wall}
+          session={session}
           table={table}
           me={me}
           send={notices.send}

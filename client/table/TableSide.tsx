@@ -1,6 +1,11 @@
 import { whatDutiesDo } from '../../shared/activities/dutyWords.ts';
 import type { JSX } from 'react';
 import { isGalleryOpen } from '../../shared/model/session.ts';
+import {
+  isAnythingDecided,
+  tablesAskedNow,
+  type TableAsks,
+} from '../../shared/scripts/tableAsks.ts';
 import { Button } from '../design/Button.tsx';
 import type { Notices } from '../meeting/notices.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -14,6 +19,10 @@ import type { TableNow } from './tableNow.ts';
 import { sitDown } from './tableWords.ts';
 import { t, words } from '../words/speak.ts';
 import { T } from '../words/T.tsx';
+
+/** What people are to do before they leave; where nothing is decided, the poster and their contact are left. */
+const whatIsAsked = ({ again, commitments }: TableAsks): 'both' | 'again' | 'part' | 'none' =>
+  commitments.length > 0 ? (again ? 'both' : 'part') : again ? 'again' : 'none';
 
 /** Beside the sheet: who is here and does what, and what is decided before people leave. */
 export function TableSide({
@@ -29,6 +38,7 @@ export function TableSide({
 }): JSX.Element {
   const { members, people, again } = table;
   const { me, session } = view;
+  const asks = tablesAskedNow(session);
   const inGallery = isGalleryOpen(session);
   const mine = me.commitments?.[table.tableId];
   const canDecide = table.mayDecide || me.sat?.includes(table.tableId) === true;
@@ -49,7 +59,7 @@ export function TableSide({
           {view.table?.tableId === table.tableId && (
             <RoundPanel table={view.table} session={session} send={send} held={held} />
           )}
-          <RolesPanel members={members} send={send} held={held} />
+          <RolesPanel asks={asks} members={members} send={send} held={held} />
           <MembersPanel tableId={table.tableId} members={members} send={send} held={held} />
         </>
       ) : (
@@ -94,9 +104,17 @@ export function TableSide({
       {canDecide && (
         <section className="table-part" aria-labelledby="table-leave">
           <h2 id="table-leave">{t('sheet.leave')}</h2>
-          <p className="table-hint">{decided || t('sheet.leave.what')}</p>
+          <p className="table-hint">
+            {decided || t('sheet.leave.what', { asks: whatIsAsked(asks) })}
+          </p>
           <button type="button" className="table-decide" onClick={onDecide}>
-            {t(decided ? 'sheet.leave.look' : 'sheet.leave.decide')}
+            {t(
+              decided
+                ? 'sheet.leave.look'
+                : isAnythingDecided(asks)
+                  ? 'sheet.leave.decide'
+                  : 'sheet.leave.write',
+            )}
             <Icon name="arrow-right" size={20} />
           </button>
         </section>

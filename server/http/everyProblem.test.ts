@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../shared/model/limits.ts';
 import type { ProblemCode } from '../../shared/model/problems.ts';
 import type { Session } from '../../shared/model/session.ts';
+import { COMMITMENT_KINDS, TABLE_DUTIES } from '../../shared/model/table.ts';
 import type { Operation } from '../../shared/protocol/http/contract.ts';
 import { OPERATIONS, type OperationId } from '../../shared/protocol/http/operations.ts';
 import { BAD_TEXTS, operationAsker, type Asked } from './askOperations.ts';
@@ -247,6 +248,17 @@ describe('at tables and posters', () => {
     expect(await edit({ round: { to: 'advice' } })).toBe('no-such-round');
     expect(await edit({ again: 'yes' }, open, tom.token)).toBe('not-at-table');
     expect(await edit({ again: 'yes', was: ['no'] })).toBe('changed-meanwhile');
+    // The run asks its tables for less by now.
+    const was = {
+      duties: TABLE_DUTIES.map((id) => ({ id })),
+      decide: { again: {}, commitments: COMMITMENT_KINDS.map((id) => ({ id })) },
+    };
+    const change = { do: 'set-step', step: 'tables', was, set: { duties: [], decide: {} } };
+    await ask(wall, 'changeScript', { body: { change } });
+    expect(await edit({ again: 'yes' })).toBe('not-asked');
+    expect(await ask(wall, 'setMe', { token: ana.token, body: { duties: ['reporter'] } })).toBe(
+      'not-asked',
+    );
     expect(await edit({ posterNotes: [NOWHERE] })).toBe('no-such-note');
     expect(await edit({ spoken: { person, spoken: true } })).toBe('no-such-person');
     const choose = (table: string, token?: string): Promise<string> =>

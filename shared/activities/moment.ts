@@ -3,6 +3,7 @@ import type { LiveSession } from '../model/session.ts';
 import { isDealt } from '../scripts/dealTables.ts';
 import type { StepOf } from '../scripts/standing.ts';
 import { stepWords } from '../scripts/stepWords.ts';
+import { tableAsks } from '../scripts/tableAsks.ts';
 import { ownTablesWords } from '../scripts/tablesWords.ts';
 import type { Walk } from '../model/walk.ts';
 import type { Words } from '../words/words.ts';
@@ -70,7 +71,12 @@ function tablesWords(
   const at = kind !== 'step' ? (`${kind}.` as const) : isDealt(step) ? 'dealt.' : '';
   return {
     title: own.title || words.say(`step.tables.${at}title`),
-    ask: own.ask || words.say(`step.tables.${at}ask`),
+    ask:
+      own.ask ||
+      // Where nobody is asked for her own part there is one question.
+      (kind === 'decide' && tableAsks(step).commitments.length === 0
+        ? words.say('decide.again')
+        : words.say(`step.tables.${at}ask`)),
   };
 }
 
@@ -94,7 +100,7 @@ export function momentNow(
   }
   if (present.kind === 'tables') {
     const open = tables.filter((table) => table.state !== 'closed').length;
-    const kind = tablesKind(people, open, present.decide?.again !== undefined);
+    const kind = tablesKind(people, open, tableAsks(present).again);
     return { kind, ...tablesWords(words, session, present, kind), progress: null };
   }
   const { title, ask } = stepWords(words, session, present);

@@ -146,7 +146,7 @@ describe('2a.1a from one way of dealing to another', () => {
   ] as const)(
     'to %s: the tables before are closed, and taken back it is the deal before',
     (_, to) => {
-      begin(tables('first'), tables('second', to));
+      begin(tables('first', { duties: [{ id: 'reporter' }] }), tables('second', to));
       come(8);
       go('first');
       const before = { tables: open(), seats: seats() };

@@ -5,7 +5,8 @@ import { takesPart } from '../model/peopleCounts.ts';
 import type { Person } from '../model/person.ts';
 import type { TableRow } from '../model/table.ts';
 import { dealTables, isDealt, metAt, tableSize, THREES_AND_FOURS } from '../scripts/dealTables.ts';
-import { inLanguage, stepOnceThere, type Stand, type StepOf } from '../scripts/standing.ts';
+import { inLanguage, type Stand, type StepOf } from '../scripts/standing.ts';
+import { stepOfTable } from '../scripts/stepOfTable.ts';
 import { formattingOf } from '../words/languages.ts';
 import { nameOrder } from '../words/nameOrder.ts';
 import { listFormat } from '../words/words.ts';
@@ -23,30 +24,6 @@ const areOfPeople = ({ from }: Pick<TablesStep, 'from'>): boolean =>
 /** Whether people look for their partners themselves: then tables are opened for as many as there are, and nobody is seated. */
 const isChosen = ({ from }: Pick<TablesStep, 'from'>): boolean =>
   from.kind === 'pairs' && from.choose === 'people';
-
-/** The step that a table was opened for. A table from before tables said so has an id that begins with it, unless it is of a group or a note. */
-export function stepOfTable(
-  stand: Stand,
-  { step, clusterId }: Pick<TableRow, 'step' | 'clusterId'>,
-): TablesStep | undefined {
-  const slash = clusterId.lastIndexOf('/');
-  const id = step ?? (slash > 0 ? clusterId.slice(0, slash) : undefined);
-  const found = id === undefined ? undefined : stepOnceThere(stand, id);
-  return found?.kind === 'tables' ? found : undefined;
-}
-
-/** Whether people sat at a table as they were at a step: tables of groups serve all steps that have people sit at groups. */
-export function isTableOf(
-  stand: Stand,
-  row: Pick<TableRow, 'step' | 'clusterId'>,
-  id: string,
-): boolean {
-  const [own, asked] = [stepOfTable(stand, row), stepOnceThere(stand, id)];
-  if (asked?.kind !== 'tables') return false;
-  // A table from before tables named their step is of a group or a note.
-  const kind = own?.from.kind ?? 'groups';
-  return own?.id === id || (kind === 'groups' && asked.from.kind === 'groups');
-}
 
 const isOpen = ({ state }: TableRow): boolean => state !== 'closed';
 

@@ -14,7 +14,7 @@ import type { BodyOf } from '../protocol/http/contract.ts';
 import type { noteOperations } from '../protocol/http/notes.ts';
 import type { OwnNote } from '../protocol/live.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { isTableOf } from './deals.ts';
+import { isTableOf } from '../scripts/stepOfTable.ts';
 import { demandUnchanged } from './unchanged.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { tooLong } from './tooLong.ts';

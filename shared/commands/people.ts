@@ -11,14 +11,15 @@ import {
   type Role,
 } from '../model/person.ts';
 import { Refusal, wrongField } from '../model/problems.ts';
-import { isTableDuty, TABLE_DUTIES, type CommitmentKind } from '../model/table.ts';
+import { isTableDuty, TABLE_DUTIES, type CommitmentKind, type TableDuty } from '../model/table.ts';
 import { textProblem } from '../model/text.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { peopleOperations } from '../protocol/http/people.ts';
 import type { OwnPerson } from '../protocol/live.ts';
 import { DOOR_PLACES, doorOf, type Door } from './placeCounts.ts';
-import { stepOfTable } from './deals.ts';
+import { allowedAtTable } from '../scripts/askedAtTable.ts';
+import { stepOfTable } from '../scripts/stepOfTable.ts';
 import { getUp, handOver, openTablesOf, sitDown, walkingOn } from './seats.ts';
 import { requireOpenTable, requireTable } from './tables.ts';
 import type { RecordChange, WallState } from './wallState.ts';
@@ -181,9 +182,12 @@ function commit(
   person: Person,
   { table, kind }: { table: string; kind: CommitmentKind | null },
 ): Person {
-  requireTable(state.session, table);
+  const row = requireTable(state.session, table);
   demand(may(person.role, 'commit', state.session));
-  const { [table]: _before, ...others } = person.commitments ?? {};
+  const { [table]: before, ...others } = person.commitments ?? {};
+  const isNew = kind !== null && kind !== before;
+  if (isNew && !allowedAtTable(state.session, row).commitments.includes(kind))
+    throw new Refusal('not-asked', { why: 'commitment' });
   return { ...person, commitments: kind === null ? others : { ...others, [table]: kind } };
 }
 
@@ -198,8 +202,8 @@ function withContact(person: Person, contact: Contact | null): Person {
 }
 
 /**
- * Each duty, and hosting, belongs to one person: whoever takes one over relieves the other in the
- * same command.
+ * Each duty belongs to as many people as the step says, one where it does not, and hosting to one: whoever takes one over relieves another in
+ * the same command. Only what the step has can be taken; what somebody has from before she may keep and put down.
  */
 function takeDuties(
   state: WallState,
@@ -212,12 +216,18 @@ function takeDuties(
   const wanted = command.duties === undefined ? undefined : [...new Set(command.duties)];
   if (wanted?.some((duty) => !isTableDuty(duty)))
     throw wrongField('body.duties', `must be of ${TABLE_DUTIES.join(', ')}`);
-  for (const id of state.seats.get(person.table) ?? []) {
+  const taken = (wanted ?? []).filter((duty) => !person.duties?.includes(duty));
+  const room = roomFor(state, person.table, taken);
+  const seated = [...(state.seats.get(person.table) ?? [])].reverse();
+  for (const id of seated) {
     const other = state.people.get(id);
     if (id === personId || !other) continue;
-    const kept = wanted
-      ? (other.duties ?? []).filter((duty) => !wanted.includes(duty))
-      : other.duties;
+    // Who sat down last keeps hers longest.
+    const kept = other.duties?.filter((duty) => {
+      const left = room.get(duty);
+      if (left !== undefined) room.set(duty, left - 1);
+      return left === undefined || left > 0;
+    });
     const gives = command.host === true && other.host === true;
     if (!gives && kept?.length === other.duties?.length) continue;
     const { host: _host, ...rest } = other;
@@ -233,6 +243,23 @@ function takeDuties(
   if (command.host === false && before)
     next = walkingOn(state, wanted === undefined ? rest : { ...rest, duties: wanted });
   return next;
+}
+
+/** Of duties that somebody takes, how many others at the table may have each beside her. Throws `not-asked`. */
+function roomFor(
+  { session }: WallState,
+  tableId: string,
+  taken: readonly TableDuty[],
+): Map<TableDuty, number> {
+  const row = session.tables.find((table) => table.tableId === tableId);
+  const asked = row && taken.length > 0 ? allowedAtTable(session, row).duties : [];
+  return new Map(
+    taken.map((duty) => {
+      const found = asked.find((each) => each.duty === duty);
+      if (!found) throw new Refusal('not-asked', { why: 'duty' });
+      return [duty, found.people - 1];
+    }),
+  );
 }
 
 /** A facilitator's answer to an offer. Accepting makes the same person a volunteer. */

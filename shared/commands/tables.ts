@@ -11,6 +11,7 @@ import { newTableRecord, type TableRecord, type TableRow } from '../model/table.
 import { textProblem } from '../model/text.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { tableOperations } from '../protocol/http/tables.ts';
+import { allowedAtTable } from '../scripts/askedAtTable.ts';
 import { demandUnchanged } from './unchanged.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
 import { roundsAfter } from '../scripts/rounds.ts';
@@ -156,6 +157,9 @@ export function editTable(
   let next = record;
   const isAlone = edit.sentence === undefined;
   if (edit.again !== undefined && edit.again !== record.again) {
+    // What was decided before the run asked no more can still be taken back.
+    if (edit.again !== null && !allowedAtTable(state.session, row).again)
+      throw new Refusal('not-asked', { why: 'again' });
     if (isAlone)
       demandUnchanged(edit.was, record.again ?? '', edit.again ?? '', { why: 'atTable' });
     next = { ...next, again: edit.again };

@@ -4,6 +4,7 @@ import type { Cluster } from '../model/arrangement.ts';
 import type { RosterRow } from './meetingContent.ts';
 import {
   againWords,
+  hasCommitments,
   authorsOf,
   byTime,
   carriedConnections,
@@ -19,7 +20,7 @@ import {
   tableName,
   tableWords,
 } from './meetingWords.ts';
-import { tableId, testMeeting } from './testMeeting.ts';
+import { tableId, testMeeting, withoutDecisions } from './testMeeting.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
 const person = (name: string, more: Partial<RosterRow> = {}): RosterRow => ({
@@ -106,7 +107,16 @@ describe('tables', () => {
     ['yes', 'Another session: yes'],
     ['no', 'Another session: no'],
   ] as const)('that decided %j: %s', (again, words) => {
-    expect(againWords(ENGLISH, again)).toBe(words);
+    const content = testMeeting({ tables: ['Water'] });
+    expect(againWords(ENGLISH, content, { tableId: tableId(1), again })).toBe(words);
+  });
+
+  test('that nobody was asked: nothing, and what they said before all the same', () => {
+    const content = withoutDecisions(testMeeting({ tables: ['Water'] }));
+    const said = (again: 'yes' | null): string =>
+      againWords(ENGLISH, content, { tableId: tableId(1), again });
+    expect([said(null), said('yes')]).toEqual(['', 'Another session: yes']);
+    expect(hasCommitments({ ...content, roster: [] })).toBe(false);
   });
 });
 

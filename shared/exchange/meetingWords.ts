@@ -1,6 +1,8 @@
 import type { Connection } from '../model/gallery.ts';
-import type { CommitmentKind } from '../model/table.ts';
+import { askedAtTable } from '../scripts/askedAtTable.ts';
+import { COMMITMENT_KINDS, type CommitmentKind } from '../model/table.ts';
 import type { PosterView } from '../protocol/tables.ts';
+import type { TableAsks } from '../scripts/tableAsks.ts';
 import { formattingOf } from '../words/languages.ts';
 import { nameOrder } from '../words/nameOrder.ts';
 import type { MessageKey, ValuesOf, Words } from '../words/words.ts';
@@ -78,8 +80,33 @@ export function tableWords(
     : words.say('file.table.gone');
 }
 
-export const againWords = (words: Words, again: 'yes' | 'no' | null): string =>
-  words.say(`file.again.${again ?? 'undecided'}`);
+/** What a table was asked; what a meeting from before runs kept says nothing of it, and then all of it was. */
+export function askedOf(
+  { session }: Pick<MeetingContent, 'session'>,
+  tableId: string,
+): Pick<TableAsks, 'again' | 'commitments'> {
+  const row = session.tables.find((table) => table.tableId === tableId);
+  return row && session.script
+    ? askedAtTable(session, row)
+    : { again: true, commitments: COMMITMENT_KINDS };
+}
+
+/** Another session or not, and that it is undecided where that was asked; '' where nobody asked. */
+export function againWords(
+  words: Words,
+  content: Pick<MeetingContent, 'session'>,
+  { tableId, again }: Pick<PosterView, 'tableId' | 'again'>,
+): string {
+  if (again === null && !askedOf(content, tableId).again) return '';
+  return words.say(`file.again.${again ?? 'undecided'}`);
+}
+
+/** Whether any table asked people how they are in, or somebody said so: then it is told what that means. */
+export const hasCommitments = (
+  content: Pick<MeetingContent, 'session' | 'posters' | 'roster'>,
+): boolean =>
+  content.posters.some(({ tableId }) => askedOf(content, tableId).commitments.length > 0) ||
+  content.roster.some(({ commitments }) => commitments.length > 0);
 
 /** Whoever committed to a table, by kind: names where there are names, and how many have none to show. */
 export function committedTo(

@@ -10,6 +10,7 @@ import { beyondItems, claimSections, ratingSections } from './ratedMarkdown.ts';
 import { beyondWords, type Beyond } from './ratedWords.ts';
 import {
   againWords,
+  askedOf,
   authorsOf,
   byTime,
   carriedConnections,
@@ -17,6 +18,7 @@ import {
   carrierWords,
   committedTo,
   dayWords,
+  hasCommitments,
   looseNotes,
   meetingFigures,
   momentWords,
@@ -71,29 +73,14 @@ const said = (words: Words, by: string | undefined): string =>
   by === undefined ? '' : ` (${inlineOwn(words, by)})`;
 const bold = (text: string): string => `**${text}**`;
 
-function head({ words, content }: Report): string {
+function head(report: Report): string {
+  const { words, content } = report;
   const figures = meetingFigures(content)
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => plainParts(words, `file.figure.${kind}`, { count }, { b: bold }))
     .join(' · ');
-  const rows = content.posters.map((poster) => {
-    const activators = committedTo(content.roster, poster.tableId, 'activator');
-    const cells = [
-      String(poster.number),
-      inlineWords(tableName(words, poster)),
-      String(poster.seats),
-      inlineWords(peopleWords(words, activators)) || '–',
-      words.say(`file.column.again.${poster.again ?? 'undecided'}`),
-    ];
-    return `| ${cells.join(' | ')} |`;
-  });
-  const columns = [
-    words.say('file.column.table'),
-    words.say('file.column.topic'),
-    words.say('file.column.people'),
-    words.say('file.column.activators'),
-    words.say('file.column.again'),
-  ];
+  const columns = tableColumns(report);
+  const rowOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return paragraphs(
     `# ${inlineWords(content.session.title)}`,
     words.say('file.heldAsOn', {
@@ -101,10 +88,56 @@ function head({ words, content }: Report): string {
       moment: momentWords(words, content.at),
     }),
     figures,
-    rows.length === 0
+    content.posters.length === 0
       ? ''
-      : [`| ${columns.join(' | ')} |`, '|---:|---|---:|---|---|', ...rows].join('\n'),
+      : [
+          rowOf(columns.map(({ title }) => title)),
+          `|${columns.map(({ rule }) => rule).join('|')}|`,
+          ...content.posters.map((poster) => rowOf(columns.map(({ of }) => of(poster)))),
+        ].join('\n'),
   );
+}
+
+interface Column {
+  title: string;
+  /** How its cells stand, as Markdown says it. */
+  rule: '---:' | '---';
+  of: (poster: PosterView) => string;
+}
+
+/** Of the table of tables; what no table was asked or said has no column. */
+function tableColumns({ words, content }: Report): Column[] {
+  const { posters, roster } = content;
+  const activators = (poster: PosterView) => committedTo(roster, poster.tableId, 'activator');
+  const isAsked = (poster: PosterView) => askedOf(content, poster.tableId);
+  const hasActivators = posters.some((poster) => {
+    const { names, nameless } = activators(poster);
+    return names.length + nameless > 0 || isAsked(poster).commitments.includes('activator');
+  });
+  const hasAgain = posters.some((poster) => poster.again !== null || isAsked(poster).again);
+  const columns: (Column | false)[] = [
+    { title: words.say('file.column.table'), rule: '---:', of: ({ number }) => String(number) },
+    {
+      title: words.say('file.column.topic'),
+      rule: '---',
+      of: (poster) => inlineWords(tableName(words, poster)),
+    },
+    { title: words.say('file.column.people'), rule: '---:', of: ({ seats }) => String(seats) },
+    hasActivators && {
+      title: words.say('file.column.activators'),
+      rule: '---',
+      of: (poster) => inlineWords(peopleWords(words, activators(poster))) || '–',
+    },
+    hasAgain && {
+      title: words.say('file.column.again'),
+      rule: '---',
+      of: (poster) =>
+        poster.again === null && !isAsked(poster).again
+          ? '–'
+          : words.say(`file.column.again.${poster.again ?? 'undecided'}`),
+    },
+  ];
+  return columns.filter((column) => column !== false);
 }
 
 function tableSection(report: Report, poster: PosterView): string {
@@ -155,10 +188,14 @@ function peopleLines(report: Report, poster: PosterView): string[] {
     ...(poster.host === undefined
       ? []
       : [words.say('file.stayed', { name: inlineWords(poster.host) })]),
-    againWords(words, poster.again),
+    ...againLines(report, poster),
     ...commitmentLines(report, poster.tableId),
   ];
 }
+
+/** Another session or not; none where nobody asked. */
+const againLines = ({ words, content }: Report, poster: PosterView): string[] =>
+  [againWords(words, content, poster)].filter((line) => line !== '');
 
 function commitmentLines({ words, content }: Report, tableId: string): string[] {
   return COMMITMENT_KINDS.flatMap((kind) => {
@@ -251,7 +288,7 @@ function followUpSection(report: Report): string {
   const lines = content.posters.flatMap((poster) => {
     const commitments = commitmentLines(report, poster.tableId);
     if (commitments.length === 0 && poster.again === null) return [];
-    const below = [againWords(words, poster.again), ...commitments].map((line) => `  - ${line}`);
+    const below = [...againLines(report, poster), ...commitments].map((line) => `  - ${line}`);
     const table = bold(inlineWords(tableWords(words, content, poster.tableId)));
     return [`${table}\n${below.join('\n')}`];
   });
@@ -262,7 +299,7 @@ function followUpSection(report: Report): string {
   if (lines.length + carried.length === 0) return '';
   return paragraphs(
     `## ${words.say('file.head.who')}`,
-    words.say('file.commitments'),
+    hasCommitments(content) ? words.say('file.commitments') : '',
     lines.length === 0 ? '' : list(lines),
     carried.length === 0 ? '' : paragraphs(`### ${words.say('file.head.carried')}`, list(carried)),
   );

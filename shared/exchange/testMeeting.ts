@@ -3,6 +3,7 @@ import type { Connection, Visit } from '../model/gallery.ts';
 import { NOTE_COLORS, type Note } from '../model/note.ts';
 import type { SheetBlock, SheetSection, SheetText } from '../model/sheet.ts';
 import type { PosterView, TableNote } from '../protocol/tables.ts';
+import type { Step } from '../scripts/script.ts';
 import type { MeetingContent, RosterRow } from './meetingContent.ts';
 
 /** For tests: a meeting with as many tables, notes, visits and connections as asked, in made-up words. */
@@ -156,6 +157,22 @@ export function testMeeting(options: TestMeeting = {}): MeetingContent {
     session: sessionOf(options.title ?? 'Aotearoa biodiversity hui', names),
   };
 }
+
+/** The meeting as if its tables were asked for no decision. */
+export const withoutDecisions = ({ session, ...rest }: MeetingContent): MeetingContent => ({
+  ...rest,
+  session: {
+    ...session,
+    script: {
+      ...session.script,
+      steps: session.script.steps.map((step): Step => {
+        if (step.kind !== 'tables') return step;
+        const { decide: _decide, ...asked } = step;
+        return asked;
+      }),
+    },
+  },
+});
 
 const sessionOf = (title: string, names: readonly string[]): MeetingContent['session'] => ({
   ...testSession({ title, joinCode: 'HUA42K', phase: 'follow-up', posting: 'closed', prompts: [] }),

@@ -70,6 +70,7 @@ export const PROBLEMS = {
   'results-closed': { status: 403 },
   'step-is-now': { status: 409 },
   'no-such-round': { status: 404 },
+  'not-asked': { status: 409 },
   'no-such-field': { status: 404 },
   'no-such-thing': { status: 404 },
   'thing-gone': { status: 410 },

@@ -1694,7 +1694,7 @@ export interface Messages {
   'phone.talk': null;
   'phone.talk.text': null;
   'phone.decide.open': null;
-  'phone.decide.open.text': null;
+  'phone.decide.open.text': { part: string };
   'phone.decide.part': { again: string };
   'phone.decide.set': null;
   'phone.decide.again': { again: string };
@@ -2049,6 +2049,7 @@ export interface Messages {
   'problem.results-closed': null;
   'problem.no-such-step': null;
   'problem.no-such-round': null;
+  'problem.not-asked': { why: string };
   'problem.table-full': null;
   'problem.invalid-script': null;
   'problem.no-such-field': null;
@@ -2676,9 +2677,10 @@ export interface Messages {
   'sheet.leave.part.activator': null;
   'sheet.leave.part.supporter': null;
   'sheet.leave.part.observer': null;
-  'sheet.leave.what': null;
+  'sheet.leave.what': { asks: string };
   'sheet.leave.look': null;
   'sheet.leave.decide': null;
+  'sheet.leave.write': null;
   'sheet.leave.done': null;
   'sheet.leave.contactKept': null;
   'sheet.leave.contactGone': null;

@@ -45,7 +45,7 @@ export function AtTable({
   const open = isGalleryOpen(session);
   const seating = seatingStep(session);
   const steps = tableStepsOf(seating);
-  const step = table ? stepOf(table, open || timeIsUp, steps) : 'introduce';
+  const step = table ? stepOf(table, open || timeIsUp, seating) : 'introduce';
   // What somebody looked up by hand stays until the table itself moves on, over a reload too: she may be typing there.
   // In a walk nothing is done at tables: a step is looked up there, and is not what happens now.
   const walking = isWalking(session, person);

@@ -15,6 +15,7 @@ export function Decide({ state, table }: { state: TablesState; table: TableView 
     words(),
     state.session,
     seatingStep(state.session),
+    mine,
   );
   return (
     <section className="tb-decide" aria-labelledby="decide-title">

@@ -28,7 +28,7 @@ export function FollowUp({
   const members = namedMembers(table?.members ?? []);
   const activators = members.filter(({ commitment }) => commitment === 'activator');
   const kind = own ? person.commitments?.[own.tableId] : undefined;
-  const decide = decideWords(words(), session, seatingStep(session));
+  const decide = decideWords(words(), session, seatingStep(session), kind ?? null);
   // Where tables decide nothing, there is only what the step itself asks.
   const { title, ask } = stepWords(words(), session, session.present);
   const said = decide.again

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { TABLE_DUTIES } from '../../../shared/model/table.ts';
 import type { Capability } from '../../../shared/scripts/capabilities.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 import { t } from '../../words/speak.ts';
@@ -19,7 +20,7 @@ const member = (name: string, more: Partial<TableMember> = {}): TableMember => (
 function shown(members: TableMember[], open: readonly Capability[] = [], roles = true): string {
   const me = members.find(({ isMe }) => isMe);
   const state = {
-    session: { open, present: { kind: 'tables' } },
+    session: { open, present: { kind: 'tables', duties: TABLE_DUTIES.map((id) => ({ id })) } },
     person: { duties: me?.duties ?? [] },
     send: () => undefined,
   } as unknown as TablesState;

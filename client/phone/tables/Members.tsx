@@ -1,12 +1,14 @@
 import { useState, type JSX } from 'react';
 import { initialsOf } from '../../../shared/model/names.ts';
-import { TABLE_DUTIES, type TableDuty } from '../../../shared/model/table.ts';
+import type { TableDuty } from '../../../shared/model/table.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
-import { Button } from '../../design/Button.tsx';
+import { tablesAskedNow } from '../../../shared/scripts/tableAsks.ts';
 import { Icon, type IconName } from '../../design/Icon.tsx';
+import { dutyRows, type DutyRow } from '../../app/dutyRows.ts';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import { roundNow, type RoundNow } from '../../meeting/roundNow.ts';
-import { holderOf, introductions } from './tableSteps.ts';
+import { DutyButton } from './Roles.tsx';
+import { introductions } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { t, words } from '../../words/speak.ts';
 import { HIDDEN, T } from '../../words/T.tsx';
@@ -76,8 +78,9 @@ export function Members({
   );
   const folded = !all && toCome.length > ROWS_TO_COME;
   const members = namedMembers(table.members);
-  const own = (duty: TableDuty): boolean => holderOf(members, duty)?.isMe === true;
-  const shown = TABLE_DUTIES.filter((duty) => roles && (own(duty) || !holderOf(members, duty)));
+  const shown = dutyRows(tablesAskedNow(state.session), members).filter(
+    ({ holder }) => roles && (holder === null || holder.isMe),
+  );
   return (
     <section aria-labelledby="members-title">
       <div className="tb-head">
@@ -105,8 +108,8 @@ export function Members({
         ]}
         {folded && <ToCome members={toCome} onOpen={() => setAll(true)} />}
         {/* Whoever takes one finds it where it was, with the way back. */}
-        {shown.map((duty) => (
-          <RoleRow key={duty} state={state} duty={duty} isMine={own(duty)} />
+        {shown.map((each) => (
+          <RoleRow key={each.duty} state={state} row={each} />
         ))}
       </ul>
     </section>
@@ -129,40 +132,17 @@ function turnsOf(
   };
 }
 
-function RoleRow({
-  state: { person, send },
-  duty,
-  isMine,
-}: {
-  state: TablesState;
-  duty: TableDuty;
-  isMine: boolean;
-}): JSX.Element {
-  const mine = person.duties ?? [];
+function RoleRow({ state, row }: { state: TablesState; row: DutyRow }): JSX.Element {
+  const { duty, holder } = row;
   return (
     <li className="tb-member">
-      <span className={`tb-face ${isMine ? 'is-me' : 'is-open'}`} aria-hidden="true">
+      <span className={`tb-face ${holder ? 'is-me' : 'is-open'}`} aria-hidden="true">
         <Icon name={DUTY_ICONS[duty]} size={20} />
       </span>
       <span className="tb-member-words">
-        {t(isMine ? `phone.roles.mine.${duty}` : `duty.${duty}`)}
+        {t(holder ? `phone.roles.mine.${duty}` : `duty.${duty}`)}
       </span>
-      <Button
-        onClick={() =>
-          send({
-            kind: 'me',
-            edit: {
-              duties: isMine ? mine.filter((each) => each !== duty) : [...mine, duty],
-            },
-          })
-        }
-      >
-        {isMine ? (
-          <T k={`sheet.roles.stepBack.${duty}`} with={{ hidden: HIDDEN }} />
-        ) : (
-          t(`duty.${duty}.take`)
-        )}
-      </Button>
+      <DutyButton state={state} row={row} />
     </li>
   );
 }

@@ -6,10 +6,11 @@ import { Button, LinkButton } from '../../design/Button.tsx';
 import { Icon, type IconName } from '../../design/Icon.tsx';
 import { isDealt } from '../../../shared/scripts/dealTables.ts';
 import { ownIntroduction, ownTablesWords } from '../../../shared/scripts/tablesWords.ts';
+import { tablesAskedNow, type TableAsks } from '../../../shared/scripts/tableAsks.ts';
 import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { namedMembers } from '../../app/namedMembers.ts';
 import { RoundButtons, RoundWords } from './RoundNow.tsx';
-import { holderOf, introductions, type TableStep } from './tableSteps.ts';
+import { dutiesAwaited, holderOf, introductions, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
 import { t, words } from '../../words/speak.ts';
 
@@ -56,7 +57,7 @@ export function NowAtTable({
           />
         )}
         {step === 'rounds' && <RoundWords state={state} table={table} />}
-        {step === 'roles' && <RolesNow table={table} />}
+        {step === 'roles' && <RolesNow table={table} asks={tablesAskedNow(state.session)} />}
         {step === 'talk' && (
           <Talk
             title={own?.title ?? ''}
@@ -186,10 +187,11 @@ function SpokenButton({
 const meansOf = (duty: TableDuty): string =>
   t('phone.roles.means', { duty: t(`duty.${duty}`), means: t(`duty.${duty}.means`) });
 
-function RolesNow({ table }: { table: TableView }): JSX.Element {
+function RolesNow({ table, asks }: { table: TableView; asks: TableAsks }): JSX.Element {
   const members = namedMembers(table.members);
   const mine = members.find(({ isMe }) => isMe)?.duties ?? [];
-  const open = (['facilitator', 'note-taker'] as const).filter((duty) => !holderOf(members, duty));
+  const awaited = dutiesAwaited(asks);
+  const open = awaited.filter((duty) => !holderOf(members, duty));
   if (mine.length > 0)
     return (
       <>
@@ -201,7 +203,7 @@ function RolesNow({ table }: { table: TableView }): JSX.Element {
     return (
       <>
         <h2>{t('phone.roles.set')}</h2>
-        <p>{t('phone.roles.set.text')}</p>
+        {awaited.length > 1 && <p>{t('phone.roles.set.text')}</p>}
       </>
     );
   return (
@@ -242,27 +244,30 @@ function Talk({
 }
 
 function DecideNow({ state, table }: { state: TablesState; table: TableView }): JSX.Element {
+  const { again } = table;
   const kind = state.person.commitments?.[table.tableId];
-  if (table.again === null)
+  const asks = tablesAskedNow(state.session);
+  const isAsked = asks.commitments.length > 0;
+  if (asks.again && again === null)
     return (
       <>
         <h2>{t('phone.decide.open')}</h2>
-        <p>{t('phone.decide.open.text')}</p>
+        <p>{t('phone.decide.open.text', { part: isAsked ? 'each' : 'none' })}</p>
       </>
     );
-  const { again } = table;
-  if (!kind)
+  if (isAsked && !kind)
     return (
       <>
         <h2>{t('decide.part')}</h2>
-        <p>{t('phone.decide.part', { again })}</p>
+        <p>{t('phone.decide.part', { again: again ?? 'none' })}</p>
       </>
     );
   return (
     <>
       <h2>{t('phone.decide.set')}</h2>
       <p>
-        {t('phone.decide.again', { again })} {t(`commitment.${kind}.you`)}
+        {again !== null && t('phone.decide.again', { again })}{' '}
+        {kind !== undefined && t(`commitment.${kind}.you`)}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import type { TableDuty } from '../../../shared/model/table.ts';
 import { introduces, roundsAfter } from '../../../shared/scripts/rounds.ts';
 import type { StepOf } from '../../../shared/scripts/standing.ts';
+import { isAnythingDecided, tableAsks, type TableAsks } from '../../../shared/scripts/tableAsks.ts';
 import { namedMembers, type NamedMember } from '../../app/namedMembers.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 
@@ -29,27 +30,35 @@ export const holderOf = (
 ): NamedMember | undefined => members.find(({ duties }) => duties.includes(duty));
 
 /** Those of them that a step of the run has. */
-export const tableStepsOf = (step: StepOf<'tables'> | undefined): TableStep[] =>
-  TABLE_STEPS.filter(
+export function tableStepsOf(step: StepOf<'tables'> | undefined): TableStep[] {
+  const asks = tableAsks(step);
+  return TABLE_STEPS.filter(
     (each) =>
       (each !== 'introduce' || introduces(step)) &&
-      (each !== 'rounds' || roundsAfter(step).length > 0),
+      (each !== 'rounds' || roundsAfter(step).length > 0) &&
+      (each !== 'roles' || asks.duties.length > 0) &&
+      (each !== 'decide' || isAnythingDecided(asks)),
   );
+}
 
-/**
- * What the table is at. `late`: the time is up or the room has moved on; then it is for deciding, whatever was skipped. The reporter is
- * not waited for: many tables choose one at the end.
- */
+/** Of a step's duties those that a table begins to talk with. The reporter is not waited for: many tables choose one at the end. */
+export const dutiesAwaited = ({ duties }: Pick<TableAsks, 'duties'>): TableDuty[] =>
+  duties.flatMap(({ duty }) => (duty === 'reporter' ? [] : [duty]));
+
+/** What the table is at. `late`: the time is up or the room has moved on; then it is for deciding, whatever was skipped. */
 export function stepOf(
   { members, again, rounds }: Pick<TableView, 'members' | 'again' | 'rounds'>,
   late: boolean,
-  steps: readonly TableStep[] = ['introduce', 'roles', 'talk', 'decide'],
+  step: StepOf<'tables'> | undefined,
 ): TableStep {
-  if (late || again !== null) return 'decide';
+  const steps = tableStepsOf(step);
+  if (late || again !== null) return steps.includes('decide') ? 'decide' : 'talk';
   const everyone = namedMembers(members);
   const isBegun = rounds !== undefined;
   if (steps.includes('introduce') && !isBegun && everyone.some(({ spoken }) => !spoken))
     return 'introduce';
   if (steps.includes('rounds') && rounds?.round !== null) return 'rounds';
-  return holderOf(everyone, 'facilitator') && holderOf(everyone, 'note-taker') ? 'talk' : 'roles';
+  return dutiesAwaited(tableAsks(step)).every((duty) => holderOf(everyone, duty))
+    ? 'talk'
+    : 'roles';
 }

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { TableRow } from '../../../shared/model/table.ts';
+import type { StepOf } from '../../../shared/scripts/standing.ts';
 import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { TableMember, TableView } from '../../../shared/protocol/tables.ts';
 import type { ConnectionRow } from '../../meeting/pending/galleryRows.ts';
 import { followWords } from './followWords.ts';
-import { introductions, stepOf } from './tableSteps.ts';
+import { introductions, stepOf, tableStepsOf } from './tableSteps.ts';
 import { threadsOf } from './threads.ts';
 import { visitWords } from './visitWords.ts';
 import { neighbours, walkPlace } from './walkPlace.ts';
@@ -43,6 +44,17 @@ const rows: TableRow[] = [1, 2, 3].map((number) => ({
   name: `Topic ${number}`,
 }));
 
+/** What the product's own run asks. */
+const SEATING: StepOf<'tables'> = {
+  id: 'tables',
+  kind: 'tables',
+  title: 'Talk',
+  ask: 'Talk.',
+  from: { kind: 'groups' },
+  duties: [{ id: 'facilitator' }, { id: 'note-taker' }, { id: 'reporter' }],
+  decide: { again: {}, commitments: [{ id: 'activator' }] },
+};
+
 it('goes from introductions to roles, talk and decision', () => {
   const quiet = [member('Lena', { spoken: true }), member('me')];
   const spoken = quiet.map((each) => ({ ...each, spoken: true }));
@@ -50,11 +62,23 @@ it('goes from introductions to roles, talk and decision', () => {
     { ...member('Lena', { spoken: true, duties: ['facilitator'] }) },
     { ...member('me', { spoken: true, duties: ['note-taker'] }) },
   ];
-  expect(stepOf(table(quiet), false)).toBe('introduce');
-  expect(stepOf(table(spoken), false)).toBe('roles');
-  expect(stepOf(table(roles), false)).toBe('talk');
-  expect(stepOf(table(quiet), true)).toBe('decide');
-  expect(stepOf(table(quiet, { again: 'yes' }), false)).toBe('decide');
+  expect(stepOf(table(quiet), false, SEATING)).toBe('introduce');
+  expect(stepOf(table(spoken), false, SEATING)).toBe('roles');
+  expect(stepOf(table(roles), false, SEATING)).toBe('talk');
+  expect(stepOf(table(quiet), true, SEATING)).toBe('decide');
+  expect(stepOf(table(quiet, { again: 'yes' }), false, SEATING)).toBe('decide');
+});
+
+it('leaves out what the run does not ask, and waits only for duties that there are', () => {
+  const { duties: _duties, decide: _decide, ...bare } = SEATING;
+  expect(tableStepsOf(SEATING)).toEqual(['introduce', 'roles', 'talk', 'decide']);
+  expect(tableStepsOf(bare)).toEqual(['introduce', 'talk']);
+  const spoken = [member('Lena', { spoken: true, duties: ['note-taker'] })];
+  expect(stepOf(table(spoken), false, bare)).toBe('talk');
+  expect(stepOf(table(spoken), true, bare)).toBe('talk');
+  const notes = { ...bare, duties: [{ id: 'note-taker' }, { id: 'reporter' }] };
+  expect(stepOf(table([member('Lena', { spoken: true })]), false, notes)).toBe('roles');
+  expect(stepOf(table(spoken), false, notes)).toBe('talk');
 });
 
 it('says to whoever comes in the last step what is going on, and offers a table that takes her', () => {

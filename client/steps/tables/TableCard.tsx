@@ -12,7 +12,7 @@ import { t, words } from '../../words/speak.ts';
 import { useDesk } from '../../desk/desk.ts';
 import { PeopleChips } from './PeopleChips.tsx';
 import { TableDialog } from './TableDialog.tsx';
-import { isOpenTable, type BoardTable } from '../../desk/tablesBoard.ts';
+import { asksForNotes, isOpenTable, type BoardTable } from '../../desk/tablesBoard.ts';
 
 /** People shown on a card before the rest is folded. */
 const FIRST = 10;
@@ -48,6 +48,7 @@ function factsOf(table: BoardTable, session: LiveSession): string[] {
   return [
     ...(here > 0 &&
     isOpenTable(table) &&
+    asksForNotes(session) &&
     !table.people.some((person) => person.duties?.includes('note-taker'))
       ? [t('console.table.noNoteTaker')]
       : []),

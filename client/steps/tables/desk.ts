@@ -6,7 +6,7 @@ import type { ConsoleView, GroupRow } from '../../desk/consoleView.ts';
 import { listNames, sentences } from '../../desk/listNames.ts';
 import { openTables, seatLatecomers } from '../../desk/moveActions.ts';
 import { groupsWithoutTable } from '../../desk/tableGroups.ts';
-import { isOpenTable } from '../../desk/tablesBoard.ts';
+import { asksForNotes, isOpenTable } from '../../desk/tablesBoard.ts';
 import { tablesIn, WAITS_TOO_LONG_MS } from '../../desk/tableWords.ts';
 import { t, words } from '../../words/speak.ts';
 import type { DeskKind, Need, NeedButton, NextThing } from '../deskKind.ts';
@@ -101,8 +101,9 @@ function unplaced({ session, board }: ConsoleView, isNow: boolean): Need[] {
   ];
 }
 
-/** Tables where nobody writes, after a while. */
+/** Tables where nobody writes, after a while; where the step has nobody take notes, none. */
 function unwritten({ session, board, now }: ConsoleView): Need[] {
+  if (!asksForNotes(session)) return [];
   if (now - session.since < WAITS_TOO_LONG_MS) return [];
   const tables = board.tables.filter(
     (table) =>

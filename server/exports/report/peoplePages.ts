@@ -7,6 +7,7 @@ import {
   carriedConnections,
   carrierWords,
   committedTo,
+  hasCommitments,
   looseNotes,
   plainParts,
   rosterByName,
@@ -28,7 +29,7 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
   const title = words.say('file.head.who');
   flow.begin(title);
   flow.add(chapter(setter, title));
-  flow.add([...soft(setter, words.say('file.commitments')), gap(6)]);
+  if (hasCommitments(content)) flow.add([...soft(setter, words.say('file.commitments')), gap(6)]);
   for (const poster of content.posters) {
     const rows = COMMITMENT_KINDS.flatMap((kind) => {
       const people = committedTo(content.roster, poster.tableId, kind);
@@ -45,10 +46,12 @@ export async function addPeople(flow: PageFlow, content: MeetingContent): Promis
         { width: FLOW_WIDTH, start: 'page' },
       );
     });
+    const again = againWords(words, content, poster);
+    if (rows.length === 0 && again === '') continue;
     flow.add([
       ...section(setter, ownTable(words, content, poster.tableId)),
       ...rows,
-      ...soft(setter, againWords(words, poster.again)),
+      ...(again === '' ? [] : soft(setter, again)),
     ]);
     await flow.rest();
   }

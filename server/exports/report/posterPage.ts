@@ -2,7 +2,12 @@ import { COMMITMENT_KINDS } from '../../../shared/model/table.ts';
 import { posterParts } from '../../../shared/model/poster.ts';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
-import { againWords, committedTo, tableName } from '../../../shared/exchange/meetingWords.ts';
+import {
+  againWords,
+  askedOf,
+  committedTo,
+  tableName,
+} from '../../../shared/exchange/meetingWords.ts';
 import { LIGHT } from '../paper.ts';
 import {
   A4,
@@ -215,13 +220,14 @@ function who(setter: TextSetter, content: MeetingContent, poster: PosterView): R
         ];
   });
   const rest = [
-    poster.again === null ? '' : againWords(words, poster.again),
+    poster.again === null ? '' : againWords(words, content, poster),
     poster.mightJoin === 0 ? '' : words.say('file.mightJoin', { count: poster.mightJoin }),
     poster.host === undefined ? '' : words.say('file.stayedShort', { name: own(poster.host) }),
   ].filter((part) => part !== '');
   if (rest.length > 0)
     rows.push(...textRows(setter, rest.join(' · '), { width: POSTER_WIDTH, ink: INK_SOFT }));
-  return rows.length > 0
+  // Where nobody is asked who takes it on, nothing is missing.
+  return rows.length > 0 || askedOf(content, poster.tableId).commitments.length === 0
     ? rows
     : textRows(setter, words.say('file.nobodySaid'), {
         width: POSTER_WIDTH,

@@ -43,7 +43,15 @@ export const peopleOperations = operations({
       standing: Type.Optional(nullable(Type.String())),
     }),
     answers: PERSON_NOW,
-    problems: [...NAME, 'no-such-table', 'table-closed', 'table-full', 'no-table', 'busy'],
+    problems: [
+      ...NAME,
+      'no-such-table',
+      'table-closed',
+      'table-full',
+      'no-table',
+      'not-asked',
+      'busy',
+    ],
   },
   movePerson: {
     method: 'PUT',

@@ -73,6 +73,7 @@ export const tableOperations = operations({
       'no-such-note',
       'no-such-person',
       'no-such-round',
+      'not-asked',
       'busy',
     ],
   },

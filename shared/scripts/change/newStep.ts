@@ -1,3 +1,4 @@
+import { TABLE_DUTIES } from '../../model/table.ts';
 import type { BareKey } from '../../words/words.ts';
 import type { Script, ScriptWords, Step, StepKind } from '../script.ts';
 import { brokenRules, madeBy } from '../scriptRules.ts';
@@ -48,6 +49,7 @@ export function newStep(
         ask: say('step.tables.ask'),
         from:
           source === 'groups' ? { kind: 'groups' } : { kind: 'list', topics: [say('new.topic')] },
+        duties: TABLE_DUTIES.map((duty) => ({ id: duty })),
         rounds: [{ id: 'round', title: say('script.round.introductions'), turn: 'everyone' }],
         questions: [say('new.question')],
       };
