@@ -37,23 +37,30 @@ interface View {
 
 const OPENERS = '[aria-haspopup], [role=tab]';
 
-/** Opens what opens by itself: all that is folded up, each tab, one dialog or menu of each kind. */
-async function lookInto(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+/** The console has the same dialogs at each step: all of them at every one are for the long suite. */
+const isLong = process.env['WW_LONG'] === '1';
+
+/** Opens what opens by itself: all that is folded up, each tab, one dialog or menu of each kind, unless `seen` has it. */
+async function lookInto(
+  page: Page,
+  look: (name: string) => Promise<void>,
+  seen: Set<string>,
+): Promise<void> {
   await page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
   });
   await look('');
-  const kinds = await page.locator(OPENERS).evaluateAll((all) => {
-    const seen = new Set<string>();
-    return all.flatMap((each, index) => {
-      const kind = each.getAttribute('role') === 'tab' ? `${index}` : each.className;
-      if (seen.has(kind) || !each.checkVisibility() || (each as HTMLButtonElement).disabled)
-        return [];
-      seen.add(kind);
-      return [index];
-    });
-  });
-  for (const index of kinds) {
+  const openers = await page.locator(OPENERS).evaluateAll((all) =>
+    all.flatMap((each, index) => {
+      const kind = each.getAttribute('role') === 'tab' ? `tab ${index}` : each.className;
+      return each.checkVisibility() && !(each as HTMLButtonElement).disabled
+        ? [{ index, kind }]
+        : [];
+    }),
+  );
+  for (const { index, kind: what } of openers) {
+    if (seen.has(what)) continue;
+    seen.add(what);
     const opener = page.locator(OPENERS).nth(index);
     const kind = (await opener.getAttribute('aria-haspopup')) ?? 'tab';
     await opener.click();
@@ -125,13 +132,17 @@ test('every word of the product is in a catalogue, and buttons hold words a thir
     }
     await page.setViewportSize(WIDTHS[0]);
   };
+  const seen = new Map<string, Set<string>>();
   const crawl = async (views: readonly View[]): Promise<void> => {
     for (const { name, path, shown, presses = [] } of views)
       await test.step(name, async () => {
         await page.goto(server.origin + path);
         await expect(page.locator(shown).first()).toBeVisible();
         expect(await page.locator('html').getAttribute('lang')).toBe('en-XA');
-        await lookInto(page, (part) => look(`${name} ${part}`.trim()));
+        const [screen = ''] = path.split('?');
+        const before = (isLong ? undefined : seen.get(screen)) ?? new Set();
+        seen.set(screen, before);
+        await lookInto(page, (part) => look(`${name} ${part}`.trim()), before);
         for (const press of presses) {
           await page.locator(press).first().click();
           await look(`${name}, ${press}`);

@@ -12,7 +12,8 @@ interface Machine {
   page: Page;
   /** What kind of machine it is: only who asks for the same gets it next. */
   kind: string;
-  options: BrowserContextOptions;
+  /** Its window has a size that can be set. */
+  hasSize: boolean;
   origins: Set<string>;
   sessions: CDPSession[];
   isSpoilt: boolean;
@@ -20,8 +21,8 @@ interface Machine {
 
 /**
  * Pages of people on machines of their own, one browser context each. A page whose journey is over is
- * forgotten (cookies, storage, routes, sizes) and given to the next who asks for the same kind of
- * machine: a new process that fetches and reads the product's files takes three times what one takes
+ * forgotten (cookies, storage, routes) and given to the next who asks for the same kind of
+ * machine, of any size and theme: a new process that fetches and reads the product's files takes three times what one takes
  * that has them (phone: 1.6 s of processor time, and 0.5). After a journey that failed Playwright
  * begins with a new browser, so nothing that went wrong stays.
  */
@@ -35,10 +36,11 @@ export class PagePool {
   }
 
   async take(options: BrowserContextOptions): Promise<Page> {
-    const kind = JSON.stringify(options);
+    const kind = kindOf(options);
     const at = this.#waiting.findIndex((machine) => machine.kind === kind);
     const [found] = at < 0 ? [] : this.#waiting.splice(at, 1);
     const machine = found ?? (await this.#open(kind, options));
+    if (found) await dress(found.page, options);
     this.#lent.set(machine.page, machine);
     return machine.page;
   }
@@ -57,7 +59,7 @@ export class PagePool {
     const machine: Machine = {
       page,
       kind,
-      options,
+      hasSize: Boolean(options.viewport),
       origins: new Set(),
       sessions: [],
       isSpoilt: false,
@@ -82,6 +84,31 @@ export class PagePool {
   }
 }
 
+/** What kind of machine it is: all that cannot be set on a page that is open already. A phone's size can not. */
+function kindOf({
+  viewport,
+  colorScheme: _colorScheme,
+  reducedMotion: _reducedMotion,
+  forcedColors: _forcedColors,
+  contrast: _contrast,
+  ...rest
+}: BrowserContextOptions): string {
+  return JSON.stringify({ ...rest, ...(rest.isMobile ? { viewport } : {}) });
+}
+
+/** The rest of what was asked for. */
+async function dress(page: Page, options: BrowserContextOptions): Promise<void> {
+  const { viewport, colorScheme, reducedMotion, forcedColors, contrast } = options;
+  if (viewport) await page.setViewportSize(viewport);
+  await page.emulateMedia({
+    media: null,
+    colorScheme: colorScheme ?? 'light',
+    reducedMotion: reducedMotion ?? 'no-preference',
+    forcedColors: forcedColors ?? 'none',
+    contrast: contrast ?? 'no-preference',
+  });
+}
+
 /** Has `first` run whenever the method is called. */
 function before<Owner extends object>(owner: Owner, name: keyof Owner, first: () => void): void {
   const method = owner[name] as (...args: unknown[]) => unknown;
@@ -92,11 +119,10 @@ function before<Owner extends object>(owner: Owner, name: keyof Owner, first: ()
 }
 
 /** As nobody has ever used it, but for the files it fetched; `false` where that cannot be. */
-async function forget({ page, options, origins, sessions, isSpoilt }: Machine): Promise<boolean> {
+async function forget({ page, hasSize, origins, sessions, isSpoilt }: Machine): Promise<boolean> {
   const context = page.context();
-  const { viewport } = options;
   const [origin] = origins;
-  if (isSpoilt || page.isClosed() || !viewport || !origin || origins.size > 1) return false;
+  if (isSpoilt || page.isClosed() || !hasSize || !origin || origins.size > 1) return false;
   for (const event of ['dialog', 'download', 'pageerror', 'popup', 'request', 'response'] as const)
     page.removeAllListeners(event);
   page.removeAllListeners('console');
@@ -116,14 +142,8 @@ async function forget({ page, options, origins, sessions, isSpoilt }: Machine): 
     await tools.detach();
     await context.clearCookies();
     await context.clearPermissions();
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({
-      media: null,
-      colorScheme: options.colorScheme ?? 'light',
-      reducedMotion: options.reducedMotion ?? 'no-preference',
-      forcedColors: options.forcedColors ?? 'none',
-      contrast: options.contrast ?? 'no-preference',
-    });
+    // Where it goes next it has left nothing, on another server either.
+    origins.clear();
     return true;
   } catch {
     // Its server is gone, or it hangs: nobody needs it.
