@@ -8,11 +8,11 @@ import { openDocument } from './support/arrangementDocument.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenWall } from './support/test.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 /** Every volunteer does the same with each note and each group: so many show it, `WW_LONG=1` has all 200 notes and all topics. */
-const isLong = Boolean(process.env['WW_LONG']);
-const GROUPS = BIODIVERSITY.groups.map(({ name }) => name).slice(0, isLong ? undefined : 4);
-const DEMO: DemoWall = isLong
+const GROUPS = BIODIVERSITY.groups.map(({ name }) => name).slice(0, IS_LONG ? undefined : 4);
+const DEMO: DemoWall = IS_LONG
   ? DEMO_WALLS.twoHundred
   : {
       ...DEMO_WALLS.twoHundred,
@@ -108,7 +108,7 @@ async function cluster(
 }
 
 test('two volunteers cluster real notes by mouse', ({ openWall }) => {
-  test.skip(!isLong, 'whole meetings are grouped by mouse');
+  test.skip(!IS_LONG, 'whole meetings are grouped by mouse');
   return cluster(openWall, 'mouse');
 });
 

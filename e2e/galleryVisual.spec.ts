@@ -6,6 +6,7 @@ import { asFacilitator, asProjector, become, galleryPath, SEATED } from './suppo
 import { seedMeeting, type SeededMeeting } from './support/seedMeeting.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
 import { either, said, t } from './support/words.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 /** How the gallery looks, held against the pictures in `visual/` as the wall is (`visual.spec.ts` proves that a comparison can fail). */
 test.skip(process.platform !== 'linux', 'only where fontconfig finds the faces can they be pinned');
@@ -107,6 +108,7 @@ test('a poster close up, on a laptop and on a phone', async ({ browser }) => {
 
 /** Longer words with accents, and the same from right to left: whether there is room for a language that English leaves none for. */
 test('the gallery, a phone and the start page in the pseudo-languages', async ({ browser }) => {
+  test.skip(!IS_LONG, 'the crawl measures whether words find room');
   for (const language of PSEUDO_LANGUAGES) {
     const speaking =
       (show: (page: Page) => Promise<void>) =>

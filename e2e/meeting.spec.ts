@@ -5,9 +5,10 @@ import { WallPage } from './pages/WallPage.ts';
 import { machineAddress, startServer, type RunningServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { beginning, either, said, t } from './support/words.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 /** Ten a phone with `WW_LONG=1`; what happens at the fifth happens at the tenth. */
-const NOTES = process.env['WW_LONG'] === '1' ? 60 : 24;
+const NOTES = IS_LONG ? 60 : 24;
 const PHONES = ['Mere Walker', 'Tomasz', 'Ana Lucía', '', 'Priya', 'Søren'];
 const GROUP_NAMES = [
   'Growing up with nature',

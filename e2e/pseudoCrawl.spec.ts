@@ -10,6 +10,7 @@ import { playTables } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 let server: SharedServer;
 test.beforeAll(async () => {
@@ -36,9 +37,6 @@ interface View {
 }
 
 const OPENERS = '[aria-haspopup], [role=tab]';
-
-/** The console has the same dialogs at each step: all of them at every one are for the long suite. */
-const isLong = process.env['WW_LONG'] === '1';
 
 /** Opens what opens by itself: all that is folded up, each tab, one dialog or menu of each kind, unless `seen` has it. */
 async function lookInto(
@@ -139,8 +137,9 @@ test('every word of the product is in a catalogue, and buttons hold words a thir
         await page.goto(server.origin + path);
         await expect(page.locator(shown).first()).toBeVisible();
         expect(await page.locator('html').getAttribute('lang')).toBe('en-XA');
+        // The console has the same dialogs at each step: all of them at every one are for the long suite.
         const [screen = ''] = path.split('?');
-        const before = (isLong ? undefined : seen.get(screen)) ?? new Set();
+        const before = (IS_LONG ? undefined : seen.get(screen)) ?? new Set();
         seen.set(screen, before);
         await lookInto(page, (part) => look(`${name} ${part}`.trim()), before);
         for (const press of presses) {

@@ -3,13 +3,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
 import { KINDS, meetUnderLoad, type Kind, type Tally } from './support/meetingUnderLoad.ts';
 import { startServer } from './support/startServer.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 /** `npm run test:long` kills more often. */
-const KILLS = process.env['WW_LONG'] ? 200 : 4;
+const KILLS = IS_LONG ? 200 : 4;
 /** When each kill falls follows from this, as far as a machine's own timing can be repeated: the long suite takes a new one each time. */
 const SEED = Number(
-  process.env['WW_SEED'] ??
-    (process.env['WW_LONG'] ? Math.floor(Math.random() * 2 ** 31) : 20_261_122),
+  process.env['WW_SEED'] ?? (IS_LONG ? Math.floor(Math.random() * 2 ** 31) : 20_261_122),
 );
 /** Acknowledged between two kills, at least, of each kind: a kill in the middle of nothing proves nothing. */
 const AT_LEAST: Record<Kind, number> = {

@@ -9,6 +9,7 @@ import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { newNoteId } from './support/wallApi.ts';
 import { beginning, said, t } from './support/words.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 let server: SharedServer;
 test.beforeAll(async () => {
@@ -28,10 +29,9 @@ const ZOOMED: Screen = { width: 320, height: 256, letters: 16 };
 const LARGE_LETTERS: Screen = { width: 320, height: 640, letters: 32 };
 const TABLET: Screen = { width: 820, height: 1180, letters: 16 };
 /** What people turn up to, CSS px. What fits the worst of them fits the others, which the long suite has too. */
-const SCREENS: readonly Screen[] =
-  process.env['WW_LONG'] === '1'
-    ? [SMALL, ZOOMED, LARGE_LETTERS, { width: 390, height: 844, letters: 32 }, TABLET]
-    : [ZOOMED, LARGE_LETTERS, TABLET];
+const SCREENS: readonly Screen[] = IS_LONG
+  ? [SMALL, ZOOMED, LARGE_LETTERS, { width: 390, height: 844, letters: 32 }, TABLET]
+  : [ZOOMED, LARGE_LETTERS, TABLET];
 /** Dialogs are narrower than their screen everywhere: the worst two of them. */
 const FOR_DIALOGS = [ZOOMED, LARGE_LETTERS];
 

@@ -7,9 +7,9 @@ import { expect, test, type OpenPage } from './support/test.ts';
 import { translatePages, type TranslatorWay } from './support/translator.ts';
 import { ask, makeWall } from './support/wallApi.ts';
 import { either, said, t } from './support/words.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
-const LONG = process.env['WW_LONG'] === '1';
 type Way = { way: TranslatorWay; apart: boolean };
 const OFTEN: Way = { way: 'replace', apart: true };
 /** What a test is called after. */
@@ -18,7 +18,7 @@ const wordsOf = ({ way, apart }: Way): string =>
 const WAYS: readonly Way[] = [
   OFTEN,
   { way: 'join', apart: false },
-  ...(LONG
+  ...(IS_LONG
     ? ([
         { way: 'replace', apart: false },
         { way: 'wrap', apart: true },
@@ -148,7 +148,7 @@ async function followMeeting(
     me.token,
   );
   const all: Record<string, Page> = { phone, desk, sheet };
-  if (LONG) {
+  if (IS_LONG) {
     all['outline'] = await open(
       `${base}/wall?as=facilitator`,
       'facilitator',
@@ -207,7 +207,7 @@ async function followMeeting(
   }
 }
 
-for (const each of LONG ? WAYS : [OFTEN]) {
+for (const each of IS_LONG ? WAYS : [OFTEN]) {
   test(`every page of a meeting whose texts a translator changes (${wordsOf(each)}) follows the meeting to its end`, async ({
     openPage,
   }) => followMeeting(openPage, each.way, each.apart));

@@ -14,10 +14,11 @@ import { expect, test } from './support/test.ts';
 import { ask, newNoteId, postNote } from './support/wallApi.ts';
 import { wallLink } from './support/wallLink.ts';
 import { said } from './support/words.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 /** WW_SEED replays one run. */
 const SEED = Number(process.env['WW_SEED'] ?? 60_061_122);
-const STEPS = process.env['WW_LONG'] ? 30 : 12;
+const STEPS = IS_LONG ? 30 : 12;
 /** After so many steps the canvas is compared with itself drawn anew, and with a page that opens. */
 const ANEW_EVERY = 3;
 const FRESH_EVERY = 10;

@@ -10,9 +10,10 @@ import { download } from './support/download.ts';
 import { expect, test } from './support/test.ts';
 import { atOrigin } from './support/wallLink.ts';
 import { WORDS, either, said, t } from './support/words.ts';
+import { IS_LONG } from './support/longSuite.ts';
 
 /** Four tables. Three people at the first, which writes together, show what more at the others do too with `WW_LONG=1`. */
-const PEOPLE = process.env['WW_LONG'] === '1' ? 12 : 9;
+const PEOPLE = IS_LONG ? 12 : 9;
 /** How many sit at a table, by its number: in turns. */
 const seatedAt = (number: number): number => Math.ceil((PEOPLE - number + 1) / 4);
 const NAMES = [

@@ -8,6 +8,7 @@ import type { SeededWall } from './seedWall.ts';
 import { ask } from './wallApi.ts';
 import { atOrigin } from './wallLink.ts';
 import { said, t } from './words.ts';
+import { IS_LONG } from './longSuite.ts';
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -196,8 +197,6 @@ async function forget(page: Page, origin: string): Promise<void> {
   await page.context().clearCookies();
 }
 
-const HAS_VARIANTS = process.env['WW_LONG'] === '1';
-
 /** Each screen is a test of its own: axe finds nothing there, in either theme. */
 export function checkScreens(screens: readonly Screen[], origin: () => string): void {
   let page: Page;
@@ -205,7 +204,7 @@ export function checkScreens(screens: readonly Screen[], origin: () => string): 
     page = await (await browser.newContext({ baseURL: origin() })).newPage();
   });
   test.afterAll(() => page.context().close());
-  const looked = screens.filter(({ isVariant = false }) => HAS_VARIANTS || !isVariant);
+  const looked = screens.filter(({ isVariant = false }) => IS_LONG || !isVariant);
   for (const { name, size, forced = false, show } of looked) {
     test(`axe finds nothing: ${name}`, async () => {
       await forget(page, origin());
