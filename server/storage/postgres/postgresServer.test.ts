@@ -12,7 +12,7 @@ import { TestPostgres } from './testPostgres.ts';
 const SEED = Number(
   process.env['WW_SEED'] ?? (process.env['WW_LONG'] === '1' ? Date.now() % 1e9 : 20_261_130),
 );
-const KILLS = process.env['WW_LONG'] === '1' ? 30 : 4;
+const KILLS = process.env['WW_LONG'] === '1' ? 30 : 2;
 const WRITERS = 8;
 
 let postgres: TestPostgres;
