@@ -64,6 +64,8 @@ test('what is wrong with how a page lies on its screen is found, and nothing whe
   openPage,
 }) => {
   const page = await openPage({ viewport: { width: 320, height: 640 } });
+  // Not what a page that was used before has open: no policy of a server's is on what is shown here.
+  await page.goto('about:blank');
   const promised = { main: '#go', within: 2, shortened: '.short' };
   const show = (html: string): Promise<void> =>
     page.setContent(`<!doctype html><body>${html}<button id="go">Go</button>`);

@@ -109,11 +109,11 @@ test('a meeting from the first phone to eight named groups', async ({ openPage }
       phones.map(async (phone, index) => {
         const own = texts.filter((_, at) => at % phones.length === index);
         for (const [at, text] of own.entries()) {
-          const offline = index === 2 && at >= 3 && at < 6;
-          if (index === 2 && at === 3) await phone.page.context().setOffline(true);
+          const offline = index === 2 && at >= 1 && at < 4;
+          if (index === 2 && at === 1) await phone.page.context().setOffline(true);
           await phone.post(text, PAPERS[at % PAPERS.length]);
           if (offline) await expect(phone.note(text)).toContainText(KEPT);
-          if (index === 2 && at === 5) await phone.page.context().setOffline(false);
+          if (index === 2 && at === 3) await phone.page.context().setOffline(false);
         }
         for (const text of own) await phone.isOnWall(text);
       }),
