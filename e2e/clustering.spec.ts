@@ -16,7 +16,7 @@ const DEMO: DemoWall = IS_LONG
   ? DEMO_WALLS.twoHundred
   : {
       ...DEMO_WALLS.twoHundred,
-      notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 8 === 0),
+      notes: DEMO_WALLS.twoHundred.notes.filter((_, index) => index % 10 === 0),
     };
 
 // Thousands of presses: a trace keeps the page at each of them, and takes four times as long as the work.

@@ -63,8 +63,8 @@ export default defineConfig({
     // A page of its own for each journey, in a process that has the product's files already.
     reuseContext: true,
     browserName: 'chromium',
-    // A trace costs a fifth of all the time: in the whole run it is kept of what is tried again.
-    trace: isWholeRun ? 'on-first-retry' : 'retain-on-failure',
+    // A trace costs a fifth of all the time, in the whole run it is kept of what is tried again; its film would cost as much as the work.
+    trace: { mode: isWholeRun ? 'on-first-retry' : 'retain-on-failure', screenshots: false },
     // A press that cannot happen says so soon, and where, instead of using up the whole test's time.
     actionTimeout: 30_000,
   },

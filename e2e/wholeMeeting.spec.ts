@@ -12,10 +12,19 @@ import { atOrigin } from './support/wallLink.ts';
 import { WORDS, either, said, t } from './support/words.ts';
 import { IS_LONG } from './support/longSuite.ts';
 
-/** Four tables. Three people at the first, which writes together, show what more at the others do too with `WW_LONG=1`. */
-const PEOPLE = IS_LONG ? 12 : 9;
+const TABLES = [
+  'Growing up with nature',
+  'Farms that give back',
+  'Rivers, soil and sea',
+  'Rules that work',
+].slice(0, IS_LONG ? 4 : 3);
+const COUNT = TABLES.length;
+const EACH = TABLES.map((_, index) => index);
+const NUMBERS = EACH.map((index) => index + 1);
+/** Three at the first table, which writes together; with `WW_LONG=1` at every one of four. */
+const PEOPLE = IS_LONG ? 12 : 7;
 /** How many sit at a table, by its number: in turns. */
-const seatedAt = (number: number): number => Math.ceil((PEOPLE - number + 1) / 4);
+const seatedAt = (number: number): number => Math.ceil((PEOPLE - number + 1) / COUNT);
 const NAMES = [
   'Mere Walker',
   'Tomasz',
@@ -30,17 +39,12 @@ const NAMES = [
   'Rangi',
   'Lena',
 ].slice(0, PEOPLE);
-const TABLES = [
-  'Growing up with nature',
-  'Farms that give back',
-  'Rivers, soil and sea',
-  'Rules that work',
-];
-const NOTES = 24;
+const NOTES = 6 * COUNT;
 const texts = distinctNotes(NOTES);
-const STOPS = 3;
+/** Every poster but one's own. */
+const STOPS = COUNT - 1;
 /** One of a table stays, the others leave something at each stop: a connection, a question, her name, in turns. */
-const VISITS = (PEOPLE - 4) * STOPS;
+const VISITS = (PEOPLE - COUNT) * STOPS;
 const THREADS = Math.min(6, Math.floor(VISITS / 3));
 
 let server: RunningServer;
@@ -98,14 +102,14 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     await projector.showsNotes(NOTES);
   });
 
-  await test.step('two volunteers make four named groups', async () => {
+  await test.step('two volunteers make named groups', async () => {
     await desk.press(t('console.next.go.cluster'));
     const ids = (await helpers[0].notes()).map((note) => note.id);
     const size = NOTES / TABLES.length;
     const part = (group: number): string[] => ids.slice(group * size, group * size + size);
     await Promise.all(
       helpers.map(async (helper, index) => {
-        for (const group of [index, index + 2]) {
+        for (const group of EACH.filter((each) => each % 2 === index)) {
           await helper.fit();
           await helper.groupByMouse(part(group), at(TABLES, group));
         }
@@ -119,27 +123,27 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
 
   /** Tables by number, as the console numbers them: reading order is the volunteers' doing. */
   let named: string[] = [];
-  await test.step('one press opens four tables, and everybody sits down: from the list, by number, by the tent’s link', async () => {
+  await test.step('one press opens a table for each, and everybody sits down: from the list, by number, by the tent’s link', async () => {
     await expect(
-      facilitator.getByText(t('console.next.openTables.become', { count: 4 })),
+      facilitator.getByText(t('console.next.openTables.become', { count: COUNT })),
     ).toBeVisible();
     await desk.press(t('console.next.openTables'));
-    await expect(facilitator.locator('[data-table]')).toHaveCount(4);
+    await expect(facilitator.locator('[data-table]')).toHaveCount(COUNT);
     named = await facilitator.locator('[data-table] h3 [dir="auto"]').allInnerTexts();
     expect(named.toSorted()).toEqual(TABLES.toSorted());
     await expect(projector.page).toHaveURL(/\/gallery\?as=projector/);
     for (const name of named) await expect(projector.page.getByText(name).first()).toBeVisible();
     for (const [index, phone] of tables.entries()) {
-      const number = (index % 4) + 1;
+      const number = (index % COUNT) + 1;
       const name = at(named, number - 1);
-      if (index < 4) await phone.chooseFromList(name);
-      else if (index < 8) await phone.chooseByNumber(number, name);
+      if (index < COUNT) await phone.chooseFromList(name);
+      else if (index < 2 * COUNT) await phone.chooseByNumber(number, name);
       else {
         await phone.page.goto(`${links.participant}/${number}`);
         await phone.takeOffer(name);
       }
     }
-    for (const number of [1, 2, 3, 4])
+    for (const number of NUMBERS)
       await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
         t('console.people.count', { count: seatedAt(number) }),
       );
@@ -147,16 +151,16 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
 
   await test.step('introductions and roles', async () => {
     for (const phone of tables) await phone.spoken();
-    for (const index of [0, 1, 2, 3]) {
+    for (const index of EACH) {
       await at(tables, index).step('roles');
       await at(tables, index).press(t('duty.facilitator.take'));
-      await at(tables, index + 4).step('roles');
-      await at(tables, index + 4).press(t('duty.note-taker.take'));
-      const reporter = tables[index + 8];
+      await at(tables, index + COUNT).step('roles');
+      await at(tables, index + COUNT).press(t('duty.note-taker.take'));
+      const reporter = tables[index + 2 * COUNT];
       await reporter?.step('roles');
       await reporter?.press(t('duty.reporter.take'));
     }
-    for (const number of [1, 2, 3, 4])
+    for (const number of NUMBERS)
       await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
         t('console.table.allIntroduced'),
       );
@@ -166,7 +170,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   const sheets: SheetPage[] = [];
   await test.step('the sheet of table 1 typed by three at once, one of them offline in between, and the server dies meanwhile', async () => {
     const number = named.indexOf(at(named, 0)) + 1;
-    for (let index = number - 1; index < tables.length; index += 4) {
+    for (let index = number - 1; index < tables.length; index += COUNT) {
       await at(tables, index)
         .page.getByRole('link', { name: t('phone.table.sheet') })
         .click();
@@ -205,7 +209,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   });
 
   await test.step('other tables write their sheets, and each decides', async () => {
-    for (const index of [1, 2, 3]) {
+    for (const index of EACH.slice(1)) {
       const phone = at(tables, index).page;
       await phone.getByRole('link', { name: t('phone.table.sheet') }).click();
       const sheet = new SheetPage(phone);
@@ -218,12 +222,12 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     for (const [index, phone] of tables.entries()) {
       await phone.page.getByRole('heading', { name: t('phone.members') }).waitFor();
       await phone.decide({
-        kind: at(kinds, Math.floor(index / 4)),
-        ...(index < 4 ? ({ again: index === 3 ? 'no' : 'yes' } as const) : {}),
+        kind: at(kinds, Math.floor(index / COUNT)),
+        ...(index < COUNT ? ({ again: index === COUNT - 1 ? 'no' : 'yes' } as const) : {}),
       });
     }
     await at(tables, 0).giveContact('mere@example.org');
-    for (const number of [1, 2, 3, 4])
+    for (const number of NUMBERS)
       await expect(facilitator.locator(`[data-table="${number}"]`)).toContainText(
         WORDS.list(
           [
@@ -237,10 +241,10 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
   });
 
   const asked: string[] = [];
-  await test.step('a walk of three stops: hosts stay, everyone else sees three posters and leaves something at each', async () => {
+  await test.step('a walk with stops: hosts stay, everyone else sees every other poster and leaves something at each', async () => {
     await desk.press(t('console.walk.start'));
     await facilitator.getByRole('dialog').getByLabel(t('console.walk.stops')).fill(String(STOPS));
-    // Else not everybody who begins as a walker sees three.
+    // Else not everybody who begins as a walker sees all.
     await facilitator.getByRole('dialog').getByLabel(t('console.walk.swap')).uncheck();
     await desk.answer(t('console.walk.start'));
     await expect(
@@ -262,7 +266,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
         ).toBeVisible();
         const number = await phone.goesTo();
         if (number === null) continue;
-        expect(number, 'never her own poster').not.toBe((index % 4) + 1);
+        expect(number, 'never her own poster').not.toBe((index % COUNT) + 1);
         seen.set(index, [...(seen.get(index) ?? []), number]);
         if (left >= VISITS) continue;
         const kind = left % 3;
@@ -282,7 +286,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
         // Hosts hear what was asked, and answer.
         const hosts: TablesOnPhone[] = [];
         for (const phone of tables) if ((await phone.goesTo()) === null) hosts.push(phone);
-        expect(hosts).toHaveLength(4);
+        expect(hosts).toHaveLength(COUNT);
         const question = at(asked, 0);
         let asking: TablesOnPhone | undefined;
         await expect
@@ -297,7 +301,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     }
     expect(left).toBe(VISITS);
     expect(threads).toBe(THREADS);
-    expect(seen.size).toBe(tables.length - 4);
+    expect(seen.size).toBe(tables.length - COUNT);
     for (const stops of seen.values()) expect(new Set(stops).size).toBe(STOPS);
   });
 
@@ -372,7 +376,7 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     await expect(posters.getByText('Water joins everything').first()).toBeVisible();
     for (const name of TABLES) await expect(posters.getByText(name).first()).toBeVisible();
     const pdf = await PDFDocument.load(await download(facilitator, t('console.file.report.pdf')));
-    expect(pdf.getPageCount()).toBeGreaterThanOrEqual(6);
+    expect(pdf.getPageCount()).toBeGreaterThanOrEqual(COUNT + 2);
     expect(pdf.getTitle()).toContain('Aotearoa biodiversity hui');
     const report = (await download(facilitator, t('console.file.report.md'))).toString();
     for (const words of [
@@ -390,6 +394,6 @@ test('a whole meeting in a room, from the start page to the report', async ({ op
     expect(roster).toContain('mere@example.org');
     const graph = (await download(facilitator, t('console.file.graph.graphml'))).toString();
     expect(graph.match(/<edge /g)).toHaveLength(THREADS + 2);
-    expect(graph.match(/<node /g)).toHaveLength(4);
+    expect(graph.match(/<node /g)).toHaveLength(COUNT);
   });
 });
