@@ -1,9 +1,12 @@
 /**
  * `npm run bench:phone`: how soon a slow phone on a bad network can post, and what it downloads. Cold cache, real server, Chromium with
- * a 4× slower CPU and 1.6 Mbps / 150 ms. Prints a table and one line of JSON; fails when a goal is missed. `--no-build` keeps `dist`.
+ * a 4× slower CPU and 1.6 Mbps / 150 ms. Beside it, in turns, a bare page with a field, a button and six lines of script: what the
+ * machine itself takes in this hour. Prints a table and one line of JSON; fails when a goal is missed. `--no-build` keeps `dist`.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from '@playwright/test';
@@ -18,6 +21,17 @@ const ROUND_TRIP_MS = 150;
 const GOALS = { usableMs: 900, scriptKb: 90 };
 /** Words that the libraries carry into any build of theirs. */
 const HEAVY = { yjs: 'Yjs was already imported', konva: 'Konva' };
+
+/** The least that takes a note: no style, no list kept, nothing sent. */
+const BARE = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Bare</title>
+<script>function put(event) {
+  event.preventDefault();
+  const item = document.createElement('li');
+  item.className = 'own-note is-on-wall';
+  item.textContent = document.querySelector('textarea').value;
+  document.querySelector('ul').prepend(item);
+}</script>
+<h1>What matters?</h1><form onsubmit="put(event)"><textarea id="ww-text"></textarea><button id="ww-put">Put it</button></form><ul></ul>`;
 
 interface Visit {
   /** The form took a typed note, ms since navigation started. */
@@ -103,6 +117,13 @@ if (!process.argv.includes('--no-build')) {
   );
 }
 const server = await startServer();
+const bare = createServer((_, response) =>
+  response.setHeader('content-type', 'text/html; charset=utf-8').end(BARE),
+);
+await new Promise<void>((resolve) => {
+  bare.listen(0, '127.0.0.1', resolve);
+});
+const bareUrl = `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`;
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
@@ -120,8 +141,13 @@ try {
   const wall = await makeWall(server.origin, { title: 'Slow phones', activity: 'leverage-points' });
   const url = `${server.origin}/j/${wall.joinCode}`;
   await visit(browser, url); // The first one warms the server's and the browser's own code.
+  await visit(browser, bareUrl);
   const visits: Visit[] = [];
-  for (let run = 0; run < RUNS; run += 1) visits.push(await visit(browser, url));
+  const bares: Visit[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    visits.push(await visit(browser, url));
+    bares.push(await visit(browser, bareUrl));
+  }
 
   const bodies = new Map<string, string>();
   for (const script of new Set(visits.flatMap(({ scripts }) => scripts))) {
@@ -151,6 +177,7 @@ try {
     bitsPerSecond: BITS_PER_SECOND,
     roundTripMs: ROUND_TRIP_MS,
     usableMs: Math.round(median(usable)),
+    bareUsableMs: Math.round(median(bares.map(({ usableMs }) => usableMs))),
     usableWorstMs: Math.round(Math.max(...usable)),
     paintMs: Math.round(median(visits.map(({ paintMs }) => paintMs))),
     onWallMs: Math.round(median(visits.map(({ onWallMs }) => onWallMs))),
@@ -165,6 +192,7 @@ try {
       goal: `≤ ${GOALS.usableMs} ms`,
     },
     { what: 'form takes a note, worst', value: `${result.usableWorstMs} ms`, goal: '' },
+    { what: 'a bare form takes a note, median', value: `${result.bareUsableMs} ms`, goal: '' },
     { what: 'first words painted, median', value: `${result.paintMs} ms`, goal: '' },
     { what: 'that note is on the wall, median', value: `${result.onWallMs} ms`, goal: '' },
     { what: 'JavaScript, gzip', value: `${result.scriptKb} kB`, goal: `≤ ${GOALS.scriptKb} kB` },
@@ -176,5 +204,6 @@ try {
     process.exitCode = 1;
 } finally {
   await browser.close();
+  bare.close();
   await server.stop();
 }
