@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { newIdAmong, type ScriptChange } from '../../../shared/scripts/change/changeScript.ts';
 import { newStep, type SayMessage } from '../../../shared/scripts/change/newStep.ts';
 import { findStep } from '../../../shared/scripts/course.ts';
@@ -19,6 +19,7 @@ import { withDraft } from './runDraft.ts';
 import { RunList } from './RunList.tsx';
 import { Select } from './Select.tsx';
 import { StepCard, type StepDoing } from './StepCard.tsx';
+import { StepMoves, type StepTarget } from './stepMoves.ts';
 import { StepPreview } from './StepPreview.tsx';
 import { useEditing, type Send } from './useEditing.ts';
 import { useFocusedTitle } from './useFocusedTitle.ts';
@@ -48,16 +49,16 @@ function ChangeRun({ run, last, onClose }: ChangeRunProps): ReactElement {
 
   // What is typed says its own; this is said of steps that were to be added, moved or taken away.
   const [refused, setRefused] = useState<RefusedChange | null>(null);
-  const send = async (change: ScriptChange): Promise<boolean> => {
-    const why = await bend(script, change);
+  const send = async (change: ScriptChange, before = script): Promise<boolean> => {
+    const why = await bend(before, change);
     setRefused(why);
     return why === null;
   };
   const placeOf = (id: string): number => script.steps.findIndex((each) => each.id === id);
-  const move = (id: string, to: number): void => {
-    const others = script.steps.filter((each) => each.id !== id);
-    void send({ do: 'move-step', step: id, after: others[to - 1]?.id ?? null });
-  };
+  const [moves] = useState(() => new StepMoves());
+  useEffect(() => moves.see(script), [moves, script]);
+  const move = (id: string, target: StepTarget): void =>
+    void moves.move(id, target, (before, change) => send(change, before));
   const say: SayMessage = (key): ScriptWords => (t as (key: string) => string)(key);
   const add = async (kind: StepKind): Promise<void> => {
     setAdding(false);
@@ -71,8 +72,8 @@ function ChangeRun({ run, last, onClose }: ChangeRunProps): ReactElement {
     // Where the meeting went past it already, it comes again after where that stands.
     const after = placeOf(now) > at ? now : id;
     return {
-      earlier: at > 0 ? () => move(id, at - 1) : null,
-      later: at < script.steps.length - 1 ? () => move(id, at + 1) : null,
+      earlier: at > 0 ? () => move(id, { by: -1 }) : null,
+      later: at < script.steps.length - 1 ? () => move(id, { by: 1 }) : null,
       repeat: () => {
         const as = newIdAmong(taken, id);
         void send({ do: 'repeat-step', step: id, as, after }).then((isMade) => {

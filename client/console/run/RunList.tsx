@@ -4,6 +4,7 @@ import { Icon } from '../../design/Icon.tsx';
 import { t } from '../../words/speak.ts';
 import { placeUnder } from './dragStep.ts';
 import { useRun } from './runContext.ts';
+import type { StepTarget } from './stepMoves.ts';
 import { stepTitle } from '../../desk/stepTitle.ts';
 
 /** A step that is carried along the list, and before which it would be laid down. */
@@ -25,8 +26,7 @@ export function RunList({
   now: string;
   been: readonly string[];
   onOpen: (id: string | null) => void;
-  /** Moves a step to an index among the others. */
-  onMove: (id: string, to: number) => void;
+  onMove: (id: string, target: StepTarget) => void;
 }): ReactElement {
   const { script, language, blocked } = useRun();
   const [carried, setCarried] = useState<Carried | null>(null);
@@ -51,16 +51,15 @@ export function RunList({
       setCarried(null);
       const from = steps.findIndex((step) => step.id === id);
       const to = carried.to > from ? carried.to - 1 : carried.to;
-      if (to !== from) onMove(id, to);
+      if (to !== from) onMove(id, { to });
     },
     onPointerCancel: () => setCarried(null),
   });
   const onKey = (event: KeyboardEvent, index: number): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
-    const to = index + (event.key === 'ArrowUp' ? -1 : 1);
     const step = steps[index];
-    if (blocked === null && step && to >= 0 && to < steps.length) onMove(step.id, to);
+    if (blocked === null && step) onMove(step.id, { by: event.key === 'ArrowUp' ? -1 : 1 });
   };
   return (
     <nav aria-labelledby="run-list-heading" className="run-list">
