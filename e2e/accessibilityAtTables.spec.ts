@@ -173,6 +173,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'phone, connecting two posters',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await phoneOf(walk, UNSEATED)(page);
@@ -214,6 +215,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'phone, adding a connection',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await phoneOf(connect, SEATED)(page);

@@ -101,6 +101,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'gallery, a poster and a connection',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await atPoster(page, walk, UNSEATED, 4);
@@ -222,6 +223,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, closing a table',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       const desk = await openConsole(page, tables);
@@ -244,6 +246,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, breakout list',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await (await openConsole(page, tables)).press(t('console.breakout'));
@@ -252,6 +255,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, printing',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await (await openConsole(page, tables)).press(t('console.board.print'));
@@ -270,6 +274,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, tables on a phone',
+    isVariant: true,
     size: PHONE,
     show: async (page) => void (await openConsole(page, tables)),
   },
@@ -294,6 +299,7 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'console, report-back',
+    isVariant: true,
     size: DESK,
     show: async (page) => {
       await openConsole(page, report);

@@ -139,6 +139,7 @@ const SCREENS: Screen[] = [
   { name: 'wall, chosen notes', size: DESK, show: (page) => chooseNotes(page, wall) },
   {
     name: 'wall on a phone, more tools',
+    isVariant: true,
     size: PHONE,
     show: async (page) => {
       await openWallOnPhone(page, wall.links.volunteer);

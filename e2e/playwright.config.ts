@@ -25,6 +25,10 @@ const STEADY = [
   '--force-color-profile=srgb',
   '--disable-skia-runtime-opts',
 ];
+/** The longest: they begin first, so that no worker is left alone with one at the end. */
+const MEETINGS = ['wholeMeeting', 'callMeeting', 'pseudoCrawl', 'smallAndLarge', 'rightToLeft'].map(
+  (name) => `**/${name}.spec.ts`,
+);
 /** Specs whose screens are held against pictures. */
 const PICTURES = ['**/visual.spec.ts', '**/galleryVisual.spec.ts'];
 /** They were taken of English. */
@@ -69,7 +73,13 @@ export default defineConfig({
     actionTimeout: 30_000,
   },
   projects: [
-    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: PICTURES, use: launch() },
+    { name: 'meetings', testMatch: MEETINGS, use: launch() },
+    {
+      name: 'journeys',
+      testMatch: '**/*.spec.ts',
+      testIgnore: [...PICTURES, ...MEETINGS],
+      use: launch(),
+    },
     ...(HAS_PICTURES
       ? [{ name: 'pictures', testMatch: PICTURES, use: launch({ env: FONTS, args: STEADY }) }]
       : []),

@@ -10,6 +10,8 @@ const SEED = Number(process.env['WW_SEED'] ?? (isLong ? Date.now() % 1e9 : 20_26
 /** In the test line five, one of a kind; else these many, two thirds of them an owner that is killed. */
 const FAULTS_LONG = Number(process.env['WW_FAULTS'] ?? 150);
 const WRITERS = 4;
+/** Notes between two faults. */
+const WRITTEN = isLong ? 20 : 8;
 const LONG_MS = isLong ? 3 * 60 * 60_000 : 400_000;
 
 const faultsOf = (random: SeededRandom): Fault[] =>
@@ -30,7 +32,7 @@ it(
       const suffered: string[] = [];
       for (const fault of faultsOf(random)) {
         const [before, placed] = [meeting.notes.size, meeting.placed.size];
-        await until('people write', () => meeting.notes.size > before + 20);
+        await until('people write', () => meeting.notes.size > before + WRITTEN);
         const start = meeting.waits.length;
         await cluster.suffer(fault);
         await until(
