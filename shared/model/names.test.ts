@@ -14,6 +14,8 @@ import {
 } from './names.ts';
 import { cleanName, isName } from './cleanName.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
+import { readCatalogueOf } from '../../locales/readCatalogue.ts';
+import { wordsOf } from '../words/words.ts';
 
 test.each([
   ['  Mere   Tāne ', 'Mere Tāne'],
@@ -137,6 +139,17 @@ describe('people beside each other', () => {
     expect(wholes('Ana', 'Ben', 'Ana')).toEqual(['Ana (1)', 'Ben', 'Ana (2)']);
     expect(shorts('Ana', 'Ben', 'Ana')).toEqual(['Ana (1)', 'Ben', 'Ana (2)']);
     expect(wholes('Ana', 'Ana', 'Ana (1)')).toEqual(['Ana (2)', 'Ana (3)', 'Ana (1)']);
+  });
+  it('are called by what they do here where they have no name and that is known: by all of its words', () => {
+    const german = wordsOf('de', readCatalogueOf('de'));
+    const roles = ['volunteer', 'participant', 'facilitator', 'volunteer'] as const;
+    expect(callPeople(german, [undefined, 'Ana Lopez', undefined, ''], roles)).toEqual([
+      { whole: 'Helfende Person (1)', short: 'Helfende Person (1)' },
+      { whole: 'Ana Lopez', short: 'Ana' },
+      { whole: 'Moderation', short: 'Moderation' },
+      { whole: 'Helfende Person (2)', short: 'Helfende Person (2)' },
+    ]);
+    expect(callPeople(german, [undefined], ['volunteer'])[0]?.short).toBe('Helfende Person');
   });
   it('are guests where they have no name', () => {
     expect(wholes(undefined, 'Ana', '🌊', '')).toEqual(['Guest 1', 'Ana', 'Guest 2', 'Guest 3']);

@@ -165,18 +165,24 @@ function numbered(
 
 /**
  * What to call people who are shown beside each other, in their order: the short form is unique among them, else it is the whole name;
- * whole names that are equal get a number. Whoever has no name is `Guest 1`, `Guest 2` in the order given. `names`: as the wall shows them.
+ * whole names that are equal get a number. Whoever has no name is `Guest 1`, `Guest 2` in the order given, or, with `roles`, what she does
+ * here: words that are no name, and are never shortened to one. `names`: as the wall shows them.
  */
-export function callPeople(words: Words, names: readonly (string | undefined)[]): Called[] {
-  const isGuest = names.map((name) => !isName(cleanName(name ?? '')));
+export function callPeople(
+  words: Words,
+  names: readonly (string | undefined)[],
+  roles?: readonly (Role | undefined)[],
+): Called[] {
+  const isNameless = names.map((name) => !isName(cleanName(name ?? '')));
+  const isGuest = isNameless.map((nameless) => nameless && roles === undefined);
   const wholes = numbered(
-    names.map((name) => calledName(words, name)),
+    names.map((name, index) => calledName(words, name, roles?.[index])),
     (index) => isGuest[index] === true,
     (name, number, index) =>
       isGuest[index] ? words.say('role.guest.number', { number }) : `${name} (${number})`,
   );
   const firsts = names.map((name, index) =>
-    isGuest[index] ? (wholes[index] ?? '') : firstWord(name ?? ''),
+    isNameless[index] ? (wholes[index] ?? '') : firstWord(name ?? ''),
   );
   const clashes = repeated(firsts);
   const shorts = firsts.map((first, index) =>

@@ -1,5 +1,5 @@
 import type { WallState } from '../../../shared/commands/wallState.ts';
-import { calledName, callPeople, shownName } from '../../../shared/model/names.ts';
+import { callPeople, shownName } from '../../../shared/model/names.ts';
 import type { NamesSetting, Person } from '../../../shared/model/person.ts';
 import { wordsIn } from '../../words/serverWords.ts';
 import type { ShownName } from './presenceMessages.ts';
@@ -43,10 +43,7 @@ function callEach(
   const shown = [...rows.values()].map((row) => shownName(row?.name, session.settings.names));
   const words = wordsIn(session.language);
   const roles = [...rows.values()].map((row) => row?.role);
-  const called = callPeople(
-    words,
-    shown.map((name, at) => calledName(words, name, roles[at])),
-  );
+  const called = callPeople(words, shown, roles);
   return {
     rows,
     called: new Map(
