@@ -72,7 +72,7 @@ test('a rotation: each kind of visit arrives and is answered, offline too', asyn
   await expect(
     visitor.getByRole('button', { name: beginning(t('gallery.act.join.is')) }),
   ).toHaveAttribute('aria-pressed', 'true');
-  await expect(stays.getByText(said('visit.mightJoin')).first()).toBeVisible();
+  await expect(stays.getByText(said('gallery.visits.mightJoinNamed')).first()).toBeVisible();
 
   await visitor.context().setOffline(true);
   await visitor.getByRole('button', { name: beginning(t('gallery.act.connection')) }).click();
@@ -136,7 +136,7 @@ test('threads by drag and by form; accept, reword, mark, take away', async ({ op
   const stage = page.getByRole('application', {
     name: either(said('gallery.told'), said('gallery.toldThreads')),
   });
-  await expect(page.getByText(t('gallery.key.empty'), { exact: false })).toBeVisible();
+  await expect(page.getByText(t('gallery.none'))).toBeVisible();
 
   await test.step('drag from poster to poster', async () => {
     const box = await stage.boundingBox();
@@ -289,7 +289,7 @@ test('the projector follows: tables, room, report-back, who does what next, and 
   await expect(page.getByRole('heading', { name: t('step.tables.title') })).toBeVisible();
   await expect(
     page.getByRole('listitem').filter({ hasText: tableName(wall, wall.tables[0]?.tableId) }),
-  ).toContainText('here');
+  ).toContainText(said('gallery.here'));
   await askWall(wall, 'POST', '/walk', {
     action: 'start',
     mode: 'rotation',

@@ -134,7 +134,7 @@ test('a name being typed in the outline waits for the lock as well', async ({ op
   const field = wall.page.getByRole('textbox', { name: t('outline.name'), exact: true });
   await field.fill('Young hands');
   await lock(seeded, true);
-  await expect(wall.page.getByText(t('problem.locked'))).toBeVisible();
+  await expect(wall.page.getByText(t('wall.locked.stays'))).toBeVisible();
   await field.press('Enter');
   await expect(field).toHaveValue('Young hands');
   await lock(seeded, false);
@@ -169,7 +169,7 @@ test('who opens her link again in another tab is the same person: each tab may u
   await expect.poll(() => unsaved(first.page)).toBe(0);
 
   await server.kill();
-  await expect(second.page.getByText(t('door.offline'))).toBeVisible();
+  await expect(second.page.getByText(t('network.offline.hands'))).toBeVisible();
   await sendTo(first, two, '2');
   await sendTo(second, three, '3');
   await expect

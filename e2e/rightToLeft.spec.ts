@@ -8,7 +8,7 @@ import { playTables, type SeededMeeting } from './support/seedMeeting.ts';
 import { seedWall, type SeededWall } from './support/seedWall.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test, type OpenPage } from './support/test.ts';
-import { t } from './support/words.ts';
+import { beginning, t } from './support/words.ts';
 import { IS_LONG } from './support/longSuite.ts';
 
 let server: SharedServer;
@@ -274,11 +274,11 @@ test('from right to left, the left arrow goes on along rows, and on the wall to 
   const base = `${server.origin}/w/${wall.wallId}`;
   const page = await openFromRight(openPage, wall, DESK);
   await page.goto(`${base}/console`);
-  await page.getByRole('tab', { name: /^Notes/ }).focus();
+  await page.getByRole('tab', { name: beginning(t('console.tabs.notes')) }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('tab', { name: /^People/ })).toBeFocused();
+  await expect(page.getByRole('tab', { name: beginning(t('console.tabs.people')) })).toBeFocused();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: /^Notes/ })).toBeFocused();
+  await expect(page.getByRole('tab', { name: beginning(t('console.tabs.notes')) })).toBeFocused();
 
   await page.goto(`${base}/wall?as=facilitator`);
   const tools = page.locator('.wall-tools .wall-tool:enabled');
