@@ -1,4 +1,5 @@
 import type { ScriptChange } from '../shared/scripts/change/changeScript.ts';
+import type { OwnRatings } from '../shared/protocol/ratings.ts';
 import type { Script } from '../shared/scripts/script.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { askWall } from './support/meetingMembers.ts';
@@ -7,7 +8,8 @@ import { shareServer, type SharedServer } from './support/startServer.ts';
 import { expect, test } from './support/test.ts';
 import { PHONE } from './support/threeTables.ts';
 import { atOrigin } from './support/wallLink.ts';
-import { said, t } from './support/words.ts';
+import { ask, joinByCode } from './support/wallApi.ts';
+import { WORDS, said, t } from './support/words.ts';
 
 let server: SharedServer;
 test.beforeAll(async () => {
@@ -88,6 +90,16 @@ test('a bent run is gone through: groups are rated before they are tables, with 
     await expect(
       page.getByRole('heading', { name: t('rate.board.answered', { done: 1, raters: 1 }) }),
     ).toBeVisible();
+    for (const name of ['Tom', 'Cy']) {
+      const { token } = await joinByCode(origin, wall.joinCode, name);
+      const path = `/api/walls/${wall.wallId}/ratings/first`;
+      const own = await ask<OwnRatings>(origin, 'GET', path, { token });
+      for (const { id } of own.things)
+        await ask(origin, 'PUT', `${path}/${id}`, {
+          token,
+          body: { answers: { much: { value: 5 } } },
+        });
+    }
   });
 
   await test.step('they become tables, with the round that was put in', async () => {
@@ -97,6 +109,19 @@ test('a bent run is gone through: groups are rated before they are tables, with 
     await expect(phone.locator('.tb-half')).toContainText('Towns');
     const run = await askWall<Script>(wall, 'GET', '/script');
     expect(JSON.stringify(run.steps.find(({ kind }) => kind === 'tables'))).toContain(round.title);
+  });
+
+  await test.step('what all said of the groups stands at their posters', async () => {
+    await askWall(wall, 'POST', '/walk', { action: 'start', mode: 'free', stopMs: 60_000 });
+    const gallery = await page.context().newPage();
+    await gallery.goto(`${origin}/w/${wall.wallId}/gallery?as=facilitator`);
+    await gallery.getByRole('button', { name: t('gallery.list'), exact: true }).click();
+    const poster = gallery.locator('.list-poster').filter({ hasText: 'Rivers' });
+    await expect(poster).toContainText(WORDS.number(4.7));
+    await poster.click();
+    await expect(gallery.locator('.close-up-marks')).toContainText(said('rate.results.mean'));
+    await gallery.close();
+    await askWall(wall, 'POST', '/walk', { action: 'end' });
   });
 
   await test.step('grouped again after the walk, people look at the wall; what comes then is as ever', async () => {

@@ -1,8 +1,10 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { peripheryMap } from '../shared/scripts/shipped/peripheryMap.ts';
 import { scriptIn } from '../shared/scripts/shippedScript.ts';
 import type { OwnRatings } from '../shared/protocol/ratings.ts';
 import { PhonePage } from './pages/PhonePage.ts';
+import { WallPage } from './pages/WallPage.ts';
 import { startServer, type RunningServer } from './support/startServer.ts';
 import { PHONE } from './support/threeTables.ts';
 import { ask, joinByCode, makeWall, postNote } from './support/wallApi.ts';
@@ -124,6 +126,17 @@ test('a periphery map: notes on three papers, what comes first by dots, who reac
   }));
   const nearest = far.toSorted((a, b) => a.distance - b.distance)[0];
   expect(nearest?.isFirst).toBe(true);
+
+  // At the notes themselves, on a helper's wall: on the canvas, and in the list that is read out.
+  const helper = new WallPage(await openPage({ viewport: { width: 1440, height: 900 } }));
+  await helper.open(wall.links.volunteer);
+  await helper.page.keyboard.press('o');
+  const row = (text: string): Locator => helper.page.getByRole('option').filter({ hasText: text });
+  await expect(row('Neighbours 7')).toContainText('Ana');
+  await expect(row('Neighbours 7')).toContainText(/5/);
+  await expect(row('Neighbours 8')).toContainText(t('claim.none'));
+  const id = (await helper.notes()).find(({ text }) => text === 'Neighbours 7')?.id ?? '';
+  expect(await helper.page.evaluate((note) => window.__wall?.said(note), id)).toContain('Ana');
 
   // From right to left, and in a hand, where the picture has no room: the list.
   await screen.setViewportSize({ width: 390, height: 844 });

@@ -13,8 +13,10 @@ import { useKnown, useLiveSource } from '../app/useMeeting.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
 import { isRatedStep, type RatedStep } from '../steps/signStep.ts';
 import { StepSign } from '../steps/StepSign.tsx';
+import { MarksWanted, useThingMarks } from '../steps/thingMarks.tsx';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
+import type { MeetingView } from '../meeting/meetingView.ts';
 import { openMeeting, type Meeting } from '../meeting/openMeeting.ts';
 import { DESK_RULES } from '../meeting/sources/answersSource.ts';
 import { pageDocument } from '../meeting/sources/documentSource.ts';
@@ -40,10 +42,8 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
     () => followGallery(meeting, pageDocument(wallId, 'gallery', as)),
     [meeting, wallId, as],
   );
-  const { live, gallery: content, posters: looked } = useKnown(known, (state) => state);
+  const live = useKnown(known, (state) => state.live);
   const view = useKnown(meeting, (state) => state);
-  // A facilitator's page is the shared screen of a call: it follows the meeting, as the projector does. Everyone else reads on until she says so.
-  const [chosen, setChosen] = useState<{ of: string; follows: boolean } | null>(null);
 
   const shared = live.shared;
   useEffect(() => {
@@ -63,9 +63,36 @@ export function GalleryPage({ wallId, as }: { wallId: string; as: Role }): JSX.E
   const place = { what: 'gallery' as const, as, kept: t('gallery.keptBefore') };
   const closed = doorWords(place, grant, live, location.origin);
   if (closed || !view) return closed && <StateScreen {...closed} />;
+  return (
+    <>
+      <MarksWanted known={known} asked={meeting.ratings} session={view.session} />
+      <OpenGallery meeting={meeting} view={view} wallId={wallId} as={as} />
+    </>
+  );
+}
+
+/** What of the gallery is shown now. */
+function OpenGallery({
+  meeting,
+  view,
+  wallId,
+  as,
+}: {
+  meeting: Meeting;
+  view: MeetingView;
+  wallId: string;
+  as: Role;
+}): JSX.Element {
+  const { known } = meeting;
+  const content = useKnown(known, (state) => state.gallery);
+  const looked = useKnown(known, (state) => state.posters);
   const { session, me: person } = view;
+  const marks = useThingMarks({ known, session });
+  // A facilitator's page is the shared screen of a call: it follows the meeting, as the projector does. Everyone else reads on until she says so.
+  const [chosen, setChosen] = useState<{ of: string; follows: boolean } | null>(null);
   const gallery: Gallery = {
     ...view,
+    marks,
     wallId,
     as,
     api: meeting.api,

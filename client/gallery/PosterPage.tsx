@@ -8,7 +8,8 @@ import { stepName } from '../../shared/scripts/stepWords.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Poster } from '../poster/Poster.tsx';
-import { posterOf, type Gallery } from './gallery.ts';
+import { ThingMarksLine } from './ThingMarksLine.tsx';
+import { marksAt, posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { NextStop } from './NextStop.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -211,6 +212,7 @@ function PosterSide({
     <aside className="close-up-side" aria-label={t('gallery.act')}>
       <div className="close-up-scroll">
         <OfflineNote gallery={gallery} />
+        <ThingMarksLine marks={marksAt(gallery, tableId)} />
         {onFollow && (
           <div className="close-up-told" role="status">
             <p>{t('gallery.reporting')}</p>

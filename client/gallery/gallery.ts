@@ -1,3 +1,8 @@
+import {
+  marksAtTable,
+  type MarksByThing,
+  type ThingMarks,
+} from '../../shared/rating/thingMarks.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import type { MeetingView } from '../meeting/meetingView.ts';
 import type { Meeting } from '../meeting/openMeeting.ts';
@@ -10,6 +15,17 @@ export interface Gallery
   postersLoaded: boolean;
   /** The gallery document arrived. */
   loaded: boolean;
+  /** What came of rating and who sees to what, as far as it may be seen. */
+  marks: MarksByThing;
+}
+
+/** What all said of a table, or of the group that it comes from. */
+export function marksAt(
+  { marks, session }: Pick<Gallery, 'marks' | 'session'>,
+  tableId: string,
+): ThingMarks {
+  const row = session.tables.find((each) => each.tableId === tableId);
+  return row ? marksAtTable(marks, row) : {};
 }
 
 export const posterOf = (

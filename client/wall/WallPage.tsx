@@ -1,5 +1,5 @@
 import { useSharedLanguage } from '../words/useSharedLanguage.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Role } from '../../shared/model/person.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
 import { isAtTables } from '../../shared/scripts/atTables.ts';
@@ -16,6 +16,7 @@ import { pageOf } from '../app/address/links.ts';
 import { StateScreen } from '../app/StateScreen.tsx';
 import { signStep } from '../steps/signStep.ts';
 import { StepSign } from '../steps/StepSign.tsx';
+import { MarksWanted, ThingMarksContext, useThingMarks } from '../steps/thingMarks.tsx';
 import { useNothingToFind } from './find/useFindKeys.ts';
 import { exposeTestHook } from './testHook.ts';
 import { openWall } from './openWall.ts';
@@ -94,26 +95,52 @@ export function WallPage({
     }
   };
   return (
-    <WallView
-      wall={wall}
-      mode={isProjector ? { kind: 'projector' } : { kind: 'wall', role }}
-      session={shared.session}
-      clockOffsetMs={live.clockOffsetMs}
-      isOffline={live.state === 'offline'}
-      noteCount={shared.counts.notes}
-      sign={
-        isProjector && step ? (
-          <StepSign known={known} asked={asked} step={step} session={shared.session} />
-        ) : null
-      }
-      onName={
-        personal.person.name || shared.session.settings.names === 'anonymous'
-          ? null
-          : async (name) => {
-              await wallPageApi(wallId, as).setMe({ name });
-            }
-      }
-      onHide={role === 'facilitator' ? () => void hide() : null}
-    />
+    <WithMarks model={model} known={known} asked={asked} session={shared.session}>
+      <WallView
+        wall={wall}
+        mode={isProjector ? { kind: 'projector' } : { kind: 'wall', role }}
+        session={shared.session}
+        clockOffsetMs={live.clockOffsetMs}
+        isOffline={live.state === 'offline'}
+        noteCount={shared.counts.notes}
+        sign={
+          isProjector && step ? (
+            <StepSign known={known} asked={asked} step={step} session={shared.session} />
+          ) : null
+        }
+        onName={
+          personal.person.name || shared.session.settings.names === 'anonymous'
+            ? null
+            : async (name) => {
+                await wallPageApi(wallId, as).setMe({ name });
+              }
+        }
+        onHide={role === 'facilitator' ? () => void hide() : null}
+      />
+    </WithMarks>
+  );
+}
+
+/** What came of rating, and who sees to what, at the notes and groups: on the canvas and in the outline. */
+function WithMarks({
+  model,
+  known,
+  asked,
+  session,
+  children,
+}: {
+  model: ReturnType<typeof openWall>['model'];
+  known: Store<MeetingState>;
+  asked: ReturnType<typeof openRatingAnswers>;
+  session: LiveSession;
+  children: ReactNode;
+}) {
+  const marks = useThingMarks({ known, session });
+  useEffect(() => model.scene.marks.showSaid(marks), [model, marks]);
+  return (
+    <ThingMarksContext value={marks}>
+      <MarksWanted known={known} asked={asked} session={session} />
+      {children}
+    </ThingMarksContext>
   );
 }

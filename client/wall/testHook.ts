@@ -1,5 +1,6 @@
 import { toScreen } from '../../shared/layout/camera.ts';
 import type { Rect } from '../../shared/layout/noteGrid.ts';
+import { marksOf, marksSaid } from '../../shared/rating/thingMarks.ts';
 import type { OpenWall } from './openWall.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface WallHook {
   heldByOthers(): string[];
   /** Who else is on which group. */
   claims(): { cluster: string; name: string }[];
+  /** What stands at a note of what came of rating, and who sees to it. */
+  said(note: string): string;
   /** Notes that stand out; `null`: all alike. */
   matches(): string[] | null;
   /** The note the keyboard is at. */
@@ -72,6 +75,7 @@ export function exposeTestHook({ model, drawing }: OpenWall): void {
     camera: () => camera.at,
     selection: () => [...model.state.selection],
     heldByOthers: () => presence.others.flatMap(({ held }) => held),
+    said: (note) => marksSaid(marksOf(marks.said, 'notes', note)),
     claims: () =>
       marks.claims.filter(({ color }) => color > 0).map(({ cluster, name }) => ({ cluster, name })),
     matches: () => marks.found && [...marks.found],

@@ -12,6 +12,7 @@ interface WallHook {
   selection(): string[];
   heldByOthers(): string[];
   claims(): { cluster: string; name: string }[];
+  said(note: string): string;
   matches(): string[] | null;
   focused(): string | null;
   isSaved(): boolean;

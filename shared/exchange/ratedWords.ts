@@ -1,6 +1,7 @@
 import { utcMs } from '../model/isoTime.ts';
 import type { SessionRecord } from '../model/session.ts';
 import type { ClaimedThing, RatedThingView, RatingResults } from '../protocol/ratings.ts';
+import { claimerWords } from '../rating/claimerWords.ts';
 import { resultWords } from '../rating/resultWords.ts';
 import { scriptWordsFor } from '../scripts/course.ts';
 import { noteForms } from '../scripts/noteForm.ts';
@@ -95,18 +96,6 @@ export function claimersWords(words: Words, { claims, state }: RoleRow, own = as
     ...(state === 'contested' ? [words.say('claim.contested')] : []),
   ].join(' – ');
 }
-
-/** Who put a name to something, as the wall shows names. */
-export const claimerWords = (
-  words: Words,
-  { by, table }: Pick<RoleRow['claims'][number], 'by' | 'table'>,
-  own = asItIs,
-): string =>
-  table === undefined
-    ? by === undefined
-      ? words.say('claim.somebody')
-      : own(by)
-    : words.say('table.numbered', { number: table });
 
 /** By when; `''` where nobody said. */
 const whenWords = (

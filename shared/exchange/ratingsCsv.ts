@@ -5,7 +5,8 @@ import { messageKey, type MessageKey, type Words } from '../words/words.ts';
 import type { MeetingContent } from './meetingContent.ts';
 import { csvField, csvFile } from './notesCsv.ts';
 import { unclaimedFirst } from '../rating/unclaimed.ts';
-import { claimerWords, ratedThingWords } from './ratedWords.ts';
+import { claimerWords } from '../rating/claimerWords.ts';
+import { ratedThingWords } from './ratedWords.ts';
 
 /** Columns, in order, in the wall's language. Stable: people build spreadsheets on them; new ones go to the end. */
 const COLUMNS = [

@@ -5,6 +5,7 @@ import { drawFocus } from './drawFocus.ts';
 import { drawPresence } from './drawPresence.ts';
 import { drawClaims } from './drawClaims.ts';
 import { drawHeld } from './drawHeld.ts';
+import { drawSaid } from './drawSaid.ts';
 import { isShown } from '../scene/wallContent.ts';
 import type { Drag } from '../scene/presenceOnWall.ts';
 import type { Drawn } from './drawnScene.ts';
@@ -22,6 +23,7 @@ type TopParts = Drawn<
 export function drawTop(context: CanvasRenderingContext2D, scene: TopParts): boolean {
   const { bitmaps, presence } = scene;
   bitmaps.startFrame();
+  drawSaid(context, scene);
   drawNewest(context, scene);
   drawFocus(context, scene);
   drawClaims(context, scene);

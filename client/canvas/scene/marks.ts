@@ -1,4 +1,7 @@
+import type { MarksByThing } from '../../../shared/rating/thingMarks.ts';
 import type { Redraw } from './sceneLayers.ts';
+
+const NOTHING_SAID: MarksByThing = new Map();
 
 /** Somebody is on a group. */
 export interface Claim {
@@ -16,6 +19,7 @@ export class Marks {
   #focus: string | null = null;
   #newest: string | null = null;
   #claims: readonly Claim[] = [];
+  #said: MarksByThing = NOTHING_SAID;
 
   constructor(redraw: Redraw) {
     this.#redraw = redraw;
@@ -40,6 +44,11 @@ export class Marks {
     return this.#claims;
   }
 
+  /** What all said of notes and groups, and who sees to them. */
+  get said(): MarksByThing {
+    return this.#said;
+  }
+
   showFound(found: ReadonlySet<string> | null): void {
     this.#found = found;
     this.#redraw();
@@ -52,6 +61,12 @@ export class Marks {
 
   markNewest(id: string | null): void {
     this.#newest = id;
+    this.#redraw('top');
+  }
+
+  showSaid(said: MarksByThing): void {
+    if (said.size === 0 && this.#said.size === 0) return;
+    this.#said = said;
     this.#redraw('top');
   }
 

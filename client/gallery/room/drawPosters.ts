@@ -6,6 +6,7 @@ import type { Pair } from '../../../shared/gallery/pairs.ts';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Rect } from '../../../shared/layout/noteGrid.ts';
 import type { SetText } from '../../../shared/gallery/setWords.ts';
+import type { ThingMarks } from '../../../shared/rating/thingMarks.ts';
 import type { RoomTheme } from '../roomTheme.ts';
 import { footLine, PEOPLE_SIGN } from './footLine.ts';
 import { drawPeople } from './drawPeople.ts';
@@ -245,7 +246,7 @@ function drawUnderline(
 function drawFoot(
   context: CanvasRenderingContext2D,
   { foot, form }: Face,
-  { papers, mightJoin, here, isHere }: PosterFoot,
+  { papers, mightJoin, here, isHere, marks }: PosterFoot,
   { room }: RoomPicture,
   isWalk: boolean,
   theme: RoomTheme,
@@ -273,6 +274,8 @@ function drawFoot(
   }
   context.textAlign = 'left';
   if (form !== 'whole') return;
+  // What came of it says more than the colours of its papers.
+  if (drawMarks(context, marks, { foot, baseline, size, room: foot.width - wide }, theme)) return;
   const paper = size * 0.85;
   papers.slice(0, 4).forEach((color, index) => {
     const x = foot.x + index * paper * 1.3;
@@ -283,4 +286,27 @@ function drawFoot(
     context.lineWidth = 1;
     context.strokeRect(x, baseline - paper * 0.86, paper, paper);
   });
+}
+
+/** What all said of a table and who sees to it, as much as there is room for at the start of its foot. False: nothing. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { rated, claimed }: ThingMarks,
+  { foot, baseline, size, room }: { foot: Rect; baseline: number; size: number; room: number },
+  theme: RoomTheme,
+): boolean {
+  // What nobody sees to yet goes first: it is to stand out.
+  const inOrder = claimed?.isOpen ? [claimed, rated] : [rated, claimed];
+  let at = 0;
+  for (const mark of inOrder) {
+    if (!mark) continue;
+    context.font = `${mark.isOpen ? 600 : 500} ${size}px ${theme.font}`;
+    const width = context.measureText(mark.said).width;
+    if (at + width > room) continue;
+    context.fillStyle = mark.isOpen ? theme.ink : theme.inkSoft;
+    context.direction = pageDirection();
+    context.fillText(mark.said, foot.x + at, baseline);
+    at += width + size;
+  }
+  return at > 0;
 }

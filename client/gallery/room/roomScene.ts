@@ -1,4 +1,5 @@
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
+import type { ThingMarks } from '../../../shared/rating/thingMarks.ts';
 import type { SetText } from '../../../shared/gallery/setWords.ts';
 
 /** What stands in a poster's foot: it changes by the second while people walk. */
@@ -9,6 +10,8 @@ export interface PosterFoot {
   /** How many stand here, while people walk. */
   here: number;
   isHere: boolean;
+  /** What came of rating, and who sees to it. */
+  marks: ThingMarks;
 }
 
 /** What the room shows now, as data. */

@@ -3,7 +3,7 @@ import { sentenceOn } from '../../../shared/gallery/faces.ts';
 import type { RoomPicture } from '../../../shared/gallery/picture.ts';
 import type { Measure, SetText } from '../../../shared/gallery/setWords.ts';
 import type { Viewport } from '../../../shared/layout/camera.ts';
-import type { Gallery } from '../gallery.ts';
+import { marksAt, type Gallery } from '../gallery.ts';
 import type { RoomTheme } from '../roomTheme.ts';
 import { measureIn } from '../../design/measureWords.ts';
 import { pictureOf, roomAt, type Read } from './roomPicture.ts';
@@ -26,6 +26,7 @@ export function useRoomPicture(
   feet: ReadonlyMap<string, PosterFoot>;
 } {
   const { standing } = gallery.me;
+  const { marks, session } = gallery;
   // Widths are of the typeface that is there now: the theme is read anew when it arrives.
   const measure = useMemo(() => measureIn(theme.font), [theme]);
   const place = useMemo(
@@ -41,9 +42,12 @@ export function useRoomPicture(
   const feet = useMemo(
     () =>
       new Map(
-        walking.map(({ tableId, ...foot }) => [tableId, { ...foot, isHere: standing === tableId }]),
+        walking.map(({ tableId, ...foot }) => [
+          tableId,
+          { ...foot, isHere: standing === tableId, marks: marksAt({ marks, session }, tableId) },
+        ]),
       ),
-    [walking, standing],
+    [walking, standing, marks, session],
   );
   return { picture, focus, sentences, feet };
 }

@@ -1,7 +1,8 @@
 import type { JSX, ReactNode } from 'react';
 import type { PosterView } from '../../../shared/protocol/tables.ts';
 import { Icon } from '../../design/Icon.tsx';
-import type { Gallery } from '../gallery.ts';
+import { marksSaid } from '../../../shared/rating/thingMarks.ts';
+import { marksAt, type Gallery } from '../gallery.ts';
 import { someNames } from '../../words/someNames.ts';
 import { t } from '../../words/speak.ts';
 
@@ -17,10 +18,11 @@ const ownFacts = ({ closed, tableId }: PosterView, { me }: Pick<Gallery, 'me'>):
 /** What is known of a poster now, in one line. */
 export function posterFacts(
   poster: PosterView,
-  { session, me }: Pick<Gallery, 'session' | 'me'>,
+  { session, me, marks }: Pick<Gallery, 'session' | 'me' | 'marks'>,
 ): string {
   const { here, hereNames, mightJoin, host } = poster;
   return [
+    marksSaid(marksAt({ session, marks }, poster.tableId)),
     session.walk &&
       here > 0 &&
       (hereNames.length === 0

@@ -20,6 +20,7 @@ import { useUnfinishedName } from '../useUnfinishedName.ts';
 import type { WallModel } from '../wallModel.ts';
 import type { OutlineKeyboard } from './OutlineKeyboard.ts';
 import { isComposing } from '../../design/keys.ts';
+import { useSaid } from '../../steps/thingMarks.tsx';
 import { t, words } from '../../words/speak.ts';
 import { T } from '../../words/T.tsx';
 
@@ -42,6 +43,7 @@ export const GroupHead = memo(function GroupHead({
   writable,
   isAsked,
 }: Props) {
+  const said = useSaid('groups', cluster.id);
   return (
     <>
       <h3 id={`outline-${cluster.id}`}>
@@ -55,6 +57,7 @@ export const GroupHead = memo(function GroupHead({
       {cluster.also && (
         <p className="outline-empty">{t('outline.with', { names: words().list(cluster.also) })}</p>
       )}
+      {said && <p className="outline-said">{said}</p>}
       <ClaimedBy presence={model.presence} id={cluster.id} />
       <GroupTools
         model={model}

@@ -3,6 +3,7 @@ import { paperOf, paperName } from '../../../shared/model/note.ts';
 import type { PlacedNote } from '../../../shared/layout/resolvePlacements.ts';
 import { PaperShape } from '../../design/PaperShape.tsx';
 import { outlineIdOf } from '../find/focusCurrent.ts';
+import { useSaid } from '../../steps/thingMarks.tsx';
 import { t, words } from '../../words/speak.ts';
 
 interface Props {
@@ -33,6 +34,7 @@ export const NoteRow = memo(function NoteRow({
   gap,
 }: Props) {
   const paper = paperOf(note.color);
+  const said = useSaid('notes', id);
   return (
     <li
       id={outlineIdOf(id)}
@@ -57,6 +59,11 @@ export const NoteRow = memo(function NoteRow({
       <span dir="auto">
         {note.text}
         {note.by && <small> {note.by}</small>}
+        {said && (
+          <small className="outline-said">
+            <bdi>{said}</bdi>
+          </small>
+        )}
       </span>
       {/* Read out last: the words are what tells one note from another. */}
       <span className="ww-visually-hidden">

@@ -1,5 +1,5 @@
 import type { MeetingContent } from '../../../shared/exchange/meetingContent.ts';
-import { claimerWords } from '../../../shared/exchange/ratedWords.ts';
+import { claimerWords } from '../../../shared/rating/claimerWords.ts';
 import { paperOf } from '../../../shared/model/note.ts';
 import { hasPeriphery, peripheryOf, type Periphery } from '../../../shared/periphery/periphery.ts';
 import {
