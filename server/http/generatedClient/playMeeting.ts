@@ -1,6 +1,9 @@
 import { ok, type RequestOpts } from '@oazapfts/runtime';
 import type * as Client from 'weavewall-client';
 
+/** A day that has not passed, whenever this is played: `2027-03-31`. */
+const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
 /** What the client cannot do over HTTP: put two notes each into groups of these names. */
 type Group = (
   wall: { wallId: string; token: string },
@@ -303,7 +306,7 @@ async function rateAndClaim(api: typeof Client): Promise<void> {
   if (results.things.length !== 2) throw new Error('what came of it');
   await ok(api.goToStep(wall, { step: 'own' }, lead));
   await ok(
-    api.claimThing(wall, 'own', 'owner', thing?.id ?? '', { date: '2027-03-31', until: '' }, ana),
+    api.claimThing(wall, 'own', 'owner', thing?.id ?? '', { date: inAMonth(), until: '' }, ana),
   );
   const claims = await ok(api.readClaims(wall, 'own', {}, lead));
   const claim = claims.things.flatMap(({ roles }) => roles.flatMap((role) => role.claims))[0];
