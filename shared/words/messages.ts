@@ -2437,6 +2437,7 @@ export interface Messages {
   'run.later': null;
   'run.repeat': null;
   'run.leaveOut': null;
+  'run.tablesOpen': null;
   'run.takeIn': null;
   'run.remove': null;
   'run.skipped': null;

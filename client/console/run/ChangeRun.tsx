@@ -9,6 +9,7 @@ import { HeldButton } from '../../design/HeldButton.tsx';
 import type { RunContent } from '../../meeting/documents/readRun.ts';
 import { t } from '../../words/speak.ts';
 import { useDesk } from '../../desk/desk.ts';
+import { isOpenTable } from '../../desk/tablesBoard.ts';
 import { AboutRun } from './AboutRun.tsx';
 import { AddStep } from './AddStep.tsx';
 import { LoadRun } from './LoadRun.tsx';
@@ -145,6 +146,7 @@ function ChangeRun({ run, last, onClose }: ChangeRunProps): ReactElement {
                 key={shown}
                 id={shown}
                 now={now}
+                hasBeen={been.includes(shown)}
                 doing={doing(shown)}
                 send={(change) => bend(script, change)}
               />
@@ -170,15 +172,18 @@ function ChangeRun({ run, last, onClose }: ChangeRunProps): ReactElement {
 function OpenStep({
   id,
   now,
+  hasBeen,
   doing,
   send,
 }: {
   id: string;
   now: string;
+  /** The meeting stood there, or stands there now. */
+  hasBeen: boolean;
   doing: StepDoing;
   send: Send;
 }): ReactElement | null {
-  const { wall } = useDesk();
+  const { wall, view } = useDesk();
   const { script } = useRun();
   const editing = useEditing(wall, id, send);
   useFocusedTitle();
@@ -193,6 +198,7 @@ function OpenStep({
         step={edited}
         kept={step}
         isNow={id === now}
+        isOpen={step.kind === 'tables' && hasBeen && view.session.tables.some(isOpenTable)}
         editing={editing}
         doing={doing}
       />

@@ -27,6 +27,7 @@ export function StepCard({
   step,
   kept,
   isNow,
+  isOpen,
   editing,
   doing,
 }: {
@@ -37,6 +38,8 @@ export function StepCard({
   kept: Step;
   /** The meeting stands here. */
   isNow: boolean;
+  /** Its tables are open. */
+  isOpen: boolean;
   editing: Editing;
   doing: StepDoing;
 }): ReactElement {
@@ -104,6 +107,11 @@ export function StepCard({
       {step.skip ? (
         <p className="run-skipped">
           <Icon name="eye-off" size={20} /> {t('run.skipped')}
+        </p>
+      ) : null}
+      {isOpen ? (
+        <p className="run-skipped">
+          <Icon name="lock" size={20} /> {t('run.tablesOpen')}
         </p>
       ) : null}
       <KeptLine editing={editing} thing={kept} />
