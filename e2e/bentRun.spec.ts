@@ -22,7 +22,7 @@ test('a bent run is gone through: groups are rated before they are tables, with 
   openPage,
 }) => {
   const { origin } = server;
-  const texts = ['Fence the streams', 'Plant the berms', 'Keep the cats in'];
+  const texts = ['Fence the streams', 'Plant the berms', 'Keep the cats in'] as const;
   const wall = await seedWall(origin, {
     title: 'Aotearoa biodiversity hui',
     people: ['Mere'],
@@ -46,6 +46,17 @@ test('a bent run is gone through: groups are rated before they are tables, with 
       of: { kind: 'groups' },
       each: 'all',
       form: [{ id: 'much', kind: 'stars', label: 'How much?' }],
+    },
+  });
+  await bend({
+    do: 'add-step',
+    after: 'group',
+    step: {
+      id: 'told',
+      kind: 'report-back',
+      title: 'What we heard',
+      ask: 'One group after the other.',
+      of: 'groups',
     },
   });
   const round = { id: 'idea', title: 'One idea each', turn: 'everyone', minutes: 10 };
@@ -74,10 +85,35 @@ test('a bent run is gone through: groups are rated before they are tables, with 
     await expect(page.locator('.run-time').first()).toBeVisible();
   });
 
-  await test.step('the groups are rated', async () => {
+  await test.step('each group is told of, on the projector and on phones; one that was emptied is gone past', async () => {
     // The second of the run: one of the same name comes later.
     await page.locator('.run-step').nth(1).click();
     await desk.isAt(t('step.cluster'));
+    await page.locator('.next-go').click();
+    await desk.isAt('What we heard');
+    const screen = await openPage({ viewport: { width: 1920, height: 1080 } });
+    await screen.goto(atOrigin(origin, wall.links.projector));
+    await expect(screen.getByRole('heading', { name: 'Rivers' })).toBeVisible();
+    await expect(screen.locator('.told-rows').filter({ visible: true })).toContainText(texts[0]);
+    await expect(screen.locator('.report-queue')).toContainText('Towns');
+    await expect(phone.locator('.told-now')).toContainText(texts[0]);
+    await expect(page.locator('.report-queue li')).toHaveText([/Rivers/, /Towns/]);
+    await desk.press(t('told.nextTurn'));
+    for (const each of [screen.locator('.told'), phone.locator('.told-now')])
+      await expect(each).toContainText('Towns');
+    await expect(phone.locator('.told-now')).toContainText(texts[1]);
+    await askWall(wall, 'POST', `/notes/${wall.noteIds[1]}/hide`, {});
+    for (const each of [screen, phone])
+      await expect(each.getByText(t('told.gone', { of: 'groups' }))).toBeVisible();
+    await askWall(wall, 'POST', `/notes/${wall.noteIds[1]}/unhide`, {});
+    await expect(screen.locator('.told')).toContainText('Towns');
+    await desk.press(t('console.next.report.last.go'));
+    // There are no tables yet: the projector shows the wall again.
+    await expect(screen).toHaveURL(/\/projector\?/);
+    await expect(phone.locator('.now-panel')).toContainText('What we heard');
+  });
+
+  await test.step('the groups are rated', async () => {
     await expect(page.locator('#next-title')).toHaveText('Which first?');
     await page.locator('.next-go').click();
     await desk.isAt('Which first?');

@@ -1,10 +1,12 @@
 import { phaseOfKind, stepAfter } from '../../shared/scripts/course.ts';
+import type { ReportBack } from '../../shared/model/reportBack.ts';
 import type { Step } from '../../shared/scripts/script.ts';
 import { hasUnseen } from '../../shared/scripts/revealing.ts';
 import { stepName, stepWords } from '../../shared/scripts/stepWords.ts';
 import type { ConsoleView } from '../desk/consoleView.ts';
 import { sentences } from '../desk/listNames.ts';
 import { goToStep, steerReportBack } from '../desk/moveActions.ts';
+import { nextTold } from '../desk/reportThings.ts';
 import { minutesOf } from '../desk/walkWords.ts';
 import type { NextThing } from '../steps/deskKind.ts';
 import { DESK_KINDS } from '../steps/kinds/desk.ts';
@@ -38,10 +40,33 @@ function goingTo(step: Step, view: ConsoleView): NextThing {
   };
 }
 
+/** While notes or groups are told of, the next of them. */
+function nextTurn(view: ConsoleView, reportBack: ReportBack): NextThing {
+  const next = nextTold(view, reportBack);
+  const does = { act: () => steerReportBack(view.session, { action: 'next' }) };
+  return next
+    ? {
+        id: 'report',
+        title: t('console.next.report.thing', { thing: next.name }),
+        consequence: t('console.next.report.thing.text', { minutes: minutesOf(reportBack.turnMs) }),
+        button: t('told.nextTurn'),
+        does,
+      }
+    : {
+        id: 'report-last',
+        title: t('console.next.report.last'),
+        consequence: t('console.next.report.things.over'),
+        button: t('console.next.report.last.go'),
+        does,
+      };
+}
+
 /** While tables report back, the next of them, whatever step that happens in. */
-function nextReport({ session }: ConsoleView): NextThing | null {
+function nextReport(view: ConsoleView): NextThing | null {
+  const { session } = view;
   const { reportBack, tables } = session;
   if (!reportBack) return null;
+  if (reportBack.of !== undefined) return nextTurn(view, reportBack);
   const next = tables.find(({ tableId }) => tableId === reportBack.queue[reportBack.index + 1]);
   const does = { act: () => steerReportBack(session, { action: 'next' }) };
   return next

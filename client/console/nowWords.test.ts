@@ -36,5 +36,9 @@ describe('what happens now', () => {
         view({ session: { ...walking, reportBack: { queue: ['t2', 't1'], index: 0, turnMs: 1 } } }),
       ),
     ).toMatchObject({ kicker: 'Now, 1 of 2', title: 'Table 2 reports back' });
+    const of = { of: 'notes', queue: ['n', 'm'], index: 1, turnMs: 1 } as const;
+    const { title, say } = nowWords(view({ session: { ...walking, reportBack: of } }));
+    expect(title).not.toContain('Table');
+    expect(say).toBe(nowWords(view({ session: walking })).say);
   });
 });

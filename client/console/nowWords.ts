@@ -43,7 +43,10 @@ export function nowWords({
     kicker: progressNow(words(), progress),
     title,
     say:
-      kind === 'step' || (kind !== 'report' && hasOwnWords(session, script))
+      kind === 'step' ||
+      // Of notes and groups nobody reports as a table does.
+      session.reportBack?.of !== undefined ||
+      (kind !== 'report' && hasOwnWords(session, script))
         ? sayAt(session, script)
         : sayOf(kind, ask),
   };

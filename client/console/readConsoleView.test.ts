@@ -60,7 +60,7 @@ describe('reading the documents', () => {
     });
     expect(read.groups).toEqual([
       { id: 'b', number: 1, name: 'Towns', notes: 0 },
-      { id: 'a', number: 2, name: 'Rivers', notes: 2 },
+      { id: 'a', number: 2, name: 'Rivers', notes: 2, merged: ['old'] },
     ]);
     expect(read.loose).toBe(1);
     expect(read.notes.map((note) => [note.id, note.group])).toEqual([

@@ -37,12 +37,19 @@ function groupsOf(
     else counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
     rows.push({ id, ...note, ...(group === undefined ? {} : { group }) });
   }
-  const groups: GroupRow[] = [...numbers].map(([id, number]) => ({
-    id,
-    number,
-    name: names.get(id) ?? '',
-    notes: counts.get(id) ?? 0,
-  }));
+  const merged = new Map<string, string[]>();
+  for (const [id, { open: home }] of homes)
+    if (home !== null && home !== id) merged.set(home, [...(merged.get(home) ?? []), id]);
+  const groups: GroupRow[] = [...numbers].map(([id, number]) => {
+    const took = merged.get(id);
+    return {
+      id,
+      number,
+      name: names.get(id) ?? '',
+      notes: counts.get(id) ?? 0,
+      ...(took ? { merged: took } : {}),
+    };
+  });
   return {
     groups: groups.sort((a, b) => a.number - b.number),
     loose,

@@ -16,6 +16,8 @@ export interface GroupRow {
   /** Empty while nobody has named it. */
   name: string;
   notes: number;
+  /** Groups that were merged into it; absent where there are none. */
+  merged?: readonly string[];
 }
 
 export interface NoteRow extends Note {

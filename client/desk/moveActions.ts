@@ -1,5 +1,6 @@
 import type { Move } from '../../shared/commands/moves.ts';
-import type { ReportBackAction, WalkAction } from '../../shared/commands/walk.ts';
+import type { ReportBackAction } from '../../shared/commands/reportBack.ts';
+import type { WalkAction } from '../../shared/commands/walk.ts';
 import {
   takenBack,
   whereaboutsOf,
@@ -8,11 +9,9 @@ import {
 } from '../../shared/model/move.ts';
 import type { LiveSession, Phase, Session } from '../../shared/model/session.ts';
 import type { Step } from '../../shared/scripts/script.ts';
-import { settingsOf } from '../../shared/scripts/stepSettings.ts';
 import { stepName } from '../../shared/scripts/stepWords.ts';
 import { newId } from '../sync/newId.ts';
 import { t, words } from '../words/speak.ts';
-import { isOpenTable } from './tablesBoard.ts';
 
 /** The meeting taken on by one command. */
 export interface MoveAction {
@@ -34,8 +33,6 @@ export interface TakeBackAction {
   of: MoveAction;
 }
 
-const MINUTE_MS = 60_000;
-
 const moveFrom = (session: Session, move: Move): MoveAction => ({
   kind: 'move',
   id: newId(),
@@ -44,18 +41,15 @@ const moveFrom = (session: Session, move: Move): MoveAction => ({
 });
 
 export const goTo = (session: Session, phase: Phase): MoveAction => moveFrom(session, { phase });
-/** To a step of the run. Report-backs begin with theirs, where there is somebody to report. */
+/** To a step of the run. Report-backs begin with theirs, as far as there is something to tell of. */
 export function goToStep(session: LiveSession, step: Step): MoveAction {
-  const starts = step.kind === 'report-back' && session.tables.some(isOpenTable);
-  const turnMs =
-    step.kind === 'report-back' ? settingsOf<'report-back'>(step).turnMinutes * MINUTE_MS : 0;
   // Of groups a facilitator says when they are ready; of notes, a list or people there is nothing to wait for.
   const makes = step.kind === 'tables' && step.from.kind !== 'groups';
   return {
     ...moveFrom(session, {
       ...(makes ? { tables: 'open' } : {}),
       step: step.id,
-      ...(starts ? { reportBack: { action: 'start', turnMs } } : {}),
+      ...(step.kind === 'report-back' ? { reportBack: { action: 'begin' } } : {}),
     }),
     steps: {
       to: stepName(words(), session, step),
@@ -92,11 +86,17 @@ const ledWords = (onItsOwn: boolean): string =>
   t(onItsOwn ? 'console.said.walkOnItsOwn' : 'console.said.walkByHand');
 const posted = (posting: Session['posting']): string =>
   t(posting === 'open' ? 'console.said.postingOpened' : 'console.said.postingClosed');
-const byTurn = (action: 'next' | 'back'): string =>
-  t(action === 'next' ? 'console.said.nextTable' : 'console.said.tableBefore');
+/** Whether it concerns a report-back of notes or groups. */
+const isOfThings = ({ done }: MoveAction): boolean =>
+  (done?.before.reportBack ?? done?.after.reportBack)?.of !== undefined;
+const byTurn = (isNext: boolean, ofThings: boolean): string =>
+  ofThings
+    ? t(isNext ? 'console.said.nextTurn' : 'console.said.turnBefore')
+    : t(isNext ? 'console.said.nextTable' : 'console.said.tableBefore');
 
 /** A move in the past tense. */
-export function movedWords({ move, made = 0, steps, done }: MoveAction): string {
+export function movedWords(action: MoveAction): string {
+  const { move, made = 0, steps, done } = action;
   const { tables, phase, walk, reportBack, posting } = move;
   if (tables) return t('console.said.tablesOpened', { count: made });
   if (steps) return wentTo(steps.to);
@@ -108,14 +108,15 @@ export function movedWords({ move, made = 0, steps, done }: MoveAction): string 
   if (reportBack?.action === 'end') return t('console.said.reportEnded');
   if (reportBack)
     return done?.after.reportBack === null
-      ? t('console.said.allReported')
-      : byTurn(reportBack.action);
+      ? t(isOfThings(action) ? 'console.said.allTold' : 'console.said.allReported')
+      : byTurn(reportBack.action === 'next', isOfThings(action));
   if (phase) return went(phase);
   return posted(posting ?? 'open');
 }
 
 /** The same of one that was taken back. */
-export function takenBackWords({ move, steps, done }: MoveAction): string {
+export function takenBackWords(action: MoveAction): string {
+  const { move, steps, done } = action;
   const before = done?.before ?? {};
   const { walk, reportBack } = move;
   if (steps) return wentTo(steps.from);
@@ -127,7 +128,7 @@ export function takenBackWords({ move, steps, done }: MoveAction): string {
   if (walk) return walkedTo(before.walk);
   if (reportBack?.action === 'end' || done?.after.reportBack === null)
     return t('console.said.reportGoesOn');
-  if (reportBack) return byTurn(reportBack.action === 'next' ? 'back' : 'next');
+  if (reportBack) return byTurn(reportBack.action !== 'next', isOfThings(action));
   return posted(before.posting ?? 'open');
 }
 

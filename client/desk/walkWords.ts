@@ -20,6 +20,8 @@ export const goesOnWords = ({ swapAt, onItsOwn }: Pick<Walk, 'swapAt' | 'onItsOw
     t(onItsOwn ? 'console.walk.onItsOwn' : 'console.walk.asked'),
   );
 
-/** The same of a report-back. */
-export const reportBackWords = (tables: number, minutes: number): string =>
-  t('console.report.length', { tables, minutes: tables * minutes });
+/** The same of a report-back of so many tables, or of notes or groups. */
+export const reportBackWords = (things: number, minutes: number, ofTables = true): string =>
+  ofTables
+    ? t('console.report.length', { tables: things, minutes: things * minutes })
+    : t('console.report.things.length', { things, minutes: things * minutes });

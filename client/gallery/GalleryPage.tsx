@@ -97,6 +97,7 @@ function OpenGallery({
     as,
     api: meeting.api,
     commands: meeting.commands,
+    answers: meeting.answers,
     ratings: meeting.ratings,
     known,
     postersLoaded: looked.value !== null,
@@ -110,6 +111,20 @@ function OpenGallery({
       <Projector gallery={gallery} />
     );
   }
+  const told = session.reportBack?.queue.join() ?? session.step;
+  const follow = (follows: boolean): void => setChosen({ of: told, follows });
+  const follows = chosen?.of === told ? chosen.follows : as === 'facilitator';
+  const leave = (): void => follow(false);
+  // Of notes and groups people are told also where there are no posters.
+  const hasRoom =
+    session.tables.length > 0 && (isGalleryOpen(session) || person.role === 'facilitator');
+  if (session.reportBack && (hasRoom ? follows : session.reportBack.of !== undefined))
+    return (
+      <ReportBack
+        gallery={gallery}
+        actions={<ReportSteps gallery={gallery} onLeave={hasRoom ? leave : null} />}
+      />
+    );
   if (!isGalleryOpen(session) && person.role !== 'facilitator') {
     const own =
       person.table === undefined
@@ -134,19 +149,12 @@ function OpenGallery({
         }}
       />
     );
-  const told = session.reportBack?.queue.join() ?? session.step;
-  const follow = (follows: boolean): void => setChosen({ of: told, follows });
-  if (chosen?.of === told ? chosen.follows : as === 'facilitator') {
-    const leave = (): void => follow(false);
+  if (follows) {
     const room = (
       <Button icon="fit" onClick={leave}>
         {t('gallery.room')}
       </Button>
     );
-    if (session.reportBack)
-      return (
-        <ReportBack gallery={gallery} actions={<ReportSteps gallery={gallery} onLeave={leave} />} />
-      );
     const { Screen } = ROOM_KINDS[session.present.kind];
     if (Screen) return <Screen gallery={gallery} actions={room} />;
   }

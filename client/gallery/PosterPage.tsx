@@ -4,7 +4,7 @@ import { useEffect, useRef, type JSX } from 'react';
 import { mayChoosePoster, mayWrite, tableDocument } from '../../shared/access/rights.ts';
 import { mayAnswer } from '../../shared/access/words.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
-import { stepName } from '../../shared/scripts/stepWords.ts';
+import { stepName, stepWords } from '../../shared/scripts/stepWords.ts';
 import { Button } from '../design/Button.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { Poster } from '../poster/Poster.tsx';
@@ -215,7 +215,11 @@ function PosterSide({
         <ThingMarksLine marks={marksAt(gallery, tableId)} />
         {onFollow && (
           <div className="close-up-told" role="status">
-            <p>{t('gallery.reporting')}</p>
+            <p dir="auto">
+              {session.reportBack?.of === undefined
+                ? t('gallery.reporting')
+                : stepWords(words(), session, session.present).title}
+            </p>
             <Button onClick={onFollow}>{t('gallery.reporting.follow')}</Button>
           </div>
         )}

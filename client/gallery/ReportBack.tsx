@@ -5,18 +5,27 @@ import { Poster } from '../poster/Poster.tsx';
 import { posterOf, type Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
+import { ReportThings } from './ReportThings.tsx';
 import { posterBox } from './posterBox.ts';
 import { useStageSize } from '../design/useStageSize.ts';
 import { t, words } from '../words/speak.ts';
 
-/** A table reports back: its poster as large as the screen allows, its clock, and who is next. `actions`: on a screen with a hand at it. */
-export function ReportBack({
-  gallery,
-  actions,
-}: {
+interface Props {
   gallery: Gallery;
   actions?: ReactNode;
-}): JSX.Element {
+}
+
+/** Whose turn it is, whatever the report-back is of. `actions`: on a screen with a hand at it. */
+export function ReportBack(props: Props): JSX.Element {
+  return props.gallery.session.reportBack?.of === undefined ? (
+    <ReportPosters {...props} />
+  ) : (
+    <ReportThings {...props} />
+  );
+}
+
+/** A table reports back: its poster as large as the screen allows, its clock, and who is next. */
+function ReportPosters({ gallery, actions }: Props): JSX.Element {
   const { reportBack } = gallery.session;
   const stage = useRef<HTMLDivElement>(null);
   const box = posterBox(useStageSize(stage));

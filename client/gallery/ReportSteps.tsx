@@ -2,25 +2,30 @@ import { useState, type JSX } from 'react';
 import { Button } from '../design/Button.tsx';
 import { underWay } from '../design/held.ts';
 import { HeldButton } from '../design/HeldButton.tsx';
+import { useKnown } from '../app/useMeeting.ts';
 import { askRefusal } from '../meeting/words/askProblems.ts';
 import { newId } from '../sync/newId.ts';
 import { whereaboutsOf } from '../../shared/model/move.ts';
 import type { Gallery } from './gallery.ts';
 import { t } from '../words/speak.ts';
 
-/** Beside a poster that is reported on: on to the next table, for whoever runs the meeting, and out of it. */
+/** Beside what is told of: on to the next table, note or group, for whoever runs the meeting, and out of it, where there is a room to go to. */
 export function ReportSteps({
   gallery,
   onLeave,
 }: {
   gallery: Gallery;
-  onLeave: () => void;
+  onLeave: (() => void) | null;
 }): JSX.Element {
   const { session, me, api, live } = gallery;
   const { reportBack } = session;
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
-  const isLast = reportBack !== null && reportBack.index + 1 >= reportBack.queue.length;
+  const ofThings = reportBack?.of !== undefined;
+  const coming = useKnown(gallery.known, (state) => state.reportTurn.value?.next);
+  const isLast =
+    reportBack !== null &&
+    (reportBack.index + 1 >= reportBack.queue.length || (ofThings && coming?.length === 0));
   const go = async (action: 'next' | 'back' | 'end'): Promise<void> => {
     setBusy(true);
     setRefusal('');
@@ -53,12 +58,14 @@ export function ReportSteps({
             held={held}
             onClick={() => void go('next')}
           >
-            {t('gallery.report.nextTable')}
+            {t(ofThings ? 'told.nextTurn' : 'gallery.report.nextTable')}
           </HeldButton>
         ))}
-      <Button icon="fit" onClick={onLeave}>
-        {t('gallery.room')}
-      </Button>
+      {onLeave && (
+        <Button icon="fit" onClick={onLeave}>
+          {t('gallery.room')}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
+import { momentNow, progressWords } from '../../shared/activities/moment.ts';
 import type { PosterView } from '../../shared/protocol/tables.ts';
 import { stepWords } from '../../shared/scripts/stepWords.ts';
 import { Button } from '../design/Button.tsx';
@@ -62,7 +63,8 @@ export function WalkView({
       onAdded={(...ends) => room.setCursor(showing(room.cursor, ends))}
     />
   );
-  const presenting = posterOf(gallery, session.reportBack?.queue[session.reportBack.index]);
+  const { reportBack } = session;
+  const presenting = posterOf(gallery, reportBack?.queue[reportBack.index]);
 
   const { pair } = room.cursor;
   const lead = useLead(
@@ -86,7 +88,7 @@ export function WalkView({
             open(null);
           }}
           onConnect={() => setDraft({ from: poster.tableId })}
-          {...(presenting ? { onFollow } : {})}
+          {...(reportBack ? { onFollow } : {})}
         />
         {dialog}
       </>
@@ -116,7 +118,7 @@ export function WalkView({
         <OfflineNote gallery={gallery} />
         {view === 'room' && <RefusedNote gallery={gallery} />}
         <NowBanner gallery={gallery} open={open} />
-        {presenting && <ReportsBack poster={presenting} onFollow={onFollow} />}
+        {reportBack && <ReportsBack gallery={gallery} poster={presenting} onFollow={onFollow} />}
         <View
           gallery={gallery}
           room={room}
@@ -291,16 +293,24 @@ function ViewBar({
 }
 
 function ReportsBack({
+  gallery,
   poster,
   onFollow,
 }: {
-  poster: PosterView;
+  gallery: Gallery;
+  /** `undefined`: notes or groups are told of. */
+  poster: PosterView | undefined;
   onFollow: () => void;
 }): JSX.Element {
+  const { title, progress } = momentNow(words(), gallery.session, gallery.counts.people);
   return (
     <p className="gallery-banner">
       <Icon name="projector" size={20} />
-      <span>{t('gallery.reporting.table', { number: poster.number, poster: poster.name })}</span>
+      <span dir="auto">
+        {poster
+          ? t('gallery.reporting.table', { number: poster.number, poster: poster.name })
+          : `${title} · ${progressWords(words(), progress)}`}
+      </span>
       <Button onClick={onFollow}>{t('gallery.reporting.follow')}</Button>
     </p>
   );

@@ -11,7 +11,9 @@ import { t } from '../words/speak.ts';
 
 /** All that the gallery's views show, as of now. */
 export interface Gallery
-  extends MeetingView, Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands' | 'ratings' | 'known'> {
+  extends
+    MeetingView,
+    Pick<Meeting, 'wallId' | 'as' | 'api' | 'commands' | 'answers' | 'ratings' | 'known'> {
   postersLoaded: boolean;
   /** The gallery document arrived. */
   loaded: boolean;

@@ -5,6 +5,7 @@ import type {
   TableView,
   TableVisit,
 } from '../../shared/protocol/tables.ts';
+import type { ReportTurnView } from '../../shared/protocol/reportBack.ts';
 import type { ClaimsView, OwnRatings, RatingResults } from '../../shared/protocol/ratings.ts';
 import type { Arrangement } from '../../shared/documents/arrangement.ts';
 import type { Note } from '../../shared/model/note.ts';
@@ -76,6 +77,8 @@ export interface MeetingState {
   posters: Looked<ReadonlyMap<string, PosterView>>;
   tables: ReadonlyMap<string, Looked<TableFromOutside>>;
   connections: Looked<ReadonlyMap<string, ConnectionView>>;
+  /** Asked for: whose turn it is while notes or groups are told of. */
+  reportTurn: Looked<ReportTurnView | null>;
   /** Asked for, by step: what one has to rate, what came of it, who put their name to what. */
   ratings: ReadonlyMap<string, Looked<OwnRatings>>;
   results: ReadonlyMap<string, Looked<RatingResults>>;
@@ -94,6 +97,7 @@ export const NO_MEETING: MeetingState = {
   posters: NOT_YET,
   tables: new Map(),
   connections: NOT_YET,
+  reportTurn: NOT_YET,
   ratings: new Map(),
   results: new Map(),
   claims: new Map(),

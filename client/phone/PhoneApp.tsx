@@ -192,6 +192,7 @@ function stepOfItsOwn(
 ): StepHalfProps['step'] | null {
   if (!session) return null;
   const { id, kind } = session.present;
+  if (session.reportBack?.of !== undefined) return { id, kind: 'report-back' };
   if (kind === 'rate' || kind === 'claim') return { id, kind };
   return kind === 'follow-up' && !atTables && session.past.length > 0 ? { id, kind } : null;
 }

@@ -80,6 +80,7 @@ export function wallApi(wall: string, as: Role) {
         ...(was === undefined ? {} : { was }),
       }),
     connections: () => call('GET', '/connections'),
+    reportTurn: () => call('GET', '/report-back'),
     ...ratedApi(wall, as),
     readMore: (step: string) => call('POST', `/ratings/${step}/more`),
     steerRating: (step: string, how: RateSteering) => call('PUT', `/ratings/${step}`, how),

@@ -31,7 +31,7 @@ export class ConsolePage {
   }
 
   async isAt(step: string): Promise<void> {
-    await expect(this.page.locator('[aria-current="step"]')).toContainText(step);
+    await expect(this.page.locator('.run-step[aria-current="step"]')).toContainText(step);
   }
 
   /** Opens a step of the run that is being changed. */

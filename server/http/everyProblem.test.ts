@@ -285,6 +285,19 @@ describe('at tables and posters', () => {
       'no-such-table',
       'table-closed',
     ]);
+    const gone = newId();
+    await ask(wall, 'putNote', { params: { note: gone }, body: { text: 'Gone' } });
+    await ask(wall, 'hideNote', { params: { note: gone } });
+    const many = Array.from({ length: LIMITS.reportTurns + 1 }, newId);
+    for (const [queue, code] of [
+      [[NOWHERE], 'no-such-thing'],
+      [[gone], 'thing-gone'],
+      [many, 'too-many-turns'],
+    ] as const) {
+      const reportBack = { action: 'start', of: 'notes', queue, turnMs: 1_000 };
+      expect(await make({ reportBack })).toBe(code);
+      expect(await ask(wall, 'steerReportBack', { body: reportBack })).toBe(code);
+    }
     expect(await make({ phase: 'tables' }, 'x')).toBe('invalid-id');
     expect(await make({ phase: 'cluster' }, id)).toBe('done');
     const from = { phase: 'tables', stop: null, turn: null };

@@ -169,9 +169,12 @@ describe.each([
       await askEverything(stage, revealed, phase, 'named', heard);
     }
     expect(heard.wrong).toEqual([]);
+    // From here on notes are told of.
+    const telling = { action: 'start', of: 'notes', turnMs: 60_000 };
+    expect((await set('/report-back', 'POST', telling)).status).toBe(200);
     for (const names of ['first', 'anonymous'] as const) {
       expect((await set('', 'PATCH', { names })).status).toBe(200);
-      await askEverything(stage, revealed, 'follow-up', names, heard);
+      await askEverything(stage, revealed, 'report-back', names, heard);
     }
     expect(heard.wrong).toEqual([]);
   }, 120_000);
@@ -199,6 +202,7 @@ describe.each([
       own('/ratings/:step/results'),
       own('/notes'),
       own('/posters'),
+      own('/report-back'),
       own('/tables/:table/poster'),
       '/live',
       '/sync/notes',

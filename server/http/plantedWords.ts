@@ -62,6 +62,7 @@ const STEPS = {
     title: 'Hands',
     roles: [{ id: 'owner', label: 'Sees to it', people: 'several' }],
   },
+  tell: { id: 'tell', kind: 'report-back', title: 'Told', ask: 'Listen.', of: 'notes' },
 } as const;
 
 let ids = 0;
@@ -176,6 +177,9 @@ export async function setTheStage(server: TestServer, reveal: 'live' | 'later'):
   await goThrough(STEPS.claim, () =>
     as(participant.token, 'PUT', `/claims/${STEPS.claim.id}/owner/${noteIds.live}`, {}),
   );
+  await as(facilitator, 'POST', '/script', {
+    change: { do: 'add-step', step: STEPS.tell, after: 'walk' },
+  });
   const cluster = freshId();
   await onDocument(server, wall, 'arrangement', (doc) => {
     doc

@@ -1,4 +1,5 @@
 import type { PeopleCounts } from '../model/peopleCounts.ts';
+import { reportsOf } from '../model/reportBack.ts';
 import type { LiveSession } from '../model/session.ts';
 import { isDealt } from '../scripts/dealTables.ts';
 import type { StepOf } from '../scripts/standing.ts';
@@ -87,15 +88,23 @@ export function momentNow(
   people: PeopleCounts,
 ): Moment {
   const { present, walk, reportBack, tables } = session;
+  const progress: Progress | null = reportBack && {
+    kind: 'turn',
+    turn: reportBack.index + 1,
+    turns: reportBack.queue.length,
+  };
+  const own = stepWords(words, session, present);
+  if (reportBack && reportsOf(reportBack) !== 'tables')
+    return { kind: 'report', title: own.title, ask: own.ask, progress };
   const speaks = reportBack
     ? tables.find((table) => table.tableId === reportBack.queue[reportBack.index])
     : undefined;
-  if (reportBack && speaks) {
+  if (speaks) {
     return {
       kind: 'report',
       title: words.say('moment.report', { number: speaks.number }),
       ask: speaks.name,
-      progress: { kind: 'turn', turn: reportBack.index + 1, turns: reportBack.queue.length },
+      progress,
     };
   }
   if (present.kind === 'tables') {
@@ -103,11 +112,10 @@ export function momentNow(
     const kind = tablesKind(people, open, tableAsks(present).again);
     return { kind, ...tablesWords(words, session, present, kind), progress: null };
   }
-  const { title, ask } = stepWords(words, session, present);
   return {
     kind: 'step',
-    title,
-    ask,
+    title: own.title,
+    ask: own.ask,
     progress: present.kind === 'walk' && walk?.mode === 'rotation' ? walkProgress(walk) : null,
   };
 }

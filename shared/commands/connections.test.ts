@@ -10,8 +10,9 @@ import { putNote } from './notes.ts';
 import { arrive, removePerson, setMe } from './people.ts';
 import { newSession, setPhase } from './session.ts';
 import { openTables } from './openTables.ts';
-import { makingOf } from './testTables.ts';
-import { setTour, steerReportBack, steerWalk } from './walk.ts';
+import { makingOf, NO_GROUPS } from './testTables.ts';
+import { steerReportBack } from './reportBack.ts';
+import { setTour, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
@@ -157,9 +158,9 @@ it('2a.5d a facilitator leads the projector to what hangs, until the gallery clo
   run(setPhase(records, act('fay'), 'connect'));
   expect(records.session.tour).toBeNull();
   run(setTour(records, act('fay'), tour({ connection: one })));
-  run(steerReportBack(records, act('fay'), { action: 'start', turnMs: 1_000 }));
+  run(steerReportBack(records, act('fay'), { action: 'start', turnMs: 1_000 }, NO_GROUPS));
   expect(records.session.tour).toBeNull();
-  run(steerReportBack(records, act('fay'), { action: 'end' }));
+  run(steerReportBack(records, act('fay'), { action: 'end' }, NO_GROUPS));
   run(setTour(records, act('fay'), tour()));
   run(steerWalk(records, act('fay'), { action: 'start', mode: 'free', stopMs: 1_000 }));
   expect(records.session.tour).toBeNull();

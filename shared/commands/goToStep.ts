@@ -46,14 +46,6 @@ function following(state: WallState, step: Step, making: TableMaking): Omit<Move
       ? { walk: { action: 'start', mode, stopMs } }
       : { walk: { action: 'start', mode, stops, stopMs, swap, onItsOwn } };
   }
-  if (step.kind === 'report-back' && open > 0) {
-    const { order, turnMinutes } = settingsOf<'report-back'>(step);
-    if (order === 'chosen') return {};
-    const turnMs = turnMinutes * MINUTE_MS;
-    // Tables' ids are made by chance: in their order tables come by chance.
-    const ids = openTablesOf(state.session).map(({ tableId }) => tableId);
-    const queue = order === 'random' ? { queue: ids.toSorted() } : {};
-    return { reportBack: { action: 'start', turnMs, ...queue } };
-  }
+  if (step.kind === 'report-back') return { reportBack: { action: 'begin' } };
   return {};
 }

@@ -19,8 +19,9 @@ import { arrive, removePerson, setMe } from './people.ts';
 import { editSession, newSession, setPhase } from './session.ts';
 import { editTable, movePerson, setTableClosed } from './tables.ts';
 import { openTables } from './openTables.ts';
-import { makingOf } from './testTables.ts';
-import { standsAt, steerReportBack, steerWalk } from './walk.ts';
+import { makingOf, NO_GROUPS } from './testTables.ts';
+import { steerReportBack } from './reportBack.ts';
+import { standsAt, steerWalk } from './walk.ts';
 import { WallRecords, type RecordChange } from './wallState.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
@@ -135,7 +136,12 @@ function decide(
           ),
     () =>
       flag
-        ? steerReportBack(records, fay, { action: at(['next', 'back', 'end'] as const, id) })
+        ? steerReportBack(
+            records,
+            fay,
+            { action: at(['next', 'back', 'end'] as const, id) },
+            NO_GROUPS,
+          )
         : removePerson(records, fay, at(PEOPLE, id)),
   ];
   return at(options, what)();

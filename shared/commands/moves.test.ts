@@ -9,7 +9,8 @@ import {
 } from '../model/move.ts';
 import type { ProblemCode } from '../model/problems.ts';
 import { PHASES, type Phase, type SessionRecord, type Timer } from '../model/session.ts';
-import type { ReportBack, Walk } from '../model/walk.ts';
+import type { ReportBack } from '../model/reportBack.ts';
+import type { Walk } from '../model/walk.ts';
 import { move, takeBackMove, type Move, type MoveRequest } from './moves.ts';
 import { setTimer } from './session.ts';
 import { moveTimer } from './timer.ts';

@@ -16,6 +16,7 @@ import {
 } from '../model/move.ts';
 import type { Person } from '../model/person.ts';
 import { Refusal } from '../model/problems.ts';
+import { mayReport, reportsOf } from '../model/reportBack.ts';
 import { firstStepOf, wayTo } from '../scripts/course.ts';
 import { shownAt } from '../scripts/revealing.ts';
 import { standingAt } from '../scripts/standing.ts';
@@ -29,7 +30,8 @@ import { setPhase, setPosting, setStep, setTimer } from './session.ts';
 import { openTables } from './openTables.ts';
 import { leftTables, seatedAgain } from './leftTables.ts';
 import type { TableMaking } from './tableMaking.ts';
-import { nextStop, steerReportBack, steerWalk } from './walk.ts';
+import { steerReportBack } from './reportBack.ts';
+import { nextStop, steerWalk } from './walk.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 
 type Asked = BodyOf<(typeof sessionOperations)['makeMove']>;
@@ -55,8 +57,8 @@ const STEPS: readonly ((
   (state, actor, { step }) => (step === undefined ? null : setStep(state, actor, step)),
   (state, actor, { phase }) => (phase === undefined ? null : setPhase(state, actor, phase)),
   (state, actor, { walk }) => (walk === undefined ? null : steerWalk(state, actor, walk)),
-  (state, actor, { reportBack }) =>
-    reportBack === undefined ? null : steerReportBack(state, actor, reportBack),
+  (state, actor, { reportBack }, making) =>
+    reportBack === undefined ? null : steerReportBack(state, actor, reportBack, making),
   (state, actor, { posting }) => (posting === undefined ? null : setPosting(state, actor, posting)),
   (state, actor, { timer }) => (timer === undefined ? null : setTimer(state, actor, timer)),
 ];
@@ -170,6 +172,8 @@ export function takeBackMove(state: WallState, actor: Actor, id: string): Decisi
     pausedIfOver(standingAgain(known, { ...restored, tables }), actor.now),
     state.notes.values(),
   );
+  const { reportBack, open } = session;
+  if (reportBack && !mayReport(reportsOf(reportBack), open)) throw new Refusal('moved-meanwhile');
   const record: MoveRecord = { ...known, state: 'taken-back' };
   const walkers = walkersAgain(seated, session, known);
   const moved = new Set(walkers.flatMap((change) => ('id' in change ? [change.id] : [])));

@@ -74,7 +74,7 @@ export function openTables(
     ? opened
     : asked !== undefined && step?.id === asked
       ? goTo({ ...state, session: opened }, asked, actor.now)
-      : goToKind({ ...state, session: opened }, ['tables'], actor.now);
+      : goToKind({ ...state, session: opened }, 'tables', actor.now);
   if (value !== session) changes.push({ kind: 'session', value });
   const then = { ...state, session: value };
   const dealtTo = seated(then, [

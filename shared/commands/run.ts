@@ -11,7 +11,7 @@ import { refusedScript } from '../scripts/refusedScript.ts';
 import { SCRIPT_LIMITS } from '../scripts/scriptLimits.ts';
 import { firstAsking, presentStep, standingAt, stepsBeen } from '../scripts/standing.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { goTo } from './steps.ts';
+import { goTo, reportingWhereItMay } from './steps.ts';
 import type { WallState } from './wallState.ts';
 
 /**
@@ -44,7 +44,7 @@ export function changeRun(
   // Where it went back, steps that it has not come by any more are nobody's to keep, but for notes that were posted in them.
   const kept = new Set([...moved.been, ...posted.map(({ id }) => id)]);
   const value = shownAt(
-    { ...moved, left: moved.left.filter(({ id }) => kept.has(id)) },
+    { ...reportingWhereItMay(moved), left: moved.left.filter(({ id }) => kept.has(id)) },
     state.notes.values(),
   );
   return { changes: [{ kind: 'session', value }], reply: value };

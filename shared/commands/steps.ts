@@ -1,7 +1,8 @@
 import { Refusal } from '../model/problems.ts';
+import { mayReport, reportsOf } from '../model/reportBack.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { findStep, stepsAhead, stepsInRun, wayTo } from '../scripts/course.ts';
-import type { StepKind } from '../scripts/script.ts';
+import type { Step, StepKind } from '../scripts/script.ts';
 import { shownAt } from '../scripts/revealing.ts';
 import { presentStep, standingAt } from '../scripts/standing.ts';
 import type { WallState } from './wallState.ts';
@@ -40,7 +41,7 @@ function endedBy(before: SessionRecord, after: SessionRecord): Partial<SessionRe
   const walkEnds = walk !== null && presentStep(after).kind !== 'walk';
   const reportsEnd =
     reportBack !== null &&
-    (presentStep(before).kind === 'report-back' || !after.open.includes('read-gallery'));
+    (presentStep(before).kind === 'report-back' || !mayReport(reportsOf(reportBack), after.open));
   // While tables report back the clock is theirs.
   const isClockOver = reportBack === null || reportsEnd || before.timer?.isBreak === true;
   return {
@@ -51,13 +52,22 @@ function endedBy(before: SessionRecord, after: SessionRecord): Partial<SessionRe
   };
 }
 
-/** The session at the next step of one of these kinds, the first of the run where none is ahead. Throws `no-such-step`. */
-export function goToKind(state: Whose, kinds: readonly StepKind[], now: number): SessionRecord {
+/** A session whose run was changed: a report-back ends, with its clock, where what it is of can no longer be told of. */
+export const reportingWhereItMay = (session: SessionRecord): SessionRecord =>
+  session.reportBack !== null && !mayReport(reportsOf(session.reportBack), session.open)
+    ? { ...session, reportBack: null, timer: null }
+    : session;
+
+/** The session at the next such step, the first of the run where none is ahead. Throws `no-such-step`. */
+export function goToOneOf(state: Whose, isIt: (step: Step) => boolean, now: number): SessionRecord {
   const { session } = state;
   const { script, step } = session;
-  const isIt = ({ kind }: { kind: StepKind }): boolean => kinds.includes(kind);
   if (isIt(presentStep(session))) return session;
   const found = stepsAhead(script, step).find(isIt) ?? stepsInRun(script).find(isIt);
   if (!found) throw new Refusal('no-such-step');
   return goTo(state, found.id, now);
 }
+
+/** The same by its kind. */
+export const goToKind = (state: Whose, kind: StepKind, now: number): SessionRecord =>
+  goToOneOf(state, (step) => step.kind === kind, now);

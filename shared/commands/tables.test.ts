@@ -5,8 +5,9 @@ import { arrive, removePerson } from './people.ts';
 import { posterChoices } from '../documents/tableView.ts';
 import { editTable, followGroups, movePerson, setTableClosed, type NamedGroup } from './tables.ts';
 import { openTables } from './openTables.ts';
-import { makingOf } from './testTables.ts';
-import { standsAt, steerReportBack, steerWalk } from './walk.ts';
+import { makingOf, NO_GROUPS } from './testTables.ts';
+import { steerReportBack } from './reportBack.ts';
+import { standsAt, steerWalk } from './walk.ts';
 import { WallRecords } from './wallState.ts';
 import { uuid, room, refusal } from './testTables.ts';
 
@@ -278,16 +279,16 @@ describe('the walk', () => {
   it('report-backs go through the queue and end by themselves', () => {
     const { records, act, run, open } = room();
     const tables = open();
-    run(steerReportBack(records, act('fay'), { action: 'start', turnMs: 1_000 }));
+    run(steerReportBack(records, act('fay'), { action: 'start', turnMs: 1_000 }, NO_GROUPS));
     expect(records.session.reportBack).toEqual({
       queue: tables.map((table) => table.tableId),
       index: 0,
       turnMs: 1_000,
     });
     for (let turn = 1; turn < 4; turn += 1)
-      run(steerReportBack(records, act('fay'), { action: 'next' }));
+      run(steerReportBack(records, act('fay'), { action: 'next' }, NO_GROUPS));
     expect(records.session.reportBack?.index).toBe(3);
-    run(steerReportBack(records, act('fay'), { action: 'next' }));
+    run(steerReportBack(records, act('fay'), { action: 'next' }, NO_GROUPS));
     expect(records.session.reportBack).toBeNull();
   });
 });

@@ -27,6 +27,8 @@ export interface NamedGroup {
   name: string;
   /** Its notes in reading order, those taken down included. */
   noteIds: readonly string[];
+  /** Groups that were merged into it; absent where there are none. */
+  merged?: readonly string[];
 }
 
 export const findTable = (session: Session, tableId: string): TableRow | undefined =>

@@ -65,3 +65,6 @@ export const refusal = (what: () => unknown): ProblemCode | 'nothing' => {
     throw error;
   }
 };
+
+/** A wall without groups. */
+export const NO_GROUPS = { groups: () => [] };

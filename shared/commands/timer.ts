@@ -11,6 +11,12 @@ const bounded = (ms: number): number => Math.min(Math.max(0, ms), LIMITS.timerMs
 
 const breakOf = ({ isBreak }: Timer): Pick<Timer, 'isBreak'> => (isBreak ? { isBreak } : {});
 
+/** Throws `invalid-request` where a stop or a turn has a length that no clock has, ms. */
+export function checkTurn(ms: number): void {
+  if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs)
+    throw wrongField('body', `has times that must be above 0, and at most ${LIMITS.timerMs}`);
+}
+
 /** The clock after an action at `now` (ms). An action that makes no sense (pausing no clock) changes nothing. */
 export function nextTimer(timer: Timer | null, action: TimerAction, now: number): Timer | null {
   switch (action.action) {

@@ -2,14 +2,13 @@ import { may } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Person } from '../model/person.ts';
-import { Refusal, wrongField } from '../model/problems.ts';
+import { Refusal } from '../model/problems.ts';
 import { isGalleryOpen, type SessionRecord } from '../model/session.ts';
-import { mostStops, swapStop, type ReportBack, type Walk } from '../model/walk.ts';
+import { mostStops, swapStop, type Walk } from '../model/walk.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { sessionOperations } from '../protocol/http/session.ts';
-import type { StepKind } from '../scripts/script.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { nextTimer } from './timer.ts';
+import { checkTurn, nextTimer } from './timer.ts';
 import {
   hostOf,
   openTablesOf,
@@ -24,11 +23,6 @@ import { planRotation } from './walkPlan.ts';
 import { isHung, type RecordChange, type WallState } from './wallState.ts';
 
 export type WalkAction = BodyOf<(typeof sessionOperations)['steerWalk']>;
-
-function checkTurn(ms: number): void {
-  if (!Number.isFinite(ms) || ms <= 0 || ms > LIMITS.timerMs)
-    throw wrongField('body', `has times that must be above 0, and at most ${LIMITS.timerMs}`);
-}
 
 /**
  * Starts, moves on and ends the walk. Starting opens the gallery, names a host for every table that
@@ -185,7 +179,7 @@ function start(
   };
   return answer(
     {
-      ...goToKind(state, ['walk'], actor.now),
+      ...goToKind(state, 'walk', actor.now),
       walk,
       reportBack: null,
       tour: null,
@@ -233,44 +227,4 @@ export function setTour(
     return { changes: [], reply: { session } };
   const next: SessionRecord = { ...session, tour };
   return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
-}
-
-/** Where posters are read. */
-const POSTERS_READ: readonly StepKind[] = ['report-back', 'walk', 'connect', 'follow-up'];
-
-export type ReportBackAction = BodyOf<(typeof sessionOperations)['steerReportBack']>;
-
-/**
- * Runs the report-backs: whose poster is on the projector, and their clock. Without a queue: open
- * tables by number.
- */
-export function steerReportBack(
-  state: WallState,
-  actor: Actor,
-  action: ReportBackAction,
-): Decision<{ session: SessionRecord }> {
-  const asker = requirePerson(state, actor.personId);
-  demand(may(asker.role, 'set-report-back', state.session));
-  const { session } = state;
-  const set = (reportBack: ReportBack | null): Decision<{ session: SessionRecord }> => {
-    const timer = reportBack
-      ? nextTimer(null, { action: 'start', ms: reportBack.turnMs }, actor.now)
-      : null;
-    const isElsewhere = reportBack !== null && !session.open.includes('read-gallery');
-    const there = isElsewhere ? goToKind(state, POSTERS_READ, actor.now) : session;
-    // Whoever led the projector before does not find it where she left it afterwards.
-    const next: SessionRecord = { ...there, reportBack, timer, tour: null };
-    return { changes: [{ kind: 'session', value: next }], reply: { session: next } };
-  };
-  if (action.action === 'start') {
-    checkTurn(action.turnMs);
-    const queue = [...new Set(action.queue ?? openTablesOf(session).map((table) => table.tableId))];
-    for (const id of queue) requireOpenTable(session, id);
-    if (queue.length === 0) throw new Refusal('no-table', { why: 'open' });
-    return set({ queue, index: 0, turnMs: action.turnMs });
-  }
-  if (!session.reportBack) return { changes: [], reply: { session } };
-  const index = session.reportBack.index + (action.action === 'next' ? 1 : -1);
-  if (action.action === 'end' || index >= session.reportBack.queue.length) return set(null);
-  return index < 0 ? { changes: [], reply: { session } } : set({ ...session.reportBack, index });
 }

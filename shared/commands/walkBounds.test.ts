@@ -3,8 +3,9 @@ import { LIMITS } from '../model/limits.ts';
 import type { Timer } from '../model/session.ts';
 import { newSession } from './session.ts';
 import { setTableClosed } from './tables.ts';
-import { refusal, room } from './testTables.ts';
-import { standsAt, steerReportBack, steerWalk } from './walk.ts';
+import { refusal, room, NO_GROUPS } from './testTables.ts';
+import { steerReportBack } from './reportBack.ts';
+import { standsAt, steerWalk } from './walk.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -23,7 +24,9 @@ describe('walks and report-backs', () => {
       refusal(() => steerWalk(records, act('fay'), { ...start, ...more }));
     expect(walk({})).toBe('no-table');
     expect(
-      refusal(() => steerReportBack(records, act('fay'), { action: 'start', turnMs: 1 })),
+      refusal(() =>
+        steerReportBack(records, act('fay'), { action: 'start', turnMs: 1 }, NO_GROUPS),
+      ),
     ).toBe('no-table');
     open();
     expect([1, LIMITS.walkStops].map((stops) => walk({ stops }))).toEqual(['nothing', 'nothing']);
@@ -64,7 +67,7 @@ describe('walks and report-backs', () => {
     const { records, act, open, run } = room();
     const [one, two, three] = open().map(({ tableId }) => tableId) as [string, string, string];
     const steer = (action: Parameters<typeof steerReportBack>[2]) =>
-      run(steerReportBack(records, act('fay'), action)).session.reportBack;
+      run(steerReportBack(records, act('fay'), action, NO_GROUPS)).session.reportBack;
     run(setTableClosed(records, act('fay'), three, true));
     expect(refusal(() => steer({ action: 'start', turnMs: 1, queue: [one, three] }))).toBe(
       'table-closed',
@@ -77,13 +80,13 @@ describe('walks and report-backs', () => {
       one,
     ]);
     expect(records.session.phase).toBe('gallery');
-    expect(steerReportBack(records, act('fay'), { action: 'back' }).changes).toEqual([]);
+    expect(steerReportBack(records, act('fay'), { action: 'back' }, NO_GROUPS).changes).toEqual([]);
     expect(steer({ action: 'next' })?.index).toBe(1);
     expect(steer({ action: 'back' })?.index).toBe(0);
     steer({ action: 'next' });
     expect(steer({ action: 'next' })).toBeNull();
     expect(records.session.timer).toBeNull();
-    expect(steerReportBack(records, act('fay'), { action: 'next' }).changes).toEqual([]);
+    expect(steerReportBack(records, act('fay'), { action: 'next' }, NO_GROUPS).changes).toEqual([]);
   });
 
   it('where somebody stands: at her own poster, at the stop that is now, else where she said', () => {

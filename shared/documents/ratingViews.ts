@@ -54,7 +54,7 @@ export const saidTo = ({ session }: WallState, words: ScriptWords, language: str
 
 /** What a thing is to its readers. Of a note that they may not read (yet) only that it is there. */
 export function thingView(
-  { state, groups }: RatingsKnown,
+  { state, groups }: Pick<RatingsKnown, 'state' | 'groups'>,
   of: RateSource,
   id: string,
   { person, language }: Reader,

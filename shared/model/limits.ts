@@ -20,6 +20,8 @@ export const LIMITS = {
   clusterNameChars: 80,
   /** Open tables: one for every group of a large room; beyond, nobody walks the gallery. */
   tablesPerWall: 100,
+  /** Notes or groups in one report-back: at half a minute each nearly an hour. Every phone is sent the queue. */
+  reportTurns: 100,
   /** Tables ever opened, closed ones too: their numbers, sheets and posters stay. Bounds the session that every phone is sent. */
   tablesEverPerWall: 200,
   /** A poster's sentence, a connection's sentence: read standing up. Code points. */

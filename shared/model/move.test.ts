@@ -11,7 +11,8 @@ import {
   type MoveRecord,
 } from './move.ts';
 import type { Session, Timer } from './session.ts';
-import type { ReportBack, Walk } from './walk.ts';
+import type { ReportBack } from './reportBack.ts';
+import type { Walk } from './walk.ts';
 import { ENGLISH } from '../../locales/englishWords.ts';
 
 const NOW = 10_000;

@@ -58,6 +58,7 @@ export const PROBLEMS = {
   'connections-differ': { status: 409 },
   'too-many-connections': { status: 409 },
   'too-many-tables': { status: 409 },
+  'too-many-turns': { status: 409 },
   'id-taken': { status: 409 },
   'invalid-rating': { status: 400 },
   'invalid-date': { status: 400 },

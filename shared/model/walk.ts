@@ -3,7 +3,6 @@ import type { TableRow } from './table.ts';
 
 export const WALK_MODES = ['rotation', 'free'] as const;
 export type Walk = NonNullable<Session['walk']>;
-export type ReportBack = NonNullable<Session['reportBack']>;
 
 /**
  * Tables that a rotation leads to: at whose posters somebody can stay. The others' hang, for

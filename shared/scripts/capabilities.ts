@@ -22,7 +22,7 @@ export const CAPABILITIES = [
   'visit',
   /** Say how one thing helps another. */
   'connect',
-  /** Tell the room. */
+  /** Tell the room, of tables, groups or notes. */
   'report',
   'rate',
   /** Put one's name to things. */
@@ -80,7 +80,10 @@ export function openingOf(step: Step): Opening {
         ? { opens: ['connect'], stays: ['connect'], closes }
         : { opens: GALLERY, stays: GALLERY, closes };
     case 'report-back':
-      return { opens: ['report', ...GALLERY], stays: GALLERY, closes };
+      // Where notes or groups are told of there may be no posters yet that could be read.
+      return (step.of ?? 'tables') === 'tables'
+        ? { opens: ['report', ...GALLERY], stays: GALLERY, closes }
+        : { opens: ['report'], stays: [], closes };
     case 'follow-up':
       return { opens: ['follow-up', ...GALLERY], stays: GALLERY, closes };
   }

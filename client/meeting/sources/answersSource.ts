@@ -1,5 +1,6 @@
 import type { WallApi } from '../../sync/api.ts';
 import type { ConnectionView, PosterView } from '../../../shared/protocol/tables.ts';
+import type { ReportTurnView } from '../../../shared/protocol/reportBack.ts';
 import { NOT_YET, type MeetingState, type TableFromOutside } from '../meetingState.ts';
 import type { Store } from '../store.ts';
 import { Asking, type AskingPorts, type AskingRules, type Asks } from './asking.ts';
@@ -10,6 +11,7 @@ export interface AnswerRules {
   posters: AskingRules;
   table: AskingRules;
   connections: AskingRules;
+  reportTurn: AskingRules;
 }
 
 /** A room of phones must not ask again at every visit anybody leaves anywhere; somebody else's rewording still shows within half a minute. */
@@ -17,17 +19,22 @@ export const PHONE_RULES: AnswerRules = {
   posters: { everyMs: 15_000, spreadMs: 15_000 },
   table: { everyMs: 7_500, spreadMs: 15_000 },
   connections: { everyMs: 1_500, spreadMs: 3_000, againMs: 20_000 },
+  reportTurn: { everyMs: 1_000, spreadMs: 2_000 },
 };
 /** A few dozen laptops, which show the whole room as it changes. */
 export const DESK_RULES: AnswerRules = {
   posters: { everyMs: 2_500, spreadMs: 600 },
   table: { everyMs: 1_500, spreadMs: 0 },
   connections: { everyMs: 600, spreadMs: 600 },
+  // The big screen follows whoever speaks.
+  reportTurn: { everyMs: 0, spreadMs: 100 },
 };
 
 export interface Answers {
   posters: Asks;
   connections: Asks;
+  /** Whose turn it is in a report-back of notes or groups. */
+  reportTurn: Asks;
   /** One table as it is told to those who don't sit there. */
   table(this: void, id: string): Asks;
   /** The network is back: what nobody answered is asked again. */
@@ -35,7 +42,7 @@ export interface Answers {
   leave(): void;
 }
 
-type AnswersApi = Pick<WallApi, 'posters' | 'poster' | 'connections'>;
+type AnswersApi = Pick<WallApi, 'posters' | 'poster' | 'connections' | 'reportTurn'>;
 
 const byId = <Value>(values: readonly Value[], idOf: (value: Value) => string) =>
   new Map(values.map((value) => [idOf(value), value]));
@@ -59,6 +66,12 @@ export function openAnswers(
     rules.connections,
     ports,
   );
+  const reportTurn = new Asking<ReportTurnView | null>(
+    async () => (await api.reportTurn()).turn,
+    (asked) => meeting.set({ reportTurn: lookedAgain(meeting.state().reportTurn, asked) }),
+    rules.reportTurn,
+    ports,
+  );
   const tables = new Map<string, Asking<TableFromOutside>>();
   const table = (id: string): Asking<TableFromOutside> => {
     const known = tables.get(id);
@@ -76,10 +89,11 @@ export function openAnswers(
     tables.set(id, asking);
     return asking;
   };
-  const all = (): Asks[] => [posters, connections, ...tables.values()];
+  const all = (): Asks[] => [posters, connections, reportTurn, ...tables.values()];
   return {
     posters,
     connections,
+    reportTurn,
     table,
     kick: () => all().forEach((each) => each.kick()),
     leave: () => all().forEach((each) => each.leave()),

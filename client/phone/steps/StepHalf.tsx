@@ -15,6 +15,7 @@ import { ClaimScreen } from '../../steps/claim/ClaimScreen.tsx';
 import { stepWords } from '../../../shared/scripts/stepWords.ts';
 import { SoFar } from '../../steps/follow-up/SoFar.tsx';
 import { RateScreen } from '../../steps/rate/RateScreen.tsx';
+import { ToldScreen } from '../../steps/report-back/ToldScreen.tsx';
 import { t, words } from '../../words/speak.ts';
 import { NameCard } from '../NameCard.tsx';
 import { NotesFold } from '../NotesFold.tsx';
@@ -26,13 +27,13 @@ export interface StepHalfProps {
   phone: Phone;
   wallId: string;
   /** The step that is now. */
-  step: { id: string; kind: 'rate' | 'claim' | 'follow-up' };
+  step: { id: string; kind: 'rate' | 'claim' | 'report-back' | 'follow-up' };
 }
 
 addIcons(DESK_ICON_PATHS);
 keepFocus();
 
-/** The phone while people rate, or put their names to things. The form for notes folds away below it. */
+/** The phone while people rate, put their names to things, or are told of notes or groups. The form for notes folds away below it. */
 function StepHalf({ phone, wallId, step }: StepHalfProps): JSX.Element | null {
   const { known, outboxes, offline } = phone;
   const [meeting] = useState(() => openMeeting(wallId, 'participant', PHONE_RULES, known));
@@ -62,6 +63,8 @@ function StepHalf({ phone, wallId, step }: StepHalfProps): JSX.Element | null {
         <Rate key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
       ) : step.kind === 'claim' ? (
         <Claim key={step.id} id={step.id} meeting={meeting} view={view} offline={offline} />
+      ) : step.kind === 'report-back' ? (
+        <ToldScreen meeting={meeting} view={view} />
       ) : (
         <Last meeting={meeting} view={view} />
       )}

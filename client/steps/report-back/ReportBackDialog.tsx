@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { LIMITS } from '../../../shared/model/limits.ts';
 import { Button } from '../../design/Button.tsx';
 import { HeldButton } from '../../design/HeldButton.tsx';
 import { Dialog } from '../../design/Dialog.tsx';
@@ -9,25 +10,31 @@ import { CountField } from '../../desk/CountField.tsx';
 import { useDesk } from '../../desk/desk.ts';
 import { moveInList } from '../../desk/moveInList.ts';
 import { steerReportBack } from '../../desk/moveActions.ts';
+import { reportAsked, tellables, type Tellable } from '../../desk/reportThings.ts';
 import { reportBackWords } from '../../desk/walkWords.ts';
-import { isOpenTable } from '../../desk/tablesBoard.ts';
 import { wholeNumber } from '../../desk/wholeNumber.ts';
 
 const MINUTE_MS = 60_000;
 const MINUTES_MAX = 60;
 
-/** Which tables report, in which order, and how long each has. */
+/** Which tables report, or which notes or groups are told of, in which order, and how long each has. */
 export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { view, blocked, act } = useDesk();
-  const [order, setOrder] = useState<readonly string[]>(() =>
-    view.board.tables.filter(isOpenTable).map((table) => table.tableId),
-  );
+  const [asked] = useState(() => reportAsked(view));
+  const { of } = asked;
+  const ofTables = of === 'tables';
+  const [order, setOrder] = useState<readonly string[]>(() => {
+    const ids = tellables(view, of).map(({ id }) => id);
+    // Made by chance: in their order things come by chance.
+    return asked.order === 'random' ? [...ids].sort() : ids;
+  });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [minutes, setMinutes] = useState('2');
+  const [minutes, setMinutes] = useState(String(asked.minutes));
   const [said, setSaid] = useState('');
   const minuteCount = wholeNumber(minutes, 1, MINUTES_MAX);
-  const tables = new Map(view.board.tables.map((table) => [table.tableId, table]));
-  const queue = order.filter((id) => !left.has(id) && tables.get(id)?.state !== 'closed');
+  const things = new Map(tellables(view, of).map((thing) => [thing.id, thing]));
+  const queue = order.filter((id) => !left.has(id) && things.has(id));
+  const isTooLong = !ofTables && queue.length > LIMITS.reportTurns;
 
   const toggle = (id: string): void => {
     const next = new Set(left);
@@ -38,20 +45,25 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
     const next = moveInList(order, at, by);
     if (next === order) return;
     setOrder(next);
+    const thing = things.get(order[at] ?? '');
+    const where = { place: at + by + 1, count: order.length };
     setSaid(
-      t('console.report.moved', {
-        table: tables.get(order[at] ?? '')?.number ?? 0,
-        place: at + by + 1,
-        count: order.length,
-      }),
+      ofTables
+        ? t('console.report.moved', { table: thing?.number ?? 0, ...where })
+        : t('console.report.things.moved', { thing: thing?.name ?? '', ...where }),
     );
   };
   const start = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (minuteCount === null || queue.length === 0) return;
+    if (minuteCount === null || queue.length === 0 || isTooLong) return;
     if (
       await act(
-        steerReportBack(view.session, { action: 'start', queue, turnMs: minuteCount * MINUTE_MS }),
+        steerReportBack(view.session, {
+          action: 'start',
+          ...(ofTables ? {} : { of }),
+          queue,
+          turnMs: minuteCount * MINUTE_MS,
+        }),
       )
     )
       onClose();
@@ -59,15 +71,16 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
   return (
     <Dialog title={t('console.report')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void start(event)}>
-        <p>{t('console.report.text')}</p>
+        <p>{ofTables ? t('console.report.text') : t('console.report.things.text', { of })}</p>
         <ol className="queue-list" aria-label={t('console.report.order')}>
           {order.map((id, at) => {
-            const table = tables.get(id);
-            if (!table) return null;
+            const thing = things.get(id);
+            if (!thing) return null;
             return (
               <QueueRow
                 key={id}
-                table={table}
+                thing={thing}
+                ofTables={ofTables}
                 isIn={!left.has(id)}
                 onToggle={() => toggle(id)}
                 isFirst={at === 0}
@@ -91,17 +104,19 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
         </div>
         <p role="status">
           {queue.length === 0
-            ? t('console.report.noTable')
-            : minuteCount === null
-              ? ''
-              : reportBackWords(queue.length, minuteCount)}
+            ? t(ofTables ? 'console.report.noTable' : 'console.report.things.pick')
+            : isTooLong
+              ? t('problem.too-many-turns', { max: LIMITS.reportTurns })
+              : minuteCount === null
+                ? ''
+                : reportBackWords(queue.length, minuteCount, ofTables)}
         </p>
         <div className="ww-dialog-actions">
           <Button onClick={onClose}>{t('app.notNow')}</Button>
           <HeldButton
             variant="filled"
             type="submit"
-            disabled={minuteCount === null || queue.length === 0}
+            disabled={minuteCount === null || queue.length === 0 || isTooLong}
             held={blocked}
           >
             {t('console.report.start')}
@@ -112,33 +127,40 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
   );
 }
 
-/** A table in the queue: in it or not, earlier or later. */
+/** A table, a note or a group in the queue: in it or not, earlier or later. */
 function QueueRow({
-  table,
+  thing: { name, number },
+  ofTables,
   isIn,
   onToggle,
   isFirst,
   isLast,
   onShift,
 }: {
-  table: { number: number; name: string };
+  thing: Tellable;
+  ofTables: boolean;
   isIn: boolean;
   onToggle: () => void;
   isFirst: boolean;
   isLast: boolean;
   onShift: (by: 1 | -1) => void;
 }): ReactElement {
+  const table = number ?? 0;
   return (
     <li>
-      <label>
+      <label data-unnumbered={number === undefined ? '' : undefined}>
         <input type="checkbox" checked={isIn} onChange={onToggle} />
-        <NumberBadge number={table.number} />
-        <span dir="auto">{table.name}</span>
+        {number !== undefined && <NumberBadge number={number} />}
+        <span dir="auto">{name}</span>
       </label>
       <button
         type="button"
         className="queue-move"
-        aria-label={t('console.report.earlier', { table: table.number })}
+        aria-label={
+          ofTables
+            ? t('console.report.earlier', { table })
+            : t('console.report.things.earlier', { thing: name })
+        }
         aria-disabled={isFirst}
         onClick={() => onShift(-1)}
       >
@@ -147,7 +169,11 @@ function QueueRow({
       <button
         type="button"
         className="queue-move queue-move-down"
-        aria-label={t('console.report.later', { table: table.number })}
+        aria-label={
+          ofTables
+            ? t('console.report.later', { table })
+            : t('console.report.things.later', { thing: name })
+        }
         aria-disabled={isLast}
         onClick={() => onShift(1)}
       >

@@ -7,26 +7,33 @@ import { ConfirmDialog } from '../../desk/ConfirmDialog.tsx';
 import { useDesk } from '../../desk/desk.ts';
 import { steerReportBack } from '../../desk/moveActions.ts';
 import { ReportBackDialog } from './ReportBackDialog.tsx';
-import { isOpenTable } from '../../desk/tablesBoard.ts';
+import { reportAsked, tellables, tellTurns } from '../../desk/reportThings.ts';
+import type { TablesBoard } from '../../desk/tablesBoard.ts';
 import { sentences } from '../../desk/listNames.ts';
 import { minutesOf } from '../../desk/walkWords.ts';
 
-/** Who reports back now and who comes next; or a way to begin. */
+/** Who reports back now and who comes next, or what is told of; or a way to begin. */
 export function ReportBackPanel(): ReactElement {
   const { view, blocked, act } = useDesk();
   const [asking, setAsking] = useState<'start' | 'end' | null>(null);
   const { session, board } = view;
   const { reportBack } = session;
   if (!reportBack) {
+    const { of } = reportAsked(view);
+    const isEmpty = tellables(view, of).length === 0;
     return (
       <section className="console-panel" aria-labelledby="report-heading">
         <div className="panel-head">
           <div className="panel-words">
             <h2 id="report-heading">{t('console.report')}</h2>
-            <p className="panel-text">{t('console.report.optional')}</p>
+            <p className="panel-text">
+              {of === 'tables'
+                ? t('console.report.optional')
+                : t(isEmpty ? 'console.report.things.none' : 'console.report.things.text', { of })}
+            </p>
           </div>
           <HeldButton
-            disabled={!board.tables.some(isOpenTable)}
+            disabled={isEmpty}
             held={blocked}
             aria-haspopup="dialog"
             onClick={() => setAsking('start')}
@@ -39,7 +46,7 @@ export function ReportBackPanel(): ReactElement {
     );
   }
   const { queue, index } = reportBack;
-  const tables = new Map(board.tables.map((table) => [table.tableId, table]));
+  const ofTables = reportBack.of === undefined;
   return (
     <section className="console-panel" aria-labelledby="report-heading">
       <div className="panel-head">
@@ -51,32 +58,21 @@ export function ReportBackPanel(): ReactElement {
         </span>
       </div>
       <ol className="report-queue">
-        {queue.map((id, at) => {
-          const table = tables.get(id);
-          const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
-          const name = reporter
-            ? (board.called.get(reporter.id) ?? calledName(words(), undefined))
-            : '';
-          return table ? (
-            <li
-              key={id}
-              data-state={at < index ? 'done' : at === index ? 'now' : 'tocome'}
-              aria-current={at === index ? 'step' : undefined}
-            >
-              <NumberBadge number={table.number} />
-              <span dir="auto">{table.name}</span>
-              <small>
-                {at < index
-                  ? t('console.report.done')
-                  : at > index
-                    ? name
-                    : name === ''
-                      ? t('console.report.speaks')
-                      : t('console.report.speaksWith', { name })}
-              </small>
-            </li>
-          ) : null;
-        })}
+        {tellTurns(view, reportBack).map((told, at) => (
+          <li
+            key={queue[at]}
+            data-state={at < index ? 'done' : at === index ? 'now' : 'tocome'}
+            aria-current={at === index ? 'step' : undefined}
+          >
+            {told?.number !== undefined && <NumberBadge number={told.number} />}
+            {told && <span dir="auto">{told.name}</span>}
+            <small>
+              {ofTables
+                ? tableState(board, told?.id, at - index)
+                : turnState(told !== null, at - index)}
+            </small>
+          </li>
+        ))}
       </ol>
       <div className="panel-actions">
         {index > 0 ? (
@@ -96,8 +92,10 @@ export function ReportBackPanel(): ReactElement {
         <ConfirmDialog
           title={t('console.report.end.ask')}
           text={sentences(
-            t('console.report.end.text'),
-            index + 1 < queue.length ? t('console.report.end.later') : '',
+            t(ofTables ? 'console.report.end.text' : 'console.report.things.end'),
+            index + 1 < queue.length
+              ? t(ofTables ? 'console.report.end.later' : 'console.report.things.end.later')
+              : '',
           )}
           confirm={t('console.report.end')}
           onClose={() => setAsking(null)}
@@ -106,4 +104,21 @@ export function ReportBackPanel(): ReactElement {
       ) : null}
     </section>
   );
+}
+
+/** What a table does, whose turn is so many after the present one: before 0 it had it. */
+function tableState(board: TablesBoard, id: string | undefined, after: number): string {
+  if (after < 0) return t('console.report.done');
+  const table = board.tables.find(({ tableId }) => tableId === id);
+  const reporter = table?.people.find((person) => person.duties?.includes('reporter'));
+  const name = reporter ? (board.called.get(reporter.id) ?? calledName(words(), undefined)) : '';
+  if (after > 0) return name;
+  return name === '' ? t('console.report.speaks') : t('console.report.speaksWith', { name });
+}
+
+/** The same of a note or a group. */
+function turnState(isThere: boolean, after: number): string {
+  if (!isThere) return t('console.report.things.gone');
+  if (after < 0) return t('console.report.things.done');
+  return after === 0 ? t('console.report.things.now') : '';
 }

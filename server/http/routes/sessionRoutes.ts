@@ -13,12 +13,14 @@ import {
   setTimer,
   type SessionDecision,
 } from '../../../shared/commands/session.ts';
-import { setTour, steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
+import { steerReportBack } from '../../../shared/commands/reportBack.ts';
+import { setTour, steerWalk } from '../../../shared/commands/walk.ts';
 import type { WallState } from '../../../shared/commands/wallState.ts';
+import { reportTurn } from '../../../shared/documents/reportTurn.ts';
 import type { SessionRecord } from '../../../shared/model/session.ts';
 import { newUuid } from '../../access/secrets.ts';
 import { tableMaking } from '../../sync/wall/tableMaking.ts';
-import { callerOf } from '../caller.ts';
+import { callerOf, readerWith } from '../caller.ts';
 import type { Routes } from '../routeContext.ts';
 import { serve } from '../serve.ts';
 
@@ -85,8 +87,14 @@ export const sessionRoutes: Routes = (app) => {
     const { wall, personId } = callerOf(request);
     return wall.command(personId, (state, actor) => setTour(state, actor, request.body));
   });
+  serve(app, 'readReportBack', async (request) => {
+    const { wall } = await readerWith(request, null);
+    return { turn: reportTurn(wall.content.ratings()) };
+  });
   serve(app, 'steerReportBack', (request) => {
     const { wall, personId } = callerOf(request);
-    return wall.command(personId, (state, actor) => steerReportBack(state, actor, request.body));
+    return wall.command(personId, (state, actor) =>
+      steerReportBack(state, actor, request.body, wall.content.ratings()),
+    );
   });
 };

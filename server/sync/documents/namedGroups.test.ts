@@ -6,6 +6,7 @@ import {
   placementsRoot,
   readArrangement,
 } from '../../../shared/documents/arrangement.ts';
+import { openCluster } from '../../../shared/layout/clusterHomes.ts';
 import { placeRecords } from '../../../shared/layout/resolvePlacements.ts';
 import type { Note, NoteRecord } from '../../../shared/model/note.ts';
 import { NamedGroups } from './namedGroups.ts';
@@ -28,7 +29,17 @@ function fromScratch(doc: Y.Doc, records: ReadonlyMap<string, NoteRecord>): Name
   for (const [id, note] of records) if (note.state !== 'gone') notes.set(id, note);
   return [...placeRecords(notes, clusters, placements).clusters.values()]
     .sort((a, b) => a.number - b.number)
-    .map((cluster) => ({ clusterId: cluster.id, name: cluster.name, noteIds: cluster.notes }));
+    .map((cluster) => {
+      const merged = [...clusters.keys()].filter(
+        (id) => id !== cluster.id && openCluster(id, clusters) === cluster.id,
+      );
+      return {
+        clusterId: cluster.id,
+        name: cluster.name,
+        noteIds: cluster.notes,
+        ...(merged.length > 0 ? { merged: merged.toSorted() } : {}),
+      };
+    });
 }
 
 interface Room {

@@ -64,11 +64,15 @@ export class NamedGroups {
       return cluster ? [{ id, pos: cluster.pos, name: cluster.name }] : [];
     });
     const names = new Map(open.map(({ id, name }) => [id, name]));
-    return numberClusters(open).map(({ id }) => ({
-      clusterId: id,
-      name: names.get(id) ?? '',
-      noteIds: this.#inOrder.get(id) ?? [],
-    }));
+    return numberClusters(open).map(({ id }) => {
+      const merged = (this.#standing.get(id) ?? []).filter((each) => each !== id).sort();
+      return {
+        clusterId: id,
+        name: names.get(id) ?? '',
+        noteIds: this.#inOrder.get(id) ?? [],
+        ...(merged.length > 0 ? { merged } : {}),
+      };
+    });
   }
 
   readonly #hearClusters = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {

@@ -23,6 +23,7 @@ import type { MessageSocket } from '../transport/messageSocket.ts';
 import { PersonalQueue } from './personalQueue.ts';
 import { personalText } from './personalText.ts';
 import { RatingWatch } from './ratingWatch.ts';
+import { ReportWatch } from './reportWatch.ts';
 import { RushWatch } from './rushWatch.ts';
 import { sharedText, stepsIn, type SharedView } from './sharedView.ts';
 import type { WhoIsHere } from '../presence/whoIsHere.ts';
@@ -70,10 +71,12 @@ export class LiveAudience {
   /** Watches for crowds, of which facilitators are told. */
   readonly #rushes: RushWatch;
   readonly #ratings: RatingWatch;
+  readonly #reports: ReportWatch;
   readonly #personal: PersonalQueue;
 
   constructor(wall: AudiencePorts) {
     this.#wall = wall;
+    this.#reports = new ReportWatch(wall);
     this.#lastPersonalKey = this.#personalKey();
     this.#personal = new PersonalQueue(
       wall.time,
@@ -252,6 +255,7 @@ export class LiveAudience {
       notes: records.noteCount - records.hiddenCount,
       people,
       ...this.#ratings.counts(),
+      ...this.#reports.counts(),
     };
     if (session.tables.length === 0) return counts;
     const seated = Object.fromEntries(

@@ -1,4 +1,5 @@
 import { move, takeBackMove, type Move } from '../../../shared/commands/moves.ts';
+import { changeRun } from '../../../shared/commands/run.ts';
 import { whereaboutsOf } from '../../../shared/model/move.ts';
 import { PHASES } from '../../../shared/model/session.ts';
 import type { Step } from '../../../shared/scripts/script.ts';
@@ -8,6 +9,23 @@ import { Violation } from './violation.ts';
 import type { Witness } from './witness.ts';
 
 const MS = 60_000;
+
+/** A step of the simulated run in which notes are told of, one after the other. */
+const TELLING = {
+  id: 'tell',
+  kind: 'report-back',
+  title: 'Told',
+  ask: 'Listen.',
+  of: 'notes',
+} as const satisfies Step;
+
+/** The command that puts it into a run. */
+export const addingTelling = (): Command['decide'] => (state, actor) =>
+  changeRun(state, actor, {
+    do: 'add-step',
+    step: { ...TELLING },
+    after: state.session.script.steps.at(-2)?.id ?? null,
+  });
 
 function anyMove(random: SeededRandom, run: readonly Step[]): Move {
   const steps: Move[] = [
@@ -29,6 +47,14 @@ function anyMove(random: SeededRandom, run: readonly Step[]): Move {
     { walk: { action: 'start', mode: 'free', stopMs: MS } },
     { walk: { action: random.pick(['next', 'next', 'back', 'end'] as const) } },
     { reportBack: { action: 'start', turnMs: MS } },
+    {
+      reportBack: {
+        action: 'start',
+        of: random.pick(['notes', 'groups'] as const),
+        turnMs: MS,
+      },
+    },
+    { step: TELLING.id, reportBack: { action: 'begin' } },
     { reportBack: { action: random.pick(['next', 'next', 'back', 'end'] as const) } },
     { posting: random.pick(['open', 'closed'] as const) },
     { timer: { action: 'start', ms: MS } },

@@ -10,6 +10,7 @@ import type { Wall } from '../wall/wall.ts';
 import { DocumentClient } from './documentClient.ts';
 import { makingOf, type Command } from './command.ts';
 import { Phone } from './phone.ts';
+import { addingTelling } from './moveActs.ts';
 import { addingRatedSteps } from './ratedSteps.ts';
 import { addingRounds } from './roundActs.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
@@ -100,7 +101,7 @@ export async function setUpMeeting(
       makingOf(random, () => groups),
     );
   await inOneTick(
-    [...addingRatedSteps(), addingRounds(), ...notes, tabling].map((decide) => [
+    [...addingRatedSteps(), addingTelling(), addingRounds(), ...notes, tabling].map((decide) => [
       facilitator,
       decide,
     ]),

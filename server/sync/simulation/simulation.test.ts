@@ -112,6 +112,7 @@ describe('a simulated meeting: clients, network, server and store from one seed'
         ['presenceBorrowed', 0.005],
         ['moves', 0.3],
         ['movesTakenBack', 0.02],
+        ['told', 0.02],
         ['tablesOpened', 0.05],
         ['ratings', 0.02],
         ['claims', 0.02],

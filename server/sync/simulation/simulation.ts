@@ -136,6 +136,9 @@ export class Simulation {
     tally.movesTakenBack = [...witness.moves.values()].filter(
       ({ state }) => state === 'taken-back',
     ).length;
+    tally.told = [...witness.moves.values()].filter(
+      ({ change }) => change?.[1].reportBack?.of !== undefined,
+    ).length;
     tally.ratings = witness.records.rated.size;
     tally.claims = witness.records.rated.claimChanges;
     tally.turns = turnsTaken(witness.records);

@@ -30,6 +30,8 @@ export interface Tally {
   /** Facilitators' moves, and how many of them were taken back. */
   moves: number;
   movesTakenBack: number;
+  /** Moves after which notes or groups were told of. */
+  told: number;
   /** Tables opened by command in the middle of it all, and edits of their sheets. */
   tablesOpened: number;
   newSheetEdits: number;
@@ -70,6 +72,7 @@ export const emptyTally = (): Tally => ({
   presenceBorrowed: 0,
   moves: 0,
   movesTakenBack: 0,
+  told: 0,
   tablesOpened: 0,
   newSheetEdits: 0,
   ratings: 0,

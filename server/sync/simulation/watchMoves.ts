@@ -1,5 +1,6 @@
 import type { RecordChange, WallState } from '../../../shared/commands/wallState.ts';
 import { isCourseWhole, type MoveRecord } from '../../../shared/model/move.ts';
+import { mayReport, reportsOf } from '../../../shared/model/reportBack.ts';
 import type { Session } from '../../../shared/model/session.ts';
 import { Violation } from './violation.ts';
 
@@ -26,6 +27,9 @@ export function watchMoves(
 ): void {
   const session = changes.findLast((change) => change.kind === 'session')?.value;
   if (session && !isCourseWhole(session)) throw new Violation('half a move is durable');
+  const { reportBack = null, open = [] } = session ?? {};
+  if (reportBack && !mayReport(reportsOf(reportBack), open))
+    throw new Violation('told of where nothing may be told of');
   const moves = changes.filter((change) => change.kind === 'move' && change.value !== null);
   for (const change of moves) {
     if (change.kind !== 'move' || change.value === null) continue;

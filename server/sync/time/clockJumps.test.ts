@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { putNote } from '../../../shared/commands/notes.ts';
 import { setTimer } from '../../../shared/commands/session.ts';
-import { steerReportBack, steerWalk } from '../../../shared/commands/walk.ts';
+import { steerReportBack } from '../../../shared/commands/reportBack.ts';
+import { steerWalk } from '../../../shared/commands/walk.ts';
 import { LIMITS } from '../../../shared/model/limits.ts';
 import type { LiveMessage } from '../../../shared/protocol/live.ts';
 import { newUuid } from '../../access/secrets.ts';
@@ -175,7 +176,7 @@ describe('the server’s clock is set while a timer runs', () => {
     await anything();
     expect(left()).toBe(TEN_MINUTES);
     await wall.command(facilitator, (state, actor) =>
-      steerReportBack(state, actor, { action: 'start', turnMs: MINUTE }),
+      steerReportBack(state, actor, { action: 'start', turnMs: MINUTE }, { groups: () => [] }),
     );
     clocks.wall -= HOUR;
     await anything();

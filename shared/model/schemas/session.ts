@@ -53,9 +53,11 @@ const WalkSchema = named('Walk', {
   onItsOwn: Type.Optional(Type.Literal(true)),
 });
 
-/** The queue of tables that report back; `index` is who presents now. */
+/** The queue of tables that report back, or of notes or groups that are told of; `index` is whose turn it is. */
 const ReportBackSchema = named('ReportBack', {
-  /** Table ids. */
+  /** Of what it is; absent: of tables. */
+  of: Type.Optional(oneOf(['notes', 'groups'])),
+  /** Their ids. What is gone by now keeps its place. */
   queue: list(Type.String()),
   index: Count,
   /** Time for each, ms. */
@@ -115,7 +117,7 @@ export const SessionSchema = named('Session', {
   tables: list(TableRowSchema),
   /** The gallery walk, once started. */
   walk: nullable(WalkSchema),
-  /** Who reports back, while it runs. */
+  /** Who reports back, or what is told of, while it runs. */
   reportBack: nullable(ReportBackSchema),
   /** The projector's tour, while somebody leads one. */
   tour: nullable(TourSchema),

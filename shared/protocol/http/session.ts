@@ -12,7 +12,9 @@ import {
 } from '../../model/schemas/session.ts';
 import { LanguageSchema } from '../../model/schemas/language.ts';
 import { IdSchema } from '../../scripts/schemas/words.ts';
-import { list, nullable, strict, Time } from '../../model/schemas/schema.ts';
+import { list, nullable, oneOf, strict, Time } from '../../model/schemas/schema.ts';
+import { MADE_THINGS } from '../../scripts/script.ts';
+import { ReportTurnSchema } from '../schemas/reportBack.ts';
 import { Nothing, SESSION_NOW } from './common.ts';
 import { operations, TEXT, WALL } from './contract.ts';
 
@@ -38,11 +40,14 @@ const WalkSteps = Type.Union([
 const ReportBackSteps = Type.Union([
   strict({
     action: Type.Literal('start'),
-    /** Without it: open tables by number. */
+    /** Of what; without it of tables. */
+    of: Type.Optional(oneOf(MADE_THINGS)),
+    /** Without it: all there are, tables by number, groups as they are read, notes as they came. */
     queue: Type.Optional(list(Type.String())),
     turnMs: Type.Number(),
   }),
-  strict({ action: Type.Enum(['next', 'back', 'end']) }),
+  /** `begin`: as the present step says, where there is something; else nothing. */
+  strict({ action: Type.Enum(['begin', 'next', 'back', 'end']) }),
 ]);
 
 const MOVED = {
@@ -175,7 +180,31 @@ export const sessionOperations = operations({
     access: 'person',
     body: ReportBackSteps,
     answers: SESSION_NOW,
-    problems: ['no-table', 'no-such-table', 'table-closed', 'no-such-step', 'busy'],
+    problems: [
+      'no-table',
+      'no-such-table',
+      'table-closed',
+      'no-such-thing',
+      'thing-gone',
+      'too-many-turns',
+      'no-such-step',
+      'busy',
+    ],
+  },
+  readReportBack: {
+    method: 'GET',
+    path: `${WALL}/report-back`,
+    tag: 'session',
+    summary:
+      'Whose turn it is in the report-back, as the room may read it; `null` while there is none',
+    access: 'person',
+    answers: {
+      200: {
+        says: 'The same for everybody',
+        body: Type.Object({ turn: nullable(ReportTurnSchema) }),
+      },
+    },
+    problems: [],
   },
   setTour: {
     method: 'PUT',
@@ -224,6 +253,9 @@ export const sessionOperations = operations({
       'no-table',
       'no-such-table',
       'table-closed',
+      'no-such-thing',
+      'thing-gone',
+      'too-many-turns',
       'busy',
     ],
   },

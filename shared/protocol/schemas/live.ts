@@ -25,6 +25,8 @@ export const CountsSchema = named('Counts', {
   rating: Type.Optional(RatingNewsSchema),
   /** Once there are claims: another number whenever one changed. */
   claims: Type.Optional(Count),
+  /** While notes or groups are told of: another number whenever what is shown of them is another. */
+  report: Type.Optional(Count),
 });
 
 const v = Type.Literal(LIVE_VERSION);

@@ -1,0 +1,56 @@
+import type { JSX } from 'react';
+import { momentNow, progressNow } from '../../../shared/activities/moment.ts';
+import { noteFormsOf } from '../../design/NoteSaid.tsx';
+import type { MeetingView } from '../../meeting/meetingView.ts';
+import type { Meeting } from '../../meeting/openMeeting.ts';
+import { t, words } from '../../words/speak.ts';
+import { ThingCard } from '../rate/ThingCard.tsx';
+import { nothingToRead, toldTitle } from './toldTitle.ts';
+import { useReportTurn } from './useReportTurn.ts';
+import '../rate/rate.css';
+import './toldScreen.css';
+
+/** A report-back of notes or groups on a phone: what is told of now, to read along, and what comes next. */
+export function ToldScreen({
+  meeting,
+  view,
+}: {
+  meeting: Meeting;
+  view: MeetingView;
+}): JSX.Element {
+  const { session, counts } = view;
+  const turn = useReportTurn(meeting, session, counts);
+  const { title, ask, progress } = momentNow(words(), session, counts.people);
+  const forms = noteFormsOf(session);
+  const nothing = turn && nothingToRead(turn);
+  const next = turn?.next[0];
+  return (
+    <>
+      <section className="rs-head">
+        <p className="rs-quiet">{progressNow(words(), progress)}</p>
+        <h1 dir="auto">{title}</h1>
+        <p dir="auto">{ask}</p>
+      </section>
+      <section className="told-now" aria-label={t('phone.now')} aria-live="polite">
+        {turn && (nothing === '' ? <ThingCard thing={turn.now} forms={forms} /> : <p>{nothing}</p>)}
+        {turn?.now.notes && (
+          <ul>
+            {turn.now.notes.map((note) => (
+              <li key={note.id}>
+                <ThingCard thing={note} forms={forms} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {nothing === '' && turn?.now.notShown ? (
+          <p className="rs-quiet">{t('told.inside.notShown', { count: turn.now.notShown })}</p>
+        ) : null}
+      </section>
+      {turn && (
+        <p className="told-next" dir="auto">
+          {next ? t('told.next', { thing: toldTitle(next) }) : t('told.last')}
+        </p>
+      )}
+    </>
+  );
+}
