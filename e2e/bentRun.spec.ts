@@ -2,6 +2,7 @@ import type { ScriptChange } from '../shared/scripts/change/changeScript.ts';
 import type { OwnRatings } from '../shared/protocol/ratings.ts';
 import type { Script } from '../shared/scripts/script.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { runAxe } from './support/axe.ts';
 import { askWall } from './support/meetingMembers.ts';
 import { seedWall } from './support/seedWall.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
@@ -98,6 +99,7 @@ test('a bent run is gone through: groups are rated before they are tables, with 
     await expect(screen.locator('.report-queue')).toContainText('Towns');
     await expect(phone.locator('.told-now')).toContainText(texts[0]);
     await expect(page.locator('.report-queue li')).toHaveText([/Rivers/, /Towns/]);
+    for (const each of [screen, phone]) expect((await runAxe(each)).found).toEqual([]);
     await desk.press(t('told.nextTurn'));
     for (const each of [screen.locator('.told'), phone.locator('.told-now')])
       await expect(each).toContainText('Towns');
