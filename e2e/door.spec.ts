@@ -131,7 +131,7 @@ test('the code is renewed: who is in stays and finds the new one, the old one sa
   const stranger = await browser.newContext();
   const late = await stranger.newPage();
   await late.goto(`${server.origin}/j/${wall.joinCode}`);
-  await expect(late.getByText(t('phone.over.renewed.title'))).toBeVisible();
+  await expect(late.getByText(t('join.refused.code-renewed'))).toBeVisible();
   await late.goto(`${server.origin}/j/${code}`);
   await expect(late.locator('#ww-text')).toBeVisible();
 

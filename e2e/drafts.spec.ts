@@ -99,7 +99,7 @@ test('9.2 a page that meets a newer server says so, is loaded anew once, and not
   await page.locator('#ww-text').fill('Half a thou');
   isNewer = true;
   await page.clock.fastForward('00:06');
-  await untilSaid('loads anew as soon as you pause');
+  await untilSaid(t('design.newer.soon'));
   expect(loads).toBe(1);
   await page.clock.fastForward('00:04');
   await expect.poll(() => loads).toBe(2);

@@ -146,7 +146,7 @@ test('moves made while the server is away survive a reload of the page and merge
   const target = (await wall.clusters())[0]?.id ?? '';
   const [note = ''] = await wall.loose();
   await server.kill();
-  await expect(page.getByText(t('door.offline'))).toBeVisible();
+  await expect(page.getByText(t('network.offline.hands'))).toBeVisible();
   await wall.dragIntoGroup(note, target);
   await server.restart();
   await page.reload();

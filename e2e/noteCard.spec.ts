@@ -128,7 +128,7 @@ test('on a phone a tap says it', async ({ browser }) => {
     });
   await page.keyboard.press('Escape');
   await lock(true);
-  await expect(page.getByText(t('problem.locked'))).toBeVisible();
+  await expect(page.getByText(t('wall.locked.stays'))).toBeVisible();
   const arabic = await middleOf(page, 1);
   await page.touchscreen.tap(arabic.x, arabic.y);
   await expect(card(page).locator('p')).toHaveText(ARABIC);

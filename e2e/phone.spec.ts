@@ -263,7 +263,7 @@ test('a code that no wall has is told on the join page; guessing is slowed down'
     const real = await makeWall(guessed.origin, { title: 'Guess me' });
     const wrong = real.joinCode.replace(/.$/, (last) => (last === '2' ? '3' : '2'));
     await page.goto(`${guessed.origin}/j/${wrong}`);
-    await expect(page.getByRole('alert')).toContainText(t('problem.no-such-code'));
+    await expect(page.getByRole('alert')).toContainText(t('join.refused.no-such-code'));
     await expect(page.getByLabel(t('join.code'))).toHaveValue(wrong);
     await page.getByLabel(t('join.code')).fill(real.joinCode);
     await page.getByRole('button', { name: t('join.go') }).click();
