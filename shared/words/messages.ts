@@ -654,6 +654,8 @@ export interface Messages {
   'console.said.nextTurn': null;
   'console.said.turnBefore': null;
   'console.said.allTold': null;
+  'console.report.things.minutes': null;
+  'console.report.things.order': null;
   'contact.label': null;
   'contact.hint': null;
   'contact.readers': null;

@@ -72,7 +72,10 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
     <Dialog title={t('console.report')} onClose={onClose}>
       <form className="dialog-form" onSubmit={(event) => void start(event)}>
         <p>{ofTables ? t('console.report.text') : t('console.report.things.text', { of })}</p>
-        <ol className="queue-list" aria-label={t('console.report.order')}>
+        <ol
+          className="queue-list"
+          aria-label={t(ofTables ? 'console.report.order' : 'console.report.things.order')}
+        >
           {order.map((id, at) => {
             const thing = things.get(id);
             if (!thing) return null;
@@ -95,7 +98,7 @@ export function ReportBackDialog({ onClose }: { onClose: () => void }): ReactEle
         </p>
         <div className="walk-numbers">
           <CountField
-            label={t('console.report.minutes')}
+            label={t(ofTables ? 'console.report.minutes' : 'console.report.things.minutes')}
             max={MINUTES_MAX}
             value={minutes}
             onChange={setMinutes}
