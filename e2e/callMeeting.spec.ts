@@ -7,6 +7,7 @@ import { PhonePage } from './pages/PhonePage.ts';
 import { SheetPage } from './pages/SheetPage.ts';
 import { TablesOnPhone } from './pages/TablesOnPhone.ts';
 import { WallPage } from './pages/WallPage.ts';
+import { IS_LONG } from './support/longSuite.ts';
 import { shareServer, type SharedServer } from './support/startServer.ts';
 import { download } from './support/download.ts';
 import { expect, test } from './support/test.ts';
@@ -38,6 +39,7 @@ const watch = (page: Page): Page =>
 test('a whole meeting on a call, on laptops only, from the start page to the report', async ({
   openPage,
 }) => {
+  test.skip(!IS_LONG, 'its steps have journeys of their own');
   test.setTimeout(420_000);
   expect(texts).toHaveLength(NAMES.length * NOTES_EACH);
 
