@@ -130,6 +130,7 @@ test('a periphery map: notes on three papers, what comes first by dots, who reac
   // At the notes themselves, on a helper's wall: on the canvas, and in the list that is read out.
   const helper = new WallPage(await openPage({ viewport: { width: 1440, height: 900 } }));
   await helper.open(wall.links.volunteer);
+  await helper.showsNotes(33);
   await helper.page.keyboard.press('o');
   const row = (text: string): Locator => helper.page.getByRole('option').filter({ hasText: text });
   await expect(row('Neighbours 7')).toContainText('Ana');

@@ -92,7 +92,7 @@ describe('a report-back of notes', () => {
     expect(mayRead({ role: 'participant' }, 'gallery', session)).toBe('gallery-closed');
     const turn = shown();
     expect(turn).toMatchObject({ of: 'notes', turn: 0, turns: noteIds().length, later: 0 });
-    expect(turn?.now).toMatchObject({ state: 'shown', text: 'A note' });
+    expect(turn?.thing).toMatchObject({ state: 'shown', text: 'A note' });
   });
 
   it('by chance, or as somebody chooses, where the script says so', () => {
@@ -109,10 +109,10 @@ describe('a report-back of notes', () => {
   it('has the words of a note only where the room may read it, whoever asks', () => {
     records.apply([{ kind: 'session', value: { ...records.session, revealed: false } }]);
     go('tell');
-    expect(shown()?.now).toEqual({ id: noteIds()[0], state: 'not-shown' });
+    expect(shown()?.thing).toEqual({ id: noteIds()[0], state: 'not-shown' });
     expect(JSON.stringify(shown())).not.toContain('Farm');
     run(reveal(records, as('fay')));
-    expect(shown()?.now).toMatchObject({ state: 'shown' });
+    expect(shown()?.thing).toMatchObject({ state: 'shown' });
     expect(JSON.stringify(shown())).toContain('Farm');
   });
 
@@ -122,8 +122,8 @@ describe('a report-back of notes', () => {
     hide(second);
     expect(shown()?.next.map(({ id }) => id)).toEqual([third]);
     hide(first);
-    expect(shown()).toMatchObject({ turn: 0, now: { id: first, state: 'gone' } });
-    expect(shown()?.now).not.toHaveProperty('text');
+    expect(shown()).toMatchObject({ turn: 0, thing: { id: first, state: 'gone' } });
+    expect(shown()?.thing).not.toHaveProperty('text');
     expect(steer({ action: 'next' }).reportBack).toMatchObject({ index: 2 });
     // Before it nothing is left that could be shown.
     expect(steer({ action: 'back' }).reportBack).toMatchObject({ index: 2 });
@@ -242,7 +242,7 @@ describe('a report-back of groups', () => {
     hide(uuid(6, 0));
     expect(shown()).toMatchObject({
       of: 'groups',
-      now: { id: 'c0', text: 'Water', state: 'shown', notes: [{ text: 'Water 1' }], notShown: 0 },
+      thing: { id: 'c0', text: 'Water', state: 'shown', notes: [{ text: 'Water 1' }], notShown: 0 },
       next: [{ text: 'Land' }, { text: 'People' }],
     });
   });
@@ -255,7 +255,7 @@ describe('a report-back of groups', () => {
       turn: 0,
       turns: 3,
       turnMs: 3 * MINUTE,
-      now: { id: 'c0', state: 'not-shown', notes: [], notShown: 2 },
+      thing: { id: 'c0', state: 'not-shown', notes: [], notShown: 2 },
       next: [{ id: 'c1' }, { id: 'c2' }],
       later: 0,
     });
@@ -267,9 +267,9 @@ describe('a report-back of groups', () => {
     if (!water || !land || !people) throw new Error('three groups');
     groups.push({ ...land, noteIds: [...land.noteIds, ...water.noteIds], merged: ['c0'] }, people);
     // Its turn is now; it has become part of one that comes.
-    expect(shown()?.now).toEqual({ id: 'c0', state: 'gone' });
+    expect(shown()?.thing).toEqual({ id: 'c0', state: 'gone' });
     expect(steer({ action: 'next' }).reportBack?.index).toBe(1);
-    expect(shown()?.now).toMatchObject({ id: 'c1', notes: { length: 4 } });
+    expect(shown()?.thing).toMatchObject({ id: 'c1', notes: { length: 4 } });
     expect(steer({ action: 'back' }).reportBack?.index).toBe(1);
   });
 
@@ -279,7 +279,7 @@ describe('a report-back of groups', () => {
     if (!water || !land || !people) throw new Error('three groups');
     groups.push({ clusterId: 'new', name: 'Both', noteIds: water.noteIds, merged: ['c0', 'c1'] });
     groups.push({ ...people, noteIds: [] });
-    expect(shown()).toMatchObject({ now: { id: 'new', text: 'Both' }, next: [], later: 0 });
+    expect(shown()).toMatchObject({ thing: { id: 'new', text: 'Both' }, next: [], later: 0 });
     expect(steer({ action: 'next' }).reportBack).toBeNull();
   });
 });
@@ -303,7 +303,7 @@ it('whatever becomes of things, each that is left has one turn, and nobody stand
         const turn = shown();
         expect(turn === null).toBe(now === null);
         if (!now || !turn) continue;
-        if (now.index !== before?.index && act !== 'begin') expect(turn.now.state).toBe('shown');
+        if (now.index !== before?.index && act !== 'begin') expect(turn.thing.state).toBe('shown');
         const live = now.queue.slice(now.index + 1).filter((each) => noteIds().includes(each));
         expect([turn.next.map((each) => each.id), turn.later]).toEqual([
           live.slice(0, 5),

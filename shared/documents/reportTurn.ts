@@ -57,7 +57,7 @@ export function reportTurn(known: Known): ReportTurnView | null {
     turn: index,
     turns: queue.length,
     turnMs,
-    now: told === null ? { id: queue[index] ?? '', state: 'gone' } : nowOf(known, of, told),
+    thing: told === null ? { id: queue[index] ?? '', state: 'gone' } : nowOf(known, of, told),
     next: coming.slice(0, COMING).map((id) => titleOf(known, of, id)),
     later: Math.max(0, coming.length - COMING),
   };

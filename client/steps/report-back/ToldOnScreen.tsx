@@ -16,7 +16,7 @@ export function ToldOnScreen({
   turn: ReportTurnView;
   forms: NoteForms;
 }): JSX.Element {
-  const { of, now } = turn;
+  const { of, thing: now } = turn;
   const nothing = nothingToRead(turn);
   if (nothing !== '') return <p className="told-none">{nothing}</p>;
   const row = (thing: RatedThingView): FittedRow => ({

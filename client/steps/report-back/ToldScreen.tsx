@@ -32,18 +32,19 @@ export function ToldScreen({
         <p dir="auto">{ask}</p>
       </section>
       <section className="told-now" aria-label={t('phone.now')} aria-live="polite">
-        {turn && (nothing === '' ? <ThingCard thing={turn.now} forms={forms} /> : <p>{nothing}</p>)}
-        {turn?.now.notes && (
+        {turn &&
+          (nothing === '' ? <ThingCard thing={turn.thing} forms={forms} /> : <p>{nothing}</p>)}
+        {turn?.thing.notes && (
           <ul>
-            {turn.now.notes.map((note) => (
+            {turn.thing.notes.map((note) => (
               <li key={note.id}>
                 <ThingCard thing={note} forms={forms} />
               </li>
             ))}
           </ul>
         )}
-        {nothing === '' && turn?.now.notShown ? (
-          <p className="rs-quiet">{t('told.inside.notShown', { count: turn.now.notShown })}</p>
+        {nothing === '' && turn?.thing.notShown ? (
+          <p className="rs-quiet">{t('told.inside.notShown', { count: turn.thing.notShown })}</p>
         ) : null}
       </section>
       {turn && (

@@ -8,5 +8,5 @@ export const toldTitle = (thing: RatedThingView): string =>
   thing.text?.trim() === '' ? t('told.unnamed') : thingTitle(thing);
 
 /** Why there is nothing to read of what has its turn; '' where there is. */
-export const nothingToRead = ({ of, now }: Pick<ReportTurnView, 'of' | 'now'>): string =>
-  now.state === 'shown' ? '' : t(now.state === 'gone' ? 'told.gone' : 'told.notShown', { of });
+export const nothingToRead = ({ of, thing }: Pick<ReportTurnView, 'of' | 'thing'>): string =>
+  thing.state === 'shown' ? '' : t(thing.state === 'gone' ? 'told.gone' : 'told.notShown', { of });

@@ -227,7 +227,7 @@ async function walk(
   if (led.session.tour?.goes !== 'clock') throw new Error('led by the clock');
   await ok(api.steerReportBack(wall, { action: 'start', turnMs: MINUTE_MS }, lead));
   const { turn } = await ok(api.readReportBack(wall, lead));
-  if (turn?.of !== 'tables' || turn.now.text === undefined) throw new Error('a table reports');
+  if (turn?.of !== 'tables' || turn.thing.text === undefined) throw new Error('a table reports');
   const [move, from] = [newId(), { phase: 'gallery' as const, stop: 0, turn: 0 }];
   const moved = await ok(api.makeMove(wall, move, { from, phase: 'connect' }, lead));
   if (moved.session.walk !== null) throw new Error('walking on without a gallery');

@@ -21,7 +21,7 @@ export const ReportTurnSchema = named('ReportTurn', {
   turns: Count,
   /** Time for each, ms. */
   turnMs: Type.Number(),
-  now: ToldThingSchema,
+  thing: ToldThingSchema,
   /** Who comes then, at most five, and how many after those; without what is gone. */
   next: list(RatedThingSchema),
   later: Count,
