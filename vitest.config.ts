@@ -23,7 +23,8 @@ export default defineConfig({
           include: ['shared', 'server', 'client', 'scripts', 'locales', 'bench'].map(
             (folder) => `${folder}/**/*.test.{ts,tsx}`,
           ),
-          exclude: APART,
+          // What the benches installed beside has tests of its own.
+          exclude: [...APART, '**/node_modules/**'],
         },
       },
       { extends: true, test: { name: 'apart', include: APART } },

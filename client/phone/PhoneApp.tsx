@@ -66,8 +66,8 @@ export function PhoneApp({
   // What passes leaves the form: notes wait on the phone until it is let in.
   const isGone = over !== null && !MAY_PASS.has(over);
   const asking = session ? session.asking : (wall.form?.step ?? null);
-  const used = noteHalf?.usedWords(forms, asking, notes) ?? '';
-  useComposer(composer, { isOpen, used, prompts, kept, isGone });
+  const shut = noteHalf?.shutWords(forms, asking, notes, person) ?? '';
+  useComposer(composer, { isOpen, shut, prompts, kept, isGone });
   useTitle(title);
   const isSlow = useSlow(phone.catchingUp, CATCHING_UP_MS);
   useNewStep(session?.step);
@@ -202,20 +202,20 @@ function useComposer(
   composer: Composer,
   {
     isOpen,
-    used,
+    shut,
     prompts,
     kept,
     isGone,
   }: {
     isOpen: boolean;
-    /** That she has posted as many notes as the step takes of one person; '' while she has not. */
-    used: string;
+    /** Why she in particular posts nothing in this step; '' while she may. */
+    shut: string;
     prompts: readonly ShownPrompt[];
     kept: boolean;
     isGone: boolean;
   },
 ): void {
-  useEffect(() => composer.setOpen(isOpen && used === '', used), [composer, isOpen, used]);
+  useEffect(() => composer.setOpen(isOpen && shut === '', shut), [composer, isOpen, shut]);
   useEffect(() => composer.setPrompts(prompts), [composer, prompts]);
   useEffect(() => composer.setKept(kept), [composer, kept]);
   useEffect(() => {

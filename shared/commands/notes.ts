@@ -1,20 +1,18 @@
 import { may } from '../access/rights.ts';
 import { isUuid } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
-import type { Person } from '../model/person.ts';
 import { isNoteColor, type NoteColor, type NoteFields, type NoteRecord } from '../model/note.ts';
 import { Refusal, wrongField } from '../model/problems.ts';
 import { textProblem } from '../model/text.ts';
 import type { SessionRecord } from '../model/session.ts';
 import { findStep } from '../scripts/course.ts';
 import { checkedFields } from '../scripts/noteFields.ts';
-import { noteFormOf, type NoteForm } from '../scripts/noteForm.ts';
-import { firstAsking, promptCount, stepOnceThere } from '../scripts/standing.ts';
+import { isFormFor, noteFormOf, type NoteForm } from '../scripts/noteForm.ts';
+import { firstAsking, promptCount } from '../scripts/standing.ts';
 import type { BodyOf } from '../protocol/http/contract.ts';
 import type { noteOperations } from '../protocol/http/notes.ts';
 import type { OwnNote } from '../protocol/live.ts';
 import { demand, requirePerson, type Actor, type Decision } from './decision.ts';
-import { isTableOf } from '../scripts/stepOfTable.ts';
 import { demandUnchanged } from './unchanged.ts';
 import type { RecordChange, WallState } from './wallState.ts';
 import { tooLong } from './tooLong.ts';
@@ -84,7 +82,7 @@ export function putNote(
   const form = noteFormOf(state.session, asked);
   const color = paperAsked(form, command.color, known?.color);
   const fields = fieldsAsked(form, command.fields, known);
-  if (!known && person.role !== 'facilitator') demandForHer(state.session, person, asked);
+  if (!known && form && !isFormFor(form, person)) throw new Refusal('not-for-you');
   const prompt = command.prompt === undefined ? known?.prompt : (command.prompt ?? undefined);
   // An edit leaves it: she was asked when she wrote.
   const promptIn = known ? known.promptIn : command.promptIn;
@@ -156,21 +154,6 @@ function fieldsAsked(
 ): NoteFields | undefined {
   if (known && asked === undefined) return known.fields;
   return checkedFields(form?.fields ?? [], asked ?? {}, known?.fields);
-}
-
-/** Who sat at the tables that a step names posts nothing there: she worked on what it asks for. Throws `not-for-you`. */
-function demandForHer(
-  session: SessionRecord,
-  { sat = [] }: Person,
-  asked: string | undefined,
-): void {
-  const step = asked === undefined ? firstAsking(session) : stepOnceThere(session, asked);
-  const notFor = step?.kind === 'post' ? step.notFor : undefined;
-  if (notFor === undefined) return;
-  const isOne = session.tables.some(
-    (row) => sat.includes(row.tableId) && isTableOf(session, row, notFor),
-  );
-  if (isOne) throw new Refusal('not-for-you');
 }
 
 function demandPlaceInStep(

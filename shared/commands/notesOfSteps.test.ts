@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SessionRecord } from '../model/session.ts';
 import { stepsBehind } from '../scripts/course.ts';
+import { noteForms } from '../scripts/noteForm.ts';
 import type { Step } from '../scripts/script.ts';
 import { questionOf, standingAt } from '../scripts/standing.ts';
 import { putNote, type PutNote } from './notes.ts';
@@ -89,6 +90,8 @@ test('2.6a a step that is not for those who sat at certain tables takes no new n
   // Of another step she posts as everybody does, and what she has said she may reword.
   expect(post({})).toBe('the first: ');
   records.apply([{ kind: 'session', value: stand('call', ['first', 'design']) }]);
+  // Every phone is told, so that she reads it before she writes.
+  expect(noteForms(records.session)).toMatchObject([{ step: 'call', notFor: [table] }]);
   const other = '00000000-0000-4000-8000-000000000002';
   expect(post({ id: other })).toBe('not-for-you');
   expect(post({ text: 'y' })).toBe('the first: ');

@@ -1,6 +1,6 @@
-import { noteForms, type NoteForm } from '../scripts/noteForm.ts';
+import { noteForms, type FormsStand, type NoteForm } from '../scripts/noteForm.ts';
 import { fieldLabel, fieldSaid, noteSaid, type Reader } from '../scripts/noteSaid.ts';
-import { questionOf, type Stand } from '../scripts/standing.ts';
+import { questionOf } from '../scripts/standing.ts';
 import { clusterHomes, type ClusterHome } from '../layout/clusterHomes.ts';
 import type { Cluster, Placement } from '../model/arrangement.ts';
 import { paperName, type Note } from '../model/note.ts';
@@ -13,7 +13,7 @@ export interface NotesExport {
   notes: Readonly<Record<string, Note>>;
   clusters: Readonly<Record<string, Cluster>>;
   placements: Readonly<Record<string, Placement>>;
-  session: Stand;
+  session: FormsStand;
   /** Number of the table each note lies at, by note id; notes at none are absent. */
   tables?: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,7 @@
 import type { Static } from 'typebox';
 import { NOTE_COLORS, type NoteColor } from '../model/note.ts';
+import type { Person } from '../model/person.ts';
+import type { SessionRecord } from '../model/session.ts';
 import type { NoteFormSchema } from './schemas/noteForm.ts';
 import type { Script } from './script.ts';
 import {
@@ -10,6 +12,7 @@ import {
   type Stand,
   type StepOf,
 } from './standing.ts';
+import { isTableOf } from './stepOfTable.ts';
 
 /** What a step asks of a note beside words. */
 export type NoteForm = Static<typeof NoteFormSchema>;
@@ -29,28 +32,44 @@ export function offeredPapers(
   return offered.length > 0 ? offered : known;
 }
 
-const formOf = ({ script }: Stand, step: StepOf<'post'>, name: string | null): NoteForm => ({
-  step: name,
-  fields: step.form ?? [],
-  papers: offeredPapers(script.papers, step.papers),
-  perPerson: step.perPerson ?? null,
-});
+/** A session as forms are made from it: where it stands, and the tables that people sat at. */
+export type FormsStand = Stand & Pick<SessionRecord, 'tables'>;
+
+function formOf(stand: FormsStand, step: StepOf<'post'>, name: string | null): NoteForm {
+  const { notFor } = step;
+  const tables =
+    notFor === undefined ? [] : stand.tables.filter((row) => isTableOf(stand, row, notFor));
+  return {
+    step: name,
+    fields: step.form ?? [],
+    papers: offeredPapers(stand.script.papers, step.papers),
+    perPerson: step.perPerson ?? null,
+    ...(tables.length > 0 ? { notFor: tables.map(({ tableId }) => tableId) } : {}),
+  };
+}
+
+/** Whether somebody may post by a form: whoever leads, and everybody but those who sat at a table that is left out. */
+export const isFormFor = (
+  { notFor = [] }: NoteForm,
+  { role, sat = [] }: Pick<Person, 'role' | 'sat'>,
+): boolean => role === 'facilitator' || !notFor.some((table) => sat.includes(table));
 
 /** Nothing but words, on any paper. */
-const isPlain = ({ fields, papers, perPerson }: NoteForm): boolean =>
+const isPlain = ({ fields, papers, perPerson, notFor }: NoteForm): boolean =>
   fields.length === 0 &&
   perPerson === null &&
+  notFor === undefined &&
   papers.length === NOTE_COLORS.length &&
   papers.every(({ means }) => means === undefined);
 
 /** The form of the step that a note names; `null` where that is gone. */
-export function noteFormOf(stand: Stand, step: string | undefined): NoteForm | null {
+export function noteFormOf(stand: FormsStand, step: string | undefined): NoteForm | null {
   const asked = step === undefined ? firstAsking(stand) : stepOnceThere(stand, step);
   return asked?.kind === 'post' ? formOf(stand, asked, step ?? null) : null;
 }
 
 /** The forms of all steps that people post in or did, but for plain ones. */
-export function noteForms(stand: Stand): NoteForm[] {
+export function noteForms(stand: FormsStand): NoteForm[] {
   const first = firstAsking(stand);
   const now = askingStep(stand);
   const been = stepsBeen(stand).filter((step) => step.kind === 'post');

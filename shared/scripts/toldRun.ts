@@ -1,6 +1,6 @@
 import type { LiveSession, Session, SessionRecord } from '../model/session.ts';
 import { hasGroups } from './course.ts';
-import { noteForms } from './noteForm.ts';
+import { noteForms, type FormsStand } from './noteForm.ts';
 import type { Step } from './script.ts';
 import { lastOf, presentStep, stepsBeen, type Stand, type StepOf } from './standing.ts';
 
@@ -37,7 +37,7 @@ export const wholeRun = ({
 });
 
 /** What phones are told of a run. */
-export function presentSteps(stand: Stand): ToldSteps {
+export function presentSteps(stand: FormsStand): ToldSteps {
   const present = presentStep(stand);
   const seating = lastOf(stand, 'tables');
   return {

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState, type JSX, type RefObject } from 'react';
 import { isPostingOpen, type LiveSession } from '../../../shared/model/session.ts';
+import type { OwnPerson } from '../../../shared/protocol/live.ts';
 import type { NoteFields } from '../../../shared/model/note.ts';
 import { FIELD_NAME } from '../../../shared/scripts/fieldName.ts';
 import { readField } from '../../../shared/scripts/noteFields.ts';
 import {
   formAt,
   FREE_PAPERS,
+  isFormFor,
   type FormField,
   type NoteForm,
 } from '../../../shared/scripts/noteForm.ts';
@@ -77,13 +79,19 @@ function drawPapers(reader: Reader, form: NoteForm | null): void {
   );
 }
 
-/** That she has as many notes in the step that asks as it takes of one person, those on their way among them; '' while she has not. */
-export function usedWords(
+/**
+ * Why she posts nothing in the step that asks: it is not for her, or she has as many notes in it as it takes of one person, those on their
+ * way among them. '' while she may.
+ */
+export function shutWords(
   forms: readonly NoteForm[],
   asking: string | null,
   notes: readonly ShownNote[],
+  person: OwnPerson | null,
 ): string {
-  const max = formAt(forms, asking)?.perPerson ?? null;
+  const form = formAt(forms, asking);
+  if (form && person && !isFormFor(form, person)) return t('problem.not-for-you');
+  const max = form?.perPerson ?? null;
   const posted = notes.filter((note) => (note.step ?? null) === asking).length;
   return max !== null && posted >= max ? t('phone.form.used', { max }) : '';
 }

@@ -13,4 +13,6 @@ export const NoteFormSchema = named('NoteForm', {
   papers: list(Type.Object({ color: ColorSchema, means: Type.Optional(AskSchema) })),
   /** Most notes of one person; `null`: as many as a wall takes. */
   perPerson: nullable(Type.Integer({ minimum: 1 })),
+  /** Ids of tables: who sat at one of them posts nothing here, as she worked on what is asked for. */
+  notFor: Type.Optional(list(Type.String())),
 });
