@@ -192,6 +192,66 @@ const phonesApart = (): Plugin => {
   };
 };
 
+/** Where a page finds the bundle that draws what people see of a step. */
+const PREVIEW = 'virtual:preview';
+
+/**
+ * `client/preview` is bundled apart, and its address is what `virtual:preview` says: it is made of pieces of many pages, and together with
+ * those it would split what they share (measured: 5 kB more of a console's first load, 3 to 5 of the wall's and the gallery's).
+ */
+const previewApart = (): Plugin => {
+  let built: Awaited<ReturnType<typeof bundlePreview>> | null = null;
+  return {
+    name: 'weavewall-preview-apart',
+    async buildStart() {
+      if (this.meta.watchMode)
+        for (const file of readdirSync('client/preview'))
+          this.addWatchFile(resolve('client/preview', file));
+      if (this.environment.mode === 'build') built = await bundlePreview();
+    },
+    resolveId: (id) => (id === PREVIEW ? `\0${PREVIEW}` : null),
+    load: (id) =>
+      id === `\0${PREVIEW}`
+        ? `export default ${JSON.stringify(`/${built?.entry ?? 'preview/main.tsx'}`)};`
+        : null,
+    generateBundle(_, bundle) {
+      for (const { fileName, source } of built?.files ?? [])
+        if (!(fileName in bundle)) this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+};
+
+async function bundlePreview() {
+  const { build: options, ...config } = pagesConfig([]);
+  const made = await build({
+    ...config,
+    plugins: [react(), pageWords(), figuresInPlace(), smallPreload()],
+    resolve: { alias: PREACT_FOR_REACT },
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      ...options,
+      write: false,
+      rolldownOptions: {
+        ...options?.rolldownOptions,
+        input: { preview: resolve('client/preview/main.tsx') },
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  });
+  const output = [made].flat().flatMap((each) => ('output' in each ? each.output : []));
+  const code = output.flatMap((each) => (each.type === 'chunk' ? [each.code] : [])).join('');
+  const files = output.flatMap((each) => {
+    if (each.type === 'chunk') return [{ fileName: each.fileName, source: each.code }];
+    // Each frame has one stylesheet, which holds what its pieces would bring one by one.
+    const isOfPieces = each.fileName.endsWith('.css') && !code.includes(each.fileName);
+    return isOfPieces ? [] : [{ fileName: each.fileName, source: each.source }];
+  });
+  const entry = output.find((each) => each.type === 'chunk' && each.isEntry)?.fileName ?? '';
+  return { entry, files };
+}
+
 /** What is written for React is drawn by Preact on phones: 58 kB less (docs/decisions/0012). */
 const PREACT_FOR_REACT = [
   { find: /^react\/jsx-runtime$/, replacement: 'preact/compat/jsx-runtime' },
@@ -206,7 +266,14 @@ const desk = pagesConfig(deskPages);
 export default defineConfig({
   ...desk,
   publicDir: resolve('client/public'),
-  plugins: [desk.plugins, leanReact(), plainImports(), plainWarnings(), phonesApart()],
+  plugins: [
+    desk.plugins,
+    leanReact(),
+    plainImports(),
+    plainWarnings(),
+    previewApart(),
+    phonesApart(),
+  ],
   define: NO_DEVTOOLS,
   build: { ...desk.build, emptyOutDir: true },
 });

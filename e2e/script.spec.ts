@@ -53,7 +53,12 @@ test('a run is bent, seen by two, taken back, saved, loaded on another server an
     await expect(page.getByRole('heading', { level: 2, name: t('kind.rate') })).toBeVisible();
     await write(page.getByLabel(t('run.set.title'), { exact: true }), 'Rate the groups');
     await expect(row(page, 'Rate the groups')).toBeVisible();
-    await expect(page.locator('.run-screen')).toContainText('Rate the groups');
+    const shown = page.locator('.run-screen').frameLocator('iframe').locator('#screen');
+    await expect(shown).toContainText('Rate the groups');
+    await expect(shown.getByText(t('rate.private'))).toBeAttached();
+    await page.getByRole('button', { name: t('run.preview.projector') }).click();
+    await write(page.getByLabel(t('run.set.ask'), { exact: true }), 'What moves most?');
+    await expect(shown.locator('.room-sign-ask')).toHaveText('What moves most?');
     expect(await idsOf(server.origin, wall)).toEqual([
       'post',
       'group',

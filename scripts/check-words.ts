@@ -28,6 +28,7 @@ const DONE = [
   'client/phone',
   'client/gallery',
   'client/poster',
+  'client/preview',
   'client/print',
   'shared',
   'server',

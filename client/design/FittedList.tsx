@@ -146,15 +146,16 @@ function useFit(
   useLayoutEffect(() => {
     const list = measured.current;
     if (!list || width === 0 || fit || scrolls) return;
-    const gap = innerWidth * 0.03;
+    const { innerWidth: across, innerHeight: down } = list.ownerDocument.defaultView ?? window;
+    const gap = across * 0.03;
     const measure = (size: number, inColumns: number): number[] => {
       list.style.fontSize = `${size}px`;
       list.style.inlineSize = `${(width - (inColumns - 1) * gap) / inColumns}px`;
       return [...list.children].map((row) => row.getBoundingClientRect().height);
     };
     const sized = {
-      largest: largest * innerHeight,
-      smallest: smallest * innerHeight,
+      largest: largest * down,
+      smallest: smallest * down,
       columns,
       measure,
     };

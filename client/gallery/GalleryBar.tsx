@@ -2,10 +2,10 @@ import { LanguageChoice } from '../app/LanguageChoice.tsx';
 import type { JSX, ReactNode } from 'react';
 import { Clock } from '../design/Clock.tsx';
 import { HomeLink } from '../app/HomeLink.tsx';
-import { Wordmark } from '../design/Wordmark.tsx';
+import { GalleryFrame } from '../steps/GalleryFrame.tsx';
 import type { Gallery } from './gallery.ts';
 
-/** The quiet frame above: which wall, what this is, what matters now, clock. `children`: at the end, before the clock. */
+/** The frame above, with a clock. `children`: at the end, before the clock. */
 export function GalleryBar({
   gallery,
   title,
@@ -20,27 +20,28 @@ export function GalleryBar({
   actions?: ReactNode;
 }): JSX.Element {
   const { session, live } = gallery;
+  const isRoom = gallery.as === 'projector';
   return (
-    <header className={gallery.as === 'projector' ? 'gallery-bar gallery-bar-room' : 'gallery-bar'}>
-      <Wordmark />
-      <HomeLink
-        wall={gallery.wallId}
-        as={gallery.as}
-        joinCode={session.joinCode}
-        className="gallery-home"
-      />
-      <p className="gallery-wall" dir="auto">
-        {session.title}
-      </p>
-      <span className="gallery-rule" aria-hidden="true" />
-      <h1>{title}</h1>
-      {note !== undefined && <p className="gallery-note">{note}</p>}
-      {gallery.as !== 'projector' && <LanguageChoice />}
+    <GalleryFrame
+      wall={session.title}
+      title={title}
+      note={note}
+      isRoom={isRoom}
+      home={
+        <HomeLink
+          wall={gallery.wallId}
+          as={gallery.as}
+          joinCode={session.joinCode}
+          className="gallery-home"
+        />
+      }
+    >
+      {!isRoom && <LanguageChoice />}
       <div className="gallery-bar-end">
         {children}
         {session.timer && <Clock timer={session.timer} offsetMs={live.clockOffsetMs} />}
         {actions}
       </div>
-    </header>
+    </GalleryFrame>
   );
 }

@@ -1,10 +1,9 @@
 import type { JSX, ReactNode } from 'react';
 import { momentNow, progressWords } from '../../shared/activities/moment.ts';
 import { noteFormsOf } from '../design/NoteSaid.tsx';
-import { ToldOnScreen } from '../steps/report-back/ToldOnScreen.tsx';
-import { toldTitle } from '../steps/report-back/toldTitle.ts';
+import { ReportStage } from '../steps/report-back/ReportStage.tsx';
 import { useReportTurn } from '../steps/report-back/useReportTurn.ts';
-import { t, words } from '../words/speak.ts';
+import { words } from '../words/speak.ts';
 import type { Gallery } from './gallery.ts';
 import { GalleryBar } from './GalleryBar.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -30,25 +29,7 @@ export function ReportThings({
       />
       <main className="report">
         <OfflineNote gallery={gallery} />
-        <div className="report-stage report-stage-told" aria-live="polite">
-          {turn && <ToldOnScreen turn={turn} forms={noteFormsOf(session)} />}
-        </div>
-        <aside className="report-queue" aria-label={t('gallery.report.next')}>
-          <h2>{t('gallery.report.next')}</h2>
-          {turn?.next.length === 0 && <p>{t('told.last')}</p>}
-          <ol>
-            {turn?.next.map((thing) => (
-              <li key={thing.id}>
-                <span className="report-told" dir="auto">
-                  {toldTitle(thing)}
-                </span>
-              </li>
-            ))}
-          </ol>
-          {turn !== null && turn.later > 0 && (
-            <p>{t('gallery.report.more', { count: turn.later })}</p>
-          )}
-        </aside>
+        <ReportStage turn={turn} forms={noteFormsOf(session)} />
       </main>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Wordmark } from '../design/Wordmark.tsx';
+import { WallFrame } from '../steps/WallFrame.tsx';
 import { MenuItem, useMenu } from './MenuItem.tsx';
 import { toolbarKeys } from './toolbarKeys.ts';
 import { WallIcon, type WallIconName } from './WallIcon.tsx';
@@ -52,15 +52,12 @@ export function Tool({
 /** Where this person's moves are: with the server, on this device, on their way. */
 export type Saved = 'saved' | 'here' | 'saving';
 
-/** The quiet frame above the wall: which wall, what to do now, tools, clock. `isHelping`: with many tools the title stands above the step, and the sentence has the room. */
+/** The frame above the wall, with tools and clock. */
 export function WallBar({
-  title,
-  step,
-  ask,
   saved,
-  isHelping,
   tools,
   clock,
+  ...frame
 }: {
   title: string;
   step: string;
@@ -72,24 +69,17 @@ export function WallBar({
   saved: Saved | null;
 }) {
   return (
-    <header className={isHelping ? 'wall-bar wall-bar-helping' : 'wall-bar'}>
-      <Wordmark />
-      <div className="wall-heading">
-        <p className="wall-title">
-          <span dir="auto">{title}</span>
-          {saved !== null && (
-            <small className="wall-saved">
-              {saved === 'saved' && <WallIcon name="check" size={16} />}
-              {t(`wall.saved.${saved}`)}
-            </small>
-          )}
-        </p>
-        <span className="wall-bar-rule" aria-hidden="true" />
-        <h1 className="wall-step">{step}</h1>
-      </div>
-      <p className="wall-ask" dir="auto">
-        {ask}
-      </p>
+    <WallFrame
+      {...frame}
+      saved={
+        saved !== null && (
+          <small className="wall-saved">
+            {saved === 'saved' && <WallIcon name="check" size={16} />}
+            {t(`wall.saved.${saved}`)}
+          </small>
+        )
+      }
+    >
       <div
         className="wall-tools"
         role="toolbar"
@@ -99,6 +89,6 @@ export function WallBar({
         {tools}
       </div>
       {clock}
-    </header>
+    </WallFrame>
   );
 }

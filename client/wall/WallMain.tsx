@@ -8,7 +8,7 @@ import { NoteCard } from './card/NoteCard.tsx';
 import { createGestureHost } from './createGestureHost.ts';
 import { GroupBar } from './GroupBar.tsx';
 import { HelperName } from './HelperName.tsx';
-import { JoinCorner } from './JoinCorner.tsx';
+import { JoinCorner } from '../steps/post/JoinCorner.tsx';
 import { NameField } from './NameField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { ShownWall } from './shownWall.ts';

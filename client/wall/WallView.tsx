@@ -19,7 +19,7 @@ import { useWallKeys } from './useWallKeys.ts';
 import { WallHead } from './WallHead.tsx';
 import { WallMain } from './WallMain.tsx';
 import { PHONE_WIDTH, type WallMode } from './wallMode.ts';
-import { QuestionBand } from './WallSign.tsx';
+import { QuestionBand } from '../steps/post/WallSign.tsx';
 import { t } from '../words/speak.ts';
 
 /** Height of the bar of actions and of toasts with the air around them, CSS pixels. */

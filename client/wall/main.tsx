@@ -3,7 +3,7 @@ import '../design/tokens.css';
 import '../design/fonts.css';
 import '../design/base.css';
 import './wall.css';
-import './joinCorner.css';
+import '../steps/post/joinCorner.css';
 import './overWall.css';
 import './actionBar.css';
 import './screens.css';

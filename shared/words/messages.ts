@@ -2510,9 +2510,8 @@ export interface Messages {
   'run.preview.phone': null;
   'run.preview.projector': null;
   'run.preview.thing': null;
-  'run.preview.yes': null;
-  'run.preview.maybe': null;
-  'run.preview.no': null;
+  'run.preview.thing2': null;
+  'run.preview.thing3': null;
   'run.said.set-step': { step: string | number };
   'run.said.set-script': null;
   'run.said.add-step': { step: string | number };

@@ -14,6 +14,8 @@ import { PHONE_RULES } from '../../meeting/sources/answersSource.ts';
 import { ClaimScreen } from '../../steps/claim/ClaimScreen.tsx';
 import { stepWords } from '../../../shared/scripts/stepWords.ts';
 import { SoFar } from '../../steps/follow-up/SoFar.tsx';
+import { RateMore } from '../../steps/rate/RateMore.tsx';
+import { RateResults } from '../../steps/rate/RateResults.tsx';
 import { RateScreen } from '../../steps/rate/RateScreen.tsx';
 import { ToldScreen } from '../../steps/report-back/ToldScreen.tsx';
 import { t, words } from '../../words/speak.ts';
@@ -94,6 +96,8 @@ function Rate({ id, meeting, view, offline }: ScreenProps): JSX.Element {
     JSON.stringify([news?.isOpen, news?.things, revealed, view.me.table]),
   );
   const own = looked?.value;
+  const forms = noteFormsOf(view.session);
+  const shown = news?.shown ?? null;
   if (!own)
     return (
       <Waiting refused={looked?.trouble ?? null} onAgain={() => meeting.ratings.own(id).now()} />
@@ -101,11 +105,16 @@ function Rate({ id, meeting, view, offline }: ScreenProps): JSX.Element {
   return (
     <RateScreen
       own={news ? { ...own, isOpen: news.isOpen } : own}
-      meeting={meeting}
+      say={meeting.commands.say}
       pending={view.pending}
       offline={offline}
-      forms={noteFormsOf(view.session)}
-      resultsShown={news?.shown ?? null}
+      forms={forms}
+      more={<RateMore own={own} meeting={meeting} offline={offline} />}
+      results={
+        shown === null ? null : (
+          <RateResults meeting={meeting} step={id} shown={shown} forms={forms} />
+        )
+      }
     />
   );
 }
@@ -146,7 +155,7 @@ function Claim({ id, meeting, view, offline }: ScreenProps): JSX.Element {
       )}
       <ClaimScreen
         claims={claims}
-        meeting={meeting}
+        say={meeting.commands.say}
         pending={view.pending}
         offline={offline}
         forms={noteFormsOf(view.session)}

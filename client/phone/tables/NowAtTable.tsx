@@ -9,6 +9,7 @@ import { ownIntroduction, ownTablesWords } from '../../../shared/scripts/tablesW
 import { tablesAskedNow, type TableAsks } from '../../../shared/scripts/tableAsks.ts';
 import { seatingStep } from '../../../shared/scripts/toldRun.ts';
 import { namedMembers } from '../../app/namedMembers.ts';
+import { Talk } from '../../steps/tables/Talk.tsx';
 import { RoundButtons, RoundWords } from './RoundNow.tsx';
 import { dutiesAwaited, holderOf, introductions, type TableStep } from './tableSteps.ts';
 import type { TablesState } from './TablesState.ts';
@@ -210,35 +211,6 @@ function RolesNow({ table, asks }: { table: TableView; asks: TableAsks }): JSX.E
     <>
       <h2>{t('phone.roles.who')}</h2>
       <p>{open.map(meansOf).join(' ')}</p>
-    </>
-  );
-}
-
-/** `title`, `ask`: the run's own, '' where it leaves that to the product. */
-function Talk({
-  title,
-  ask,
-  questions,
-}: {
-  title: string;
-  ask: string;
-  questions: readonly string[];
-}): JSX.Element {
-  return (
-    <>
-      <h2 dir="auto">{title || t('phone.talk')}</h2>
-      {ask !== '' && <p dir="auto">{ask}</p>}
-      {questions.length === 0 ? (
-        <p>{t('phone.talk.text')}</p>
-      ) : (
-        <ol className="tb-questions">
-          {questions.map((question) => (
-            <li key={question} dir="auto">
-              {question}
-            </li>
-          ))}
-        </ol>
-      )}
     </>
   );
 }

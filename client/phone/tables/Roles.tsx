@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { TableView } from '../../../shared/protocol/tables.ts';
 import { tablesAskedNow } from '../../../shared/scripts/tableAsks.ts';
 import { Button } from '../../design/Button.tsx';
+import { DutyList } from '../../steps/tables/DutyList.tsx';
 import { CommandState } from './CommandState.tsx';
 import { dutyRows, type DutyRow } from '../../app/dutyRows.ts';
 import { namedMembers } from '../../app/namedMembers.ts';
@@ -17,26 +18,10 @@ export function Roles({ state, table }: { state: TablesState; table: TableView }
       <div className="tb-head">
         <h2 id="roles-title">{t('phone.roles')}</h2>
       </div>
-      <ul className="tb-card tb-roles">
-        {dutyRows(tablesAskedNow(state.session), members).map((row) => {
-          const { key, duty, holder } = row;
-          return (
-            <li key={key} className="tb-role">
-              <div>
-                <p className="tb-role-name">
-                  {!holder
-                    ? t(`duty.${duty}`)
-                    : holder.isMe
-                      ? t(`phone.roles.mine.${duty}`)
-                      : t(`phone.roles.held.${duty}`, { name: holder.shown })}
-                </p>
-                <p className="tb-small">{t(`duty.${duty}.means`)}</p>
-              </div>
-              <DutyButton state={state} row={row} />
-            </li>
-          );
-        })}
-      </ul>
+      <DutyList
+        rows={dutyRows(tablesAskedNow(state.session), members)}
+        renderButton={(row) => <DutyButton state={state} row={row} />}
+      />
       <CommandState state={state} topic="me/duties" quiet />
     </section>
   );

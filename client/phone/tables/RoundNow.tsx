@@ -8,6 +8,7 @@ import { Button } from '../../design/Button.tsx';
 import { Clock } from '../../design/Clock.tsx';
 import { printClock } from '../../design/timerView.ts';
 import { clockOf, roundNow } from '../../meeting/roundNow.ts';
+import { RoundSaid } from '../../steps/tables/Talk.tsx';
 import { elapsed } from '../../sync/elapsed.ts';
 import { t, words } from '../../words/speak.ts';
 import type { TablesState } from './TablesState.ts';
@@ -41,9 +42,10 @@ export function RoundWords({ state, table }: Props): JSX.Element | null {
   const [first] = toCome;
   const turn = members.find(({ personId }) => personId === first);
   return (
-    <>
-      <h2 dir="auto">{saidIn(state, round.title)}</h2>
-      {round.ask !== undefined && <p dir="auto">{saidIn(state, round.ask)}</p>}
+    <RoundSaid
+      title={saidIn(state, round.title)}
+      ask={round.ask === undefined ? '' : saidIn(state, round.ask)}
+    >
       <p className="tb-now-name">
         {now.waitsForOwner
           ? t('round.noOwner')
@@ -56,7 +58,7 @@ export function RoundWords({ state, table }: Props): JSX.Element | null {
               : t('round.done')}
       </p>
       <RoundClock state={state} table={table} />
-    </>
+    </RoundSaid>
   );
 }
 

@@ -26,7 +26,7 @@ type RoleRow = ClaimedThing['roles'][number];
 /** A `claim` step on a phone: everything there is, who has put their name to it, and one's own. */
 export function ClaimScreen({
   claims: known,
-  meeting,
+  say,
   pending,
   offline,
   forms,
@@ -98,7 +98,7 @@ export function ClaimScreen({
                 claims={claims}
                 thing={thing}
                 role={role}
-                meeting={meeting}
+                say={say}
                 pending={pending}
                 offline={offline}
                 onNameless={onNameless}
@@ -116,7 +116,7 @@ function Role({
   claims,
   thing,
   role,
-  meeting,
+  say: tell,
   pending,
   offline,
   onNameless,
@@ -131,7 +131,7 @@ function Role({
   const isTaken = asked?.people === 'one' && role.claims.length > 0 && !mine;
   const place = { step: claims.step, role: role.role, thing: thing.id };
   const say = (edit: { until?: string; date?: string }): void =>
-    void meeting.commands.say({ kind: 'claim', ...place, edit: { ...edit, rev: role.rev + 1 } });
+    void tell({ kind: 'claim', ...place, edit: { ...edit, rev: role.rev + 1 } });
   return (
     <div className="cl-role" role="group" aria-label={asked?.label}>
       <h2 dir="auto">{asked?.label}</h2>
@@ -155,9 +155,7 @@ function Role({
           {claims.isOpen && (
             <Button
               variant="quiet"
-              onClick={() =>
-                void meeting.commands.say({ kind: 'lay-down', ...place, rev: role.rev + 1 })
-              }
+              onClick={() => void tell({ kind: 'lay-down', ...place, rev: role.rev + 1 })}
             >
               {t('claim.layDown')}
             </Button>

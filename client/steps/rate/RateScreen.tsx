@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX, type ReactNode } from 'react';
 import type { OwnRatings } from '../../../shared/protocol/ratings.ts';
 import { useDraftOf } from '../../app/useDraft.ts';
 import { Button } from '../../design/Button.tsx';
@@ -13,12 +13,17 @@ import './rate.css';
 /** A `rate` step on a phone: one thing after the other, then what one said and what came of it. */
 export function RateScreen({
   own,
-  meeting,
-  pending,
-  offline,
-  forms,
-  resultsShown,
-}: StepScreenProps & { own: OwnRatings; resultsShown: number | null }): JSX.Element {
+  more,
+  results,
+  ...props
+}: StepScreenProps & {
+  own: OwnRatings;
+  /** Asks for one more to read; drawn once she is through. */
+  more: ReactNode;
+  /** What came of it, where it may be seen. */
+  results: ReactNode;
+}): JSX.Element {
+  const { pending } = props;
   const answers = ownAnswers(own, pending);
   const { done, next } = readingPlan(own, answers);
   // Kept over a reload, so that nobody is led away from what she is writing.
@@ -61,10 +66,7 @@ export function RateScreen({
             thing={thing}
             place={place}
             answers={answers}
-            meeting={meeting}
-            pending={pending}
-            offline={offline}
-            forms={forms}
+            {...props}
           />
           <div className="rs-moves">
             {place > 0 && <Button onClick={() => goTo(place - 1)}>{t('rate.back')}</Button>}
@@ -78,11 +80,9 @@ export function RateScreen({
           heading={heading}
           own={own}
           done={done}
-          meeting={meeting}
           pending={pending}
-          offline={offline}
-          forms={forms}
-          resultsShown={resultsShown}
+          more={more}
+          results={results}
           onOpen={goTo}
         />
       )}

@@ -14,7 +14,7 @@ export function RateThing({
   thing,
   place,
   answers,
-  meeting,
+  say,
   pending,
   offline,
   forms,
@@ -39,7 +39,7 @@ export function RateThing({
           answer={answers.of(thing.id, field.id)}
           left={field.dots === undefined ? 0 : field.dots - answers.spent(own.things, field.id)}
           onSay={(value) =>
-            meeting.commands.say(
+            say(
               sayValue(
                 { step: own.step, thing: thing.id, field: field.id },
                 answers.of(thing.id, field.id),

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { momentNow, progressNow } from '../../../shared/activities/moment.ts';
-import { noteFormsOf } from '../../design/NoteSaid.tsx';
+import { noteFormsOf, type NoteForms } from '../../design/NoteSaid.tsx';
+import type { ReportTurnView } from '../../../shared/protocol/reportBack.ts';
 import type { MeetingView } from '../../meeting/meetingView.ts';
 import type { Meeting } from '../../meeting/openMeeting.ts';
 import { t, words } from '../../words/speak.ts';
@@ -21,13 +22,37 @@ export function ToldScreen({
   const { session, counts } = view;
   const turn = useReportTurn(meeting, session, counts);
   const { title, ask, progress } = momentNow(words(), session, counts.people);
-  const forms = noteFormsOf(session);
+  return (
+    <ToldNow
+      progress={progressNow(words(), progress)}
+      title={title}
+      ask={ask}
+      turn={turn}
+      forms={noteFormsOf(session)}
+    />
+  );
+}
+
+/** As it is drawn. `progress`: how far the room is, in words; `turn`: null until it is known. */
+export function ToldNow({
+  progress,
+  title,
+  ask,
+  turn,
+  forms,
+}: {
+  progress: string;
+  title: string;
+  ask: string;
+  turn: ReportTurnView | null;
+  forms: NoteForms;
+}): JSX.Element {
   const nothing = turn && nothingToRead(turn);
   const next = turn?.next[0];
   return (
     <>
       <section className="rs-head">
-        <p className="rs-quiet">{progressNow(words(), progress)}</p>
+        <p className="rs-quiet">{progress}</p>
         <h1 dir="auto">{title}</h1>
         <p dir="auto">{ask}</p>
       </section>

@@ -1,8 +1,8 @@
-import { printJoinCode } from '../../shared/model/ids.ts';
-import type { Session } from '../../shared/model/session.ts';
-import { qrPicture } from '../app/address/links.ts';
-import { t } from '../words/speak.ts';
-import { T } from '../words/T.tsx';
+import { printJoinCode } from '../../../shared/model/ids.ts';
+import type { Session } from '../../../shared/model/session.ts';
+import { qrPicture } from '../../app/address/links.ts';
+import { t } from '../../words/speak.ts';
+import { T } from '../../words/T.tsx';
 
 /** QR and code, bottom right, never covered. `big`: the empty wall's, in the middle. */
 export function JoinCorner({

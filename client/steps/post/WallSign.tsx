@@ -1,14 +1,14 @@
-import { notesSoFar } from '../../shared/activities/noteWords.ts';
-import type { Session } from '../../shared/model/session.ts';
+import { notesSoFar } from '../../../shared/activities/noteWords.ts';
+import type { Session } from '../../../shared/model/session.ts';
 import {
   promptLanguages,
   promptsBeside,
   type ShownPrompt,
-} from '../../shared/model/shownPrompts.ts';
-import { FittedList } from '../design/FittedList.tsx';
+} from '../../../shared/model/shownPrompts.ts';
+import { FittedList } from '../../design/FittedList.tsx';
 import { JoinCorner } from './JoinCorner.tsx';
 import './wallSign.css';
-import { words } from '../words/speak.ts';
+import { words } from '../../words/speak.ts';
 
 /** More unseen notes than this are a number alone. */
 const MOST_BACKS = 200;

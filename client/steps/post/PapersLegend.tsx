@@ -1,9 +1,9 @@
-import type { LiveSession, Session } from '../../shared/model/session.ts';
-import { formAt } from '../../shared/scripts/noteForm.ts';
-import { readWords } from '../../shared/scripts/stepWords.ts';
-import { paperFill } from '../design/paperColors.ts';
-import { PaperShape } from '../design/PaperShape.tsx';
-import { t, words } from '../words/speak.ts';
+import type { LiveSession, Session } from '../../../shared/model/session.ts';
+import { formAt } from '../../../shared/scripts/noteForm.ts';
+import { readWords } from '../../../shared/scripts/stepWords.ts';
+import { paperFill } from '../../design/paperColors.ts';
+import { PaperShape } from '../../design/PaperShape.tsx';
+import { t, words } from '../../words/speak.ts';
 import './papersLegend.css';
 
 /** What the papers on the wall stand for, where they stand for something; big enough for the last row of a room. */
