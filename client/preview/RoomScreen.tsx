@@ -2,8 +2,10 @@ import type { JSX, ReactNode } from 'react';
 import { isDealt } from '../../shared/scripts/dealTables.ts';
 import { settingsOf } from '../../shared/scripts/stepSettings.ts';
 import type { LiveSession } from '../../shared/model/session.ts';
+import type { ClaimsView, RatingResults } from '../../shared/protocol/ratings.ts';
 import { ClaimSign } from '../steps/claim/ClaimSign.tsx';
 import { FollowUpSign } from '../steps/follow-up/FollowUpSign.tsx';
+import { pastLines, type PastLine } from '../steps/follow-up/pastLines.ts';
 import { GalleryFrame } from '../steps/GalleryFrame.tsx';
 import { WallSign } from '../steps/post/WallSign.tsx';
 import { RateSign } from '../steps/rate/RateSign.tsx';
@@ -13,6 +15,23 @@ import { WallFrame } from '../steps/WallFrame.tsx';
 import { claimExample, exampleThings, ratingOnScreen, reportExample } from './example.ts';
 import { exampleOf } from './exampleOf.ts';
 import type { ScreenOf } from '../steps/screenOf.ts';
+
+/** What came of the steps before, at the end of a run. */
+function linesOf(of: ScreenOf): PastLine[] {
+  const { example } = exampleOf(of);
+  const claims = new Map<string, { value: ClaimsView }>();
+  const results = new Map<string, { value: RatingResults | null }>();
+  const past = of.before.flatMap((step) => {
+    if (step.skip || (step.kind !== 'rate' && step.kind !== 'claim')) return [];
+    if (step.kind === 'claim') claims.set(step.id, { value: claimExample(step, example, false) });
+    else
+      results.set(step.id, {
+        value: ratingOnScreen({ ...step, shown: 'running' }, example).results,
+      });
+    return [{ id: step.id, kind: step.kind, title: step.title }];
+  });
+  return pastLines(past, { claims, results });
+}
 
 /** A step on the big screen. Where that is the wall or the room of posters, their place is empty. */
 export function RoomScreen({ of }: { of: ScreenOf }): ReactNode {
@@ -98,7 +117,7 @@ export function RoomScreen({ of }: { of: ScreenOf }): ReactNode {
       );
     }
     case 'follow-up':
-      return onWall(<FollowUpSign ask={ask} lines={[]} />);
+      return onWall(<FollowUpSign ask={ask} lines={linesOf(of)} />);
     case 'group':
       return onWall(null, true);
     case 'walk':

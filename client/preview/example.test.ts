@@ -125,4 +125,8 @@ it('words are read in the language that is written in, else in the first', () =>
   expect(shown.step.title).toBe('Bewerten');
   expect(shown.step.ask).toBe('How much?');
   expect(shown.papers).toEqual([{ color: 'blue', means: 'Einfall' }]);
+  expect(shown.before).toEqual([]);
+  const end = { id: 'end', kind: 'follow-up', title: 'Next', ask: 'Who does what?' } as const;
+  const whole = { ...script, steps: [step, end] };
+  expect(screenOf(whole, end, 'de', {} as ScreenOf['view']).before[0]?.title).toBe('Bewerten');
 });

@@ -7,6 +7,8 @@ import { wordsShown } from '../desk/stepTitle.ts';
 export interface ScreenOf {
   /** With its words in the language in which they are written just now. */
   step: Step;
+  /** The steps before it, read so too. */
+  before: readonly Step[];
   /** The script's papers, so too. */
   papers: Script['papers'];
   /** BCP 47. */
@@ -22,8 +24,13 @@ export function screenOf(
   view: ScreenOf['view'],
 ): ScreenOf {
   const read = (words: ScriptWords): string => wordsShown(script, words, language);
-  const spoken = changeWords({ ...script, steps: [step] }, read);
-  return { step: spoken.steps[0] ?? step, papers: spoken.papers, language, view };
+  const at = script.steps.findIndex(({ id }) => id === step.id);
+  const { steps, papers } = changeWords(
+    { ...script, steps: [step, ...script.steps.slice(0, Math.max(0, at))] },
+    read,
+  );
+  const [shown = step, ...before] = steps;
+  return { step: shown, before, papers, language, view };
 }
 
 /** The two screens on which people see a step. */

@@ -3,7 +3,6 @@ import type { ClaimsView, RatingResults } from '../../../shared/protocol/ratings
 import { labelled } from '../../../shared/scripts/noteSaid.ts';
 import { resultWords } from '../../../shared/rating/resultWords.ts';
 import { unclaimedFirst } from '../../../shared/rating/unclaimed.ts';
-import type { MeetingState } from '../../meeting/meetingState.ts';
 import { words, t } from '../../words/speak.ts';
 import { claimDay } from '../claim/claimDay.ts';
 import { claimerName } from '../claim/claimerName.ts';
@@ -26,10 +25,13 @@ export interface PastLine {
 /** Of what was rated the room reads what came first; the rest is on phones and in the report. */
 const FIRST = 5;
 
+/** What is known of each step, by its id. */
+type Known<View> = ReadonlyMap<string, { value: View | null }>;
+
 /** Pure but for the language. Who sees to what, unclaimed first, then what came first of each rating. */
 export function pastLines(
   past: LiveSession['past'],
-  { claims, results }: Pick<MeetingState, 'claims' | 'results'>,
+  { claims, results }: { claims: Known<ClaimsView>; results: Known<RatingResults> },
 ): PastLine[] {
   const of = (kind: 'rate' | 'claim'): string[] =>
     past.filter((step) => step.kind === kind).map(({ id }) => id);
