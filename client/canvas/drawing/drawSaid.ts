@@ -6,6 +6,9 @@ import type { Drawn } from './drawnScene.ts';
 
 type SaidParts = Drawn<'camera' | 'content' | 'glides' | 'presence' | 'look' | 'marks' | 'names'>;
 
+/** A label is so many times as high as its letters. */
+const LABEL_HEIGHT = 1.6;
+
 /** Narrower than this on the screen, a note has no room for words of ours; CSS pixels. */
 const LEAST_WIDTH = 84;
 
@@ -39,13 +42,14 @@ export function drawSaid(context: CanvasRenderingContext2D, scene: SaidParts): v
         look,
       );
     }
-  const large = Math.max(13, Math.min(20, viewport.width * 0.0095));
+  const large = Math.max(12, Math.min(20, viewport.width * 0.0095));
   for (const { id } of content.wall.clusters.values()) {
     const header = names.header(id);
     if (!header) continue;
     const by = presence.shiftOf(id);
     const top = Math.min(header.y + by[1] * at.scale, names.tab(id)?.y ?? Infinity);
-    const edge = { ...header, x: header.x + by[0] * at.scale, y: top - large * 1.1 };
+    // Wholly above: a name of two lines fills its tab to the edge.
+    const edge = { ...header, x: header.x + by[0] * at.scale, y: top - large * LABEL_HEIGHT };
     if (edge.x > viewport.width || edge.x + edge.width < 0 || edge.y > viewport.height) continue;
     drawLabels(context, marksOf(marks.said, 'groups', id), edge, large, look);
   }
@@ -73,7 +77,7 @@ function drawLabels(
     context.strokeStyle = mark.isOpen ? theme.ink : theme.lineStrong;
     context.lineWidth = 1;
     context.beginPath();
-    context.roundRect(x, along.y, width, size * 1.6, size * 0.45);
+    context.roundRect(x, along.y, width, size * LABEL_HEIGHT, size * 0.45);
     context.fill();
     context.stroke();
     context.fillStyle = mark.isOpen ? theme.ink : theme.inkSoft;

@@ -301,12 +301,15 @@ function drawMarks(
   for (const mark of inOrder) {
     if (!mark) continue;
     context.font = `${mark.isOpen ? 600 : 500} ${size}px ${theme.font}`;
-    const width = context.measureText(mark.said).width;
-    if (at + width > room) continue;
+    // All of it where it fits, else its few words.
+    const text = [mark.said, mark.brief].find(
+      (each) => each !== '' && at + context.measureText(each).width <= room,
+    );
+    if (text === undefined) continue;
     context.fillStyle = mark.isOpen ? theme.ink : theme.inkSoft;
     context.direction = pageDirection();
-    context.fillText(mark.said, foot.x + at, baseline);
-    at += width + size;
+    context.fillText(text, foot.x + at, baseline);
+    at += context.measureText(text).width + size;
   }
   return at > 0;
 }

@@ -48,8 +48,9 @@ export function RateSign({
   return (
     <section className="room-sign room-sign-listed">
       <p className="room-sign-line">
-        {said}
-        {isOpen ? ` ${t('file.ratings.running')}` : ''}
+        {[said, ...(isOpen ? [t('file.ratings.running')] : [])]
+          .filter((each) => each !== '')
+          .join(' · ')}
       </p>
       <FittedList
         className="room-sign-rows"
