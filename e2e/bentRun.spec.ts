@@ -90,6 +90,8 @@ test('a bent run is gone through: groups are rated before they are tables, with 
     // The second of the run: one of the same name comes later.
     await page.locator('.run-step').nth(1).click();
     await desk.isAt(t('step.cluster'));
+    // The screens may be there before the answer is; until then another move is refused.
+    await expect(desk.last).toContainText(t('console.said.went', { step: t('step.cluster') }));
     await page.locator('.next-go').click();
     await desk.isAt('What we heard');
     const screen = await openPage({ viewport: { width: 1920, height: 1080 } });
