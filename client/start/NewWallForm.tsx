@@ -38,11 +38,15 @@ export function NewWallForm({
   const chosen = chosenOf(OUTLINES, fields);
   const { title } = fields;
   const change = (next: Partial<NewWallFields>): void => setFields({ ...fields, ...next });
+  /** What is wrong with the name she typed. */
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** Why there is no wall, though nothing is wrong with what she typed, as far as this page knows. */
+  const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   // Where a script of her own is to come from; outside of the form, for it is a form itself.
   const [from, setFrom] = useState<OwnScriptFrom | null>(null);
-  const part = useOwnScript(from !== null);
+  const [asked, setAsked] = useState(0);
+  const part = useOwnScript(asked);
   const titleField = useRef<HTMLDivElement>(null);
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -54,13 +58,14 @@ export function NewWallForm({
     }
     setBusy(true);
     setRefusal(null);
+    setTrouble(null);
     try {
       const made = await createWall(wallToMake(chosen, fields));
       forget();
       onMade(title.trim(), made);
     } catch (error) {
       setBusy(false);
-      setRefusal(askRefusal(error, t('start.kept')));
+      setTrouble(askRefusal(error, t('start.kept')));
     }
   };
 
@@ -85,6 +90,7 @@ export function NewWallForm({
               autoFocus
             />
           </div>
+          {trouble && <Refused words={trouble} />}
           <Button
             type="submit"
             variant="filled"
@@ -108,8 +114,12 @@ export function NewWallForm({
             chosen={chosen.id}
             own={fields.script}
             onChange={(activityId) => change({ activityId, script: null })}
-            onFrom={setFrom}
+            onFrom={(next) => {
+              setFrom(next);
+              setAsked(asked + 1);
+            }}
           />
+          {part === 'failed' && <Refused words={t('refused.unreached')} />}
           {fields.script ? null : (
             <QuestionList
               prompts={promptsOf(chosen, fields)}
@@ -119,7 +129,6 @@ export function NewWallForm({
           <SettingsChoice fields={fields} onChange={change} />
         </div>
       </form>
-      {part === 'failed' ? <p role="alert">{t('refused.unreached')}</p> : null}
       {from !== null && part !== null && part !== 'failed'
         ? part.drawOwnScript({
             from,
@@ -133,6 +142,14 @@ export function NewWallForm({
     </>
   );
 }
+
+/** Beside what was pressed. */
+const Refused = ({ words }: { words: string }): JSX.Element => (
+  <p className="ww-field-refusal" role="alert">
+    <Icon name="warning" size={20} />
+    {words}
+  </p>
+);
 
 function SettingsChoice({
   fields: { language, reveal, names, script },

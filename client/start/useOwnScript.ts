@@ -9,6 +9,6 @@ export type OwnScriptFrom = OwnScript.OwnScriptProps['from'];
 
 const load = (): Promise<typeof OwnScript> => import('./OwnScript.tsx');
 
-/** The part that reads a script of somebody's own. */
-export const useOwnScript = (wanted: boolean): LaterPart<typeof OwnScript> =>
-  usePart(load, words, wanted);
+/** The part that reads a script of somebody's own. `asked`: how often it was wanted; never yet at nought. */
+export const useOwnScript = (asked: number): LaterPart<typeof OwnScript> =>
+  usePart(load, words, asked > 0, false, asked);
